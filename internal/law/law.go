@@ -1,0 +1,283 @@
+// Package law holds what the content folders say: jurisdictions, agencies,
+// channels, systems of records, facts, rights and routes. It knows nothing of
+// files; internal/content fills it and checks it. No legal value has a
+// default here: what is absent in the files stays absent.
+package law
+
+import (
+	"sort"
+
+	"arco/internal/civil"
+)
+
+// A Right is what the law lets one ask.
+type Right string
+
+// The rights that can be named on the command line.
+const (
+	Access        Right = "access"
+	Rectification Right = "rectification"
+	Deletion      Right = "deletion"
+	Objection     Right = "objection"
+	FOIA          Right = "foia"
+)
+
+// Rights lists all of them in the order in which they are shown.
+var Rights = []Right{Access, Rectification, Deletion, Objection, FOIA}
+
+// Own reports whether the right concerns the requester's own data.
+func (r Right) Own() bool { return r != FOIA }
+
+// A Text is one sentence or name in several locales, by tag.
+type Text map[string]string
+
+// In returns the words for a locale and whether they exist; there is no fallback.
+func (t Text) In(locale string) (string, bool) {
+	s, ok := t[locale]
+	return s, ok && s != ""
+}
+
+// Confidence of a fact. Only High and Medium may be printed.
+type Confidence string
+
+const (
+	High   Confidence = "high"
+	Medium Confidence = "medium"
+	Low    Confidence = "low"
+)
+
+// Status of a fact. Only a person changes it.
+type Status string
+
+const (
+	Draft    Status = "draft"
+	Sourced  Status = "sourced"
+	Verified Status = "verified" // by a second person
+	Expired  Status = "expired"
+)
+
+// A Period is a count with its unit: day, working_day or month.
+type Period struct {
+	Count int
+	Unit  string
+}
+
+// A Fact is one legal statement with its source.
+type Fact struct {
+	ID           string
+	Jurisdiction string // "us", "hn", "intl"
+	Statement    Text
+	Citation     Text // the key "" holds for every locale
+	Value        *Period
+	Quote        string
+	QuoteIn      Text
+	Source       string
+	SourceDate   civil.Date // zero if undated
+	ReadOn       civil.Date
+	Confidence   Confidence
+	Status       Status
+	BindingOn    []string
+	Note         string
+	Where        string // file:line
+}
+
+// Printable reports whether a letter may rest on the fact.
+func (f *Fact) Printable() bool {
+	return (f.Confidence == High || f.Confidence == Medium) && (f.Status == Sourced || f.Status == Verified)
+}
+
+// CitationIn returns the citation in a locale, and whether there is one.
+func (f *Fact) CitationIn(locale string) (string, bool) {
+	if s, ok := f.Citation.In(locale); ok {
+		return s, true
+	}
+	return f.Citation.In("")
+}
+
+// A Channel is one way to reach an agency.
+type Channel struct {
+	ID        string
+	Kind      string   // portal | email | post | counter | phone
+	For       []string // request | appeal | question | exception | amendment
+	Name      Text
+	URL       string
+	Email     string
+	Phone     string
+	Address   []string // postal lines
+	OnlyIf    string   // condition name, "" for everyone; "custody" is the one in use
+	ValidFrom civil.Date
+	ReadOn    civil.Date
+	// Limits of an electronic form, in characters and megabytes. Assumed says
+	// that they were not published by the agency itself.
+	DescriptionChars, ShortChars, UploadMB int
+	LimitsAssumed                          bool
+	Facts                                  []string
+	Note                                   Text
+	Steps                                  []Text // what to do there, one action each
+	Where                                  string
+}
+
+// Serves reports whether the channel takes a purpose, for example "request".
+func (c *Channel) Serves(purpose string) bool {
+	for _, f := range c.For {
+		if f == purpose {
+			return true
+		}
+	}
+	return false
+}
+
+// A System is a system of records with its notice.
+type System struct {
+	ID     string // "DHS/CBP-023", or a system name without own notice
+	Title  Text
+	Holds  Text
+	Fact   string // the fact that carries the notice's citation
+	Rights []Right
+	Where  string
+}
+
+// A Record is one concrete thing to ask for.
+type Record struct {
+	ID     string
+	Text   Text
+	Rights []Right
+	OnlyIf string // condition name, "" for always
+	Fact   string // "" if it is a plain description
+	Where  string
+}
+
+// A PolicyItem is one numbered item of a request about policies and agreements.
+type PolicyItem struct {
+	ID       string
+	Text     Text
+	Agencies []string // empty: all of the jurisdiction
+	Core     bool     // asked unless the case names its own items
+	Facts    []string
+	Where    string
+}
+
+// An Agency is the body the letter goes to.
+type Agency struct {
+	ID           string // "us/cbp"
+	Jurisdiction string
+	Key          string // "cbp"
+	Name         Text
+	Short        string
+	Office       Text
+	AnswersFor   []Text
+	Holds        []Text
+	Channels     []*Channel
+	Systems      []*System
+	Records      []*Record
+	// Identity lists the case-file keys that the agency demands for one's own
+	// data; Proof says that a copy of an identity document must go with it.
+	Identity      []string
+	Proof         bool
+	IdentityFacts []string
+	IdentityNote  Text
+	AppealBody    Text
+	AppealFacts   []string
+	AppealNote    Text
+	Notes         []Text // offices that moved and other things a helper should know
+	Moved         []Text
+	CopyContact   Text // where the person copies an unconfirmed contact from
+	Where         string
+}
+
+// Request returns the channel to use for a new request by someone for whom
+// cond is true, or nil. Channels are in order of preference.
+func (a *Agency) Request(cond func(string) bool) *Channel {
+	for _, c := range a.Channels {
+		if c.Serves("request") && (c.OnlyIf == "" || cond(c.OnlyIf)) {
+			return c
+		}
+	}
+	return nil
+}
+
+// A Route says which letter serves a right for whom, and why.
+type Route struct {
+	ID       string
+	Right    Right
+	Agencies []string
+	When     []string // conditions that must all hold, names as in letters
+	Letter   string   // letter id
+	Parts    []string // further texts that are filed with it, each from a new page
+	Strength string   // A: enforceable right; B: procedure, no right to a result; C: agency policy only
+	// Instead says that the right itself does not exist here and that this is
+	// the nearest real thing; Reason then explains it to the person.
+	Instead bool
+	Reason  Text
+	Notes   []Text // what to expect, for the cover
+	Clock   string // fact id of the period in which an answer is due, "" if none
+	Extra   string // fact id of the extension, "" if none
+	Facts   []string
+	Where   string
+}
+
+// A Jurisdiction is where a law holds.
+type Jurisdiction struct {
+	ID         string
+	Name       Text
+	Filing     string // locale of filed letters
+	Country    string // ISO 3166 code
+	Facts      map[string]*Fact
+	Agencies   []*Agency
+	Routes     []*Route
+	Policy     []*PolicyItem
+	Calendar   *civil.Calendar
+	CountNotes []Text
+}
+
+// Fact returns a fact of this jurisdiction, or nil.
+func (j *Jurisdiction) Fact(id string) *Fact { return j.Facts[id] }
+
+// A Library is everything the content folders say.
+type Library struct {
+	Jurisdictions map[string]*Jurisdiction
+}
+
+// Agency returns an agency by id ("us/cbp"), or nil.
+func (l *Library) Agency(id string) *Agency {
+	for _, j := range l.Jurisdictions {
+		for _, a := range j.Agencies {
+			if a.ID == id {
+				return a
+			}
+		}
+	}
+	return nil
+}
+
+// Agencies returns all agencies, sorted by jurisdiction and then as listed.
+func (l *Library) Agencies() []*Agency {
+	var out []*Agency
+	for _, id := range l.JurisdictionIDs() {
+		out = append(out, l.Jurisdictions[id].Agencies...)
+	}
+	return out
+}
+
+// JurisdictionIDs returns the ids in a fixed order.
+func (l *Library) JurisdictionIDs() []string {
+	ids := make([]string, 0, len(l.Jurisdictions))
+	for id := range l.Jurisdictions {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	return ids
+}
+
+// Fact finds a fact for use in a jurisdiction: its own, or one of intl.
+func (l *Library) Fact(jurisdiction, id string) *Fact {
+	if j := l.Jurisdictions[jurisdiction]; j != nil {
+		if f := j.Facts[id]; f != nil {
+			return f
+		}
+	}
+	if j := l.Jurisdictions["intl"]; j != nil {
+		return j.Facts[id]
+	}
+	return nil
+}
