@@ -1,0 +1,197 @@
+// Package casefile holds the Case: everything the person told, and what was
+// filed for them. "unknown" is a valid answer to every question.
+//
+// The file keeps what the letters need and the outcome of a gate, never why:
+// not the flight, not the fear, not the offence.
+package casefile
+
+// Unknown is the answer "I don't know", valid in every text field.
+const Unknown = "unknown"
+
+// A Case is one person (or one organisation) and what they want to ask.
+type Case struct {
+	Format         int             `toml:"format" json:"format"` // 1
+	Ref            string          `toml:"ref" json:"ref"`       // random, made once: "K7QX-3MVD"
+	Lang           string          `toml:"lang" json:"lang,omitempty"`
+	Requester      Requester       `toml:"requester" json:"requester"`
+	Organisation   *Organisation   `toml:"organisation" json:"organisation,omitempty"`
+	Signing        Signing         `toml:"signing" json:"signing"`
+	Reply          Reply           `toml:"reply" json:"reply"`
+	Languages      Languages       `toml:"languages" json:"languages"`
+	Representative *Representative `toml:"representative" json:"representative,omitempty"`
+	Child          *Child          `toml:"child" json:"child,omitempty"`
+	Custody        Custody         `toml:"custody" json:"custody"`
+	Gates          Gates           `toml:"gates" json:"gates"`
+	Events         []Event         `toml:"event" json:"event,omitempty"`
+	Corrections    []Correction    `toml:"correction" json:"correction,omitempty"`
+	Concerns       []Concern       `toml:"concern" json:"concern,omitempty"`
+	Requests       []Request       `toml:"request" json:"request,omitempty"`
+	Filings        []Filing        `toml:"filing" json:"filing,omitempty"`
+}
+
+// Requester is the person in whose name it is asked: the data subject, or the
+// natural person through whom an organisation asks.
+type Requester struct {
+	Name               string      `toml:"name" json:"name"`                                           // full name as on the document used at the encounter
+	FamilyName         string      `toml:"family_name" json:"family_name,omitempty"`                   // the part of it that is the family name; optional
+	NativeName         string      `toml:"native_name" json:"native_name,omitempty"`                   // in the person's own script
+	OtherNames         []string    `toml:"other_names" json:"other_names,omitempty"`                   // other names used, and spellings on papers
+	ConfirmedVariants  []string    `toml:"confirmed_variants" json:"confirmed_variants,omitempty"`     // offered spellings that the person said are true
+	BirthDate          string      `toml:"birth_date" json:"birth_date,omitempty"`                     // 1999-03-14 | 1999-03 | 1999 | about 1999 | unknown
+	RecordedBirthDates []string    `toml:"recorded_birth_dates" json:"recorded_birth_dates,omitempty"` // other dates that officers wrote
+	BirthPlace         string      `toml:"birth_place" json:"birth_place,omitempty"`
+	BirthCountry       string      `toml:"birth_country" json:"birth_country,omitempty"` // ISO 3166 code of two letters
+	Citizenships       []string    `toml:"citizenships" json:"citizenships,omitempty"`
+	ResidenceCountry   string      `toml:"residence_country" json:"residence_country,omitempty"`
+	PrivacyActBasis    string      `toml:"privacy_act_basis" json:"privacy_act_basis,omitempty"` // citizen | lpr | none | unknown
+	LPRSince           string      `toml:"lpr_since" json:"lpr_since,omitempty"`                 // date, only with lpr
+	CivilStatus        string      `toml:"civil_status" json:"civil_status,omitempty"`           // single | married | union | divorced | widowed | unknown
+	Occupation         string      `toml:"occupation" json:"occupation,omitempty"`
+	Municipality       string      `toml:"municipality" json:"municipality,omitempty"` // for Honduran letters; never the home address
+	Identifiers        Identifiers `toml:"identifiers" json:"identifiers"`
+}
+
+// Identifiers are numbers on papers. All are optional.
+type Identifiers struct {
+	ANumbers         []string   `toml:"a_numbers" json:"a_numbers,omitempty"`
+	FINs             []string   `toml:"fins" json:"fins,omitempty"`
+	DNI              string     `toml:"dni" json:"dni,omitempty"`
+	CURP             string     `toml:"curp" json:"curp,omitempty"`
+	DUI              string     `toml:"dui" json:"dui,omitempty"`
+	CUI              string     `toml:"cui" json:"cui,omitempty"`
+	Passports        []Passport `toml:"passport" json:"passport,omitempty"`
+	Receipts         []string   `toml:"receipts" json:"receipts,omitempty"` // USCIS receipt numbers
+	Bookings         []string   `toml:"bookings" json:"bookings,omitempty"`
+	Other            []Labelled `toml:"other" json:"other,omitempty"`
+	DocumentAttached string     `toml:"document_attached" json:"document_attached,omitempty"` // which identity document is enclosed as a copy: dni | passport | none | unknown
+}
+
+// A Passport with the country that issued it.
+type Passport struct {
+	Number  string `toml:"number" json:"number"`
+	Country string `toml:"country" json:"country,omitempty"`
+}
+
+// A Labelled number of a kind we have no field for.
+type Labelled struct {
+	Label  string `toml:"label" json:"label"`
+	Number string `toml:"number" json:"number"`
+}
+
+// An Organisation asks for records about policy through the requester, a named natural person.
+type Organisation struct {
+	Name         string `toml:"name" json:"name"`
+	Country      string `toml:"country" json:"country,omitempty"`
+	Mission      string `toml:"mission" json:"mission,omitempty"`
+	PublishHow   string `toml:"publish_how" json:"publish_how,omitempty"`     // how it will publish what it gets: fee waiver
+	Disseminates string `toml:"disseminates" json:"disseminates,omitempty"`   // yes | no | unknown: primarily engaged in informing the public
+	UrgencyFacts string `toml:"urgency_facts" json:"urgency_facts,omitempty"` // why the public must be told now; only for expedition
+	FeeCapUSD    int    `toml:"fee_cap_usd" json:"fee_cap_usd,omitempty"`
+	PeriodFrom   string `toml:"period_from" json:"period_from,omitempty"`
+	PeriodTo     string `toml:"period_to" json:"period_to,omitempty"`
+}
+
+// Signing says where and how the person will sign.
+type Signing struct {
+	Place string `toml:"place" json:"place,omitempty"` // inside_us | outside_us | unknown (then the form for abroad, which is valid everywhere)
+	Hand  string `toml:"hand" json:"hand,omitempty"`   // signature | mark | unknown
+}
+
+// Reply says where an answer can safely reach the person. There is no default.
+type Reply struct {
+	Safe    string   `toml:"safe" json:"safe,omitempty"` // yes | no | unknown: the person was asked and said that an answer is safe there
+	Kind    string   `toml:"kind" json:"kind,omitempty"` // own | organisation | representative | unknown
+	CareOf  string   `toml:"care_of" json:"care_of,omitempty"`
+	Email   string   `toml:"email" json:"email,omitempty"`
+	Phone   string   `toml:"phone" json:"phone,omitempty"`
+	Address []string `toml:"address" json:"address,omitempty"` // lines as they are written there
+	Country string   `toml:"country" json:"country,omitempty"`
+}
+
+// Languages of the person.
+type Languages struct {
+	Reading     string `toml:"reading" json:"reading,omitempty"`         // locale of the reading copy and sheets
+	Spoken      string `toml:"spoken" json:"spoken,omitempty"`           // tag or words: "Mam of Todos Santos"
+	Interpreter string `toml:"interpreter" json:"interpreter,omitempty"` // language in which the declaration was read aloud; "" if none was needed
+}
+
+// A Representative acts for the person towards an agency.
+type Representative struct {
+	Kind         string   `toml:"kind" json:"kind"` // attorney | accredited | organisation | relative | unknown
+	Name         string   `toml:"name" json:"name"`
+	Organisation string   `toml:"organisation" json:"organisation,omitempty"`
+	G28          string   `toml:"g28" json:"g28,omitempty"` // yes | no | unknown
+	Email        string   `toml:"email" json:"email,omitempty"`
+	Phone        string   `toml:"phone" json:"phone,omitempty"`
+	Address      []string `toml:"address" json:"address,omitempty"`
+	Agencies     []string `toml:"agencies" json:"agencies,omitempty"` // scope of the consent; empty: those of this case
+	Until        string   `toml:"until" json:"until,omitempty"`       // end of the consent, a date
+}
+
+// A Child is the requester when someone else signs.
+type Child struct {
+	Signer     string `toml:"signer" json:"signer"`           // name of who signs
+	SignerRole string `toml:"signer_role" json:"signer_role"` // mother | father | guardian | other | unknown
+	Proof      string `toml:"proof" json:"proof,omitempty"`   // birth_certificate | court_order | none | unknown
+}
+
+// Custody says whether the person is held.
+type Custody struct {
+	Held     string `toml:"held" json:"held,omitempty"` // no | immigration | prison | unknown
+	Country  string `toml:"country" json:"country,omitempty"`
+	Facility string `toml:"facility" json:"facility,omitempty"`
+}
+
+// Gates holds outcomes, never reasons.
+type Gates struct {
+	// WriteTo says, by country code, whether the person may be named to that
+	// State: yes | no | unknown. Absent means not asked, which counts as unknown.
+	WriteTo map[string]string `toml:"write_to" json:"write_to,omitempty"`
+	// LawyerFirst: asked | unknown; "asked" means that a lawyer was asked before sending.
+	LawyerFirst string `toml:"lawyer_first" json:"lawyer_first,omitempty"`
+	// ChildSigner: confirmed | unknown; the authority of who signs was checked on papers.
+	ChildSigner string `toml:"child_signer" json:"child_signer,omitempty"`
+}
+
+// An Event is an encounter with an agency: place and month, no story.
+type Event struct {
+	When   string   `toml:"when" json:"when,omitempty"` // 2026-08-10 | 2026-08 | 2026 | about 2026-08 | 2026-08-09..2026-08-12 | unknown
+	Place  string   `toml:"place" json:"place,omitempty"`
+	Agency string   `toml:"agency" json:"agency,omitempty"` // who did it: an agency id or words
+	What   []string `toml:"what" json:"what,omitempty"`     // fingerprinted | photographed | detained | signed_papers | removed | stopped | secondary_screening | belongings_kept | phone_searched | interviewed | returned | registered
+	Number string   `toml:"number" json:"number,omitempty"` // event or file number
+}
+
+// A Correction is a wrong entry and the right one.
+type Correction struct {
+	Agencies []string `toml:"agencies" json:"agencies,omitempty"` // whom it concerns; empty: all
+	Record   string   `toml:"record" json:"record"`               // where it stands
+	Wrong    string   `toml:"wrong" json:"wrong"`
+	Right    string   `toml:"right" json:"right"`
+	Why      string   `toml:"why" json:"why,omitempty"`     // accurate | relevant | timely | complete
+	Proof    string   `toml:"proof" json:"proof,omitempty"` // what is enclosed
+}
+
+// A Concern names the data that a deletion or an objection is about.
+type Concern struct {
+	Agencies []string `toml:"agencies" json:"agencies,omitempty"`
+	Rights   []string `toml:"rights" json:"rights,omitempty"` // deletion | objection; empty: both
+	Data     string   `toml:"data" json:"data"`               // fingerprints | photographs | iris | file | label | all, or words
+}
+
+// A Request is what the person wants: one right at one agency.
+type Request struct {
+	Agency        string   `toml:"agency" json:"agency"`
+	Right         string   `toml:"right" json:"right"`
+	Items         []string `toml:"items" json:"items,omitempty"`                   // policy items by id; empty: the core items
+	Expedite      string   `toml:"expedite" json:"expedite,omitempty"`             // safety | due_process | inform | ""
+	ExpediteFacts string   `toml:"expedite_facts" json:"expedite_facts,omitempty"` // certified by the person as true
+}
+
+// A Filing is what became of a request.
+type Filing struct {
+	ID         string `toml:"id" json:"id"` // "us-cbp-access"
+	FiledOn    string `toml:"filed_on" json:"filed_on,omitempty"`
+	ReceivedOn string `toml:"received_on" json:"received_on,omitempty"`
+	Tracking   string `toml:"tracking" json:"tracking,omitempty"`
+}
