@@ -50,3 +50,10 @@ func (d Date) Before(e Date) bool { return d.Time().Before(e.Time()) }
 
 // Weekday returns the day of the week.
 func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
+
+// AddMonths returns the same day n months later, or the last day of that month
+// if it is shorter: one month from 31 January is the last day of February.
+func (d Date) AddMonths(n int) Date {
+	last := time.Date(d.Year, d.Month+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC)
+	return Date{last.Year(), last.Month(), min(d.Day, last.Day())}
+}
