@@ -228,6 +228,12 @@ type Jurisdiction struct {
 	Policy     []*PolicyItem
 	Calendar   *civil.Calendar
 	CountNotes []Text
+	// Identifiers are the kinds of numbers that this jurisdiction's offices
+	// use; no other number of the person is printed in a letter to them.
+	Identifiers []string
+	// Nationalities lists country codes by condition name: a citizen of one of
+	// them fulfils the condition.
+	Nationalities map[string][]string
 }
 
 // Fact returns a fact of this jurisdiction, or nil.

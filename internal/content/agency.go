@@ -1,0 +1,78 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"arco/internal/law"
+)
+
+func (l *loader) agencies(j *law.Jurisdiction, dir string) {
+	entries, err := fs.ReadDir(l.fsys, dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !e.IsDir() && path.Ext(e.Name()) == ".toml" {
+			l.agency(j, dir+"/"+e.Name())
+		}
+	}
+}
+
+func (l *loader) agency(j *law.Jurisdiction, file string) {
+	data, ok := l.read(file)
+	if !ok {
+		return
+	}
+	var raw rawAgency
+	pos := l.decode(file, data, &raw)
+	key := strings.TrimSuffix(path.Base(file), ".toml")
+	a := &law.Agency{ID: raw.ID, Jurisdiction: j.ID, Key: key, Name: raw.Name, Short: raw.Short, Office: raw.Office,
+		AnswersFor: texts(raw.AnswersFor), Holds: texts(raw.Holds), Identity: raw.Identity, IdentityFacts: raw.IdentityFacts,
+		IdentityNote: raw.IdentityNote, AppealBody: raw.AppealBody, AppealFacts: raw.AppealFacts, AppealNote: raw.AppealNote,
+		CopyContact: raw.CopyContact, Notes: texts(raw.Notes), Moved: texts(raw.Moved), Where: file + ":1"}
+	if want := j.ID + "/" + key; raw.ID != want {
+		l.problems.Add("content.id_mismatch", at(file, pos, "id"), "hint.content_id", "want", want)
+	}
+	if raw.Proof == nil {
+		l.problems.Add("content.missing_key", a.Where, "hint.content_missing_key", "key", "proof")
+	} else {
+		a.Proof = *raw.Proof
+	}
+	for i, c := range raw.Channels {
+		where := at(file, pos, fmt.Sprintf("channel[%d]", i+1))
+		ch := &law.Channel{ID: c.ID, Kind: c.Kind, For: c.For, Name: c.Name, URL: c.URL, Email: c.Email, Phone: c.Phone,
+			Address: c.Address, OnlyIf: condition(c.OnlyIf), Facts: c.Facts, Note: c.Note, Steps: texts(c.Steps), Where: where}
+		if c.ValidFrom != nil {
+			ch.ValidFrom = l.date(c.ValidFrom, where, false)
+		}
+		if c.ReadOn == nil {
+			l.problems.Add("content.missing_key", where, "hint.content_missing_key", "key", "read_on")
+		} else {
+			ch.ReadOn = l.date(c.ReadOn, where, false)
+		}
+		if c.Limits != nil {
+			ch.DescriptionChars, ch.ShortChars, ch.UploadMB, ch.LimitsAssumed = c.Limits.Description, c.Limits.Short, c.Limits.UploadMB, c.Limits.Assumed
+		}
+		a.Channels = append(a.Channels, ch)
+	}
+	for i, s := range raw.Systems {
+		a.Systems = append(a.Systems, &law.System{ID: s.ID, Title: s.Title, Holds: s.Holds, Fact: s.Fact,
+			Rights: rights(s.Rights), Where: at(file, pos, fmt.Sprintf("system[%d]", i+1))})
+	}
+	for i, r := range raw.Records {
+		a.Records = append(a.Records, &law.Record{ID: r.ID, Text: r.Text, Rights: rights(r.Rights), OnlyIf: condition(r.OnlyIf),
+			Fact: r.Fact, Where: at(file, pos, fmt.Sprintf("record[%d]", i+1))})
+	}
+	j.Agencies = append(j.Agencies, a)
+}
+
+// condition turns "custody" into the condition name "Custody".
+func condition(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

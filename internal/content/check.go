@@ -1,0 +1,85 @@
+package content
+
+import (
+	"sort"
+
+	"arco/internal/law"
+	"arco/internal/letter"
+	"arco/internal/problem"
+)
+
+// A check looks at one kind of fault. Each stands in a file of its own with
+// the reason why it exists.
+type check struct {
+	id  string
+	why string
+	run func(p *Pack, add adder)
+}
+
+// adder records a problem at file:line.
+type adder func(code, where, hint string, args ...any)
+
+var checks = []check{
+	{"facts", "a letter may rest only on a statement with source, date and confidence", checkFacts},
+	{"agencies", "an agency without a way in or a dated contact sends people astray", checkAgencies},
+	{"references", "a fact, letter or agency that is named must exist and be printable", checkReferences},
+	{"routes", "every right at every agency must end in a letter or in an honest no", checkRoutes},
+	{"names", "a wrong placeholder would leave a hole in a letter", checkNames},
+	{"pairs", "the reading copy must say what the letter says, block by block", checkPairs},
+	{"bare-law", "an article typed by hand has no source", checkBareLaw},
+	{"portal", "the boxes of an electronic form must be made from sections that exist", checkPortal},
+}
+
+func checkAll(p *Pack) problem.List {
+	var out problem.List
+	for _, c := range checks {
+		c.run(p, func(code, where, hint string, args ...any) { out.Add(code, where, hint, args...) })
+	}
+	return out
+}
+
+// Why returns the checks with their reasons, for the help of arco check.
+func Why() [][2]string {
+	out := make([][2]string, len(checks))
+	for i, c := range checks {
+		out[i] = [2]string{c.id, c.why}
+	}
+	return out
+}
+
+// eachText calls f for every letter and sheet in a fixed order; jurisdiction is "" for sheets.
+func (p *Pack) eachText(f func(jurisdiction string, t *letter.Text)) {
+	walk := func(jurisdiction string, byID map[string]map[string]*letter.Text) {
+		for _, id := range sortedKeys(byID) {
+			for _, locale := range sortedKeys(byID[id]) {
+				f(jurisdiction, byID[id][locale])
+			}
+		}
+	}
+	for _, j := range sortedKeys(p.Letters) {
+		walk(j, p.Letters[j])
+	}
+	walk("", p.Sheets)
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+// Locales are those in which the program speaks to people.
+var Locales = []string{"en", "es"}
+
+// whole reports whether a text exists in every locale of the program.
+func whole(t law.Text) bool {
+	for _, l := range Locales {
+		if _, ok := t.In(l); !ok {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,77 @@
+package content
+
+import (
+	"slices"
+	"strings"
+)
+
+var identityKeys = []string{"name", "birth_date", "birth_place", "birth_country", "citizenships", "reply_address", "reply_email", "document", "signing_place"}
+
+// checkAgencies: names in every locale, at least one way to send a request, each way with a date and a fact.
+func checkAgencies(p *Pack, add adder) {
+	for _, a := range p.Agencies() {
+		missing := func(where, key string) {
+			add("content.missing_key", where, "hint.content_missing_key", "key", key)
+		}
+		if !whole(a.Name) {
+			missing(a.Where, "name")
+		}
+		if a.Short == "" {
+			missing(a.Where, "short")
+		}
+		if len(a.Office) > 0 && !whole(a.Office) {
+			missing(a.Where, "office")
+		}
+		for _, k := range a.Identity {
+			if !slices.Contains(identityKeys, k) {
+				add("content.word", a.Where, "hint.content_word", "key", "identity", "allowed", strings.Join(identityKeys, ", "))
+			}
+		}
+		request := false
+		for _, c := range a.Channels {
+			request = request || c.Serves("request")
+			if !whole(c.Name) {
+				missing(c.Where, "name")
+			}
+			for _, s := range c.Steps {
+				if !whole(s) {
+					missing(c.Where, "steps")
+				}
+			}
+			if len(c.Facts) == 0 {
+				missing(c.Where, "facts")
+			}
+			switch c.Kind {
+			case "portal":
+				if !strings.HasPrefix(c.URL, "https://") {
+					missing(c.Where, "url")
+				}
+				if c.DescriptionChars == 0 || c.ShortChars == 0 {
+					missing(c.Where, "limits")
+				}
+			case "email":
+			case "post", "counter", "phone":
+			default:
+				add("content.word", c.Where, "hint.content_word", "key", "kind", "allowed", "portal, email, post, counter, phone")
+			}
+			for _, f := range c.For {
+				if !slices.Contains([]string{"request", "appeal", "question", "exception", "amendment"}, f) {
+					add("content.word", c.Where, "hint.content_word", "key", "for", "allowed", "request, appeal, question, exception, amendment")
+				}
+			}
+		}
+		if !request {
+			add("content.no_channel", a.Where, "hint.content_no_channel", "agency", a.ID)
+		}
+		for _, s := range a.Systems {
+			if !whole(s.Title) {
+				missing(s.Where, "title")
+			}
+		}
+		for _, r := range a.Records {
+			if !whole(r.Text) {
+				missing(r.Where, "text")
+			}
+		}
+	}
+}

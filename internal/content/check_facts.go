@@ -1,0 +1,102 @@
+package content
+
+import (
+	"regexp"
+	"strings"
+
+	"arco/internal/civil"
+	"arco/internal/law"
+)
+
+var factID = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// checkFacts: every fact says what it states, where that was read, when, and how sure it is.
+func checkFacts(p *Pack, add adder) {
+	for _, j := range sortedKeys(p.Jurisdictions) {
+		for _, id := range sortedKeys(p.Jurisdictions[j].Facts) {
+			f := p.Jurisdictions[j].Facts[id]
+			missing := func(key string) {
+				add("content.missing_key", f.Where, "hint.content_missing_key", "key", key)
+			}
+			if !factID.MatchString(f.ID) {
+				add("content.fact_id", f.Where, "hint.content_fact_id", "id", f.ID)
+			}
+			if !whole(f.Statement) {
+				missing("statement")
+			}
+			if len(f.Citation) == 0 {
+				missing("citation")
+			} else if _, plain := f.Citation.In(""); !plain && !whole(f.Citation) {
+				missing("citation")
+			}
+			if !strings.HasPrefix(f.Source, "http") {
+				missing("source")
+			}
+			if f.ReadOn.IsZero() {
+				missing("read_on")
+			}
+			switch f.Confidence {
+			case law.High, law.Medium, law.Low:
+			default:
+				add("content.word", f.Where, "hint.content_word", "key", "confidence", "allowed", "high, medium, low")
+			}
+			switch f.Status {
+			case law.Draft, law.Sourced, law.Verified, law.Expired:
+			default:
+				add("content.word", f.Where, "hint.content_word", "key", "status", "allowed", "draft, sourced, verified, expired")
+			}
+			if f.Value != nil {
+				switch f.Value.Unit {
+				case "day", "working_day", "month":
+				default:
+					add("content.word", f.Where, "hint.content_word", "key", "value.unit", "allowed", "day, working_day, month")
+				}
+				if f.Value.Count <= 0 {
+					missing("value.count")
+				}
+			}
+			if n := len(strings.Fields(f.Quote)); n > 40 {
+				add("content.long_quote", f.Where, "hint.content_quote", "words", n)
+			}
+		}
+	}
+}
+
+// An Open is something a person should look at: it does not stop a letter.
+type Open struct {
+	Code  string // message key
+	Where string
+	Args  map[string]any
+}
+
+// Review lists what is unconfirmed, old, stale or unreviewed on a day.
+func Review(p *Pack, today civil.Date) []Open {
+	var out []Open
+	add := func(code, where string, args map[string]any) { out = append(out, Open{code, where, args}) }
+	limit := civil.Of(today.Time().AddDate(-2, 0, 0))
+	for _, j := range sortedKeys(p.Jurisdictions) {
+		for _, id := range sortedKeys(p.Jurisdictions[j].Facts) {
+			f := p.Jurisdictions[j].Facts[id]
+			statement, _ := f.Statement.In("en")
+			args := map[string]any{"id": f.ID, "statement": statement}
+			switch {
+			case f.Status == law.Expired:
+				add("open.expired", f.Where, args)
+			case f.Confidence == law.Low || f.Status == law.Draft:
+				add("open.unconfirmed", f.Where, args)
+			case f.ReadOn.Before(limit):
+				add("open.old_reading", f.Where, map[string]any{"id": f.ID, "date": f.ReadOn.String()})
+			}
+		}
+		for _, a := range p.Jurisdictions[j].Agencies {
+			for _, c := range a.Channels {
+				if c.ReadOn.Before(civil.Of(today.Time().AddDate(-1, 0, 0))) {
+					add("open.old_channel", c.Where, map[string]any{"id": a.ID + " " + c.ID, "date": c.ReadOn.String()})
+				}
+			}
+		}
+	}
+	out = append(out, stale(p)...)
+	return out
+}
+

@@ -1,0 +1,156 @@
+// Package content reads the content folders into law, routes and texts, and
+// checks all of them. Every content check lives here.
+package content
+
+import (
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"arco/internal/law"
+	"arco/internal/letter"
+	"arco/internal/problem"
+)
+
+// A Pack is everything in the content folders.
+type Pack struct {
+	law.Library
+	// Letters by jurisdiction, id and locale; Sheets by id and locale.
+	Letters map[string]map[string]map[string]*letter.Text
+	Sheets  map[string]map[string]*letter.Text
+	// Mended says that the folders were given by --templates.
+	Mended bool
+}
+
+// Letter returns a letter's text, or nil.
+func (p *Pack) Letter(jurisdiction, id, locale string) *letter.Text {
+	return p.Letters[jurisdiction][id][locale]
+}
+
+// Sheet returns a sheet's text, or nil.
+func (p *Pack) Sheet(id, locale string) *letter.Text { return p.Sheets[id][locale] }
+
+// Load reads and checks the folders. It returns every problem that makes the
+// content unusable; Review lists what is open or old.
+func Load(fsys fs.FS) (*Pack, error) {
+	l := &loader{fsys: fsys, pack: &Pack{
+		Library: law.Library{Jurisdictions: map[string]*law.Jurisdiction{}},
+		Letters: map[string]map[string]map[string]*letter.Text{},
+		Sheets:  map[string]map[string]*letter.Text{},
+	}}
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, problem.List{problem.New("content.unreadable", ".", "hint.content_folder")}
+	}
+	for _, e := range entries {
+		switch {
+		case !e.IsDir():
+		case e.Name() == "sheets":
+			l.pack.Sheets = l.texts("sheets")
+		case e.Name() == "intl":
+			l.international()
+		default:
+			l.jurisdiction(e.Name())
+		}
+	}
+	if len(l.pack.Jurisdictions) == 0 {
+		l.problems.Add("content.empty", ".", "hint.content_folder")
+	}
+	l.problems = append(l.problems, checkAll(l.pack)...)
+	sort.SliceStable(l.problems, func(i, j int) bool { return l.problems[i].Field < l.problems[j].Field })
+	return l.pack, l.problems.Err()
+}
+
+type loader struct {
+	fsys     fs.FS
+	pack     *Pack
+	problems problem.List
+}
+
+func (l *loader) read(name string) ([]byte, bool) {
+	data, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		l.problems = append(l.problems, &problem.Problem{Code: "content.unreadable", Field: name, Hint: "hint.content_folder", Err: err})
+		return nil, false
+	}
+	return data, true
+}
+
+func (l *loader) exists(name string) bool {
+	_, err := fs.Stat(l.fsys, name)
+	return err == nil
+}
+
+func (l *loader) international() {
+	j := &law.Jurisdiction{ID: "intl", Facts: map[string]*law.Fact{}}
+	if data, ok := l.read("intl/facts.toml"); ok {
+		var raw rawInternational
+		pos := l.decode("intl/facts.toml", data, &raw)
+		j.Name = raw.Name
+		l.facts(j, raw.Facts, pos, "intl/facts.toml")
+	}
+	l.pack.Jurisdictions["intl"] = j
+}
+
+func (l *loader) jurisdiction(dir string) {
+	file := dir + "/jurisdiction.toml"
+	data, ok := l.read(file)
+	if !ok {
+		return
+	}
+	var raw rawJurisdiction
+	pos := l.decode(file, data, &raw)
+	j := &law.Jurisdiction{ID: dir, Name: raw.Name, Filing: raw.Filing, Country: raw.Country,
+		Facts: map[string]*law.Fact{}, CountNotes: texts(raw.CountNotes),
+		Identifiers: raw.Identifiers, Nationalities: raw.Nationalities}
+	if raw.ID != dir {
+		l.problems.Add("content.id_mismatch", at(file, pos, "id"), "hint.content_id", "want", dir)
+	}
+	if len(raw.Identifiers) == 0 {
+		l.problems.Add("content.missing_key", file+":1", "hint.content_missing_key", "key", "identifiers")
+	}
+	j.Calendar = l.calendar(raw.Calendar, pos, file)
+	l.facts(j, raw.Facts, pos, file)
+	l.agencies(j, dir+"/agencies")
+	if l.exists(dir + "/routes.toml") {
+		l.routes(j, dir+"/routes.toml")
+	}
+	if l.exists(dir + "/policy.toml") {
+		l.policy(j, dir+"/policy.toml")
+	}
+	l.pack.Jurisdictions[dir] = j
+	l.pack.Letters[dir] = l.texts(dir + "/letters")
+}
+
+// texts reads every NAME.LOCALE.md of a folder.
+func (l *loader) texts(dir string) map[string]map[string]*letter.Text {
+	out := map[string]map[string]*letter.Text{}
+	entries, err := fs.ReadDir(l.fsys, dir)
+	if err != nil {
+		return out
+	}
+	for _, e := range entries {
+		name := e.Name()
+		if e.IsDir() || path.Ext(name) != ".md" {
+			continue
+		}
+		file := dir + "/" + name
+		base := strings.TrimSuffix(name, ".md")
+		i := strings.LastIndex(base, ".")
+		if i < 0 {
+			l.problems.Add("content.text_name", file, "hint.content_text_name")
+			continue
+		}
+		data, ok := l.read(file)
+		if !ok {
+			continue
+		}
+		t := l.text(file, base[:i], base[i+1:], data)
+		if out[t.ID] == nil {
+			out[t.ID] = map[string]*letter.Text{}
+		}
+		out[t.ID][t.Locale] = t
+	}
+	return out
+}

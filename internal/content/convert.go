@@ -1,0 +1,214 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+
+	"arco/internal/civil"
+	"arco/internal/law"
+	"arco/internal/letter"
+	"arco/internal/tomlfile"
+)
+
+// decode reads one strict TOML file and keeps its problems.
+func (l *loader) decode(file string, data []byte, v any) *tomlfile.Positions {
+	pos, problems := tomlfile.Decode(file, data, v)
+	l.problems = append(l.problems, problems...)
+	return pos
+}
+
+// at names file and line of a key path such as "fact[2].id".
+func at(file string, pos *tomlfile.Positions, key string) string {
+	if pos != nil {
+		if n := pos.Line(key); n > 0 {
+			return fmt.Sprintf("%s:%d", file, n)
+		}
+	}
+	return file
+}
+
+// date reads a TOML date or the word "undated", which gives the zero date.
+func (l *loader) date(v any, where string, undated bool) civil.Date {
+	switch v := v.(type) {
+	case time.Time:
+		return civil.Of(v)
+	case toml.LocalDate:
+		return civil.Date{Year: v.Year, Month: time.Month(v.Month), Day: v.Day}
+	case string:
+		if undated && v == "undated" {
+			return civil.Date{}
+		}
+		if d, err := civil.Parse(v); err == nil {
+			return d
+		}
+	case nil:
+		if !undated {
+			return civil.Date{}
+		}
+	}
+	l.problems.Add("content.date", where, "hint.content_date")
+	return civil.Date{}
+}
+
+func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positions, file string) {
+	for i, r := range raw {
+		key := fmt.Sprintf("fact[%d]", i+1)
+		where := at(file, pos, key)
+		f := &law.Fact{ID: r.ID, Jurisdiction: j.ID, Statement: r.Statement, Quote: r.Quote, QuoteIn: r.QuoteIn,
+			Source: r.Source, Confidence: law.Confidence(r.Confidence), Status: law.Status(r.Status),
+			BindingOn: r.BindingOn, Note: r.Note, Where: where}
+		f.SourceDate = l.date(r.SourceDate, where, true)
+		f.ReadOn = l.date(r.ReadOn, where, false)
+		switch c := r.Citation.(type) {
+		case string:
+			f.Citation = law.Text{"": c}
+		case map[string]any:
+			f.Citation = law.Text{}
+			for k, v := range c {
+				f.Citation[k] = fmt.Sprint(v)
+			}
+		case nil:
+		default:
+			l.problems.Add("content.citation", where, "hint.content_citation", "fact", r.ID)
+		}
+		if r.Value != nil {
+			f.Value = &law.Period{Count: r.Value.Count, Unit: r.Value.Unit}
+		}
+		if j.Facts[r.ID] != nil {
+			l.problems.Add("content.duplicate", where, "hint.content_id", "id", r.ID)
+			continue
+		}
+		j.Facts[r.ID] = f
+	}
+}
+
+var weekdays = map[string]time.Weekday{"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6}
+
+func (l *loader) calendar(raw rawCalendar, pos *tomlfile.Positions, file string) *civil.Calendar {
+	where := at(file, pos, "calendar")
+	cal := &civil.Calendar{FromYear: raw.From, ToYear: raw.To}
+	for _, w := range raw.Weekend {
+		d, ok := weekdays[w]
+		if !ok {
+			l.problems.Add("content.weekday", where, "hint.content_calendar", "word", w)
+		}
+		cal.Weekend = append(cal.Weekend, d)
+	}
+	if raw.From == 0 || raw.To < raw.From || len(raw.Weekend) == 0 {
+		l.problems.Add("content.calendar", where, "hint.content_calendar")
+	}
+	for i, h := range raw.Holidays {
+		hw := at(file, pos, fmt.Sprintf("calendar.holiday[%d]", i+1))
+		out := civil.Holiday{Name: h.Name, Easter: h.Easter, Observed: h.Observed}
+		kinds := 0
+		if h.Date != "" {
+			kinds++
+			t, err := time.Parse("01-02", h.Date)
+			if err != nil {
+				l.problems.Add("content.holiday", hw, "hint.content_calendar", "name", h.Name)
+			}
+			out.Month, out.Day = t.Month(), t.Day()
+		}
+		if h.Nth != nil {
+			kinds++
+			d, ok := weekdays[h.Nth.Weekday]
+			if !ok || h.Nth.Month < 1 || h.Nth.Month > 12 || h.Nth.N == 0 {
+				l.problems.Add("content.holiday", hw, "hint.content_calendar", "name", h.Name)
+			}
+			out.Nth = &civil.Nth{Month: time.Month(h.Nth.Month), Weekday: d, N: h.Nth.N, Days: h.Nth.Days}
+		}
+		if h.Easter != nil {
+			kinds++
+		}
+		if kinds != 1 {
+			l.problems.Add("content.holiday", hw, "hint.content_calendar", "name", h.Name)
+		}
+		cal.Holidays = append(cal.Holidays, out)
+	}
+	return cal
+}
+
+func rights(in []string) []law.Right {
+	out := make([]law.Right, len(in))
+	for i, r := range in {
+		out[i] = law.Right(r)
+	}
+	return out
+}
+
+func (l *loader) routes(j *law.Jurisdiction, file string) {
+	data, ok := l.read(file)
+	if !ok {
+		return
+	}
+	var raw rawRoutes
+	pos := l.decode(file, data, &raw)
+	for i, r := range raw.Routes {
+		j.Routes = append(j.Routes, &law.Route{ID: r.ID, Right: law.Right(r.Right), Agencies: r.Agencies, When: r.When,
+			Letter: r.Letter, Parts: r.Parts, Strength: r.Strength, Instead: r.Instead, Reason: r.Reason,
+			Notes: texts(r.Notes), Clock: r.Clock, Extra: r.Extra, Facts: r.Facts,
+			Where: at(file, pos, fmt.Sprintf("route[%d]", i+1))})
+	}
+}
+
+func (l *loader) policy(j *law.Jurisdiction, file string) {
+	data, ok := l.read(file)
+	if !ok {
+		return
+	}
+	var raw rawPolicy
+	pos := l.decode(file, data, &raw)
+	for i, r := range raw.Items {
+		j.Policy = append(j.Policy, &law.PolicyItem{ID: r.ID, Text: r.Text, Agencies: r.Agencies, Core: r.Core,
+			Facts: r.Facts, Where: at(file, pos, fmt.Sprintf("item[%d]", i+1))})
+	}
+}
+
+// text reads one letter or sheet: the front matter between +++ and the body.
+func (l *loader) text(file, id, locale string, data []byte) *letter.Text {
+	t := &letter.Text{ID: id, Locale: locale, Where: file}
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	rest, ok := bytes.CutPrefix(data, []byte("+++\n"))
+	front, body, ok2 := bytes.Cut(rest, []byte("\n+++\n"))
+	if !ok || !ok2 {
+		l.problems.Add("letter.front_matter", file+":1", "hint.letter_front")
+		return t
+	}
+	var raw rawFront
+	pos, problems := tomlfile.Decode(file, front, &raw)
+	for _, p := range problems { // the front matter begins on line 2
+		p.Field = shift(p.Field, 1)
+	}
+	l.problems = append(l.problems, problems...)
+	t.State, t.By, t.Title, t.Numbered, t.Sources = raw.State, raw.By, raw.Title, raw.Numbered, raw.Sources
+	t.Portal = letter.Portal(raw.Portal)
+	if raw.ID != id {
+		l.problems.Add("content.id_mismatch", shift(at(file, pos, "id"), 1), "hint.content_id", "want", id)
+	}
+	if raw.On != nil {
+		t.On = l.date(raw.On, shift(at(file, pos, "on"), 1), false).String()
+	}
+	first := bytes.Count(front, []byte("\n")) + 4
+	nodes, bad := letter.Body(file, first, body)
+	t.Nodes = nodes
+	l.problems = append(l.problems, bad...)
+	return t
+}
+
+// shift adds n to the line of "file:line".
+func shift(field string, n int) string {
+	i := strings.LastIndex(field, ":")
+	if i < 0 {
+		return field
+	}
+	line, err := strconv.Atoi(field[i+1:])
+	if err != nil {
+		return field
+	}
+	return field[:i+1] + strconv.Itoa(line+n)
+}

@@ -1,0 +1,191 @@
+package content
+
+import "arco/internal/law"
+
+// The shapes of the files, exactly as templates/README.md describes them.
+// Nothing has a default: pointers tell "absent" from zero.
+
+type rawText = map[string]string
+
+type rawInternational struct {
+	ID    string    `toml:"id"`
+	Name  law.Text  `toml:"name"`
+	Facts []rawFact `toml:"fact"`
+}
+
+type rawJurisdiction struct {
+	ID         string      `toml:"id"`
+	Country    string      `toml:"country"`
+	Filing     string      `toml:"filing"`
+	Name       law.Text    `toml:"name"`
+	CountNotes []rawText   `toml:"count_notes"`
+	Calendar   rawCalendar `toml:"calendar"`
+	Facts      []rawFact   `toml:"fact"`
+	// Identifiers: a_number, fin, dni, passport, receipt, booking, other.
+	Identifiers   []string            `toml:"identifiers"`
+	Nationalities map[string][]string `toml:"nationalities"`
+}
+
+type rawCalendar struct {
+	Weekend  []string     `toml:"weekend"`
+	From     int          `toml:"from"`
+	To       int          `toml:"to"`
+	Holidays []rawHoliday `toml:"holiday"`
+}
+
+type rawHoliday struct {
+	Name     string  `toml:"name"`
+	Date     string  `toml:"date"`
+	Observed string  `toml:"observed"`
+	Nth      *rawNth `toml:"nth"`
+	Easter   *int    `toml:"easter"`
+}
+
+type rawNth struct {
+	Month   int    `toml:"month"`
+	Weekday string `toml:"weekday"`
+	N       int    `toml:"n"`
+	Days    int    `toml:"days"`
+}
+
+type rawFact struct {
+	ID         string     `toml:"id"`
+	Statement  law.Text   `toml:"statement"`
+	Citation   any        `toml:"citation"`
+	Value      *rawPeriod `toml:"value"`
+	Quote      string     `toml:"quote"`
+	QuoteIn    law.Text   `toml:"quote_in"`
+	Source     string     `toml:"source"`
+	SourceDate any        `toml:"source_date"`
+	ReadOn     any        `toml:"read_on"`
+	Confidence string     `toml:"confidence"`
+	Status     string     `toml:"status"`
+	BindingOn  []string   `toml:"binding_on"`
+	Note       string     `toml:"note"`
+}
+
+type rawPeriod struct {
+	Count int    `toml:"count"`
+	Unit  string `toml:"unit"`
+}
+
+type rawAgency struct {
+	ID            string       `toml:"id"`
+	Name          law.Text     `toml:"name"`
+	Short         string       `toml:"short"`
+	Office        law.Text     `toml:"office"`
+	AnswersFor    []rawText    `toml:"answers_for"`
+	Holds         []rawText    `toml:"holds"`
+	Identity      []string     `toml:"identity"`
+	Proof         *bool        `toml:"proof"`
+	IdentityFacts []string     `toml:"identity_facts"`
+	IdentityNote  law.Text     `toml:"identity_note"`
+	AppealBody    law.Text     `toml:"appeal_body"`
+	AppealFacts   []string     `toml:"appeal_facts"`
+	AppealNote    law.Text     `toml:"appeal_note"`
+	CopyContact   law.Text     `toml:"copy_contact"`
+	Notes         []rawText    `toml:"notes"`
+	Moved         []rawText    `toml:"moved"`
+	Channels      []rawChannel `toml:"channel"`
+	Systems       []rawSystem  `toml:"system"`
+	Records       []rawRecord  `toml:"record"`
+}
+
+type rawChannel struct {
+	ID        string     `toml:"id"`
+	Kind      string     `toml:"kind"`
+	For       []string   `toml:"for"`
+	Name      law.Text   `toml:"name"`
+	URL       string     `toml:"url"`
+	Email     string     `toml:"email"`
+	Phone     string     `toml:"phone"`
+	Address   []string   `toml:"address"`
+	OnlyIf    string     `toml:"only_if"`
+	ValidFrom any        `toml:"valid_from"`
+	ReadOn    any        `toml:"read_on"`
+	Limits    *rawLimits `toml:"limits"`
+	Facts     []string   `toml:"facts"`
+	Note      law.Text   `toml:"note"`
+	Steps     []rawText  `toml:"steps"`
+}
+
+type rawLimits struct {
+	Description int  `toml:"description"`
+	Short       int  `toml:"short"`
+	UploadMB    int  `toml:"upload_mb"`
+	Assumed     bool `toml:"assumed"`
+}
+
+type rawSystem struct {
+	ID     string   `toml:"id"`
+	Title  law.Text `toml:"title"`
+	Holds  law.Text `toml:"holds"`
+	Fact   string   `toml:"fact"`
+	Rights []string `toml:"rights"`
+}
+
+type rawRecord struct {
+	ID     string   `toml:"id"`
+	Text   law.Text `toml:"text"`
+	Rights []string `toml:"rights"`
+	OnlyIf string   `toml:"only_if"`
+	Fact   string   `toml:"fact"`
+}
+
+type rawRoutes struct {
+	Routes []rawRoute `toml:"route"`
+}
+
+type rawRoute struct {
+	ID       string    `toml:"id"`
+	Right    string    `toml:"right"`
+	Agencies []string  `toml:"agencies"`
+	When     []string  `toml:"when"`
+	Letter   string    `toml:"letter"`
+	Parts    []string  `toml:"parts"`
+	Strength string    `toml:"strength"`
+	Instead  bool      `toml:"instead"`
+	Reason   law.Text  `toml:"reason"`
+	Notes    []rawText `toml:"notes"`
+	Clock    string    `toml:"clock"`
+	Extra    string    `toml:"extra"`
+	Facts    []string  `toml:"facts"`
+}
+
+type rawPolicy struct {
+	Items []rawItem `toml:"item"`
+}
+
+type rawItem struct {
+	ID       string   `toml:"id"`
+	Text     law.Text `toml:"text"`
+	Agencies []string `toml:"agencies"`
+	Core     bool     `toml:"core"`
+	Facts    []string `toml:"facts"`
+}
+
+type rawFront struct {
+	ID       string    `toml:"id"`
+	State    string    `toml:"state"`
+	By       string    `toml:"by"`
+	On       any       `toml:"on"`
+	Title    string    `toml:"title"`
+	Numbered bool      `toml:"numbered"`
+	Sources  []string  `toml:"sources"`
+	Portal   rawPortal `toml:"portal"`
+}
+
+type rawPortal struct {
+	Description []string `toml:"description"`
+	Short       []string `toml:"short"`
+	Waiver      []string `toml:"waiver"`
+	Expedite    []string `toml:"expedite"`
+}
+
+func texts(in []rawText) []law.Text {
+	out := make([]law.Text, len(in))
+	for i, t := range in {
+		out[i] = t
+	}
+	return out
+}

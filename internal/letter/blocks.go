@@ -1,0 +1,305 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/doc"
+	"arco/internal/law"
+	"arco/internal/plan"
+)
+
+// block returns the blocks of a placeholder that stands alone.
+func (f *filler) block(name string) []doc.Block {
+	if f.in.More != nil {
+		if b, ok := f.in.More.Blocks[name]; ok {
+			return b
+		}
+	}
+	switch name {
+	case "AgencyAddress":
+		return f.agencyAddress()
+	case "IdentityTable":
+		return []doc.Block{f.identityTable()}
+	case "NameVariants":
+		return bullets(typed("requester.other_names", Names(&f.in.Case.Requester)))
+	case "Encounters":
+		return f.encounters()
+	case "Records":
+		return f.records()
+	case "Systems":
+		return f.systems()
+	case "PolicyItems":
+		return f.policyItems()
+	case "Corrections":
+		return f.corrections()
+	case "DataConcerned":
+		return f.dataConcerned()
+	case "OtherComponents":
+		return f.otherComponents()
+	case "ReplyBlock":
+		return []doc.Block{f.reply()}
+	case "Enclosures":
+		return f.enclosures()
+	case "SignatureLines", "MarkLines", "InterpreterLines", "RepresentativeLines":
+		return f.lines(name)
+	}
+	f.problems.Add("letter.value_missing", f.text.Where, "hint.letter_value_missing", "name", name)
+	return nil
+}
+
+func typed(field string, items []string) [][]doc.Span {
+	var out [][]doc.Span
+	for _, s := range items {
+		out = append(out, []doc.Span{{Text: s, Field: field}})
+	}
+	return out
+}
+
+// Names lists the other names that may be printed: those the person gave and
+// those offered that the person confirmed, and the name in the own script.
+func Names(r *casefile.Requester) []string {
+	var out []string
+	for _, s := range slices.Concat([]string{r.NativeName}, r.OtherNames, r.ConfirmedVariants) {
+		if told(s) != "" && s != r.Name && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (f *filler) agencyAddress() []doc.Block {
+	a, ch := f.in.Filing.Agency, f.in.Filing.Channel
+	var lines []doc.Span
+	if len(a.Office) > 0 {
+		lines = append(lines, doc.Span{Text: f.data(a.Office, a.Where)})
+	}
+	lines = append(lines, doc.Span{Text: f.data(a.Name, a.Where), Bold: true})
+	if ch != nil {
+		switch ch.Kind {
+		case "post":
+			for _, l := range ch.Address {
+				lines = append(lines, doc.Span{Text: l})
+			}
+		case "portal":
+			lines = append(lines, doc.Span{Text: f.words("letter.via", "channel", f.data(ch.Name, ch.Where))})
+		}
+	}
+	return []doc.Block{&doc.Address{Lines: lines}}
+}
+
+func (f *filler) encounters() []doc.Block {
+	var items [][]doc.Span
+	for _, e := range f.in.Case.Events {
+		var spans []doc.Span
+		add := func(s, field string) {
+			if s == "" {
+				return
+			}
+			if len(spans) > 0 {
+				spans = append(spans, doc.Span{Text: "; "})
+			}
+			spans = append(spans, doc.Span{Text: s, Field: field})
+		}
+		add(f.when(e.When, true), "event.when")
+		add(told(e.Place), "event.place")
+		add(f.who(e.Agency), "event.agency")
+		var did []string
+		for _, w := range e.What {
+			if told(w) != "" {
+				did = append(did, f.words("what."+w))
+			}
+		}
+		if len(did) > 0 {
+			s, err := f.in.Words.And(f.locale, did)
+			f.fail(err)
+			add(s, "")
+		}
+		if n := told(e.Number); n != "" {
+			add(f.words("encounter.number", "number", n), "event.number")
+		}
+		if len(spans) > 0 {
+			items = append(items, spans)
+		}
+	}
+	return f.ordered(items)
+}
+
+// who names an agency given by id, and keeps words as typed.
+func (f *filler) who(agency string) string {
+	if a := f.in.Texts.Agency(agency); a != nil {
+		return f.data(a.Name, a.Where)
+	}
+	return told(agency)
+}
+
+func (f *filler) records() []doc.Block {
+	var items [][]doc.Span
+	for _, r := range plan.Records(f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond) {
+		items = append(items, doc.Text(f.data(r.Text, r.Where)))
+	}
+	return f.ordered(items)
+}
+
+func (f *filler) systems() []doc.Block {
+	var items [][]doc.Span
+	for _, s := range plan.Systems(f.in.Filing.Agency, f.in.Filing.Right) {
+		spans := []doc.Span{{Text: f.data(s.Title, s.Where), Bold: true}}
+		tail := ""
+		if strings.Contains(s.ID, "/") {
+			tail = ", " + s.ID
+		}
+		if fact := f.in.Texts.Fact(f.in.Law.ID, s.Fact); fact != nil && fact.Printable() {
+			tail += ", " + citation(fact, f.locale)
+		}
+		if len(s.Holds) > 0 {
+			tail += ": " + f.data(s.Holds, s.Where)
+		}
+		items = append(items, append(spans, doc.Span{Text: tail}))
+	}
+	return f.ordered(items)
+}
+
+// Items returns the policy items that a filing asks: those the request names,
+// else the core ones of the agency.
+func Items(j *law.Jurisdiction, fl *plan.Filing) []*law.PolicyItem {
+	var out []*law.PolicyItem
+	for _, it := range j.Policy {
+		if len(it.Agencies) > 0 && !slices.Contains(it.Agencies, fl.Agency.ID) {
+			continue
+		}
+		if len(fl.Request.Items) == 0 && it.Core || slices.Contains(fl.Request.Items, it.ID) {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+func (f *filler) policyItems() []doc.Block {
+	var items [][]doc.Span
+	for _, it := range Items(f.in.Law, f.in.Filing) {
+		items = append(items, doc.Text(f.data(it.Text, it.Where)))
+	}
+	return f.ordered(items)
+}
+
+func (f *filler) corrections() []doc.Block {
+	t := &doc.Table{Widths: []float64{0.22, 0.20, 0.20, 0.16, 0.22}}
+	for _, key := range []string{"correction.record", "correction.wrong", "correction.right", "correction.why", "correction.proof"} {
+		t.Header = append(t.Header, doc.Cell{Head: true, Spans: doc.Text(f.words(key))})
+	}
+	for _, k := range plan.Corrections(f.in.Case, f.in.Filing.Agency) {
+		why := f.code("why.", k.Why)
+		if why == "" {
+			why = f.words("why.accurate")
+		}
+		proof := doc.Span{Text: told(k.Proof), Field: "correction.proof"}
+		if proof.Text == "" {
+			proof = doc.Span{Text: f.words("correction.no_proof")}
+		}
+		t.Rows = append(t.Rows, []doc.Cell{
+			{Head: true, Spans: []doc.Span{{Text: k.Record, Field: "correction.record"}}},
+			{Spans: []doc.Span{{Text: k.Wrong, Field: "correction.wrong"}}},
+			{Spans: []doc.Span{{Text: k.Right, Field: "correction.right"}}},
+			{Spans: doc.Text(why)},
+			{Spans: []doc.Span{proof}},
+		})
+	}
+	return []doc.Block{t}
+}
+
+// dataWords are the kinds of data that have fixed words.
+var dataWords = []string{"fingerprints", "photographs", "iris", "file", "label", "sharing", "all"}
+
+func (f *filler) dataConcerned() []doc.Block {
+	var items [][]doc.Span
+	for _, k := range plan.Concerns(f.in.Case, f.in.Filing.Agency, f.in.Filing.Right) {
+		if slices.Contains(dataWords, k.Data) {
+			items = append(items, doc.Text(f.words("data."+k.Data)))
+		} else {
+			items = append(items, []doc.Span{{Text: k.Data, Field: "concern.data"}})
+		}
+	}
+	return f.ordered(items)
+}
+
+func (f *filler) otherComponents() []doc.Block {
+	var items [][]doc.Span
+	for _, id := range plan.Others(f.in.Case, f.in.Filing.Agency, f.in.Filing.Right) {
+		if a := f.in.Texts.Agency(id); a != nil {
+			items = append(items, doc.Text(f.data(a.Name, a.Where)))
+		}
+	}
+	return bullets(items)
+}
+
+func (f *filler) reply() doc.Block {
+	c := f.in.Case
+	var lines []doc.Span
+	if s := told(c.Reply.CareOf); s != "" {
+		lines = append(lines, doc.Span{Text: f.words("reply.care_of", "name", s), Field: "reply.care_of"})
+	}
+	if f.holds("HasPostal") {
+		for _, l := range c.Reply.Address {
+			lines = append(lines, doc.Span{Text: l, Field: "reply.address"})
+		}
+		if s := f.country(c.Reply.Country); s != "" {
+			lines = append(lines, doc.Span{Text: s, Field: "reply.country"})
+		}
+	}
+	if s := told(plan.ReplyEmail(c)); s != "" {
+		lines = append(lines, doc.Span{Text: f.words("reply.email", "email", s), Field: "reply.email"})
+	}
+	if s := told(c.Reply.Phone); s != "" {
+		lines = append(lines, doc.Span{Text: f.words("reply.phone", "phone", s), Field: "reply.phone"})
+	}
+	return &doc.Address{Lines: lines}
+}
+
+func (f *filler) enclosures() []doc.Block {
+	var items [][]doc.Span
+	for _, e := range plan.Enclosures(f.in.Case, f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond) {
+		if e.Text != "" {
+			items = append(items, []doc.Span{{Text: e.Text, Field: "correction.proof"}})
+		} else {
+			items = append(items, doc.Text(f.words(e.Code)))
+		}
+	}
+	return f.ordered(items)
+}
+
+// lines are ruled for the pen. Signature, place and date are never printed;
+// the printed name stands under them.
+func (f *filler) lines(name string) []doc.Block {
+	us := f.in.Law.Country == "US"
+	w := func(key string) string { return f.words("sign." + key) }
+	row := func(key string, width float64) doc.Line { return doc.Line{Label: w(key), Width: width} }
+	switch name {
+	case "SignatureLines":
+		signer, field := f.inlineOthers("SignerName")
+		return []doc.Block{
+			&doc.Lines{Ink: true, Rows: []doc.Line{row("signature", 0.56), row("date", 0.40), row("place", 0)}},
+			&doc.Paragraph{Spans: []doc.Span{{Text: w("printed_name") + " "}, {Text: signer, Field: field, Bold: true}}},
+		}
+	case "MarkLines":
+		signer, field := f.inlineOthers("SignerName")
+		mark := "mark"
+		if !us {
+			mark = "mark_or_print"
+		}
+		blocks := []doc.Block{
+			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: w("printed_name") + " "}, {Text: signer, Field: field, Bold: true}}},
+			&doc.Lines{Ink: true, Rows: []doc.Line{row(mark, 0.56), row("date", 0.40), row("place", 0)}},
+		}
+		for _, n := range []string{"witness_1", "witness_2"} {
+			blocks = append(blocks,
+				&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: w(n), Bold: true}}},
+				&doc.Lines{Ink: true, Rows: []doc.Line{row("witness_signature", 0.56), row("date", 0.40), row("witness_name", 0.56), row("witness_contact", 0.40)}})
+		}
+		return blocks
+	case "InterpreterLines":
+		return []doc.Block{&doc.Lines{Ink: true, Rows: []doc.Line{row("interpreter_signature", 0.56), row("date", 0.40), row("interpreter_name", 0)}}}
+	}
+	return []doc.Block{&doc.Lines{Ink: true, Rows: []doc.Line{row("representative_signature", 0.56), row("date", 0.40)}}}
+}

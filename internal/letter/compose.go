@@ -1,0 +1,267 @@
+package letter
+
+import (
+	"fmt"
+	"strconv"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/doc"
+	"arco/internal/law"
+	"arco/internal/plan"
+	"arco/internal/problem"
+)
+
+// Words gives the fixed words of a locale. Every method fails for a locale or
+// key that does not exist; there is no fallback.
+type Words interface {
+	Text(locale, key string, args map[string]any) (string, error)
+	Day(locale string, d civil.Date) (string, error)
+	When(locale string, w casefile.When) (string, error)  // "August 2026", "1999"
+	About(locale string, w casefile.When) (string, error) // "on or about August 10, 2026"
+	Period(locale string, count int, unit string) (string, error)
+	And(locale string, items []string) (string, error)
+	Country(locale, code string) (string, error)
+	Language(locale, tag string) (string, error)
+}
+
+// Texts finds parsed letters and sheets; internal/content implements it.
+type Texts interface {
+	Letter(jurisdiction, id, locale string) *Text
+	Fact(jurisdiction, id string) *law.Fact
+	Agency(id string) *law.Agency
+}
+
+// Input is what a letter is made from.
+type Input struct {
+	Case   *casefile.Case
+	Filing *plan.Filing
+	Law    *law.Jurisdiction
+	Texts  Texts
+	Words  Words
+	Today  civil.Date
+	// More holds values of sheets, by placeholder name; nil for letters.
+	More *More
+}
+
+// More are the values that only sheets use.
+type More struct {
+	Inline map[string]string
+	Blocks map[string][]doc.Block
+	Cond   map[string]bool
+}
+
+// A Piece is one text filled for one locale: the letter, the declaration, the
+// consent. Its passages pair with those of the same piece in another locale.
+type Piece struct {
+	ID       string
+	Locale   string
+	Title    string
+	State    string // of the text: draft | reviewed
+	Portal   Portal
+	Passages []Passage
+}
+
+// A Passage is one block of the text, filled.
+type Passage struct {
+	Number  string // "7", or "" where nothing is numbered
+	Section string // id of the heading it stands under
+	Heading bool
+	Blocks  []doc.Block
+}
+
+// Pieces fills the letter and its parts in one locale.
+func Pieces(in Input, locale string) ([]Piece, error) {
+	var out []Piece
+	var bad problem.List
+	for _, id := range PartIDs(in.Filing) {
+		t := in.Texts.Letter(in.Law.ID, id, locale)
+		if t == nil {
+			bad.Add("letter.no_locale", "--lang", "hint.letter_no_locale", "letter", id, "locale", locale)
+			continue
+		}
+		p, err := Fill(in, t)
+		if err != nil {
+			l, ok := problem.Of(err)
+			if !ok {
+				return nil, fmt.Errorf("filling %s: %w", t.Where, err)
+			}
+			bad = append(bad, l...)
+			continue
+		}
+		out = append(out, p)
+	}
+	return out, bad.Err()
+}
+
+// PartIDs lists the texts of a filing in filing order; the consent only if
+// there is a representative, the certification only if there is something to certify.
+func PartIDs(f *plan.Filing) []string {
+	ids := []string{f.Route.Letter}
+	for _, id := range f.Route.Parts {
+		if id == "consent" && !f.Cond["Representative"] {
+			continue
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// Fill fills one text. It returns every value that is missing.
+func Fill(in Input, t *Text) (Piece, error) {
+	f := &filler{in: in, locale: t.Locale, text: t}
+	p := Piece{ID: t.ID, Locale: t.Locale, Title: t.Title, State: t.State, Portal: t.Portal}
+	f.nodes(t.Nodes, &p)
+	if f.bug != nil {
+		return p, f.bug
+	}
+	return p, f.problems.Err()
+}
+
+type filler struct {
+	in       Input
+	text     *Text
+	locale   string
+	number   int
+	section  string
+	problems problem.List
+	bug      error
+}
+
+// fail keeps the first error that is not a person's to mend.
+func (f *filler) fail(err error) {
+	if f.bug == nil && err != nil {
+		f.bug = fmt.Errorf("%s: %w", f.text.Where, err)
+	}
+}
+
+// words returns a fixed text of the letter's locale.
+func (f *filler) words(key string, args ...any) string {
+	m := map[string]any{}
+	for i := 0; i+1 < len(args); i += 2 {
+		m[args[i].(string)] = args[i+1]
+	}
+	s, err := f.in.Words.Text(f.locale, key, m)
+	f.fail(err)
+	return s
+}
+
+// in1 returns the words of a data text in the letter's locale.
+func (f *filler) data(t law.Text, where string) string {
+	s, ok := t.In(f.locale)
+	if !ok {
+		f.problems.Add("letter.data_no_locale", where, "hint.letter_no_locale", "locale", f.locale)
+	}
+	return s
+}
+
+func (f *filler) holds(cond string) bool {
+	if f.in.More != nil {
+		if v, ok := f.in.More.Cond[cond]; ok {
+			return v
+		}
+	}
+	return f.in.Filing != nil && f.in.Filing.Cond[cond]
+}
+
+func (f *filler) nodes(nodes []Node, p *Piece) {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *If:
+			if f.holds(n.Cond) {
+				f.nodes(n.Nodes, p)
+			}
+		case *Block:
+			p.Passages = append(p.Passages, f.passage(n))
+		}
+	}
+}
+
+func (f *filler) passage(b *Block) Passage {
+	switch b.Kind {
+	case HeadingKind:
+		f.section = b.ID
+		return Passage{Section: b.ID, Heading: true,
+			Blocks: []doc.Block{&doc.Heading{ID: b.ID, Level: b.Level, Spans: f.spans(b.Parts)}}}
+	case ParagraphKind:
+		if b.Alone != "" {
+			return Passage{Section: f.section, Blocks: f.block(b.Alone)}
+		}
+		para := &doc.Paragraph{Spans: f.spans(b.Parts)}
+		pass := Passage{Section: f.section, Blocks: []doc.Block{para}}
+		if f.text.Numbered {
+			f.number++
+			pass.Number = strconv.Itoa(f.number)
+			para.Number = pass.Number + "."
+		}
+		return pass
+	}
+	return Passage{Section: f.section, Blocks: []doc.Block{f.list(b)}}
+}
+
+// list fills a list written out in the text.
+func (f *filler) list(b *Block) doc.Block {
+	l := &doc.List{}
+	for i, it := range b.Items {
+		item := doc.Item{Label: f.label(b.Kind == OrderedKind, b.Start+i)}
+		for _, in := range it.Blocks {
+			switch {
+			case in.Alone != "":
+				item.Blocks = append(item.Blocks, f.block(in.Alone)...)
+			case in.Kind == ParagraphKind:
+				item.Blocks = append(item.Blocks, &doc.Paragraph{Spans: f.spans(in.Parts)})
+			case in.Kind == HeadingKind:
+				item.Blocks = append(item.Blocks, &doc.Heading{Level: in.Level, Spans: f.spans(in.Parts)})
+			default:
+				item.Blocks = append(item.Blocks, f.list(in))
+			}
+		}
+		l.Items = append(l.Items, item)
+	}
+	return l
+}
+
+// label is "5.2" under the fifth numbered paragraph, else "2." or a bullet.
+func (f *filler) label(ordered bool, n int) string {
+	switch {
+	case !ordered:
+		return "•"
+	case f.text.Numbered && f.number > 0:
+		return strconv.Itoa(f.number) + "." + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n) + "."
+}
+
+// ordered makes a numbered list of filled items.
+func (f *filler) ordered(items [][]doc.Span) []doc.Block {
+	l := &doc.List{}
+	for i, s := range items {
+		l.Items = append(l.Items, doc.Item{Label: f.label(true, i+1), Blocks: []doc.Block{&doc.Paragraph{Spans: s}}})
+	}
+	return []doc.Block{l}
+}
+
+// bullets makes a list without numbers.
+func bullets(items [][]doc.Span) []doc.Block {
+	l := &doc.List{}
+	for _, s := range items {
+		l.Items = append(l.Items, doc.Item{Label: "•", Blocks: []doc.Block{&doc.Paragraph{Spans: s}}})
+	}
+	return []doc.Block{l}
+}
+
+func (f *filler) spans(parts []Part) []doc.Span {
+	var out []doc.Span
+	for _, p := range parts {
+		if p.Name == "" {
+			out = append(out, doc.Span{Text: p.Text, Bold: p.Bold, Italic: p.Italic})
+			continue
+		}
+		text, field := f.inline(p.Name)
+		if text == "" && f.bug == nil {
+			f.problems.Add("letter.value_missing", field, "hint.letter_value_missing", "name", p.Name)
+		}
+		out = append(out, doc.Span{Text: text, Field: field, Bold: p.Bold, Italic: p.Italic})
+	}
+	return out
+}

@@ -1,0 +1,101 @@
+package letter
+
+import "strings"
+
+// inlineNames are the placeholders that stand inside a sentence.
+var inlineNames = set(`AgencyName AgencyShort AgencyOffice
+RequesterName BirthDate BirthPlace BirthCountry Citizenships Nationality ResidenceCountry
+SignerName SignerRole RepresentativeName RepresentativeOrganisation RepresentativeUntil RepresentativeAgencies
+OrganisationName OrganisationMission ContactName ReplyEmail SpokenLanguage InterpreterLanguage
+CivilStatus Occupation Municipality AgeStatus DocumentLine LPRSince
+FeeCap ExpeditionReason ExpeditionGround PublishHow PeriodFrom PeriodTo Facility
+PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages AgencyPhone RightName DueIf UploadMB LetterLanguage ReadingLanguage`)
+
+// blockNames are the placeholders that stand alone in their paragraph.
+var blockNames = set(`AgencyAddress IdentityTable NameVariants Encounters Records Systems PolicyItems
+Corrections DataConcerned OtherComponents ReplyBlock Enclosures
+SignatureLines MarkLines InterpreterLines RepresentativeLines
+Steps Reason RouteNotes Sheets Checklist PortalQR ReferenceQR OfferedVariants Missing Attach DontSend
+TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety IdentityNote States Gates AsOf`)
+
+// condNames are the conditions of optional passages; At.KEY is checked against the agencies.
+var condNames = set(`PrivacyAct NotPrivacyAct PermanentResident SignsOutside SignsInside Person Organisation Child Adult
+Representative RepresentativeAttorney RepresentativeOther Custody CanSign CannotSign Interpreter
+HasEmail HasPostal HasVariants HasEncounters HasEnclosures HasOtherComponents HasPeriod HasANumber HasDocument HasPortal HasPhone
+Expedite FeeWaiver EighteenToTwenty HasOccupation HasCivilStatus HasMunicipality HasBirthPlace HasSpokenLanguage
+HasOffered HasReading HasAppeal HasClock HasExtension Instead Spoken JudicialRedress Electronic Paper HasSystems HasAgencyNotes NeedsProof
+HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasAccepted HasResidence HasBirthDate HasPublishHow HasMission`)
+
+// factNames are the placeholders that name a fact: {{.Cite.ID}}.
+var factNames = set(`Cite Period Quote`)
+
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, f := range strings.Fields(s) {
+		m[f] = true
+	}
+	return m
+}
+
+// IsBlockPlaceholder reports whether the placeholder stands for whole blocks.
+func IsBlockPlaceholder(name string) bool { return blockNames[name] }
+
+// KnownPlaceholder reports whether a letter may use the name. For names of
+// facts, FactOf tells which.
+func KnownPlaceholder(name string) bool {
+	_, _, isFact := FactOf(name)
+	return isFact || inlineNames[name] || blockNames[name]
+}
+
+// FactOf splits "Cite.foia_any_person" into the kind and the fact's id.
+func FactOf(name string) (kind, id string, ok bool) {
+	kind, id, ok = strings.Cut(name, ".")
+	return kind, id, ok && factNames[kind]
+}
+
+// KnownCondition reports whether a passage may depend on the name; agencyKeys
+// are the keys that may follow "At.".
+func KnownCondition(name string, agencyKeys map[string]bool) bool {
+	if key, ok := strings.CutPrefix(name, "At."); ok {
+		return agencyKeys[key]
+	}
+	return condNames[name]
+}
+
+// Suggest returns the known placeholder or condition nearest to a wrong one, or "".
+func Suggest(name string, conditions bool) string {
+	pools := []map[string]bool{inlineNames, blockNames}
+	if conditions {
+		pools = []map[string]bool{condNames}
+	}
+	best, dist := "", len(name)/3+1
+	for _, pool := range pools {
+		for k := range pool {
+			if d := distance(strings.ToLower(k), strings.ToLower(name)); d < dist || d == dist && best != "" && k < best {
+				best, dist = k, d
+			}
+		}
+	}
+	return best
+}
+
+// distance is the number of single-character edits between two words.
+func distance(a, b string) int {
+	prev := make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur := make([]int, len(b)+1)
+		cur[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+		}
+		prev = cur
+	}
+	return prev[len(b)]
+}

@@ -1,0 +1,145 @@
+// Package letter turns a text from the content folders, a case and a plan's
+// filing into a document: the letter as it is filed, or its reading copy.
+//
+// Texts are parsed unfilled; values enter the tree afterwards, as values. What
+// a person typed is never markup and never a placeholder.
+package letter
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+)
+
+// A Text is a parsed letter or sheet in one locale.
+type Text struct {
+	ID       string // "foia-own"
+	Locale   string // "en"
+	Where    string // file name
+	State    string // draft | reviewed
+	By, On   string // who reviewed it and when
+	Title    string // neutral title
+	Numbered bool   // paragraphs carry numbers
+	Sources  []string
+	Portal   Portal
+	Nodes    []Node
+}
+
+// Portal says which sections of a letter go into which box of an electronic
+// form, by heading id.
+type Portal struct {
+	Description []string `toml:"description"`
+	Short       []string `toml:"short"`
+	Waiver      []string `toml:"waiver"`
+	Expedite    []string `toml:"expedite"`
+}
+
+// A Node is an *If or a *Block.
+type Node interface{ line() int }
+
+// An If holds an optional passage.
+type If struct {
+	Cond  string
+	Nodes []Node
+	Line  int
+}
+
+// A Block is a heading, a paragraph, a list, or a placeholder that stands alone.
+type Block struct {
+	Kind  Kind
+	Level int    // of a heading
+	ID    string // of a heading
+	Items []BlockItem
+	Start int // first number of an ordered list
+	Parts []Part
+	Alone string // name of the placeholder that is the whole block
+	Line  int
+	Raw   string // source text, for marks of change
+}
+
+// A Kind of block.
+type Kind int
+
+const (
+	HeadingKind Kind = iota
+	ParagraphKind
+	OrderedKind
+	BulletKind
+)
+
+// A BlockItem is one item of a list.
+type BlockItem struct{ Blocks []*Block }
+
+// A Part is a run of literal text or one inline placeholder.
+type Part struct {
+	Text         string
+	Name         string // placeholder name such as "Cite.foia_answer_20"; "" for text
+	Bold, Italic bool
+}
+
+func (n *If) line() int    { return n.Line }
+func (n *Block) line() int { return n.Line }
+
+// Walk calls f for every block in order, with the conditions it stands under.
+func (t *Text) Walk(f func(b *Block, conds []string)) {
+	var walk func(nodes []Node, conds []string)
+	walk = func(nodes []Node, conds []string) {
+		for _, n := range nodes {
+			switch n := n.(type) {
+			case *If:
+				walk(n.Nodes, append(conds[:len(conds):len(conds)], n.Cond))
+			case *Block:
+				f(n, conds)
+			}
+		}
+	}
+	walk(t.Nodes, nil)
+}
+
+// Names returns every placeholder of the block, including those of list items.
+func (b *Block) Names() []string {
+	var names []string
+	if b.Alone != "" {
+		names = append(names, b.Alone)
+	}
+	for _, p := range b.Parts {
+		if p.Name != "" {
+			names = append(names, p.Name)
+		}
+	}
+	for _, it := range b.Items {
+		for _, in := range it.Blocks {
+			names = append(names, in.Names()...)
+		}
+	}
+	return names
+}
+
+// Literal returns the block's own words without placeholders.
+func (b *Block) Literal() string {
+	var s strings.Builder
+	for _, p := range b.Parts {
+		if p.Name == "" {
+			s.WriteString(p.Text)
+		} else {
+			s.WriteString("\uFFFC")
+		}
+	}
+	for _, it := range b.Items {
+		for _, in := range it.Blocks {
+			s.WriteString("\n" + in.Literal())
+		}
+	}
+	return s.String()
+}
+
+// Marks returns one short mark per block, made from its source text. A reading
+// copy keeps the marks of the filed text it was made from.
+func (t *Text) Marks() []string {
+	var marks []string
+	t.Walk(func(b *Block, _ []string) {
+		sum := sha256.Sum256([]byte(strings.Join(strings.Fields(b.Raw), " ")))
+		marks = append(marks, hex.EncodeToString(sum[:3]))
+	})
+	return marks
+}

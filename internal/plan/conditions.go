@@ -1,0 +1,255 @@
+package plan
+
+import (
+	"slices"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/law"
+)
+
+// Conditions says who the person is towards an agency, in the words that
+// routes and letters use.
+func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.Right, r casefile.Request, today civil.Date) map[string]bool {
+	org := c.Organisation != nil && right == law.FOIA
+	age, known := c.Requester.AgeOn(today)
+	child := !org && IsChild(c, today)
+	rep := actingRepresentative(c, a)
+	basis := c.Requester.PrivacyActBasis
+	m := map[string]bool{
+		"PrivacyAct":              !org && (basis == "citizen" || basis == "lpr"),
+		"NotPrivacyAct":           org || (basis != "citizen" && basis != "lpr"),
+		"PermanentResident":       !org && basis == "lpr",
+		"SignsInside":             c.Signing.Place == "inside_us",
+		"SignsOutside":            c.Signing.Place != "inside_us",
+		"Person":                  !org,
+		"Organisation":            org,
+		"Child":                   child,
+		"Adult":                   !child,
+		"Custody":                 InUSCustody(c),
+		"CanSign":                 c.Signing.Hand != "mark",
+		"CannotSign":              c.Signing.Hand == "mark",
+		"Interpreter":             told(c.Languages.Interpreter) && !org,
+		"HasSpokenLanguage":       told(c.Languages.Spoken) && !org,
+		"Representative":          rep != nil && !org,
+		"RepresentativeAttorney":  rep != nil && !org && lawyer(rep),
+		"RepresentativeOther":     rep != nil && !org && !lawyer(rep),
+		"HasUntil":                rep != nil && told(rep.Until),
+		"HasEmail":                told(ReplyEmail(c)),
+		"HasPhone":                told(c.Reply.Phone),
+		"HasPostal":               len(c.Reply.Address) > 0 && told(c.Reply.Address[0]),
+		"HasVariants":             len(c.Requester.OtherNames)+len(c.Requester.ConfirmedVariants) > 0 || told(c.Requester.NativeName),
+		"HasEncounters":           len(c.Events) > 0,
+		"HasANumber":              len(c.Requester.Identifiers.ANumbers) > 0 && told(c.Requester.Identifiers.ANumbers[0]),
+		"HasDocument":             HasDocument(c),
+		"HasPeriod":               c.Organisation != nil && told(c.Organisation.PeriodFrom),
+		"HasCivilStatus":          told(c.Requester.CivilStatus),
+		"HasOccupation":           told(c.Requester.Occupation),
+		"HasMunicipality":         told(c.Requester.Municipality),
+		"HasBirthPlace":           told(c.Requester.BirthPlace),
+		"HasBirthDate":            told(c.Requester.BirthDate),
+		"HasResidence":            told(c.Requester.ResidenceCountry),
+		"EighteenToTwenty":        !org && known && age >= 18 && age <= 20,
+		"FeeWaiver":               org && told(c.Organisation.PublishHow) && told(c.Organisation.Mission),
+		"HasPublishHow":           org && told(c.Organisation.PublishHow),
+		"HasMission":              org && told(c.Organisation.Mission),
+		"Expedite":                r.Expedite != "" && told(r.ExpediteFacts) || r.Expedite == "inform" && org && told(c.Organisation.UrgencyFacts),
+		"JudicialRedress":         !org && basis != "citizen" && basis != "lpr" && isNationalOf(c, j.Nationalities["JudicialRedress"]),
+		"Spoken":                  told(c.Languages.Spoken),
+		"HasSystems":              len(Systems(a, right)) > 0,
+		"NeedsProof":              a.Proof && right.Own(),
+		"HasOtherComponents":      len(Others(c, a, right)) > 0,
+	}
+	m["HasEnclosures"] = len(Enclosures(c, a, right, m)) > 0
+	m["At."+a.Key] = true
+	return m
+}
+
+// told reports whether a text field holds an answer.
+func told(s string) bool { return s != "" && s != casefile.Unknown }
+
+func lawyer(r *casefile.Representative) bool { return r.Kind == "attorney" || r.Kind == "accredited" }
+
+// IsChild reports whether someone else must sign for the person: under 18, or
+// a child block in the file.
+func IsChild(c *casefile.Case, today civil.Date) bool {
+	if c.Child != nil {
+		return true
+	}
+	age, known := c.Requester.AgeOn(today)
+	return known && age < 18
+}
+
+// InUSCustody reports whether the person is held in the United States.
+func InUSCustody(c *casefile.Case) bool {
+	held := c.Custody.Held == "immigration" || c.Custody.Held == "prison"
+	return held && (c.Custody.Country == "US" || c.Custody.Country == "" && c.Signing.Place == "inside_us")
+}
+
+// actingRepresentative returns who acts towards the agency, or nil.
+func actingRepresentative(c *casefile.Case, a *law.Agency) *casefile.Representative {
+	r := c.Representative
+	if r == nil || !told(r.Name) && !told(r.Organisation) {
+		return nil
+	}
+	if len(r.Agencies) == 0 {
+		return r
+	}
+	for _, id := range r.Agencies {
+		if id == a.ID {
+			return r
+		}
+	}
+	return nil
+}
+
+// Representative returns who acts for the person towards the agency, or nil.
+func Representative(c *casefile.Case, a *law.Agency) *casefile.Representative {
+	return actingRepresentative(c, a)
+}
+
+// ReplyEmail returns the e-mail that answers go to: the one of the reply
+// channel, or the representative's if that was chosen.
+func ReplyEmail(c *casefile.Case) string {
+	if c.Reply.Kind == "representative" && !told(c.Reply.Email) && c.Representative != nil {
+		return c.Representative.Email
+	}
+	return c.Reply.Email
+}
+
+// HasDocument reports whether an identity document is known by number.
+func HasDocument(c *casefile.Case) bool {
+	id := c.Requester.Identifiers
+	return told(id.DNI) || len(id.Passports) > 0 && told(id.Passports[0].Number)
+}
+
+// Systems returns the systems of records to name for a right.
+func Systems(a *law.Agency, right law.Right) []*law.System {
+	var out []*law.System
+	for _, s := range a.Systems {
+		if hasRight(s.Rights, right) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Records returns what to ask for, given the conditions that hold.
+func Records(a *law.Agency, right law.Right, cond map[string]bool) []*law.Record {
+	var out []*law.Record
+	for _, r := range a.Records {
+		if hasRight(r.Rights, right) && (r.OnlyIf == "" || cond[r.OnlyIf]) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func hasRight(rights []law.Right, right law.Right) bool {
+	for _, r := range rights {
+		if r == right {
+			return true
+		}
+	}
+	return false
+}
+
+// Corrections returns those that concern the agency.
+func Corrections(c *casefile.Case, a *law.Agency) []casefile.Correction {
+	var out []casefile.Correction
+	for _, k := range c.Corrections {
+		if concerns(k.Agencies, a.ID) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// Concerns returns the data that a deletion or objection at the agency is about.
+func Concerns(c *casefile.Case, a *law.Agency, right law.Right) []casefile.Concern {
+	var out []casefile.Concern
+	for _, k := range c.Concerns {
+		if concerns(k.Agencies, a.ID) && concerns(k.Rights, string(right)) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// concerns reports whether an empty list (all) or a list naming id applies.
+func concerns(list []string, id string) bool {
+	if len(list) == 0 {
+		return true
+	}
+	for _, s := range list {
+		if s == id {
+			return true
+		}
+	}
+	return false
+}
+
+// Others returns the ids of other agencies of the same jurisdiction that the
+// case asks under the same kind of right (own data or policy).
+func Others(c *casefile.Case, a *law.Agency, right law.Right) []string {
+	var out []string
+	seen := map[string]bool{a.ID: true}
+	for _, r := range c.Requests {
+		same := len(r.Agency) > 3 && r.Agency[:3] == a.ID[:3]
+		if same && !seen[r.Agency] && law.Right(r.Right).Own() == right.Own() {
+			seen[r.Agency] = true
+			out = append(out, r.Agency)
+		}
+	}
+	return out
+}
+
+// An Enclosure is a paper that goes with the letter; Code is a message key.
+type Enclosure struct {
+	Code string
+	Text string // what the person typed about it, for proofs
+}
+
+// Enclosures lists the papers that go with a letter besides its own parts.
+func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond map[string]bool) []Enclosure {
+	var out []Enclosure
+	if right.Own() {
+		if a.Proof {
+			switch c.Requester.Identifiers.DocumentAttached {
+			case "dni":
+				out = append(out, Enclosure{Code: "enclosure.dni"})
+			case "passport":
+				out = append(out, Enclosure{Code: "enclosure.passport"})
+			}
+		}
+		if c.Child != nil {
+			switch c.Child.Proof {
+			case "birth_certificate":
+				out = append(out, Enclosure{Code: "enclosure.birth_certificate"})
+			case "court_order":
+				out = append(out, Enclosure{Code: "enclosure.court_order"})
+			}
+		}
+		if cond["RepresentativeAttorney"] && a.Jurisdiction == "us" {
+			out = append(out, Enclosure{Code: "enclosure.g28"})
+		}
+	}
+	if right == law.Rectification {
+		for _, k := range Corrections(c, a) {
+			if told(k.Proof) {
+				out = append(out, Enclosure{Code: "enclosure.proof", Text: k.Proof})
+			}
+		}
+	}
+	return out
+}
+
+// isNationalOf reports whether one of the person's citizenships is in the list.
+func isNationalOf(c *casefile.Case, countries []string) bool {
+	for _, n := range c.Requester.Citizenships {
+		if slices.Contains(countries, n) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,140 @@
+package plan
+
+import (
+	"arco/internal/casefile"
+	"arco/internal/law"
+	"arco/internal/problem"
+)
+
+// missing lists what a filing still lacks. Nothing here is a doubt: each item
+// would leave a hole in the letter or make the office turn it down.
+func missing(c *casefile.Case, f *Filing, field string) problem.List {
+	var l problem.List
+	if !told(c.Requester.Name) {
+		l.Add("need.name", "requester.name", "hint.need_name")
+	}
+	if f.Right.Own() && c.Organisation != nil {
+		l.Add("need.person", field, "hint.need_person")
+		return l
+	}
+	if f.Right.Own() {
+		for _, key := range f.Agency.Identity {
+			needIdentity(&l, c, f, key)
+		}
+		needProof(&l, c, f)
+		needDetails(&l, c, f, field)
+	} else {
+		needPolicy(&l, c, f, field)
+	}
+	if !f.Cond["HasEmail"] && !f.Cond["HasPostal"] {
+		l.Add("need.reply", "reply", "hint.need_reply")
+	}
+	if f.Cond["Child"] {
+		needSigner(&l, c)
+	}
+	if f.Cond["Representative"] && !told(c.Representative.Name) {
+		l.Add("need.representative_name", "representative.name", "hint.need_representative_name")
+	}
+	if f.Channel == nil {
+		l.Add("need.channel", field, "hint.need_channel", "agency", f.Agency.ID)
+	}
+	return dedupe(l)
+}
+
+func needIdentity(l *problem.List, c *casefile.Case, f *Filing, key string) {
+	switch key {
+	case "birth_date":
+		if !told(c.Requester.BirthDate) {
+			l.Add("need.birth_date", "requester.birth_date", "hint.need_birth_date", "agency", f.Agency.Short)
+		}
+	case "birth_place":
+		if !told(c.Requester.BirthPlace) {
+			l.Add("need.birth_place", "requester.birth_place", "hint.need_birth_place", "agency", f.Agency.Short)
+		}
+	case "birth_country":
+		if !told(c.Requester.BirthCountry) {
+			l.Add("need.birth_country", "requester.birth_country", "hint.need_birth_country", "agency", f.Agency.Short)
+		}
+	case "citizenships":
+		if len(c.Requester.Citizenships) == 0 || !told(c.Requester.Citizenships[0]) {
+			l.Add("need.citizenships", "requester.citizenships", "hint.need_citizenships", "agency", f.Agency.Short)
+		}
+	case "reply_address":
+		if !f.Cond["HasPostal"] {
+			l.Add("need.address", "reply.address", "hint.need_address", "agency", f.Agency.Short)
+		}
+	case "reply_email":
+		if !f.Cond["HasEmail"] {
+			l.Add("need.email", "reply.email", "hint.need_email", "agency", f.Agency.Short)
+		}
+	case "document":
+		if !f.Cond["HasDocument"] {
+			l.Add("need.document", "requester.identifiers", "hint.need_document", "agency", f.Agency.Short)
+		}
+	}
+}
+
+func needProof(l *problem.List, c *casefile.Case, f *Filing) {
+	if !f.Agency.Proof {
+		return
+	}
+	if a := c.Requester.Identifiers.DocumentAttached; a != "dni" && a != "passport" {
+		l.Add("need.document_copy", "requester.identifiers.document_attached", "hint.need_document_copy", "agency", f.Agency.Short)
+	}
+}
+
+// needDetails: a rectification names the wrong and the right entry, a deletion
+// or objection the data it is about.
+func needDetails(l *problem.List, c *casefile.Case, f *Filing, field string) {
+	switch f.Right {
+	case law.Rectification:
+		ks := Corrections(c, f.Agency)
+		if len(ks) == 0 {
+			l.Add("need.correction", field, "hint.need_correction", "agency", f.Agency.ID)
+		}
+		for _, k := range ks {
+			if !told(k.Wrong) || !told(k.Right) || !told(k.Record) {
+				l.Add("need.correction_parts", "correction", "hint.need_correction_parts")
+			}
+		}
+	case law.Deletion, law.Objection:
+		if len(Concerns(c, f.Agency, f.Right)) == 0 {
+			l.Add("need.concern", field, "hint.need_concern", "agency", f.Agency.ID, "right", string(f.Right))
+		}
+	}
+}
+
+func needPolicy(l *problem.List, c *casefile.Case, f *Filing, field string) {
+	if o := c.Organisation; o != nil && !told(o.Name) {
+		l.Add("need.organisation_name", "organisation.name", "hint.need_organisation_name")
+	}
+	if f.Request.Expedite != "" && !f.Cond["Expedite"] {
+		l.Add("need.expedite_facts", field, "hint.need_expedite_facts")
+	}
+	if f.Request.Expedite == "inform" && (c.Organisation == nil || c.Organisation.Disseminates != "yes") {
+		l.Add("need.disseminates", "organisation.disseminates", "hint.need_disseminates")
+	}
+}
+
+func needSigner(l *problem.List, c *casefile.Case) {
+	switch {
+	case c.Child == nil || !told(c.Child.Signer):
+		l.Add("need.child_signer", "child.signer", "hint.need_child_signer")
+	case !told(c.Child.SignerRole) || c.Child.SignerRole == "other":
+		l.Add("need.child_role", "child.signer_role", "hint.need_child_role")
+	case c.Child.Proof != "birth_certificate" && c.Child.Proof != "court_order":
+		l.Add("need.child_proof", "child.proof", "hint.need_child_proof")
+	}
+}
+
+func dedupe(l problem.List) problem.List {
+	seen := map[string]bool{}
+	var out problem.List
+	for _, p := range l {
+		if k := p.Code + p.Field; !seen[k] {
+			seen[k] = true
+			out = append(out, p)
+		}
+	}
+	return out
+}

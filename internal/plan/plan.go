@@ -1,0 +1,157 @@
+// Package plan decides what to file where, for whom, and what not: a case and
+// the law give filings with their route, channel, gates and what is missing.
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/law"
+	"arco/internal/problem"
+)
+
+// A Filing is one right asked at one agency.
+type Filing struct {
+	ID      string // "us-cbp-access"
+	Agency  *law.Agency
+	Right   law.Right
+	Route   *law.Route
+	Request casefile.Request
+	Channel *law.Channel
+	History *casefile.Filing // what became of it, nil if nothing is recorded
+	Cond    map[string]bool  // who the person is, for routes and letters
+
+	Gates    []Gate       // that stand before it
+	Accepted []string     // gates that were overruled by name
+	Missing  problem.List // what must still be known or done
+}
+
+// Ready reports whether pages to file may be made.
+func (f *Filing) Ready() bool { return len(f.Gates) == 0 && len(f.Missing) == 0 }
+
+// A Plan is every request of a case, in its order.
+type Plan struct {
+	Filings []*Filing
+}
+
+// Options of a plan.
+type Options struct {
+	Today  civil.Date
+	Accept []string // gates overruled by name
+}
+
+// Make plans every request of the case. The error lists requests that cannot
+// be planned at all: unknown agency, unknown right, asked twice.
+func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
+	p := &Plan{}
+	var bad problem.List
+	seen := map[string]bool{}
+	for i, r := range c.Requests {
+		f, err := One(c, lib, r, fieldOf(i), opt)
+		if err != nil {
+			l, _ := problem.Of(err)
+			bad = append(bad, l...)
+			continue
+		}
+		if seen[f.ID] {
+			bad.Add("request.twice", fieldOf(i), "hint.request_twice", "agency", r.Agency, "right", r.Right)
+			continue
+		}
+		seen[f.ID] = true
+		p.Filings = append(p.Filings, f)
+	}
+	for _, g := range opt.Accept {
+		if !slices.Contains(GateIDs, g) {
+			bad.Add("gate.unknown", "--accept", "hint.gate_unknown", "gate", g, "allowed", strings.Join(GateIDs, ", "))
+		}
+	}
+	return p, bad.Err()
+}
+
+func fieldOf(i int) string { return "request[" + itoa(i+1) + "]" }
+
+// One plans a single request. field names it in problems.
+func One(c *casefile.Case, lib *law.Library, r casefile.Request, field string, opt Options) (*Filing, error) {
+	var bad problem.List
+	agency := lib.Agency(r.Agency)
+	if agency == nil {
+		known := make([]string, 0)
+		for _, a := range lib.Agencies() {
+			known = append(known, a.ID)
+		}
+		bad.Add("request.unknown_agency", field, "hint.request_unknown_agency", "agency", safeWord(r.Agency), "known", strings.Join(known, ", "))
+	}
+	if !slices.Contains(law.Rights, law.Right(r.Right)) {
+		bad.Add("request.unknown_right", field, "hint.request_unknown_right", "right", safeWord(r.Right),
+			"known", "access, rectification, deletion, objection, foia")
+	}
+	if len(bad) > 0 {
+		return nil, bad
+	}
+	f := &Filing{Agency: agency, Right: law.Right(r.Right), Request: r,
+		ID: strings.ReplaceAll(agency.ID, "/", "-") + "-" + r.Right}
+	j := lib.Jurisdictions[agency.Jurisdiction]
+	f.Cond = Conditions(c, j, agency, f.Right, r, opt.Today)
+	f.Route = route(j, f)
+	if f.Route == nil {
+		return nil, problem.List{problem.New("request.not_covered", field, "hint.request_not_covered", "agency", agency.ID, "right", r.Right)}
+	}
+	f.Channel = agency.Request(func(cond string) bool { return f.Cond[cond] })
+	f.Cond["HasPortal"] = f.Channel != nil && f.Channel.Kind == "portal"
+	f.Cond["Electronic"] = f.Cond["HasPortal"]
+	f.Cond["Paper"] = f.Channel != nil && (f.Channel.Kind == "counter" || f.Channel.Kind == "post")
+	for i := range c.Filings {
+		if c.Filings[i].ID == f.ID {
+			f.History = &c.Filings[i]
+		}
+	}
+	f.Missing = missing(c, f, field)
+	for _, g := range gates(c, f, j) {
+		if slices.Contains(opt.Accept, g.ID) {
+			f.Accepted = append(f.Accepted, g.ID)
+		} else {
+			f.Gates = append(f.Gates, g)
+		}
+	}
+	return f, nil
+}
+
+// route returns the first route, in file order, whose conditions all hold.
+func route(j *law.Jurisdiction, f *Filing) *law.Route {
+next:
+	for _, r := range j.Routes {
+		if r.Right != f.Right || !slices.Contains(r.Agencies, f.Agency.ID) {
+			continue
+		}
+		for _, c := range r.When {
+			if !f.Cond[c] {
+				continue next
+			}
+		}
+		return r
+	}
+	return nil
+}
+
+// safeWord keeps a word only if it looks like one of ours (an agency id, a
+// right), so that nothing personal reaches a message.
+func safeWord(s string) string {
+	if len(s) > 24 {
+		return "?"
+	}
+	for _, r := range s {
+		if !(r >= 'a' && r <= 'z' || r == '/' || r == '-' || r == '_') {
+			return "?"
+		}
+	}
+	return s
+}
+
+func itoa(n int) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + string(rune('0'+n%10))
+}
