@@ -1,0 +1,230 @@
+// Package locale turns message keys, dates, lists, periods, languages and
+// countries into words. It is the only importer of go-i18n.
+//
+// There is no fallback from one locale to another: what is missing is an
+// error. Each locale is a file of its own in locales/, and everything a
+// translator writes stands there, also months, lists and periods.
+package locale
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+
+	"arco/internal/civil"
+	"arco/internal/problem"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/nicksnyder/go-i18n/v2/i18n/template"
+	"golang.org/x/text/language"
+)
+
+// A Catalog holds the texts of all locales. It is not changed after Load and
+// may be used by several goroutines.
+type Catalog struct {
+	locales map[string]*texts
+	tags    []string
+}
+
+// texts is one locale. It has a go-i18n bundle of its own, so that go-i18n has
+// nothing to fall back to.
+type texts struct {
+	localizer *i18n.Localizer
+	forms     map[string]map[string]string // key → plural form → text
+}
+
+// An absent placeholder value is an error; by default go-i18n prints "<no value>".
+var parser = &template.TextParser{Option: "missingkey=error"}
+
+// Load reads every TAG.toml of a folder. What a translator can put right is
+// returned as a problem.List with file and line.
+func Load(fsys fs.FS) (*Catalog, error) {
+	names, err := fs.Glob(fsys, "*.toml")
+	if err != nil {
+		return nil, err
+	}
+	c := &Catalog{locales: map[string]*texts{}}
+	var list problem.List
+	for _, name := range names {
+		t, problems, err := load(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("loading %s: %w", name, err)
+		}
+		list = append(list, problems...)
+		if t != nil {
+			tag := strings.TrimSuffix(path.Base(name), ".toml")
+			c.locales[tag] = t
+			c.tags = append(c.tags, tag)
+		}
+	}
+	if len(names) == 0 {
+		list.Add("locale.none", ".", "hint.locale_folder")
+	}
+	if err := list.Err(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func load(fsys fs.FS, name string) (*texts, problem.List, error) {
+	var list problem.List
+	tag, err := language.Parse(strings.TrimSuffix(name, ".toml"))
+	if err != nil || tag.String()+".toml" != name {
+		list.Add("locale.tag", name, "hint.locale_tag")
+		return nil, list, nil
+	}
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	var raw map[string]any
+	if err := toml.Unmarshal(data, &raw); err != nil {
+		var at toml.ParseError
+		line := 0
+		if errors.As(err, &at) {
+			line = at.Position.Line
+		}
+		return nil, append(list, &problem.Problem{
+			Code: "locale.unreadable", Field: fmt.Sprintf("%s:%d", name, line), Hint: "hint.locale_toml", Err: err,
+		}), nil
+	}
+	t := &texts{forms: map[string]map[string]string{}}
+	for key, v := range raw {
+		forms, ok := formsOf(v)
+		if !ok || !keyPattern.MatchString(key) {
+			list.Add("locale.value", name, "hint.locale_value", "key", key)
+			continue
+		}
+		for _, text := range forms {
+			if !onlyPlaceholders(text) {
+				list.Add("locale.placeholder", name, "hint.locale_placeholder", "key", key)
+			}
+		}
+		t.forms[key] = forms
+	}
+	if len(list) > 0 {
+		sort.Slice(list, func(i, j int) bool { return list[i].Error() < list[j].Error() })
+		return nil, list, nil
+	}
+	return t, nil, t.bundle(tag)
+}
+
+// bundle hands the texts to go-i18n. A language for which it has no plural
+// rules gets those of Japanese: one form, "other".
+func (t *texts) bundle(tag language.Tag) error {
+	b := i18n.NewBundle(tag)
+	messages := make([]*i18n.Message, 0, len(t.forms))
+	for key, forms := range t.forms {
+		messages = append(messages, &i18n.Message{
+			ID: key, Zero: forms["zero"], One: forms["one"], Two: forms["two"],
+			Few: forms["few"], Many: forms["many"], Other: forms["other"],
+		})
+	}
+	if b.AddMessages(tag, messages...) != nil {
+		tag = language.Japanese
+		b = i18n.NewBundle(tag)
+		if err := b.AddMessages(tag, messages...); err != nil {
+			return err
+		}
+	}
+	t.localizer = i18n.NewLocalizer(b, tag.String())
+	return nil
+}
+
+var (
+	keyPattern         = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[A-Za-z0-9_-]+)+$`)
+	placeholderPattern = regexp.MustCompile(`\{\{\.([A-Za-z][A-Za-z0-9_]*)\}\}`)
+	pluralForms        = []string{"zero", "one", "two", "few", "many", "other"}
+)
+
+// formsOf reads a text, or a table of plural forms with at least "other".
+func formsOf(v any) (map[string]string, bool) {
+	switch v := v.(type) {
+	case string:
+		return map[string]string{"other": v}, v != ""
+	case map[string]any:
+		forms := map[string]string{}
+		for form, text := range v {
+			s, ok := text.(string)
+			if !ok || s == "" || !slices.Contains(pluralForms, form) {
+				return nil, false
+			}
+			forms[form] = s
+		}
+		return forms, forms["other"] != ""
+	}
+	return nil, false
+}
+
+// onlyPlaceholders reports whether every brace belongs to a {{.name}}.
+func onlyPlaceholders(text string) bool {
+	rest := placeholderPattern.ReplaceAllString(text, "")
+	return !strings.Contains(rest, "{{") && !strings.Contains(rest, "}}")
+}
+
+// placeholders returns the sorted names used in any form of a text.
+func placeholders(forms map[string]string) []string {
+	var names []string
+	for _, text := range forms {
+		for _, m := range placeholderPattern.FindAllStringSubmatch(text, -1) {
+			names = append(names, m[1])
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Locales returns the tags of all locales, sorted.
+func (c *Catalog) Locales() []string { return slices.Clone(c.tags) }
+
+// Has reports whether a locale has a text for the key.
+func (c *Catalog) Has(locale, key string) bool {
+	t := c.locales[locale]
+	return t != nil && t.forms[key] != nil
+}
+
+// Text returns the words of a key. Values that are dates or lists of words are
+// written as the locale writes them. A missing locale, key or value is an error.
+func (c *Catalog) Text(locale, key string, args map[string]any) (string, error) {
+	return c.text(locale, key, args, nil)
+}
+
+func (c *Catalog) text(locale, key string, args map[string]any, count any) (string, error) {
+	t := c.locales[locale]
+	if t == nil {
+		return "", fmt.Errorf("no locale %q", locale)
+	}
+	values := make(map[string]any, len(args))
+	for name, v := range args {
+		w, err := c.words(locale, v)
+		if err != nil {
+			return "", fmt.Errorf("text %q in %q, value %q: %w", key, locale, name, err)
+		}
+		values[name] = w
+	}
+	s, err := t.localizer.Localize(&i18n.LocalizeConfig{
+		MessageID: key, TemplateData: values, PluralCount: count, TemplateParser: parser,
+	})
+	if err != nil { // go-i18n may return other words with its error: drop them
+		return "", fmt.Errorf("text %q in %q: %w", key, locale, err)
+	}
+	return s, nil
+}
+
+func (c *Catalog) words(locale string, v any) (any, error) {
+	switch v := v.(type) {
+	case nil:
+		return nil, errors.New("no value")
+	case civil.Date:
+		return c.Date(locale, v)
+	case []string:
+		return c.List(locale, v, And)
+	}
+	return v, nil
+}

@@ -1,0 +1,420 @@
+package locale
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"arco/internal/civil"
+	"arco/internal/problem"
+	"arco/locales"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func catalog(t testing.TB) *Catalog {
+	t.Helper()
+	c, err := Load(locales.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestLocalesAreComplete(t *testing.T) {
+	c := catalog(t)
+	if got := c.Locales(); len(got) < 2 {
+		t.Fatalf("locales: %v", got)
+	}
+	for _, p := range c.Check() {
+		t.Error(p)
+	}
+}
+
+func TestText(t *testing.T) {
+	c := catalog(t)
+	got, err := c.Text("es", "deadline.no_calendar", map[string]any{"year": 2036, "from": 2026, "to": 2035})
+	if want := "No se conocen los días feriados de 2036. Se conocen los de 2026 a 2035."; err != nil || got != want {
+		t.Errorf("got %q, %v", got, err)
+	}
+	// What was typed is never read as a template.
+	got, err = c.Text("en", "text.too_long", map[string]any{"field": "{{.x}} <no value> %!s"})
+	if err != nil || !strings.Contains(got, "{{.x}} <no value> %!s") {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+func TestTextRefuses(t *testing.T) {
+	c := catalog(t)
+	full := map[string]any{"year": 2036, "from": 2026, "to": 2035}
+	tests := []struct {
+		name, locale, key string
+		args              map[string]any
+	}{
+		{"unknown key", "en", "no.such_key", nil},
+		{"unknown locale", "ht", "deadline.no_calendar", full},
+		{"regional locale", "es-MX", "deadline.no_calendar", full},
+		{"no values", "en", "deadline.no_calendar", nil},
+		{"value missing", "en", "deadline.no_calendar", map[string]any{"year": 2036, "from": 2026}},
+		{"nil value", "en", "deadline.no_calendar", map[string]any{"year": nil, "from": 2026, "to": 2035}},
+		{"zero date", "en", "deadline.no_calendar", map[string]any{"year": civil.Date{}, "from": 2026, "to": 2035}},
+	}
+	for _, tt := range tests {
+		if got, err := c.Text(tt.locale, tt.key, tt.args); err == nil || got != "" {
+			t.Errorf("%s: got %q and no error", tt.name, got)
+		}
+	}
+}
+
+// A text that one locale lacks is not taken from another.
+func TestNoFallback(t *testing.T) {
+	c, err := Load(fstest.MapFS{
+		"en.toml": {Data: []byte(`"a.b" = "words"` + "\n" + `"a.n" = { one = "{{.count}} day", other = "{{.count}} days" }`)},
+		"es.toml": {Data: []byte(`"a.n" = { other = "{{.count}} días" }`)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := c.Text("es", "a.b", nil); err == nil || got != "" {
+		t.Errorf("got %q, %v", got, err)
+	}
+	// A missing plural form is an error too, not the form "other".
+	if got, err := c.text("es", "a.n", map[string]any{"count": 1}, 1); err == nil || got != "" {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+func TestLoadRefuses(t *testing.T) {
+	tests := []struct{ name, file, text, code, field string }{
+		{"syntax", "es.toml", "\"a.b\" = \"x\"\n\"a.c\" = \"y", "locale.unreadable", "es.toml:2"},
+		{"double key", "es.toml", "\"a.b\" = \"x\"\n\"a.b\" = \"y\"", "locale.unreadable", "es.toml:2"},
+		{"tag", "pt_BR.toml", "", "locale.tag", "pt_BR.toml"},
+		{"case of the tag", "pt-br.toml", "", "locale.tag", "pt-br.toml"},
+		{"no tag", "words.of.toml", "", "locale.tag", "words.of.toml"},
+		{"number", "es.toml", "\"a.b\" = 3", "locale.value", "es.toml"},
+		{"empty", "es.toml", "\"a.b\" = \"\"", "locale.value", "es.toml"},
+		{"table", "es.toml", "[a]\nb = \"x\"", "locale.value", "es.toml"},
+		{"no form other", "es.toml", "\"a.b\" = { one = \"x\" }", "locale.value", "es.toml"},
+		{"condition", "es.toml", "\"a.b\" = \"{{if .x}}y{{end}}\"", "locale.placeholder", "es.toml"},
+		{"open brace", "es.toml", "\"a.b\" = \"{{.x} y\"", "locale.placeholder", "es.toml"},
+	}
+	for _, tt := range tests {
+		c, err := Load(fstest.MapFS{tt.file: {Data: []byte(tt.text)}})
+		l, ok := problem.Of(err)
+		if c != nil || !ok || len(l) == 0 || l[0].Code != tt.code || l[0].Field != tt.field {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+	}
+	if _, err := Load(fstest.MapFS{}); !problem.Has(err, "locale.none") {
+		t.Errorf("empty folder: %v", err)
+	}
+}
+
+func TestCheckFinds(t *testing.T) {
+	c, err := Load(fstest.MapFS{
+		"en.toml": {Data: []byte("\"a.a\" = \"x\"\n\"a.p\" = \"{{.one}}\"\n\"a.n\" = { one = \"x\", other = \"y\" }")},
+		"ru.toml": {Data: []byte("\"a.p\" = \"{{.two}}\"\n\"a.n\" = { one = \"x\", other = \"y\" }\n\"a.z\" = \"x\"")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range c.Check() {
+		got = append(got, p.Field+" "+p.Code)
+	}
+	want := []string{"en.toml locale.missing", "ru.toml locale.missing", "ru.toml locale.placeholders_differ", "ru.toml locale.plural"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Languages for which CLDR has no plural rules have one form.
+func TestLanguageWithoutPluralRules(t *testing.T) {
+	c, err := Load(fstest.MapFS{"mam.toml": {Data: []byte("\"a.n\" = \"{{.count}} x\"")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{0, 1, 2, 20} {
+		if _, err := c.text("mam", "a.n", map[string]any{"count": n}, n); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func must(t *testing.T) func(string, error) string {
+	return func(s string, err error) string {
+		t.Helper()
+		if err != nil {
+			t.Error(err)
+		}
+		return s
+	}
+}
+
+func TestDates(t *testing.T) {
+	c, ok := catalog(t), must(t)
+	a, b := civil.Date{Year: 2026, Month: 8, Day: 9}, civil.Date{Year: 2026, Month: 8, Day: 12}
+	tests := []struct{ got, want string }{
+		{ok(c.Date("en", b)), "August 12, 2026"},
+		{ok(c.Date("es", b)), "12 de agosto de 2026"},
+		{ok(c.MonthYear("en", 2026, time.August)), "August 2026"},
+		{ok(c.MonthYear("es", 2026, time.August)), "agosto de 2026"},
+		{ok(c.AboutDate("en", b)), "on or about August 12, 2026"},
+		{ok(c.AboutDate("es", b)), "alrededor del 12 de agosto de 2026"},
+		{ok(c.AboutMonth("en", 2026, time.August)), "about August 2026"},
+		{ok(c.AboutMonth("es", 2026, time.August)), "hacia agosto de 2026"},
+		{ok(c.AboutYear("en", 1999)), "about 1999"},
+		{ok(c.AboutYear("es", 1999)), "hacia 1999"},
+		{ok(c.DateRange("en", a, b)), "August 9 to 12, 2026"},
+		{ok(c.DateRange("es", a, b)), "del 9 al 12 de agosto de 2026"},
+		{ok(c.DateRange("en", a, a)), "August 9, 2026"},
+		{ok(c.DateRange("en", a, a.AddDays(30))), "August 9 to September 8, 2026"},
+		{ok(c.DateRange("es", a, a.AddDays(30))), "del 9 de agosto al 8 de septiembre de 2026"},
+		{ok(c.DateRange("en", a, a.AddDays(365))), "August 9, 2026, to August 9, 2027"},
+		{ok(c.DateRange("es", a, a.AddDays(365))), "del 9 de agosto de 2026 al 9 de agosto de 2027"},
+		{ok(c.Text("es", "text.too_long", map[string]any{"field": b})), "El texto de 12 de agosto de 2026 es demasiado largo para una página."},
+	}
+	for _, tt := range tests {
+		if tt.got != tt.want {
+			t.Errorf("got %q, want %q", tt.got, tt.want)
+		}
+	}
+	if _, err := c.DateRange("en", b, a); err == nil {
+		t.Error("a range that ends before it begins")
+	}
+	if _, err := c.Date("en", civil.Date{}); err == nil {
+		t.Error("no date was written")
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	c, ok := catalog(t), must(t)
+	tests := []struct{ got, want string }{
+		{ok(c.Period("en", 20, "working_day")), "20 working days"},
+		{ok(c.Period("es", 20, "working_day")), "20 días hábiles"},
+		{ok(c.Period("en", 1, "working_day")), "1 working day"},
+		{ok(c.Period("es", 1, "working_day")), "1 día hábil"},
+		{ok(c.Period("en", 1, "month")), "1 month"},
+		{ok(c.Period("es", 1, "month")), "1 mes"},
+		{ok(c.Period("en", 90, "day")), "90 days"},
+		{ok(c.Period("es", 90, "day")), "90 días"},
+	}
+	for _, tt := range tests {
+		if tt.got != tt.want {
+			t.Errorf("got %q, want %q", tt.got, tt.want)
+		}
+	}
+	if _, err := c.Period("en", 1, "week"); err == nil {
+		t.Error("unknown unit was written")
+	}
+}
+
+func TestLists(t *testing.T) {
+	c, ok := catalog(t), must(t)
+	tests := []struct{ got, want string }{
+		{ok(c.List("en", []string{"a"}, And)), "a"},
+		{ok(c.List("en", []string{"a", "b"}, And)), "a and b"},
+		{ok(c.List("en", []string{"a", "b", "c"}, And)), "a, b, and c"},
+		{ok(c.List("en", []string{"a", "b", "c"}, Or)), "a, b, or c"},
+		{ok(c.List("en", []string{"parents", "infants"}, And)), "parents and infants"},
+		{ok(c.List("es", []string{"a", "b"}, And)), "a y b"},
+		{ok(c.List("es", []string{"a", "b", "c"}, And)), "a, b y c"},
+		{ok(c.List("es", []string{"padres", "hijos"}, And)), "padres e hijos"},
+		{ok(c.List("es", []string{"a", "b", "iris"}, And)), "a, b e iris"},
+		{ok(c.List("es", []string{"agua", "hielo"}, And)), "agua y hielo"},
+		{ok(c.List("es", []string{"siete", "ocho"}, Or)), "siete u ocho"},
+		{ok(c.List("es", []string{"a", "b", "otro"}, Or)), "a, b u otro"},
+		{ok(c.List("es", []string{"a", "b"}, Or)), "a o b"},
+	}
+	for _, tt := range tests {
+		if tt.got != tt.want {
+			t.Errorf("got %q, want %q", tt.got, tt.want)
+		}
+	}
+	if _, err := c.List("en", nil, And); err == nil {
+		t.Error("an empty list was written")
+	}
+}
+
+func TestDirection(t *testing.T) {
+	for tag, want := range map[string]string{
+		"es": LTR, "en": LTR, "ht": LTR, "ar": RTL, "fa-AF": RTL, "ps": RTL, "ur": RTL, "pa": LTR,
+		"pa-Arab": RTL, "ff-Latn": LTR, "ff-Adlm": RTL, "he": RTL, "ckb": RTL, "mam": LTR, "zh-Hans": LTR, "": LTR,
+	} {
+		if got := Direction(tag); got != want {
+			t.Errorf("%s: %s", tag, got)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	c := catalog(t)
+	for tag, want := range map[string]string{"es": "Español", "en": "English", "ht": "Kreyòl ayisyen", "quc": "Kʼicheʼ", "fa-AF": "دری"} {
+		if got, ok := Autonym(tag); !ok || got != want {
+			t.Errorf("autonym of %s: %q", tag, got)
+		}
+	}
+	for tag := range autonyms {
+		for _, in := range c.Locales() {
+			if name, err := c.LanguageName(tag, in); err != nil || name == "" {
+				t.Errorf("name of %s in %s: %q %v", tag, in, name, err)
+			}
+		}
+	}
+	for _, tag := range c.Locales() {
+		if _, ok := Autonym(tag); !ok {
+			t.Errorf("no autonym for %s", tag)
+		}
+	}
+	for _, tt := range []struct{ tag, en, es string }{
+		{"es", "Spanish", "español"}, {"en", "English", "inglés"}, {"mam", "Mam", "mam"}, {"ht", "Haitian Creole", "criollo haitiano"},
+		{"fa-AF", "Dari", "dari"}, {"pt-BR", "Brazilian Portuguese", "portugués de Brasil"}, {"fr", "French", "francés"},
+	} {
+		en, err := c.LanguageName(tt.tag, "en")
+		es, err2 := c.LanguageName(tt.tag, "es")
+		if en != tt.en || es != tt.es || err != nil || err2 != nil {
+			t.Errorf("%s: %q %q %v %v", tt.tag, en, es, err, err2)
+		}
+	}
+	for _, bad := range []string{"", "und", "xx", "???"} {
+		if name, err := c.LanguageName(bad, "en"); err == nil {
+			t.Errorf("language %q has the name %q", bad, name)
+		}
+	}
+}
+
+func TestCountries(t *testing.T) {
+	c := catalog(t)
+	for _, tt := range []struct{ code, en, es string }{
+		{"HN", "Honduras", "Honduras"}, {"SV", "El Salvador", "El Salvador"}, {"SY", "Syria", "Siria"},
+		{"GB", "United Kingdom", "Reino Unido"}, {"US", "United States", "Estados Unidos"}, {"MX", "Mexico", "México"},
+		{"GT", "Guatemala", "Guatemala"}, {"HT", "Haiti", "Haití"}, {"CI", "Côte d’Ivoire", "Costa de Marfil"},
+		{"CD", "Democratic Republic of the Congo", "República Democrática del Congo"}, {"AF", "Afghanistan", "Afganistán"},
+		{"DO", "Dominican Republic", "República Dominicana"}, {"SZ", "Eswatini", "Esuatini"}, {"RO", "Romania", "Rumania"},
+	} {
+		en, err := c.CountryName(tt.code, "en")
+		es, err2 := c.CountryName(tt.code, "es")
+		if en != tt.en || es != tt.es || err != nil || err2 != nil {
+			t.Errorf("%s: %q %q %v %v", tt.code, en, es, err, err2)
+		}
+	}
+	for _, bad := range []string{"", "hn", "HND", "ZZ", "419", "UK", "H", "150", "../x", "EZ"} {
+		if name, err := c.CountryName(bad, "en"); err == nil {
+			t.Errorf("%q has the name %q", bad, name)
+		}
+	}
+	// Every country of ISO 3166 has a name in every locale.
+	n := 0
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'Z'; b++ {
+			code := string([]rune{a, b})
+			en, err := c.CountryName(code, "en")
+			if err != nil {
+				continue
+			}
+			n++
+			if es, err := c.CountryName(code, "es"); err != nil || es == code || en == code {
+				t.Errorf("%s: %q %q %v", code, en, es, err)
+			}
+		}
+	}
+	if n != 250 { // the 249 of ISO 3166-1, and Kosovo
+		t.Errorf("%d countries have a name", n)
+	}
+	// A language without CLDR names does not borrow those of another.
+	wo, err := Load(fstest.MapFS{"ht.toml": {Data: []byte(`"a.b" = "x"`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if name, err := wo.CountryName("HN", "ht"); err == nil {
+		t.Errorf("Honduras in Haitian Creole: %q", name)
+	}
+}
+
+func TestMatch(t *testing.T) {
+	files := fstest.MapFS{}
+	for _, tag := range []string{"en", "es", "fa-AF", "fr", "ht", "pa", "pt-BR", "zh-Hans"} {
+		files[tag+".toml"] = &fstest.MapFile{Data: []byte(`"a.b" = "x"`)}
+	}
+	c, err := Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		preferred string
+		want      string
+	}{
+		{"es", "es"}, {"es-HN", "es"}, {"es_MX.UTF-8", "es"}, {"es-419", "es"}, {"en_US.UTF-8", "en"}, {"EN-gb", "en"},
+		{"ht", "ht"}, {"fr-HT", "fr"}, {"pt", "pt-BR"}, {"prs", "fa-AF"}, {"zh", "zh-Hans"}, {"zh-CN", "zh-Hans"},
+		{"C,es_HN", "es"}, {"mam,es", "es"}, {"de_DE@euro,en", "en"}, {"C.UTF-8", ""}, {"POSIX", ""}, {"", ""}, {"und", ""},
+		{"kek", ""}, {"mam", ""}, {"quc", ""}, {"cab", ""}, {"zh-TW", ""}, {"zh-Hant", ""}, {"pnb", ""}, {"pa-PK", ""},
+		{"qu", ""}, {"gn", ""}, {"gl", ""}, {"wo", ""}, {"ff", ""}, {"not a tag", ""}, {"x-private", ""},
+	}
+	for _, tt := range tests {
+		got, ok := c.Match(strings.Split(tt.preferred, ","))
+		if got != tt.want || ok != (tt.want != "") {
+			t.Errorf("%q: %q %v, want %q", tt.preferred, got, ok, tt.want)
+		}
+	}
+}
+
+func TestProblem(t *testing.T) {
+	c := catalog(t)
+	p := problem.New("deadline.no_calendar", "", "hint.no_calendar", "year", 2036, "from", 2026, "to", 2035)
+	for _, tag := range c.Locales() {
+		message, hint, err := c.Problem(tag, p)
+		if err != nil || !strings.Contains(message, "2036") || hint == "" {
+			t.Errorf("%s: %q %q %v", tag, message, hint, err)
+		}
+	}
+	if m, h, err := c.Problem("en", problem.New("text.too_long", "corrections", "hint.text_too_long")); err != nil || !strings.Contains(m, "corrections") || h == "" {
+		t.Errorf("field: %q %q %v", m, h, err)
+	}
+	if _, _, err := c.Problem("en", problem.New("no.such_code", "", "")); err == nil {
+		t.Error("a code without text was rendered")
+	}
+	if _, _, err := c.Problem("en", problem.New("text.too_long", "x", "hint.no_such")); err == nil {
+		t.Error("a hint without text was rendered")
+	}
+}
+
+// Several locales at once, for the race detector.
+func TestTextsInParallel(t *testing.T) {
+	c := catalog(t)
+	var wg sync.WaitGroup
+	for i := range 8 {
+		wg.Go(func() {
+			for _, tag := range c.Locales() {
+				if _, err := c.Period(tag, i, "working_day"); err != nil {
+					t.Error(err)
+				}
+				if _, err := c.Date(tag, civil.Date{Year: 2026, Month: 8, Day: 12}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func FuzzMatch(f *testing.F) {
+	for _, s := range []string{"es_HN.UTF-8", "zh-TW", "", "a-b-c-d", "pnb", "\x00"} {
+		f.Add(s)
+	}
+	c := catalog(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		if tag, ok := c.Match([]string{s}); ok != (tag != "") {
+			t.Errorf("%q: %q %v", s, tag, ok)
+		}
+	})
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := Load(locales.FS); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

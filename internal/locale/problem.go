@@ -1,0 +1,23 @@
+package locale
+
+import "arco/internal/problem"
+
+// Problem returns the words of a problem and of its hint, "" if it has none.
+// Besides the problem's own values a text may use {{.field}}.
+func (c *Catalog) Problem(locale string, p *problem.Problem) (message, hint string, err error) {
+	args := map[string]any{"field": p.Field}
+	for name, v := range p.Args {
+		args[name] = v
+	}
+	message, err = c.Text(locale, p.Code, args)
+	if err != nil {
+		return "", "", err
+	}
+	if p.Hint != "" {
+		hint, err = c.Text(locale, p.Hint, args)
+		if err != nil {
+			return "", "", err
+		}
+	}
+	return message, hint, nil
+}

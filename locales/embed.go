@@ -1,0 +1,7 @@
+// Package locales holds the words of form, command line, sheets and errors.
+package locales
+
+import "embed"
+
+//go:embed *.toml
+var FS embed.FS
