@@ -5,21 +5,25 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"arco/internal/problem"
 )
 
 const maxDepth = 100
 
 // scan records the line of every key and list element. The text has been
-// accepted by the TOML reader before, so scan only has to find its way, not to
-// judge; that both agree on every key is fuzzed.
-func scan(text string, pos *Positions) {
-	s := &scanner{text: text, line: 1, pos: pos, arrays: map[string]int{}}
+// accepted by the TOML reader before, so scan only has to find its way; that
+// both agree on every key is fuzzed. It judges one thing, because the reader
+// drops the first value silently where a dotted key runs through it
+// (s = ["x"], then s.a = 1): that is a repeated key, too.
+func scan(text string, pos *Positions) problem.List {
+	s := &scanner{text: text, line: 1, pos: pos, arrays: map[string]int{}, valued: map[string]bool{}}
 	table := ""
 	for {
 		s.blank()
 		switch {
 		case s.end():
-			return
+			return s.bad
 		case s.take("[["):
 			table = s.header(true)
 		case s.take("["):
@@ -35,7 +39,17 @@ type scanner struct {
 	at     int
 	line   int
 	pos    *Positions
-	arrays map[string]int // number of elements so far of each array of tables
+	arrays map[string]int  // number of elements so far of each array of tables
+	valued map[string]bool // keys that got a value by =
+	bad    problem.List
+}
+
+// through notes a key on the way to another one.
+func (s *scanner) through(path string, line int) {
+	if s.valued[path] {
+		s.bad = append(s.bad, at(s.pos.name, line, "toml.duplicate_key", "hint.duplicate_key", "key", path))
+	}
+	s.pos.add(path, line)
 }
 
 func (s *scanner) end() bool { return s.at >= len(s.text) }
@@ -88,11 +102,9 @@ func (s *scanner) header(array bool) string {
 	path := ""
 	for i, k := range keys {
 		path = join(path, k)
+		s.through(path, line)
 		if i == len(keys)-1 && array {
-			s.pos.add(path, line)
 			s.arrays[path]++
-		} else {
-			s.pos.add(path, line)
 		}
 		if n := s.arrays[path]; n > 0 {
 			path = element(path, n-1)
@@ -170,8 +182,9 @@ func (s *scanner) keyValue(path string) {
 	line := s.line
 	for _, k := range s.key() {
 		path = join(path, k)
-		s.pos.add(path, line)
+		s.through(path, line)
 	}
+	s.valued[path] = true
 	if s.peek() == '=' {
 		s.next()
 	} else if !s.end() {

@@ -52,7 +52,9 @@ func Decode(name string, data []byte, v any, opts ...Option) (*Positions, proble
 	if p != nil {
 		return pos, problem.List{p}
 	}
-	scan(text, pos)
+	if bad := scan(text, pos); bad != nil {
+		return pos, bad
+	}
 	return pos, fill(name, pos, tree, v, opts)
 }
 

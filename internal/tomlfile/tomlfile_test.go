@@ -193,6 +193,7 @@ name = ["secret"]
 func TestSyntax(t *testing.T) {
 	for text, want := range map[string]string{
 		"a = 1\na = 2":              "f:2 toml.duplicate_key hint.duplicate_key",
+		"a = [\"x\"]\na.b = 1":      "f:2 toml.duplicate_key hint.duplicate_key",
 		"[a]\n[a]":                  "f:2 toml.duplicate_key hint.duplicate_key",
 		"a = 1\n[[a]]":              "f:2 toml.duplicate_key hint.duplicate_key",
 		"\na = 2026-02-30":          "f:2 toml.impossible_date hint.toml_date",
@@ -320,6 +321,7 @@ func FuzzLines(f *testing.F) {
 	f.Add(sample)
 	f.Add("[[x]]\n[x.y]\nz = 1\n[[x]]\n[x.y]\nz = {a.b = [{c = 1}, {d = '''\n'''}]}")
 	f.Add("a = [\n# c ]\n\"]\", [1, [2]]]\n'b.c'.\"d\\u0041\" = 07:32:00")
+	f.Add("s = [\"\"]\ns.0 = 0")
 	f.Add("a = \"\"\"\"\"x\\\"\"\"\"\"\"\nb = ''''x'''''")
 	f.Fuzz(func(t *testing.T, text string) {
 		var m map[string]any
