@@ -1,0 +1,40 @@
+// Package qr draws QR codes. It is the only importer of go-qrcode.
+//
+// A code holds an agency's public address or a case reference, and nothing
+// else: what is printed can be photographed by anyone.
+package qr
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/skip2/go-qrcode"
+)
+
+// ErrPayload says that a payload is neither a plain https address nor a case
+// reference. It never quotes the payload.
+var ErrPayload = errors.New("a QR code holds a plain https address or a case reference only")
+
+var allowed = []*regexp.Regexp{
+	regexp.MustCompile(`^[0-9A-Z]{4}-[0-9A-Z]{4}$`),                                              // case reference
+	regexp.MustCompile(`^https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(/[A-Za-z0-9._~/-]*)?$`), // host and path
+}
+
+// Modules returns the dark and light modules by row and column, true is dark,
+// without the quiet zone. Recovery is medium (15 %).
+//
+// The payload is an https address without user, query and fragment, or a case
+// reference such as K7QX-3MVD; anything else is ErrPayload.
+func Modules(payload string) ([][]bool, error) {
+	if !slices.ContainsFunc(allowed, func(r *regexp.Regexp) bool { return r.MatchString(payload) }) {
+		return nil, ErrPayload
+	}
+	code, err := qrcode.New(payload, qrcode.Medium)
+	if err != nil {
+		return nil, fmt.Errorf("drawing a QR code of %d bytes: %w", len(payload), err)
+	}
+	code.DisableBorder = true
+	return code.Bitmap(), nil
+}
