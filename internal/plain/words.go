@@ -1,0 +1,105 @@
+package plain
+
+import (
+	"strings"
+	"unicode"
+
+	"arco/internal/doc"
+
+	"golang.org/x/text/width"
+)
+
+// asciiPunctuation is for our own words only: never for what a person typed.
+var asciiPunctuation = strings.NewReplacer(
+	"‘", "'", "’", "'", "‚", "'", "‛", "'", "′", "'",
+	"“", `"`, "”", `"`, "„", `"`, "‟", `"`, "«", `"`, "»", `"`, "″", `"`,
+	"‐", "-", "‑", "-", "‒", "-", "–", "-", "—", "-", "―", "-", "−", "-",
+	"…", "...", "•", "-", "·", "-", "×", "x", "→", "->", "←", "<-", "☐", "[ ]", "☑", "[x]", "☒", "[x]",
+	"§§ ", "Secs. ", "§§\u00a0", "Secs. ", "§§", "Secs. ", "§ ", "Sec. ", "§\u00a0", "Sec. ", "§", "Sec. ",
+	"¶ ", "Para. ", "¶\u00a0", "Para. ", "¶", "Para. ",
+	"\u00a0", " ", "\u202f", " ", "\u2007", " ", "\u2009", " ", "\u00ad", "", "\u200b", "", "\u2060", "",
+)
+
+// own returns our own words.
+func (w writer) own(s string) string {
+	if w.opt.ASCII {
+		s = asciiPunctuation.Replace(s)
+	}
+	return lineEnds.Replace(s)
+}
+
+// spans joins spans; those with a field were typed by a person.
+func (w writer) spans(spans []doc.Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		if s.Field == "" {
+			b.WriteString(w.own(s.Text))
+		} else {
+			b.WriteString(lineEnds.Replace(s.Text))
+		}
+	}
+	return b.String()
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// para returns the lines of a text, wrapped after a number of columns; 0 is never.
+func (w writer) para(s string, width int) []string {
+	if s == "" {
+		return nil
+	}
+	var lines []string
+	for _, l := range strings.Split(s, "\n") {
+		lines = append(lines, wrap(l, width)...)
+	}
+	return lines
+}
+
+// wrap breaks a line at spaces only. Each break takes away one space.
+func wrap(line string, width int) []string {
+	if width <= 0 || columns(line) <= width {
+		return []string{line}
+	}
+	var lines []string
+	var b strings.Builder
+	col := 0
+	for i, word := range strings.Split(line, " ") {
+		n := columns(word)
+		switch {
+		case i == 0:
+		case word != "" && col+1+n > width && strings.Trim(b.String(), " ") != "":
+			lines = append(lines, b.String())
+			b.Reset()
+			col = 0
+		default:
+			b.WriteByte(' ')
+			col++
+		}
+		b.WriteString(word)
+		col += n
+	}
+	return append(lines, b.String())
+}
+
+// columns counts the columns of a terminal that a text takes.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case wide(r):
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+func wide(r rune) bool {
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return true
+	}
+	return false
+}
