@@ -1,0 +1,239 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"unicode/utf8"
+
+	"arco/internal/typeset"
+)
+
+// fontBase is what all documents share of a face: the tables of its file, its
+// measures, and the program of its core glyphs, compressed once. Documents
+// that need no other glyph take it as it is; others cut their own.
+type fontBase struct {
+	face              *typeset.Face
+	glyf, loca, hmtx  []byte
+	head, hhea, maxp  []byte
+	longLoca          bool
+	glyphs            int
+	ascent, descent   int // thousandths of the em, as all below
+	capHeight         int
+	bbox              [4]int
+	italic            bool
+	core              []uint64 // set of glyphs
+	program           []byte   // compressed
+	size              int      // of the program before
+	widths, toUnicode []byte   // toUnicode compressed
+	err               error
+}
+
+func base(f *typeset.Face) *fontBase {
+	return f.Memo(func() any {
+		b := &fontBase{face: f}
+		b.err = b.load()
+		return b
+	}).(*fontBase)
+}
+
+func (b *fontBase) load() error {
+	f := b.face
+	b.glyf, b.loca, b.hmtx = f.Table("glyf"), f.Table("loca"), f.Table("hmtx")
+	b.head, b.hhea, b.maxp = f.Table("head"), f.Table("hhea"), f.Table("maxp")
+	b.longLoca = binary.BigEndian.Uint16(b.head[50:]) == 1
+	b.glyphs = int(binary.BigEndian.Uint16(b.maxp[4:]))
+	upem := f.UnitsPerEm()
+	em := func(t []byte, at int) int { return int(int16(binary.BigEndian.Uint16(t[at:]))) * 1000 / upem }
+	b.ascent, b.descent = em(b.hhea, 4), em(b.hhea, 6)
+	for i := range b.bbox {
+		b.bbox[i] = em(b.head, 36+2*i)
+	}
+	b.capHeight = 714
+	if os2 := f.Table("OS/2"); len(os2) >= 90 {
+		b.capHeight = em(os2, 88)
+	}
+	b.italic = binary.BigEndian.Uint16(b.head[44:])&2 != 0
+	b.core = make([]uint64, (b.glyphs+63)/64)
+	for g := range b.glyphs {
+		if isCore(f.Natural(uint16(g))) {
+			b.core[g/64] |= 1 << (g % 64)
+		}
+	}
+	b.core[0] |= 1
+	b.closure(b.core)
+	program := b.cut(b.core)
+	b.size = len(program)
+	var err error
+	if b.program, err = packOnce(program); err != nil {
+		return err
+	}
+	b.widths = b.appendWidths(nil, b.core)
+	b.toUnicode, err = packOnce(appendCMap(nil, b, b.core, nil))
+	return err
+}
+
+// isCore tells the characters every letter may need: the alphabets of western
+// Europe and the Americas with their marks.
+func isCore(r rune) bool {
+	return r >= 0x20 && r < 0x180 || r >= 0x2010 && r <= 0x2026 || r == 0x20AC
+}
+
+// outline returns the description of a glyph, empty for blanks.
+func (b *fontBase) outline(g int) []byte {
+	if g >= b.glyphs {
+		return nil
+	}
+	var from, to int
+	if b.longLoca {
+		from, to = int(binary.BigEndian.Uint32(b.loca[4*g:])), int(binary.BigEndian.Uint32(b.loca[4*g+4:]))
+	} else {
+		from, to = 2*int(binary.BigEndian.Uint16(b.loca[2*g:])), 2*int(binary.BigEndian.Uint16(b.loca[2*g+2:]))
+	}
+	if from >= to || to > len(b.glyf) {
+		return nil
+	}
+	return b.glyf[from:to]
+}
+
+// closure adds the parts of composite glyphs to set.
+func (b *fontBase) closure(set []uint64) {
+	for g := range b.glyphs {
+		if set[g/64]&(1<<(g%64)) != 0 {
+			b.addParts(set, g, 0)
+		}
+	}
+}
+
+func (b *fontBase) addParts(set []uint64, g, depth int) {
+	o := b.outline(g)
+	if len(o) < 10 || int16(binary.BigEndian.Uint16(o)) >= 0 || depth > 8 {
+		return
+	}
+	for at := 10; at+4 <= len(o); {
+		flags, part := binary.BigEndian.Uint16(o[at:]), int(binary.BigEndian.Uint16(o[at+2:]))
+		if part < b.glyphs {
+			set[part/64] |= 1 << (part % 64)
+			b.addParts(set, part, depth+1)
+		}
+		at += 4 + 2
+		if flags&1 != 0 { // words, not bytes
+			at += 2
+		}
+		switch {
+		case flags&8 != 0:
+			at += 2
+		case flags&0x40 != 0:
+			at += 4
+		case flags&0x80 != 0:
+			at += 8
+		}
+		if flags&0x20 == 0 {
+			return
+		}
+	}
+}
+
+// fontUse is what one document uses of a face.
+type fontUse struct {
+	base   *fontBase
+	set    []uint64 // glyphs, with the core
+	beyond bool     // some are not in the core
+	extra  []spelled
+	object int // number of the Type0 font
+}
+
+// spelled is what a glyph without a character of its own stands for, as far
+// as one glyph can say it.
+type spelled struct {
+	glyph uint16
+	text  string
+}
+
+func (u *fontUse) reset() {
+	copy(u.set, u.base.core)
+	clear(u.extra)
+	u.beyond, u.extra, u.object = false, u.extra[:0], 0
+}
+
+// use notes the glyphs of a line.
+func (j *job) use(ln *typeset.Line) {
+	for i := range ln.Runs {
+		r := &ln.Runs[i]
+		u := j.fontUse(r.Face)
+		for k := range r.Glyphs {
+			u.add(r.Glyphs[k].ID)
+		}
+		if r.Pieces != nil {
+			u.spell(r)
+		}
+	}
+}
+
+func (j *job) fontUse(f *typeset.Face) *fontUse {
+	for _, u := range j.used {
+		if u.base.face == f {
+			return u
+		}
+	}
+	for len(j.fonts) <= f.ID {
+		j.fonts = append(j.fonts, nil)
+	}
+	u := j.fonts[f.ID]
+	if u == nil || u.base.face != f {
+		b := base(f)
+		u = &fontUse{base: b, set: append([]uint64(nil), b.core...)}
+		j.fonts[f.ID] = u
+	}
+	j.used = append(j.used, u)
+	return u
+}
+
+func (u *fontUse) add(g uint16) {
+	w, bit := g/64, uint64(1)<<(g%64)
+	if int(w) < len(u.set) && u.set[w]&bit == 0 {
+		u.set[w] |= bit
+		u.beyond = true
+	}
+}
+
+// spell notes characters for the glyphs that have none of their own. The text
+// of a piece is shared out among its glyphs in reading order.
+func (u *fontUse) spell(r *typeset.Run) {
+	at := 0
+	for _, p := range r.Pieces {
+		glyphs := r.Glyphs[at : at+p.N]
+		at += p.N
+		if p.Text == "" {
+			continue
+		}
+		text := p.Text
+		left := utf8.RuneCountInString(text)
+		for k := range glyphs {
+			g := glyphs[k].ID
+			if r.RTL {
+				g = glyphs[len(glyphs)-1-k].ID
+			}
+			take := max(1, left/(len(glyphs)-k))
+			n := 0
+			for range take {
+				_, w := utf8.DecodeRuneInString(text[n:])
+				n += w
+			}
+			part := text[:n]
+			if n < len(text) {
+				text, left = text[n:], left-take
+			}
+			if u.base.face.Natural(g) == 0 && g != 0 {
+				u.spellOne(g, part)
+			}
+		}
+	}
+}
+
+func (u *fontUse) spellOne(g uint16, text string) {
+	for i := range u.extra {
+		if u.extra[i].glyph == g {
+			return
+		}
+	}
+	u.extra = append(u.extra, spelled{g, text})
+}

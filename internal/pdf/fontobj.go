@@ -1,0 +1,109 @@
+package pdf
+
+import (
+	"hash/fnv"
+)
+
+// Objects of one font, from its number on: Type0 font, CIDFont, descriptor,
+// program, ToUnicode.
+const objectsPerFont = 5
+
+// font writes the objects of one face as a CIDFontType2 whose CIDs are glyph
+// numbers (ISO 32000-1, 9.7.4).
+func (j *job) font(u *fontUse) error {
+	b := u.base
+	program, size, widths, toUnicode := b.program, b.size, b.widths, b.toUnicode
+	if u.beyond || len(u.extra) > 0 {
+		b.closure(u.set)
+		raw := b.cut(u.set)
+		packed, err := j.deflate(raw)
+		if err != nil {
+			return err
+		}
+		program, size = append([]byte(nil), packed...), len(raw)
+		widths = b.appendWidths(nil, u.set)
+		if packed, err = j.deflate(appendCMap(nil, b, u.set, u.extra)); err != nil {
+			return err
+		}
+		toUnicode = packed
+	}
+	name := subsetTag(program) + "+" + b.face.Name
+	n := u.object
+	j.begin(n)
+	j.str("<</Type/Font/Subtype/Type0/BaseFont/" + name + "/Encoding/Identity-H/DescendantFonts[")
+	j.ref(n + 1)
+	j.str("]/ToUnicode ")
+	j.ref(n + 4)
+	j.str(">>")
+	j.end()
+
+	j.begin(n + 1)
+	j.str("<</Type/Font/Subtype/CIDFontType2/BaseFont/" + name +
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ")
+	j.ref(n + 2)
+	j.str("/DW 0/W")
+	j.out = append(j.out, widths...)
+	j.str(">>")
+	j.end()
+
+	j.descriptor(u, name)
+	j.begin(n + 3)
+	j.str("<</Filter/FlateDecode/Length1 ")
+	j.int(size)
+	j.str("/Length ")
+	j.int(len(program))
+	j.str(">>stream\n")
+	j.out = append(j.out, program...)
+	j.str("\nendstream")
+	j.end()
+
+	j.begin(n + 4)
+	j.streamOf(toUnicode, "/Filter/FlateDecode")
+	return nil
+}
+
+func (j *job) descriptor(u *fontUse, name string) {
+	b := u.base
+	flags, angle, stem := 4, 0, 80 // symbolic: glyphs are not chosen by name
+	if b.italic {
+		flags, angle = flags|64, -12
+	}
+	if b.face.Bold {
+		stem = 140
+	}
+	j.begin(u.object + 2)
+	j.str("<</Type/FontDescriptor/FontName/" + name + "/Flags ")
+	j.int(flags)
+	j.str("/FontBBox[")
+	for i, v := range b.bbox {
+		if i > 0 {
+			j.str(" ")
+		}
+		j.int(v)
+	}
+	j.str("]")
+	for _, kv := range []struct {
+		key string
+		v   int
+	}{{"/ItalicAngle ", angle}, {"/Ascent ", b.ascent}, {"/Descent ", b.descent}, {"/CapHeight ", b.capHeight}, {"/StemV ", stem}} {
+		j.str(kv.key)
+		j.int(kv.v)
+	}
+	j.str("/FontFile2 ")
+	j.ref(u.object + 3)
+	j.str(">>")
+	j.end()
+}
+
+// subsetTag derives the six letters before the name from the program.
+func subsetTag(program []byte) string {
+	h := fnv.New64a()
+	h.Write(program) // never fails
+	v := h.Sum64()
+	var tag [6]byte
+	for i := range tag {
+		tag[i] = 'A' + byte(v%26)
+		v /= 26
+	}
+	return string(tag[:])
+}

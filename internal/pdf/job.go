@@ -1,0 +1,69 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"sync"
+)
+
+// job holds the buffers of one Write, for the next to use.
+type job struct {
+	page    []byte       // operators of the page at work
+	raw     bytes.Buffer // fpdf's file
+	streams [][]byte     // contents of the pages, inside raw
+	out     []byte       // the finished file
+	offsets []int        // of objects in out, by number
+	packed  bytes.Buffer
+	zip     *zlib.Writer
+
+	marks []mark     // all marked content, by page and number
+	first []int      // index into marks where each page begins
+	fonts []*fontUse // by face id
+	used  []*fontUse // those in use, in order of face id
+	elems []elem     // by tag
+}
+
+// mark is one stretch of marked content.
+type mark struct {
+	tag  int32
+	page int
+}
+
+var jobs = sync.Pool{New: func() any {
+	zip, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	return &job{zip: zip}
+}}
+
+// release drops everything that came from the book.
+func (j *job) release() {
+	if cap(j.out) > 4<<20 { // do not hold on to what one huge book needed
+		return
+	}
+	clear(j.page[:cap(j.page)])
+	clear(j.out[:cap(j.out)])
+	j.raw.Reset()
+	clear(j.raw.AvailableBuffer()[:j.raw.Available()])
+	clear(j.streams)
+	for _, u := range j.used {
+		u.reset()
+	}
+	j.page, j.out, j.streams, j.used = j.page[:0], j.out[:0], j.streams[:0], j.used[:0]
+	j.offsets, j.marks, j.first, j.elems = j.offsets[:0], j.marks[:0], j.first[:0], j.elems[:0]
+	jobs.Put(j)
+}
+
+// deflate compresses b; the result is valid until the next call.
+func (j *job) deflate(b []byte) ([]byte, error) {
+	j.packed.Reset()
+	j.zip.Reset(&j.packed)
+	if _, err := j.zip.Write(b); err != nil {
+		return nil, err
+	}
+	if err := j.zip.Close(); err != nil {
+		return nil, err
+	}
+	return j.packed.Bytes(), nil
+}

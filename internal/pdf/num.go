@@ -1,0 +1,77 @@
+package pdf
+
+import (
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"arco/internal/typeset"
+)
+
+// appendLen appends a length in points with at most two decimals.
+func appendLen(b []byte, m typeset.Milli) []byte {
+	n := int64(m)
+	if n < 0 {
+		b = append(b, '-')
+		n = -n
+	}
+	n = (n + 5) / 10
+	if n == 0 && len(b) > 0 && b[len(b)-1] == '-' {
+		b = b[:len(b)-1]
+	}
+	b = strconv.AppendInt(b, n/100, 10)
+	if f := n % 100; f != 0 {
+		b = append(b, '.', byte('0'+f/10))
+		if f%10 != 0 {
+			b = append(b, byte('0'+f%10))
+		}
+	}
+	return b
+}
+
+// appendByte appends one byte of a literal string.
+func appendByte(b []byte, c byte) []byte {
+	switch c {
+	case '(', ')', '\\':
+		return append(b, '\\', c)
+	case '\r':
+		return append(b, '\\', 'r')
+	}
+	return append(b, c)
+}
+
+// appendText appends s as a text string: as it is if it is ASCII, else as
+// UTF-16 with its mark.
+func appendText(b []byte, s string) []byte {
+	b = append(b, '(')
+	ascii := true
+	for i := range len(s) {
+		ascii = ascii && s[i] < 0x7F && s[i] >= 0x20
+	}
+	if ascii {
+		for i := range len(s) {
+			b = appendByte(b, s[i])
+		}
+		return append(b, ')')
+	}
+	b = append(b, 0xFE, 0xFF)
+	for _, r := range s {
+		b = appendRune(b, r, appendByte)
+	}
+	return append(b, ')')
+}
+
+// appendRune appends r in UTF-16, high byte first, each byte through put.
+func appendRune(b []byte, r rune, put func([]byte, byte) []byte) []byte {
+	if r1, r2 := utf16.EncodeRune(r); r1 != utf8.RuneError {
+		b = put(put(b, byte(r1>>8)), byte(r1))
+		r = r2
+	}
+	return put(put(b, byte(r>>8)), byte(r))
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+func appendHex(b []byte, c byte) []byte { return append(b, hexDigits[c>>4], hexDigits[c&15]) }
+
+func appendHex16(b []byte, v uint16) []byte { return appendHex(appendHex(b, byte(v>>8)), byte(v)) }

@@ -1,0 +1,49 @@
+// Package pdf writes pages as one PDF file that is PDF/A-2a and PDF/UA-1.
+//
+// go-pdf/fpdf makes the pages and carries their operators; what it lacks
+// (embedded glyph-indexed fonts with ToUnicode, the structure tree, XMP, the
+// output intent, the file id) is added by a finishing step that takes fpdf's
+// file apart and writes a new one around its page contents.
+//
+// The same book and Meta give the same bytes. Nothing but the text of the
+// pages tells whom they are about.
+package pdf
+
+import (
+	"fmt"
+	"io"
+
+	"arco/internal/civil"
+	"arco/internal/typeset"
+)
+
+// Meta is what the file says of itself.
+type Meta struct {
+	Title string     // neutral, never a name
+	Lang  string     // BCP 47 tag of most of the text
+	Date  civil.Date // of creation; the zero Date is left out
+	ID    string     // neutral string from which the file id is derived
+}
+
+// Write writes the pages of b to w in one piece.
+//
+// It returns an error if b has no pages, if Title or Lang is missing, which
+// PDF/UA does not allow, or if w fails; then what reached w is no PDF.
+func Write(w io.Writer, b *typeset.Book, m Meta) error {
+	switch {
+	case len(b.Pages) == 0:
+		return fmt.Errorf("writing a PDF: no pages")
+	case m.Title == "" || m.Lang == "":
+		return fmt.Errorf("writing a PDF: title and language are needed")
+	}
+	j := jobs.Get().(*job)
+	defer j.release()
+	if err := j.contents(b); err != nil {
+		return fmt.Errorf("making pages: %w", err)
+	}
+	if err := j.finish(b, m); err != nil {
+		return fmt.Errorf("finishing the PDF: %w", err)
+	}
+	_, err := w.Write(j.out)
+	return err
+}

@@ -1,0 +1,193 @@
+package pdf
+
+import "arco/internal/typeset"
+
+// elem is one tag of the book in the file at work.
+type elem struct {
+	object      int     // 0 if it has nothing on these pages
+	first, last int32   // its children in use, -1 for none
+	next        int32   // its next sibling in use
+	marks       []int32 // its marked content, as indexes into job.marks
+}
+
+// numberElements finds which tags have content on the pages and gives them
+// object numbers from n on; n is the Document element.
+func (j *job) numberElements(b *typeset.Book, n int) {
+	j.elems = resize(j.elems, len(b.Tags))
+	for i := range j.elems {
+		j.elems[i] = elem{first: -1, last: -1, next: -1, marks: j.elems[i].marks[:0]}
+	}
+	for i, m := range j.marks {
+		e := &j.elems[m.tag]
+		e.marks = append(e.marks, int32(i))
+		for t := m.tag; t >= 0 && j.elems[t].object == 0; t = b.Tags[t].Parent {
+			j.elems[t].object = -1
+		}
+	}
+	// An empty cell has no content but keeps the columns apart.
+	for i := range b.Tags {
+		if r := b.Tags[i].Role; (r == "TD" || r == "TH") && j.elems[b.Tags[i].Parent].object != 0 {
+			j.elems[i].object = -1
+		}
+	}
+	for i := range j.elems {
+		if j.elems[i].object == 0 {
+			continue
+		}
+		n++
+		j.elems[i].object = n
+		if p := b.Tags[i].Parent; p >= 0 {
+			pe := &j.elems[p]
+			if pe.last < 0 {
+				pe.first = int32(i)
+			} else {
+				j.elems[pe.last].next = int32(i)
+			}
+			pe.last = int32(i)
+		}
+	}
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		t := make([]T, n, n+n/2)
+		copy(t, s[:cap(s)])
+		return t
+	}
+	return s[:n]
+}
+
+// documentObject is the number of the root element.
+func (j *job) documentObject() int {
+	last := j.used[len(j.used)-1]
+	return last.object + objectsPerFont
+}
+
+// structure writes the root of the tree and the way back from marked content
+// to elements.
+func (j *job) structure(b *typeset.Book) {
+	j.begin(objStructRoot)
+	j.str("<</Type/StructTreeRoot/K ")
+	j.ref(j.documentObject())
+	j.str("/ParentTree 8 0 R/ParentTreeNextKey ")
+	j.int(len(b.Pages))
+	j.str(">>")
+	j.end()
+
+	j.begin(objParentTree)
+	j.str("<</Nums[")
+	for i := range b.Pages {
+		j.int(i)
+		j.str("[")
+		end := len(j.marks)
+		if i+1 < len(j.first) {
+			end = j.first[i+1]
+		}
+		for _, m := range j.marks[j.first[i]:end] {
+			j.ref(j.elems[m.tag].object)
+			j.str(" ")
+		}
+		j.str("]")
+	}
+	j.str("]>>")
+	j.end()
+}
+
+// elements writes the structure elements.
+func (j *job) elements(b *typeset.Book) {
+	doc := j.documentObject()
+	j.begin(doc)
+	j.str("<</S/Document/P 7 0 R/K[")
+	for i := range b.Tags {
+		if b.Tags[i].Parent < 0 && j.elems[i].object > 0 {
+			j.ref(j.elems[i].object)
+			j.str(" ")
+		}
+	}
+	j.str("]>>")
+	j.end()
+	for i := range b.Tags {
+		if j.elems[i].object > 0 {
+			j.element(b, i, doc)
+		}
+	}
+}
+
+func (j *job) element(b *typeset.Book, i, doc int) {
+	t, e := &b.Tags[i], &j.elems[i]
+	j.begin(e.object)
+	j.str("<</S/")
+	j.str(string(t.Role))
+	j.str("/P ")
+	if t.Parent < 0 {
+		j.ref(doc)
+	} else {
+		j.ref(j.elems[t.Parent].object)
+	}
+	if t.Lang != "" {
+		j.str("/Lang")
+		j.out = appendText(j.out, t.Lang)
+	}
+	if t.Alt != "" {
+		j.str("/Alt")
+		j.out = appendText(j.out, t.Alt)
+	}
+	if t.Actual != "" {
+		j.str("/ActualText")
+		j.out = appendText(j.out, t.Actual)
+	}
+	j.attributes(b, i)
+	j.kids(e)
+	j.str(">>")
+	j.end()
+}
+
+// attributes writes what cells, lists and figures have to say besides.
+func (j *job) attributes(b *typeset.Book, i int) {
+	t := &b.Tags[i]
+	switch {
+	case t.Scope != "":
+		j.str("/A<</O/Table/Scope/" + t.Scope + ">>")
+	case t.Labels != "":
+		j.str("/A<</O/List/ListNumbering/" + t.Labels + ">>")
+	case t.Role == "Figure" && len(j.elems[i].marks) > 0:
+		p := b.Pages[j.marks[j.elems[i].marks[0]].page]
+		for k := range p.Items {
+			if it := &p.Items[k]; it.Tag == int32(i) {
+				x, y := p.OriginX+it.X, p.Height-p.OriginY-it.Y
+				j.str("/A<</O/Layout/Placement/Block/BBox[")
+				j.out = append(appendPair(j.out, x, y-it.H), ' ')
+				j.out = appendPair(j.out, x+it.W, y)
+				j.str("]>>")
+				return
+			}
+		}
+	}
+}
+
+// kids writes the children and the marked content of an element. No element
+// of ours has both.
+func (j *job) kids(e *elem) {
+	if len(e.marks) == 1 && e.first < 0 {
+		m := j.marks[e.marks[0]]
+		j.str("/Pg ")
+		j.ref(pageObject(m.page))
+		j.str("/K ")
+		j.int(int(e.marks[0]) - j.first[m.page])
+		return
+	}
+	j.str("/K[")
+	for c := e.first; c >= 0; c = j.elems[c].next {
+		j.ref(j.elems[c].object)
+		j.str(" ")
+	}
+	for _, k := range e.marks {
+		m := j.marks[k]
+		j.str("<</Type/MCR/Pg ")
+		j.ref(pageObject(m.page))
+		j.str("/MCID ")
+		j.int(int(k) - j.first[m.page])
+		j.str(">>")
+	}
+	j.str("]")
+}

@@ -1,0 +1,257 @@
+package typeset
+
+import (
+	"fmt"
+
+	"arco/internal/doc"
+)
+
+// context is where blocks are set.
+type context struct {
+	left, width Milli // within the content box
+	lang        string
+	rtl         bool
+	parent      int32 // tag
+	frame       *frame
+	tight       bool // no extra white space: cells, labels
+}
+
+// inset moves the start edge in, unless the text would get too narrow to read.
+func (c context) inset(by, least Milli) context {
+	by = max(0, min(by, c.width-least))
+	c.width -= by
+	if !c.rtl {
+		c.left += by
+	}
+	return c
+}
+
+// in returns the context for a block in its own language.
+func (c context) in(lang string) context {
+	if lang != "" && lang != c.lang {
+		c.lang, c.rtl = lang, rightToLeft(lang)
+	}
+	return c
+}
+
+// atStart returns the X at which something of width w begins the line.
+func (c context) atStart(w Milli) Milli {
+	if c.rtl {
+		return c.left + c.width - w
+	}
+	return c.left
+}
+
+// align returns the X of a line of width w.
+func (c context) align(a doc.Align, w Milli) Milli {
+	switch {
+	case a == doc.Center:
+		return c.left + (c.width-w)/2
+	case a == doc.Start != c.rtl:
+		return c.left
+	}
+	return c.left + c.width - w
+}
+
+// blocks appends the atoms of bs to flow.
+func (l *layout) blocks(flow []atom, c context, bs []doc.Block) []atom {
+	for _, b := range bs {
+		if l.err != nil || l.bytes > maxBookBytes {
+			return flow
+		}
+		n := len(flow)
+		switch b := b.(type) {
+		case *doc.Heading:
+			flow = l.headingBlock(flow, c.in(b.Lang), b)
+			continue
+		case *doc.Paragraph:
+			flow = l.paragraphBlock(flow, c.in(b.Lang), b)
+		case *doc.List:
+			flow = l.listBlock(flow, c.in(b.Lang), b)
+		case *doc.Table:
+			flow = l.tableBlock(flow, c.in(b.Lang), b)
+		case *doc.Facing:
+			flow = l.facingBlock(flow, c, b)
+		case *doc.Box:
+			flow = l.boxBlock(flow, c.in(b.Lang), b)
+		case *doc.Lines:
+			flow = l.linesBlock(flow, c.in(b.Lang), b)
+		case *doc.Address:
+			flow = l.addressBlock(flow, c.in(b.Lang), b)
+		case *doc.Figure:
+			flow = l.figureBlock(flow, c.in(b.Lang), b)
+		case *doc.Gap:
+			l.pending += max(0, min(MM(b.MM), boxHeight/2))
+		default:
+			l.fail(fmt.Errorf("no layout for block %T", b))
+		}
+		if len(flow) > n {
+			l.space(&flow[n])
+			l.pending = l.below(b)
+		}
+	}
+	return flow
+}
+
+// below returns the white space a block wants after it, besides what the next
+// one wants above.
+func (l *layout) below(b doc.Block) Milli {
+	switch b.(type) {
+	case *doc.Table, *doc.Facing, *doc.Box:
+		return l.em(450)
+	case *doc.Lines, *doc.Figure:
+		return l.em(250)
+	}
+	return 0
+}
+
+// space gives the first atom of a block the white space asked for before it.
+func (l *layout) space(a *atom) {
+	if l.after >= 0 {
+		a.gap = min(a.gap, l.after)
+	}
+	a.gap += l.pending
+	l.after, l.pending = -1, 0
+}
+
+// nested sets blocks inside a cell, box or item, whose first atom needs no
+// white space above.
+func (l *layout) nested(flow []atom, c context, bs []doc.Block) []atom {
+	n := len(flow)
+	pending, after := l.pending, l.after
+	l.pending, l.after = 0, -1
+	flow = l.blocks(flow, c, bs)
+	l.pending, l.after = pending, after
+	if len(flow) > n {
+		flow[n].gap = 0
+	}
+	return flow
+}
+
+// lines appends a broken paragraph as atoms of one line each. The first two
+// and the last two lines stay together.
+func (l *layout) lines(flow []atom, c context, p *para, tag int32, a doc.Align) []atom {
+	n := len(p.lines)
+	items := l.newItems(n)
+	for i, ln := range p.lines {
+		items[i] = Item{Kind: Text, Tag: tag, X: c.align(a, ln.Width), Y: p.baseline, Line: ln}
+		flow = append(flow, atom{
+			height: p.leading, items: items[i : i+1 : i+1], frame: c.frame,
+			keep: i < n-1 && (i == 0 || i == n-2),
+		})
+	}
+	return flow
+}
+
+// newItems returns n items from a larger array.
+func (l *layout) newItems(n int) []Item {
+	if cap(l.items)-len(l.items) < n {
+		l.items = make([]Item, 0, max(256, n))
+	}
+	m := len(l.items)
+	l.items = l.items[:m+n]
+	return l.items[m : m+n : m+n]
+}
+
+func (l *layout) key(c context, size Milli, st style) paraKey {
+	return paraKey{lang: c.lang, size: size, width: c.width, style: st, rtl: c.rtl}
+}
+
+func (l *layout) headingBlock(flow []atom, c context, h *doc.Heading) []atom {
+	level := max(1, min(h.Level, 3, l.heading+1)) // PDF/UA: no level is skipped on the way down
+	l.heading = level
+	size, before, after := l.size, l.em(900), l.em(250)
+	switch max(1, min(h.Level, 3)) {
+	case 1:
+		size, before, after = l.em(1480), l.em(1700), l.em(800)
+	case 2:
+		size, before, after = l.em(1180), l.em(1350), l.em(400)
+	}
+	p := l.paragraph(h.Spans, l.key(c, size, bold))
+	n := len(flow)
+	flow = l.lines(flow, c, p, l.tag(Role(fmt.Sprintf("H%d", level)), c.parent, c.lang), doc.Start)
+	if len(flow) == n {
+		return flow
+	}
+	for i := n; i < len(flow); i++ {
+		flow[i].keep = true
+	}
+	flow[n].gap = before
+	l.space(&flow[n])
+	l.after = after
+	return flow
+}
+
+func (l *layout) paragraphBlock(flow []atom, c context, b *doc.Paragraph) []atom {
+	n := len(flow)
+	tag := l.tag("P", c.parent, c.lang)
+	if b.Number == "" {
+		flow = l.lines(flow, c, l.paragraph(b.Spans, l.key(c, l.size, 0)), tag, b.Align)
+	} else {
+		num := l.label(c, b.Number)
+		in := c.inset(max(l.em(2400), num.width()+l.em(600)), 8*l.size)
+		flow = l.lines(flow, in, l.paragraph(b.Spans, l.key(in, l.size, 0)), tag, b.Align)
+		flow = l.hang(flow, n, c, num, tag)
+	}
+	if len(flow) == n {
+		return flow
+	}
+	flow[n].gap = l.em(620)
+	if b.Keep {
+		for i := n; i < len(flow); i++ {
+			flow[i].keep = true
+		}
+	}
+	return flow
+}
+
+// label sets a short text on one line.
+func (l *layout) label(c context, s string) *para {
+	return l.paragraph([]doc.Span{{Text: s}}, l.key(c, l.size, 0))
+}
+
+// width returns that of the widest line.
+func (p *para) width() Milli {
+	var w Milli
+	for _, ln := range p.lines {
+		w = max(w, ln.Width)
+	}
+	return w
+}
+
+// hang puts a label before the atom flow[n], on the same baseline. Should that
+// atom be no line of text, the label gets one of its own.
+func (l *layout) hang(flow []atom, n int, c context, p *para, tag int32) []atom {
+	if len(p.lines) == 0 {
+		return flow
+	}
+	if len(flow) == n || len(flow[n].items) != 1 || flow[n].items[0].Kind != Text {
+		own := l.lines(nil, c, p, tag, doc.Start)
+		for i := range own {
+			own[i].keep = len(flow) > n
+		}
+		return append(flow[:n:n], append(own, flow[n:]...)...)
+	}
+	a := &flow[n]
+	items := l.newItems(1 + len(a.items))
+	ln := p.lines[0]
+	items[0] = Item{Kind: Text, Tag: tag, X: c.atStart(ln.Width), Y: a.items[0].Y, Line: ln}
+	copy(items[1:], a.items)
+	a.items = items
+	return flow
+}
+
+func (l *layout) addressBlock(flow []atom, c context, b *doc.Address) []atom {
+	n := len(flow)
+	tag := l.tag("P", c.parent, c.lang)
+	for i := range b.Lines {
+		flow = l.lines(flow, c, l.paragraph(b.Lines[i:i+1], l.key(c, l.size, 0)), tag, doc.Start)
+	}
+	for i := n; i < len(flow); i++ {
+		flow[i].keep = i < len(flow)-1
+	}
+	if len(flow) > n {
+		flow[n].gap = l.em(1000)
+	}
+	return flow
+}

@@ -1,0 +1,129 @@
+package typeset
+
+import (
+	"sync/atomic"
+
+	"arco/internal/doc"
+)
+
+// A Book is the pages of one or more documents with the tags of their text.
+type Book struct {
+	Pages []*Page
+	Tags  []Tag // the structure tree in reading order; parents come before children
+}
+
+// A Page of positioned items. Lengths are measured from the top left corner of
+// the content box, which lies at OriginX, OriginY of the paper.
+type Page struct {
+	DocIndex   int      // index in the slice given to Layout
+	Number, Of int      // page Number of Of, counted per document
+	Part       doc.Part // for whom the page is
+	SheetID    string
+	Ink        bool // carries lines that must be signed by hand
+
+	Width, Height    Milli // of the paper
+	OriginX, OriginY Milli // of the content box
+	Items            []Item
+}
+
+// Select returns the pages that keep approves, with the numbers they were laid
+// out with. Pages are shared with b, not copied.
+func (b *Book) Select(keep func(*Page) bool) *Book {
+	s := &Book{Tags: b.Tags}
+	for _, p := range b.Pages {
+		if keep(p) {
+			s.Pages = append(s.Pages, p)
+		}
+	}
+	return s
+}
+
+// Kind is what an Item draws.
+type Kind uint8
+
+const (
+	Text   Kind = iota // Line with its baseline at X, Y
+	Rule               // a filled bar of W by H with its top left corner at X, Y
+	Frame              // a rectangle of W by H, stroked inside its edge
+	Square             // an empty box of W by H to tick with a pen
+	Code               // the dark modules of Modules, W by H
+)
+
+// An Item is one thing on a page. Items of one tag follow each other.
+type Item struct {
+	Kind    Kind
+	Tag     int32 // index in Book.Tags, or one of Artifact, Header and Footer
+	X, Y    Milli
+	W, H    Milli
+	Line    *Line
+	Modules [][]bool
+}
+
+// Tags of items that are not part of the text.
+const (
+	Artifact int32 = -1 // rules and frames
+	Header   int32 = -2 // the banner when repeated
+	Footer   int32 = -3 // reference, page number, note when repeated
+)
+
+// A Role is a standard structure type of PDF 1.7 (ISO 32000-1, 14.8.4).
+type Role string
+
+// A Tag is one element of the structure tree.
+type Tag struct {
+	Role   Role
+	Parent int32  // index in Book.Tags, -1 for the root's children
+	Lang   string // BCP 47, "" if it is the parent's
+	Alt    string // read aloud instead of a figure
+	Actual string // the text that a drawn sign stands for
+	Scope  string // of a header cell: "Row" or "Column"
+	Labels string // of a list, its ListNumbering (ISO 32000-1, 14.8.5.5)
+}
+
+// A Line of text. Lines of our own texts are shared between books and must not
+// be changed.
+type Line struct {
+	Width Milli // without the space at its end
+	Runs  []Run // in reading order
+
+	shared bool
+	memo   atomic.Pointer[[]byte]
+}
+
+// Memo returns what make made of the line the first time, if the line is
+// shared between books, so that a writer need not do it again. The result must
+// depend on the line alone and must not be changed.
+func (l *Line) Memo(make func() []byte) []byte {
+	if p := l.memo.Load(); p != nil {
+		return *p
+	}
+	b := make()
+	if l.shared {
+		l.memo.Store(&b)
+	}
+	return b
+}
+
+// A Run is glyphs of one face and size, drawn from left to right.
+type Run struct {
+	Face   *Face
+	Size   Milli
+	X      Milli  // from the left edge of the line
+	Lang   string // "" if it is the tag's
+	RTL    bool   // reads from right to left, though drawn from left to right
+	Glyphs []Glyph
+	Pieces []Piece // nil if every glyph stands for Face.Natural of itself
+}
+
+// A Piece says what the next N glyphs of a run stand for.
+type Piece struct {
+	N    int
+	Text string // "" if every glyph stands for Face.Natural of itself
+}
+
+// A Glyph with its advance and offset in font units.
+type Glyph struct {
+	ID     uint16
+	Adv    int16
+	DX, DY int16
+}

@@ -1,0 +1,182 @@
+package typeset
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
+
+	"arco/internal/typeset/fonts"
+)
+
+// A Face is one embedded font file. It is opened when first asked for its
+// glyphs and then shared.
+type Face struct {
+	ID   int    // index in the order of preference, stable within one build
+	Name string // PostScript name, for example "NotoSans-Bold"
+	Bold bool
+
+	source fonts.Face
+	script language.Script // what it is for; Han faces differ in locale
+	look   look
+
+	once     sync.Once
+	err      error
+	data     []byte
+	hhea     []byte
+	hmtx     []byte
+	font     *font.Font
+	upem     int32
+	memoOnce sync.Once
+	memo     any
+	natural  []rune        // by glyph; 0 where no single character stands for it
+	latin    [0x250]uint16 // glyphs of the first characters, 0 for none
+}
+
+// look is how a script is set: leading and the place of the baseline from the
+// top of the line, both in thousandths of the size.
+type look struct{ leading, baseline Milli }
+
+var looks = map[string]look{
+	"Latn": {1320, 1010},
+	"Arab": {1720, 1120},
+	"Deva": {1560, 1110},
+	"Beng": {1560, 1110},
+	"Guru": {1560, 1110},
+	"Ethi": {1480, 1060},
+	"Hans": {1480, 1110},
+	"Hant": {1480, 1110},
+	"Hani": {1480, 1110},
+	"Hang": {1480, 1110},
+	"Kana": {1480, 1110},
+	"Zsym": {1320, 1010},
+}
+
+func newFace(id int, f fonts.Face) (*Face, error) {
+	lk, ok := looks[f.Script]
+	if !ok {
+		return nil, fmt.Errorf("%s: no leading for script %q", f.Name, f.Script)
+	}
+	face := &Face{ID: id, Name: f.Name, Bold: f.Bold, source: f, look: lk}
+	face.script = faceScript(f.Script)
+	return face, nil
+}
+
+// faceScript maps the locale variants of Han to the script they draw first.
+func faceScript(s string) language.Script {
+	switch s {
+	case "Hans", "Hant", "Hani":
+		return language.Han
+	case "Kana":
+		return language.Katakana
+	case "Hang":
+		return language.Hangul
+	case "Zsym":
+		return language.Common
+	}
+	script, err := language.ParseScript(s)
+	if err != nil {
+		return language.Unknown
+	}
+	return script
+}
+
+// open reads the font once.
+func (f *Face) open() error {
+	f.once.Do(func() {
+		f.data, f.err = fonts.Data(f.source)
+		if f.err != nil {
+			return
+		}
+		face, err := font.ParseTTF(bytes.NewReader(f.data))
+		if err != nil {
+			f.err = fmt.Errorf("opening font %s: %w", f.Name, err)
+			return
+		}
+		f.font = face.Font
+		f.upem = int32(face.Font.Upem())
+		f.hhea, f.hmtx = f.Table("hhea"), f.Table("hmtx")
+		f.readCmap()
+	})
+	return f.err
+}
+
+// readCmap fills natural and latin. Where several characters share a glyph the
+// lowest stands for it: a space for the no-break space.
+func (f *Face) readCmap() {
+	it := f.font.Cmap.Iter()
+	for it.Next() {
+		r, gid := it.Char()
+		g := int(gid)
+		if g == 0 || g > 0xFFFF || r < 0x20 {
+			continue
+		}
+		for g >= len(f.natural) {
+			f.natural = append(f.natural, make([]rune, 512)...)
+		}
+		if f.natural[g] == 0 || r < f.natural[g] {
+			f.natural[g] = r
+		}
+		if int(r) < len(f.latin) {
+			f.latin[r] = uint16(g)
+		}
+	}
+}
+
+// glyph returns the glyph of a character and whether there is one.
+func (f *Face) glyph(r rune) (uint16, bool) {
+	if uint32(r) < uint32(len(f.latin)) {
+		g := f.latin[r]
+		return g, g != 0
+	}
+	g, ok := f.font.NominalGlyph(r)
+	return uint16(g), ok && g != 0
+}
+
+// Natural returns the one character a glyph stands for by itself, or 0: joined
+// forms and ligatures have none.
+func (f *Face) Natural(glyph uint16) rune {
+	if int(glyph) >= len(f.natural) {
+		return 0
+	}
+	return f.natural[glyph]
+}
+
+// Memo returns what make made of the face the first time, so that a writer
+// prepares it once. The result must not be changed.
+func (f *Face) Memo(make func() any) any {
+	f.memoOnce.Do(func() { f.memo = make() })
+	return f.memo
+}
+
+// Data returns the TrueType file. It must not be changed.
+func (f *Face) Data() []byte { return f.data }
+
+// UnitsPerEm returns the size of the em in font units.
+func (f *Face) UnitsPerEm() int { return int(f.upem) }
+
+// Table returns a table of the TrueType file, or nil.
+func (f *Face) Table(tag string) []byte {
+	d := f.data
+	if len(d) < 12 {
+		return nil
+	}
+	n := int(binary.BigEndian.Uint16(d[4:]))
+	for i := range n {
+		rec := d[12+16*i:]
+		if string(rec[:4]) == tag {
+			off, size := binary.BigEndian.Uint32(rec[8:]), binary.BigEndian.Uint32(rec[12:])
+			return d[off : off+size]
+		}
+	}
+	return nil
+}
+
+// Advance returns the width of a glyph in font units.
+func (f *Face) Advance(glyph uint16) int16 {
+	n := int(binary.BigEndian.Uint16(f.hhea[34:]))
+	return int16(binary.BigEndian.Uint16(f.hmtx[4*min(int(glyph), n-1):]))
+}

@@ -1,0 +1,149 @@
+package typeset
+
+// An atom is a stretch of a column that stays on one page, or a row of columns
+// that may be split. Items have their X within the content box and their Y from
+// the top of the atom.
+type atom struct {
+	gap    Milli // white space above, dropped at the head of a page
+	height Milli
+	items  []Item
+	row    *row
+	frame  *frame
+	head   []atom // repeated above this atom when it starts a page
+	keep   bool   // stays with the atom after it
+	repeat bool   // is itself the head of a table
+	ink    bool   // holds lines to sign
+}
+
+// A row of columns side by side.
+type row struct {
+	cols        [][]atom
+	top, bottom Milli   // padding
+	edges       []Milli // X of upright rules
+	bars        bool    // rules above and below
+	split       bool    // may be split when it would fit on one page
+}
+
+// A frame is drawn around the atoms that carry it, on each page anew.
+type frame struct {
+	left, width Milli
+	outer       *frame
+}
+
+// ruleWidth is that of all rules and frames, never below 0.5 pt.
+const ruleWidth Milli = 600
+
+// measureCol returns the height of a column.
+func measureCol(col []atom) Milli {
+	var h Milli
+	for i := range col {
+		if i > 0 {
+			h += col[i].gap
+		}
+		h += col[i].height
+	}
+	return h
+}
+
+// measure sets the height of an atom with a row.
+func (a *atom) measure() {
+	var h Milli
+	for _, c := range a.row.cols {
+		h = max(h, measureCol(c))
+	}
+	a.height = a.row.top + h + a.row.bottom
+}
+
+// split returns the atoms that fit into height h and the rest. atTop says that
+// a new page would not give more room: then the head is never empty, whatever
+// the wishes to keep things together. flow itself is used up.
+func split(flow []atom, h Milli, atTop bool) (head, tail []atom) {
+	var y Milli
+	brk := 0
+	for i := range flow {
+		a := &flow[i]
+		if i > 0 {
+			y += a.gap
+		}
+		if y+a.height > h {
+			return over(flow, i, brk, h-y, atTop)
+		}
+		y += a.height
+		if !a.keep {
+			brk = i + 1
+		}
+	}
+	return flow, nil
+}
+
+// over ends split where atom i does not fit into room.
+func over(flow []atom, i, brk int, room Milli, atTop bool) (head, tail []atom) {
+	a := &flow[i]
+	stuck := atTop && (brk == 0 || flow[brk-1].repeat)
+	if a.row != nil && (a.row.split || stuck) {
+		if h, t, ok := a.divide(room, false); ok {
+			return cut(flow, i, &h, &t)
+		}
+	}
+	switch {
+	case !stuck && brk == 0:
+		return nil, flow
+	case !stuck:
+		return cut(flow, brk, nil, nil)
+	case i > 0 && !flow[i-1].repeat:
+		return cut(flow, i, nil, nil)
+	}
+	if a.row != nil {
+		if h, t, ok := a.divide(room, true); ok {
+			return cut(flow, i, &h, &t)
+		}
+	}
+	return cut(flow, i+1, nil, nil)
+}
+
+// cut takes flow apart before atom i, or inside it if its halves are given.
+func cut(flow []atom, i int, h, t *atom) (head, tail []atom) {
+	head = make([]atom, i, i+1)
+	copy(head, flow)
+	tail = flow[i:]
+	if h != nil {
+		head = append(head, *h)
+		tail[0] = *t
+	}
+	if len(tail) == 0 || len(tail[0].head) == 0 || tail[0].repeat {
+		return head, tail
+	}
+	top := tail[0].head
+	if n := len(top); n <= i { // the used part of flow has room for it
+		copy(flow[i-n:], top)
+		return head, flow[i-n:]
+	}
+	return head, append(append([]atom(nil), top...), tail...)
+}
+
+// divide splits a row. Unless forced it refuses a split that would leave a
+// column without anything on this page while it has something on the next.
+func (a *atom) divide(room Milli, force bool) (head, tail atom, ok bool) {
+	room -= a.row.top + a.row.bottom
+	if room <= 0 && !force {
+		return head, tail, false
+	}
+	hr, tr := *a.row, *a.row
+	hr.cols, tr.cols = make([][]atom, len(a.row.cols)), make([][]atom, len(a.row.cols))
+	for i, c := range a.row.cols {
+		c = append([]atom(nil), c...)
+		hr.cols[i], tr.cols[i] = split(c, room, force)
+		if len(c) > 0 && len(hr.cols[i]) == 0 {
+			return head, tail, false
+		}
+	}
+	head, tail = *a, *a
+	head.row, tail.row, head.keep = &hr, &tr, false
+	head.measure()
+	tail.measure()
+	rest := false
+	for _, c := range tr.cols {
+		rest = rest || len(c) > 0
+	}
+	return head, tail, rest
+}

@@ -1,0 +1,159 @@
+package typeset
+
+import (
+	"strings"
+
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/segmenter"
+
+	"arco/internal/doc"
+	"arco/internal/problem"
+)
+
+// layout is the state of one call of Engine.Layout with buffers that the next
+// call uses again.
+type layout struct {
+	engine *Engine
+	shaper *shaper
+
+	book     *Book
+	tagLangs []string // by tag, the language in force
+	problems problem.List
+	err      error // a bug: fonts that cannot be read, a table that cannot be set
+	size     Milli // of running text
+	bytes    int   // of text so far
+	heading  int   // level of the last heading
+	pending  Milli // white space asked for by a Gap
+	after    Milli // white space a heading wants below it, -1 for none
+
+	src       source
+	bidi      bidiState
+	segmenter segmenter.Segmenter
+	breaks    []uint8
+	level     []uint8
+	script    []language.Script
+	face      []*Face
+	units     []unit
+	isos      []isolate
+	glyphs    []Glyph // of words a person typed; handed to lines, dropped at the end
+	xs        []Milli
+	order     []int
+	atoms     []atom
+	items     []Item
+
+	lastChain  []*Face
+	lastStyle  style
+	lastScript language.Script
+	lastLang   string
+}
+
+// Sizes in thousandths of a point. Text is never smaller than 11.5 pt, so that
+// it survives a copy of a copy.
+const (
+	usualSize Milli = 11500
+	largeSize Milli = 18000
+)
+
+func (l *layout) begin(opt Options) {
+	l.book = &Book{Tags: make([]Tag, 0, 128)}
+	l.size = usualSize
+	if opt.LargePrint {
+		l.size = largeSize
+	}
+	l.after = -1
+}
+
+// forget drops everything that came from a document.
+func (l *layout) forget() {
+	l.book, l.problems, l.err, l.bytes, l.heading, l.pending = nil, nil, nil, 0, 0, 0
+	clear(l.src.runes)
+	clear(l.src.spans)
+	clear(l.units)
+	clear(l.glyphs)
+	clear(l.atoms)
+	clear(l.items)
+	l.glyphs, l.atoms, l.items, l.tagLangs = l.glyphs[:0], l.atoms[:0], l.items[:0], l.tagLangs[:0]
+	if cap(l.src.runes) > 1<<16 { // do not hold on to what one huge text needed
+		*l = layout{engine: l.engine, shaper: l.shaper}
+	}
+}
+
+func (l *layout) problem(code, field, hint string, args ...any) {
+	if len(l.problems) < maxProblems {
+		l.problems.Add(code, field, hint, args...)
+	}
+}
+
+// fail notes a bug.
+func (l *layout) fail(err error) {
+	if l.err == nil {
+		l.err = err
+	}
+}
+
+// spend counts text and reports whether the book has had too much.
+func (l *layout) spend(n int) bool {
+	l.bytes += n
+	return l.bytes > maxBookBytes
+}
+
+// em returns a share of the text size, in thousandths.
+func (l *layout) em(thousandths int64) Milli { return l.size.of(thousandths, 1000) }
+
+// tag adds an element of the structure tree.
+func (l *layout) tag(role Role, parent int32, lang string) int32 {
+	t := Tag{Role: role, Parent: parent}
+	if parent < 0 || lang != l.tagLangs[parent] {
+		t.Lang = lang
+	}
+	l.book.Tags = append(l.book.Tags, t)
+	l.tagLangs = append(l.tagLangs, lang)
+	return int32(len(l.book.Tags) - 1)
+}
+
+// rightToLeft reports whether a language is written from right to left.
+func rightToLeft(lang string) bool {
+	base, rest, _ := strings.Cut(lang, "-")
+	for sub := range strings.SplitSeq(rest, "-") {
+		if len(sub) == 4 {
+			switch strings.ToLower(sub) {
+			case "arab", "hebr", "adlm", "nkoo", "syrc", "thaa", "rohg":
+				return true
+			default:
+				return false
+			}
+		}
+	}
+	switch base {
+	case "ar", "fa", "prs", "ps", "ur", "ckb", "sd", "ug", "pnb", "he", "yi", "dv":
+		return true
+	}
+	return false
+}
+
+// document lays out one document and counts its pages.
+func (l *layout) document(index int, d *doc.Document) {
+	root := l.tag("Sect", -1, d.Lang)
+	fur := l.furniture(d, root)
+	first := len(l.book.Pages)
+	for i := range d.Sheets {
+		s := &d.Sheets[i]
+		l.atoms = l.atoms[:0]
+		l.heading, l.pending, l.after = 0, 0, -1
+		c := context{width: boxWidth, lang: d.Lang, rtl: rightToLeft(d.Lang), parent: l.tag("Sect", root, d.Lang)}
+		var flow []atom
+		flow = l.blocks(flow, c, s.Blocks)
+		if len(l.problems) > 0 || l.err != nil {
+			continue
+		}
+		l.paginate(flow, fur, &Page{DocIndex: index, Part: d.Part, SheetID: s.ID})
+	}
+	if len(l.problems) > 0 || l.err != nil {
+		return
+	}
+	pages := l.book.Pages[first:]
+	for i, p := range pages {
+		p.Number, p.Of = i+1, len(pages)
+		fur.print(l, p, root)
+	}
+}

@@ -1,0 +1,150 @@
+package typeset
+
+// line builds one line of units[a:b]. A line that is not the last of its
+// paragraph ends in one space, outside its width, so that words are not joined
+// when the text is copied.
+func (l *layout) line(a, b int, k paraKey, shared, last bool) *Line {
+	end := b
+	for end > a && l.units[end-1].space {
+		end--
+	}
+	units := l.units[a:end]
+	x, width := l.place(units, k.rtl)
+	ln := &Line{Width: width, shared: shared}
+	n := 1
+	for i := range units {
+		n += len(units[i].word.glyphs)
+	}
+	m := maker{line: ln, size: k.size, glyphs: make([]Glyph, 0, n), lang: k.lang, spans: l.src.spans}
+	for i := range units {
+		m.add(&units[i], x[i])
+	}
+	if !last && b > a {
+		m.endSpace(&l.units[b-1], width, k.rtl)
+	}
+	return ln
+}
+
+// place gives every unit its position from the left edge of the line, in the
+// order of UAX #9 rule L2, and returns the width.
+func (l *layout) place(units []unit, rtl bool) ([]Milli, Milli) {
+	l.xs = resize(l.xs, len(units))
+	top, low := uint8(0), uint8(255)
+	for i := range units {
+		top, low = max(top, units[i].level), min(low, units[i].level)
+	}
+	var x Milli
+	if top == 0 || len(units) == 0 {
+		for i := range units {
+			l.xs[i] = x
+			x += units[i].width
+		}
+		return l.xs, x
+	}
+	l.order = resize(l.order, len(units))
+	for i := range l.order {
+		l.order[i] = i
+	}
+	if low%2 == 0 {
+		low++
+	}
+	for lev := top; lev >= low; lev-- {
+		for i := 0; i < len(units); {
+			if units[l.order[i]].level < lev {
+				i++
+				continue
+			}
+			j := i
+			for j < len(units) && units[l.order[j]].level >= lev {
+				j++
+			}
+			for p, q := i, j-1; p < q; p, q = p+1, q-1 {
+				l.order[p], l.order[q] = l.order[q], l.order[p]
+			}
+			i = j
+		}
+	}
+	for _, i := range l.order {
+		l.xs[i] = x
+		x += units[i].width
+	}
+	return l.xs, x
+}
+
+// maker appends units to the runs of a line.
+type maker struct {
+	line   *Line
+	size   Milli
+	glyphs []Glyph // one array for the whole line
+	lang   string
+	spans  []piece
+	next   Milli // where the last run ends
+	level  uint8
+}
+
+func (m *maker) add(u *unit, x Milli) {
+	lang := m.spans[u.piece].lang
+	if lang == m.lang {
+		lang = ""
+	}
+	m.put(u.face, u.word, lang, u.level, x)
+	m.next = x + u.width
+}
+
+func (m *maker) put(f *Face, w *word, lang string, level uint8, x Milli) {
+	if len(w.glyphs) == 0 {
+		return
+	}
+	first := len(m.glyphs)
+	m.glyphs = append(m.glyphs, w.glyphs...)
+	runs := m.line.Runs
+	if n := len(runs); n > 0 && level%2 == 0 && level == m.level && x == m.next {
+		if r := &runs[n-1]; r.Face == f && r.Lang == lang {
+			was := len(r.Glyphs)
+			r.Glyphs = m.glyphs[first-was : len(m.glyphs) : len(m.glyphs)]
+			r.say(was, w)
+			return
+		}
+	}
+	r := Run{Face: f, Size: m.size, X: x, Lang: lang, RTL: level%2 == 1, Glyphs: m.glyphs[first:len(m.glyphs):len(m.glyphs)]}
+	r.say(0, w)
+	m.line.Runs = append(runs, r)
+	m.level = level
+}
+
+// say notes what the word just added to r stands for; was is the number of
+// glyphs before it.
+func (r *Run) say(was int, w *word) {
+	n := len(r.Glyphs) - was
+	switch {
+	case !w.natural:
+		if r.Pieces == nil && was > 0 {
+			r.Pieces = append(r.Pieces, Piece{N: was})
+		}
+		r.Pieces = append(r.Pieces, Piece{N: n, Text: w.text})
+	case r.Pieces == nil:
+	case r.Pieces[len(r.Pieces)-1].Text == "":
+		r.Pieces[len(r.Pieces)-1].N += n
+	default:
+		r.Pieces = append(r.Pieces, Piece{N: n})
+	}
+}
+
+// endSpace adds the space between this line and the next.
+func (m *maker) endSpace(u *unit, width Milli, rtl bool) {
+	g, ok := u.face.glyph(' ')
+	if !ok {
+		return
+	}
+	if !u.space {
+		return
+	}
+	adv := u.face.Advance(g)
+	w := &word{glyphs: []Glyph{{ID: g, Adv: adv}}, natural: true, text: " "}
+	x := width
+	if rtl {
+		x = -Milli(int64(adv) * int64(m.size) / int64(u.face.upem))
+		m.level = 255
+	}
+	m.put(u.face, w, "", 0, x)
+}

@@ -1,0 +1,114 @@
+package typeset
+
+import (
+	"unicode"
+
+	"arco/internal/doc"
+)
+
+// tickBox is the label drawn as an empty box.
+const tickBox = "☐"
+
+// tickSide is the side of the box to tick with a pen.
+const tickSide = 4 * mm
+
+func (l *layout) listBlock(flow []atom, c context, b *doc.List) []atom {
+	list := l.tag("L", c.parent, c.lang)
+	if len(b.Items) > 0 {
+		l.book.Tags[list].Labels = numbering(b.Items[0].Label)
+	}
+	indent := l.em(1500)
+	for i := range b.Items {
+		w := tickSide
+		if b.Items[i].Label != tickBox {
+			w = l.label(c, b.Items[i].Label).width()
+		}
+		indent = max(indent, w+l.em(550))
+	}
+	for i := range b.Items {
+		n := len(flow)
+		flow = l.item(flow, c, &b.Items[i], list, indent)
+		if len(flow) > n {
+			flow[n].gap = l.em(350)
+			if i == 0 {
+				flow[n].gap = l.em(500)
+			}
+		}
+	}
+	return flow
+}
+
+// numbering names the kind of labels for assistive technology.
+func numbering(label string) string {
+	for _, r := range label {
+		switch {
+		case unicode.IsDigit(r):
+			return "Decimal"
+		case unicode.IsUpper(r):
+			return "UpperAlpha"
+		case unicode.IsLetter(r):
+			return "LowerAlpha"
+		case r == '☐':
+			return "Square"
+		case r == '•':
+			return "Disc"
+		}
+	}
+	if label == "" {
+		return "None"
+	}
+	return "Circle"
+}
+
+func (l *layout) item(flow []atom, c context, it *doc.Item, list int32, indent Milli) []atom {
+	li := l.tag("LI", list, c.lang)
+	lbl := l.tag("Lbl", li, c.lang)
+	in := c.inset(indent, 8*l.size)
+	in.parent = l.tag("LBody", li, c.lang)
+	n := len(flow)
+	flow = l.nested(flow, in, it.Blocks)
+	if it.Label == tickBox {
+		l.book.Tags[lbl].Actual = tickBox
+		return l.tick(flow, n, c, lbl)
+	}
+	return l.hang(flow, n, c, l.label(c, it.Label), lbl)
+}
+
+// tick draws the box before the atom flow[n], standing a little below the
+// baseline so that its middle meets that of the letters.
+func (l *layout) tick(flow []atom, n int, c context, tag int32) []atom {
+	if len(flow) == n {
+		flow = append(flow, atom{height: l.em(1320), frame: c.frame})
+	}
+	a := &flow[n]
+	base := l.em(1010)
+	if len(a.items) > 0 && a.items[0].Kind == Text {
+		base = a.items[0].Y
+	}
+	items := l.newItems(1 + len(a.items))
+	y := base - l.em(360) - tickSide/2
+	items[0] = Item{Kind: Square, Tag: tag, X: c.atStart(tickSide), Y: y, W: tickSide, H: tickSide}
+	copy(items[1:], a.items)
+	a.items = items
+	return flow
+}
+
+// boxBlock frames blocks. It stays on one page if it fits on one.
+func (l *layout) boxBlock(flow []atom, c context, b *doc.Box) []atom {
+	n := len(flow)
+	pad := l.em(750)
+	in := c
+	in.frame = &frame{left: c.left, width: c.width, outer: c.frame}
+	in.left, in.width = c.left+pad, c.width-2*pad
+	in.parent = l.tag("Div", c.parent, c.lang)
+	flow = append(flow, atom{gap: l.em(1000), height: l.em(550), frame: in.frame, keep: true})
+	flow = l.nested(flow, in, b.Blocks)
+	flow[len(flow)-1].keep = true
+	flow = append(flow, atom{height: l.em(700), frame: in.frame})
+	if measureCol(flow[n:]) <= boxHeight*3/4 {
+		for i := n; i < len(flow)-1; i++ {
+			flow[i].keep = true
+		}
+	}
+	return flow
+}

@@ -1,0 +1,105 @@
+package typeset
+
+// paginate puts a flow onto pages like proto and appends them to the book.
+func (l *layout) paginate(flow []atom, fur *furniture, proto *Page) {
+	top, bottom := fur.top, boxHeight-fur.bottom
+	for {
+		p := new(Page)
+		*p = *proto
+		var head []atom
+		head, flow = split(flow, bottom-top, true)
+		l.placePage(p, head, top)
+		l.book.Pages = append(l.book.Pages, p)
+		if len(flow) == 0 {
+			return
+		}
+	}
+}
+
+// placeColumn prints atoms one below the other and returns where they end.
+func (l *layout) placeColumn(p *Page, col []atom, y Milli) Milli {
+	var open []opened
+	for i := range col {
+		a := &col[i]
+		if i > 0 {
+			y += a.gap
+		}
+		open = enter(p, open, a.frame, y)
+		p.Ink = p.Ink || a.ink
+		for _, it := range a.items {
+			it.Y += y
+			p.Items = append(p.Items, it)
+		}
+		if a.row != nil {
+			l.placeRow(p, a, y)
+		}
+		y += a.height
+		for j := range open {
+			open[j].bottom = y
+		}
+	}
+	enter(p, open, nil, y)
+	return y
+}
+
+func (l *layout) placePage(p *Page, flow []atom, y Milli) {
+	p.Items = make([]Item, 0, 64)
+	l.placeColumn(p, flow, y)
+}
+
+// placeRow prints the columns of a row and its rules.
+func (l *layout) placeRow(p *Page, a *atom, y Milli) {
+	r := a.row
+	for _, c := range r.cols {
+		l.placeColumn(p, c, y+r.top)
+	}
+	for _, x := range r.edges {
+		p.Items = append(p.Items, Item{Kind: Rule, Tag: Artifact, X: x, Y: y, W: ruleWidth, H: a.height + ruleWidth})
+	}
+	if n := len(r.edges); r.bars && n > 1 {
+		w := r.edges[n-1] - r.edges[0] + ruleWidth
+		p.Items = append(p.Items,
+			Item{Kind: Rule, Tag: Artifact, X: r.edges[0], Y: y, W: w, H: ruleWidth},
+			Item{Kind: Rule, Tag: Artifact, X: r.edges[0], Y: y + a.height, W: w, H: ruleWidth})
+	}
+}
+
+// opened is a frame whose lower edge is not drawn yet.
+type opened struct {
+	frame       *frame
+	top, bottom Milli
+}
+
+// enter closes the open frames that f is not inside of, and opens f and those
+// around it at y.
+func enter(p *Page, open []opened, f *frame, y Milli) []opened {
+	n := 0
+	for n < len(open) && f.within(open[n].frame) {
+		n++
+	}
+	for i := len(open) - 1; i >= n; i-- {
+		o := open[i]
+		p.Items = append(p.Items, Item{
+			Kind: Frame, Tag: Artifact, X: o.frame.left, Y: o.top, W: o.frame.width, H: o.bottom - o.top,
+		})
+	}
+	open = open[:n]
+	var add []*frame
+	for g := f; g != nil && (n == 0 || g != open[n-1].frame); g = g.outer {
+		add = append(add, g)
+	}
+	for i := len(add) - 1; i >= 0; i-- {
+		open = append(open, opened{add[i], y, y})
+	}
+	return open
+}
+
+// within reports whether f is g or inside it.
+func (f *frame) within(g *frame) bool {
+	for ; f != nil; f = f.outer {
+		if f == g {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,232 @@
+package typeset
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/language"
+
+	"arco/internal/doc"
+)
+
+// paragraph breaks spans into lines of at most the key's width. The result may
+// be shared and must not be changed.
+func (l *layout) paragraph(spans []doc.Span, k paraKey) *para {
+	if !cacheable(spans) {
+		return l.breakPara(spans, k, false)
+	}
+	cache := l.engine.paras
+	h := cache.hash(k, spans)
+	if p := cache.get(h, k, spans); p != nil {
+		return p
+	}
+	before := len(l.problems)
+	p := l.breakPara(spans, k, true)
+	p.key, p.spans = k, slices.Clone(spans)
+	if len(l.problems) == before && l.err == nil {
+		cache.put(h, p)
+	}
+	return p
+}
+
+func (l *layout) breakPara(spans []doc.Span, k paraKey, shared bool) *para {
+	l.read(&l.src, spans, k.lang, k.style)
+	l.itemize(k.lang, k.rtl)
+	p := &para{}
+	p.measure(l, k)
+	if l.err != nil || len(l.problems) > 0 {
+		return p // no page will be made: do not shape what cannot be drawn
+	}
+	wide := false
+	for i := range l.units {
+		u := &l.units[i]
+		l.shapeUnit(u, k.size)
+		wide = wide || u.width > k.width && !u.space
+	}
+	if wide {
+		l.splitWide(k)
+	}
+	l.fill(p, k, shared)
+	return p
+}
+
+// measure sets leading and baseline to those of the tallest script.
+func (p *para) measure(l *layout, k paraKey) {
+	var lk look
+	for i := range l.units {
+		f := l.units[i].face
+		if f.look.leading > lk.leading {
+			lk = f.look
+		}
+	}
+	if len(l.units) == 0 {
+		lk = looks["Latn"]
+	}
+	p.leading, p.baseline = lk.leading.of(int64(k.size), 1000), lk.baseline.of(int64(k.size), 1000)
+}
+
+// shapeUnit sets word and width.
+func (l *layout) shapeUnit(u *unit, size Milli) {
+	u.word = l.shaped(u)
+	if u.face.upem > 0 {
+		u.width = Milli(int64(u.word.adv) * int64(size) / int64(u.face.upem))
+	}
+}
+
+func (l *layout) shaped(u *unit) *word {
+	src := &l.src
+	pc := &src.spans[u.piece]
+	runes, start, end := src.runes[u.start:u.end], 0, u.end-u.start
+	text := l.written(u)
+	rtl := u.level%2 == 1
+	joined := u.script == language.Arabic && (u.start > 0 && !blank(src.runes[u.start-1]) || u.end < len(src.runes) && !blank(src.runes[u.end]))
+	if joined {
+		runes, start, end = src.runes, u.start, u.end
+	}
+	if u.space {
+		for i := range runes {
+			if runes[i] == '\n' {
+				runes[i] = ' '
+			}
+		}
+	}
+	own := pc.span.Field == "" || u.space
+	if !own || joined || len(text) > maxCachedWord {
+		var w word
+		w, l.glyphs = l.shaper.shape(u.face, runes, start, end, rtl, u.script, pc.lang, text, l.glyphs)
+		return &w
+	}
+	key := wordKey{u.face, u.script, rtl, pc.lang, text}
+	if w := l.engine.words.get(&key); w != nil {
+		return w
+	}
+	w := new(word)
+	*w, _ = l.shaper.shape(u.face, runes, start, end, rtl, u.script, pc.lang, text, nil)
+	l.engine.words.put(key, w)
+	return w
+}
+
+// written returns the text of a unit as it will be read back: part of the
+// span's text, with line ends as spaces.
+func (l *layout) written(u *unit) string {
+	src := &l.src
+	if u.space && u.end == u.start+1 && src.runes[u.start] <= ' ' {
+		return " "
+	}
+	from := int(src.offset[u.start])
+	last := u.end - 1
+	to := int(src.offset[last]) + utf8.RuneLen(src.runes[last])
+	text := src.spans[u.piece].span.Text
+	n := 0
+	for _, r := range src.runes[u.start:u.end] {
+		n += utf8.RuneLen(r)
+	}
+	if !u.space && n == to-from && to <= len(text) {
+		return text[from:to]
+	}
+	return string(src.runes[u.start:u.end])
+}
+
+// splitWide cuts units that are wider than a line between characters, as the
+// last resort for words without any place to break.
+func (l *layout) splitWide(k paraKey) {
+	old := slices.Clone(l.units)
+	l.units = l.units[:0]
+	for _, u := range old {
+		for u.width > k.width && !u.space {
+			head, tail, ok := l.cutUnit(u, k)
+			if !ok {
+				break
+			}
+			l.units = append(l.units, head)
+			u = tail
+		}
+		l.units = append(l.units, u)
+	}
+}
+
+// cutUnit returns the longest head of u that fits the line, at least one
+// character with its marks, and the rest. ok is false if u is one character.
+func (l *layout) cutUnit(u unit, k paraKey) (head, tail unit, ok bool) {
+	best := 0
+	lo, hi := u.start+1, u.end-1
+	for lo <= hi {
+		mid := (lo + hi) / 2
+		at := l.clusterEnd(u, mid)
+		if at >= u.end {
+			hi = mid - 1
+			continue
+		}
+		h := u
+		h.end = at
+		l.shapeUnit(&h, k.size)
+		if h.width <= k.width || best == 0 {
+			best = at
+		}
+		if h.width <= k.width {
+			lo = max(at, mid) + 1
+		} else {
+			if best == at && h.width > k.width {
+				best = 0
+			}
+			hi = mid - 1
+		}
+	}
+	if best == 0 {
+		best = l.clusterEnd(u, u.start+1)
+	}
+	if best >= u.end {
+		return u, u, false
+	}
+	head, tail = u, u
+	head.end, tail.start = best, best
+	head.canBreak, head.mustBreak = true, false
+	l.shapeUnit(&head, k.size)
+	l.shapeUnit(&tail, k.size)
+	return head, tail, true
+}
+
+// clusterEnd moves i past marks and joiners, so that no character is cut.
+func (l *layout) clusterEnd(u unit, i int) int {
+	for i < u.end && (mark(l.src.runes[i]) || ignorable(l.src.runes[i]) || ignorable(l.src.runes[i-1]) || virama(l.src.runes[i-1])) {
+		i++
+	}
+	return i
+}
+
+// virama reports signs that tie the consonant before them to the next.
+func virama(r rune) bool { return r == 0x94D || r == 0x9CD || r == 0xA4D }
+
+// fill puts units into lines, each as full as it can be.
+func (l *layout) fill(p *para, k paraKey, shared bool) {
+	start, brk := 0, 0 // first unit of the line; unit after the last place to break
+	var width, space Milli
+	for i := 0; i < len(l.units); {
+		u := &l.units[i]
+		if !u.space && width+space+u.width > k.width && i > start {
+			if brk <= start {
+				brk = i
+			}
+			p.lines = append(p.lines, l.line(start, brk, k, shared, false))
+			start, i, width, space = brk, brk, 0, 0
+			continue
+		}
+		if u.space {
+			space += u.width
+		} else {
+			width += space + u.width
+			space = 0
+		}
+		i++
+		if u.canBreak {
+			brk = i
+		}
+		if u.mustBreak {
+			p.lines = append(p.lines, l.line(start, i, k, shared, false))
+			start, brk, width, space = i, i, 0, 0
+		}
+	}
+	if start < len(l.units) {
+		p.lines = append(p.lines, l.line(start, len(l.units), k, shared, true))
+	}
+}

@@ -1,0 +1,234 @@
+package typeset
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/language"
+	"golang.org/x/text/unicode/bidi"
+)
+
+// A unit is runes that are shaped together: one face, script, direction,
+// language and style, with no place inside where a line should break.
+type unit struct {
+	start, end int
+	face       *Face
+	piece      int32
+	script     language.Script
+	level      uint8
+	space      bool // white space only
+	canBreak   bool // a line may end after it
+	mustBreak  bool // a line has to end after it
+	word       *word
+	width      Milli
+}
+
+// longUnit is where a stretch without any break is cut up, in runes. Longer
+// words do not fit a line anyway.
+const longUnit = 200
+
+// itemize fills l.units from l.src.
+func (l *layout) itemize(lang string, rtl bool) {
+	src := &l.src
+	n := len(src.runes)
+	l.breaks = resize(l.breaks, n)
+	l.findBreaks()
+	l.level = resize(l.level, n)
+	if rtl || src.rtl {
+		l.bidi.levels(src.runes, l.isolates(rtl), rtl, l.level)
+	} else {
+		clear(l.level)
+	}
+	l.script = resize(l.script, n)
+	l.resolveScripts()
+	l.face = resize(l.face, n)
+	l.chooseFaces()
+
+	l.units = l.units[:0]
+	for p := range src.spans {
+		l.cutPiece(p)
+	}
+}
+
+// cutPiece appends the units of one piece. A combining mark at the start of a
+// piece has the face of what is before it and joins that unit.
+func (l *layout) cutPiece(p int) {
+	src := &l.src
+	pc := &src.spans[p]
+	start := pc.start
+	for start < pc.end {
+		i := start
+		u := unit{start: i, face: l.face[i], piece: int32(p), script: l.script[i], level: l.level[i], space: blank(src.runes[i])}
+		for i++; i < pc.end; i++ {
+			if l.breaks[i-1] != 0 || blank(src.runes[i]) != u.space || l.level[i] != u.level || l.face[i] != u.face ||
+				l.script[i] != u.script || i-start >= longUnit && !mark(src.runes[i]) {
+				break
+			}
+		}
+		u.end = i
+		b := l.breaks[i-1]
+		u.canBreak, u.mustBreak = b != 0, b == mustBreak
+		l.units = append(l.units, u)
+		start = i
+	}
+}
+
+const (
+	mayBreak  = 1
+	mustBreak = 2
+)
+
+// findBreaks marks the runes after which a line may or must end (UAX #14).
+func (l *layout) findBreaks() {
+	l.segmenter.Init(l.src.runes)
+	clear(l.breaks)
+	it := l.segmenter.LineIterator()
+	for it.Next() {
+		line := it.Line()
+		end := line.Offset + len(line.Text)
+		if end == 0 {
+			continue
+		}
+		l.breaks[end-1] = mayBreak
+		if l.src.runes[end-1] == '\n' {
+			l.breaks[end-1] = mustBreak
+		}
+	}
+}
+
+// isolates lists the spans that are ordered by themselves: what a person typed
+// and words in another language, when direction matters at all.
+func (l *layout) isolates(rtl bool) []isolate {
+	l.isos = l.isos[:0]
+	for i := range l.src.spans {
+		p := &l.src.spans[i]
+		if p.span.Field == "" && p.span.Lang == "" || len(l.src.spans) == 1 {
+			continue
+		}
+		iso := isolate{start: p.start, end: p.end, rtl: rtl}
+		for _, r := range l.src.runes[p.start:p.end] { // first strong, P2 and P3
+			if c := bidiClass(r); c == bidi.L {
+				iso.rtl = false
+				break
+			} else if c == bidi.R || c == bidi.AL {
+				iso.rtl = true
+				break
+			}
+		}
+		l.isos = append(l.isos, iso)
+	}
+	return l.isos
+}
+
+// resolveScripts gives every rune a script: signs common to all take that of
+// the text before them, or after them at the start.
+func (l *layout) resolveScripts() {
+	last := language.Common
+	for i, r := range l.src.runes {
+		var s language.Script
+		switch {
+		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 && r != 0xD7 && r != 0xF7:
+			s = language.Latin
+		case r < 0xC0:
+			s = language.Common
+		default:
+			s = language.LookupScript(r)
+		}
+		if s == language.Common || s == language.Inherited {
+			l.script[i] = last
+			continue
+		}
+		if last == language.Common {
+			for j := range i {
+				l.script[j] = s
+			}
+		}
+		last = s
+		l.script[i] = s
+	}
+}
+
+func mark(r rune) bool { return r >= 0x300 && unicode.Is(unicode.M, r) }
+
+// chooseFaces gives every rune a face. Marks and joiners stay with the
+// character before them; if its face lacks one, the whole cluster moves to a
+// face that has all.
+func (l *layout) chooseFaces() {
+	for p := range l.src.spans {
+		pc := &l.src.spans[p]
+		for i := pc.start; i < pc.end; {
+			j := i + 1
+			for j < pc.end && (mark(l.src.runes[j]) || ignorable(l.src.runes[j])) {
+				j++
+			}
+			f := l.faceFor(i, j, pc)
+			for ; i < j; i++ {
+				l.face[i] = f
+			}
+		}
+	}
+}
+
+// faceFor returns the first face that has all runes from i to j, and notes a
+// problem if there is none.
+func (l *layout) faceFor(i, j int, pc *piece) *Face {
+	runes := l.src.runes[i:j]
+	chain := l.chain(pc.style, l.script[i], pc.lang)
+	if j == i+1 && runes[0] < 0x250 {
+		if f := chain[0]; f.latin[runes[0]] != 0 {
+			return f
+		}
+	}
+	if runes[0] == '\n' || ignorable(runes[0]) && len(runes) == 1 {
+		return chain[0]
+	}
+	var missing rune
+	for _, f := range chain {
+		if err := f.open(); err != nil {
+			l.fail(err)
+			return f
+		}
+		r, ok := f.covers(runes)
+		if ok {
+			return f
+		}
+		if missing == 0 {
+			missing = r
+		} else if len(runes) > 1 && missing == runes[0] {
+			missing = r // some face has the base: then it is the mark that is missing
+		}
+	}
+	l.problem("glyph.missing", pc.span.Field, "hint.glyph_missing", "character", characterName(missing))
+	return chain[0]
+}
+
+// covers reports whether f has a glyph for every rune, or the first it lacks.
+// A base and marks that compose to one character it has count as well.
+func (f *Face) covers(runes []rune) (rune, bool) {
+	for _, r := range runes {
+		if _, ok := f.glyph(r); !ok && !ignorable(r) {
+			return r, false
+		}
+	}
+	return 0, true
+}
+
+// chain is fontSet.chain with the last answer kept and the first face open.
+func (l *layout) chain(st style, script language.Script, lang string) []*Face {
+	if l.lastChain != nil && l.lastStyle == st && l.lastScript == script && l.lastLang == lang {
+		return l.lastChain
+	}
+	c := l.engine.fonts.chain(st, script, lang)
+	if err := c[0].open(); err != nil {
+		l.fail(err)
+	}
+	l.lastChain, l.lastStyle, l.lastScript, l.lastLang = c, st, script, lang
+	return c
+}
+
+// resize returns a slice of n elements, reusing s if it is large enough.
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	return s[:n]
+}
