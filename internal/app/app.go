@@ -1,0 +1,118 @@
+// Package app holds the use cases that the command line and the form share:
+// it joins content, words, pages and files.
+package app
+
+import (
+	"io/fs"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/content"
+	"arco/internal/letter"
+	"arco/internal/locale"
+	"arco/internal/packet"
+	"arco/internal/plan"
+	"arco/internal/problem"
+	"arco/internal/qr"
+	"arco/internal/typeset"
+)
+
+// Version is printed in help and manifests; the same version, case and day
+// give the same bytes.
+const Version = "0.1.0"
+
+// An App is everything read once at start. It is safe for use by many goroutines.
+type App struct {
+	Pack   *content.Pack
+	Words  *locale.Catalog
+	engine *typeset.Engine
+}
+
+// New reads the content folders and the locales. Fonts are read when the first
+// page is made.
+func New(templates, locales fs.FS) (*App, error) {
+	words, err := locale.Load(locales)
+	if err != nil {
+		return nil, err
+	}
+	pack, err := content.Load(templates)
+	if err != nil {
+		return &App{Words: words}, err
+	}
+	return &App{Pack: pack, Words: words}, nil
+}
+
+// Options of one run.
+type Options struct {
+	Lang   string // of the person's documents; "" takes the case's
+	Today  civil.Date
+	Accept []string // gates overruled by name
+	Only   string   // one filing by id; "" for all
+	Paper  typeset.Paper
+	Large  bool // 18 pt
+	Force  bool // replace a former packet
+}
+
+// A Reading is a case file that was read, with its doubts.
+type Reading struct {
+	Case     *casefile.Case
+	Warnings problem.List
+}
+
+// Read parses and checks a case file. All problems are returned at once.
+func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error) {
+	c, err := casefile.Parse(name, data)
+	if err != nil {
+		return nil, err
+	}
+	problems, warnings := casefile.Check(c, today)
+	return &Reading{Case: c, Warnings: warnings}, problems.Err()
+}
+
+// Lang returns the locale of the person's documents: the one asked for, else
+// the case's reading language, else its general one.
+func (a *App) Lang(c *casefile.Case, asked string) (string, error) {
+	for _, tag := range []string{asked, c.Languages.Reading, c.Lang} {
+		if tag == "" || tag == casefile.Unknown {
+			continue
+		}
+		if got, sure := a.Words.Match([]string{tag}); sure {
+			return got, nil
+		}
+		return "", problem.New("locale.not_available", "languages.reading", "hint.locale_not_available", "tag", safeTag(tag))
+	}
+	return "", problem.New("locale.not_said", "languages.reading", "hint.locale_not_available")
+}
+
+// safeTag keeps what looks like a language tag.
+func safeTag(s string) string {
+	if len(s) > 16 {
+		return "?"
+	}
+	for _, r := range s {
+		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '-' || r >= '0' && r <= '9') {
+			return "?"
+		}
+	}
+	return s
+}
+
+// Plan says what to file where for a case.
+func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
+	if len(c.Requests) == 0 {
+		return nil, problem.New("case.no_requests", "request", "hint.case_no_requests")
+	}
+	return plan.Make(c, &a.Pack.Library, plan.Options{Today: opt.Today, Accept: opt.Accept})
+}
+
+// maker prepares the documents of a case in the person's language.
+func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.Measure) *packet.Maker {
+	return &packet.Maker{
+		Input:   letter.Input{Case: c, Texts: a.Pack, Words: speaker{a.Words}, Today: opt.Today},
+		Lib:     &a.Pack.Library,
+		Texts:   a.Pack,
+		Lang:    lang,
+		Measure: measure,
+		QR:      qr.Modules,
+	}
+}

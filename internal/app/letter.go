@@ -1,0 +1,120 @@
+package app
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/doc"
+	"arco/internal/plan"
+	"arco/internal/problem"
+)
+
+// A Made is a letter as bytes, with the filing it belongs to.
+type Made struct {
+	Data   []byte
+	Filing *plan.Filing
+	Pages  int
+}
+
+// Letter makes one letter, named by agency and right. text is file, reading or
+// both; the format follows the extension of name: .pdf, .txt or .json.
+//
+// A gate that stands returns *Gated; anything missing a problem.List.
+func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Options) (*Made, error) {
+	lang, err := a.Lang(c, opt.Lang)
+	if err != nil {
+		return nil, err
+	}
+	request := casefile.Request{Agency: agency, Right: right}
+	for _, r := range c.Requests {
+		if r.Agency == agency && r.Right == right {
+			request = r
+		}
+	}
+	f, err := plan.One(c, &a.Pack.Library, request, "--agency", plan.Options{Today: opt.Today, Accept: opt.Accept})
+	if err != nil {
+		return nil, err
+	}
+	if len(f.Gates) > 0 {
+		return nil, &Gated{Filing: f}
+	}
+	if len(f.Missing) > 0 {
+		return nil, f.Missing
+	}
+	m := a.maker(c, lang, opt, a.measure(opt))
+	file, reading, err := m.Letter(f)
+	if err != nil {
+		return nil, err
+	}
+	docs := []*doc.Document{file}
+	switch text {
+	case "file":
+	case "reading":
+		if reading == nil {
+			return nil, problem.New("letter.same_language", "--text", "hint.letter_same_language")
+		}
+		docs = []*doc.Document{reading}
+	case "both", "":
+		if reading != nil {
+			docs = append(docs, reading)
+		}
+	default:
+		return nil, problem.New("use.text", "--text", "hint.use_text")
+	}
+	made := &Made{Filing: f}
+	switch ext := strings.ToLower(filepath.Ext(name)); ext {
+	case ".pdf":
+		made.Data, made.Pages, err = a.pdfOf(opt, Version+" "+f.ID+" "+c.Ref, docs...)
+	case ".txt":
+		made.Data = letterText(docs...)
+	case ".json":
+		made.Data, err = documentJSON(f, docs)
+	default:
+		err = problem.New("use.extension", "--out", "hint.use_extension")
+	}
+	return made, err
+}
+
+// Gated says that what was asked for by name stands behind a gate.
+type Gated struct{ Filing *plan.Filing }
+
+func (g *Gated) Error() string {
+	ids := make([]string, len(g.Filing.Gates))
+	for i, x := range g.Filing.Gates {
+		ids[i] = x.ID
+	}
+	return g.Filing.ID + " stands behind " + strings.Join(ids, ", ")
+}
+
+// documentJSON writes the document tree with the kind of each block.
+func documentJSON(f *plan.Filing, docs []*doc.Document) ([]byte, error) {
+	type sheet struct {
+		ID     string `json:"id"`
+		Blocks []any  `json:"blocks"`
+	}
+	type document struct {
+		ID     string  `json:"id"`
+		Lang   string  `json:"lang"`
+		Title  string  `json:"title"`
+		Part   string  `json:"part"`
+		Sheets []sheet `json:"sheets"`
+	}
+	out := struct {
+		Filing    string     `json:"filing"`
+		Letter    string     `json:"letter"`
+		Strength  string     `json:"strength"`
+		Instead   bool       `json:"instead"`
+		Documents []document `json:"documents"`
+	}{Filing: f.ID, Letter: f.Route.Letter, Strength: f.Route.Strength, Instead: f.Route.Instead}
+	for _, d := range docs {
+		x := document{ID: d.ID, Lang: d.Lang, Title: d.Title, Part: string(d.Part)}
+		for _, s := range d.Sheets {
+			x.Sheets = append(x.Sheets, sheet{ID: s.ID, Blocks: doc.Kinds(s.Blocks)})
+		}
+		out.Documents = append(out.Documents, x)
+	}
+	data, err := json.MarshalIndent(out, "", "  ")
+	return append(data, '\n'), err
+}

@@ -1,0 +1,73 @@
+package app
+
+import (
+	"bytes"
+	"sync"
+
+	"arco/internal/civil"
+	"arco/internal/doc"
+	"arco/internal/pdf"
+	"arco/internal/typeset"
+)
+
+var fonts struct {
+	once   sync.Once
+	engine *typeset.Engine
+	err    error
+}
+
+// press returns the page engine, made once for the program.
+func (a *App) press() (*typeset.Engine, error) {
+	if a.engine != nil {
+		return a.engine, nil
+	}
+	fonts.once.Do(func() { fonts.engine, fonts.err = typeset.New() })
+	return fonts.engine, fonts.err
+}
+
+// lay lays documents out; each is counted on its own.
+func (a *App) lay(opt Options, docs ...*doc.Document) (*typeset.Book, error) {
+	e, err := a.press()
+	if err != nil {
+		return nil, err
+	}
+	paper := opt.Paper
+	if paper == "" {
+		paper = typeset.Letter
+	}
+	return e.Layout(docs, typeset.Options{Paper: paper, LargePrint: opt.Large})
+}
+
+// measure tells how many pages a document has and which must be signed.
+func (a *App) measure(opt Options) func(d *doc.Document) (int, []int, error) {
+	return func(d *doc.Document) (int, []int, error) {
+		b, err := a.lay(opt, d)
+		if err != nil {
+			return 0, nil, err
+		}
+		var ink []int
+		for _, p := range b.Pages {
+			if p.Ink {
+				ink = append(ink, p.Number)
+			}
+		}
+		return len(b.Pages), ink, nil
+	}
+}
+
+// print writes a book as PDF. id is neutral and makes the file id.
+func print(b *typeset.Book, title, lang, id string, on civil.Date) ([]byte, error) {
+	var out bytes.Buffer
+	err := pdf.Write(&out, b, pdf.Meta{Title: title, Lang: lang, Date: on, ID: id})
+	return out.Bytes(), err
+}
+
+// pdfOf lays documents out and writes them as one PDF.
+func (a *App) pdfOf(opt Options, id string, docs ...*doc.Document) ([]byte, int, error) {
+	b, err := a.lay(opt, docs...)
+	if err != nil {
+		return nil, 0, err
+	}
+	data, err := print(b, docs[0].Title, docs[0].Lang, id, opt.Today)
+	return data, len(b.Pages), err
+}

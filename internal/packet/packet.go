@@ -1,0 +1,191 @@
+// Package packet says which sheets go together, in what order, for whom: the
+// pages to file, the pages to sign, the pages to keep. It makes documents;
+// internal/app turns them into files.
+package packet
+
+import (
+	"arco/internal/doc"
+	"arco/internal/law"
+	"arco/internal/letter"
+	"arco/internal/plan"
+)
+
+// Texts finds letters and sheets; internal/content implements it.
+type Texts interface {
+	letter.Texts
+	Sheet(id, locale string) *letter.Text
+}
+
+// A Measure lays a document out and tells how many pages it has and which of
+// them must be signed. Page numbers begin at 1.
+type Measure func(d *doc.Document) (pages int, ink []int, err error)
+
+// A Maker makes the documents of one case.
+type Maker struct {
+	Input   letter.Input // Filing and Law are set for each filing
+	Lib     *law.Library
+	Texts   Texts
+	Lang    string // locale of the person
+	Measure Measure
+	QR      func(payload string) ([][]bool, error) // modules of a code; payloads are never personal
+}
+
+// A Folder is what is made for one filing.
+type Folder struct {
+	Filing  *plan.Filing
+	File    *doc.Document // to file; nil if the filing is not ready
+	Sheets  *doc.Document // cover, checklist, tracking slip
+	Reading *doc.Document // paragraph beside paragraph; nil if the person reads the filed language
+	Needed  *doc.Document // what is still needed; nil if the filing is ready
+	Portal  *Portal       // boxes of the electronic form; nil for paper
+	Pages   int           // of File
+	Ink     []int         // pages of File to sign
+}
+
+// Keep lists the documents that stay with the person, in print order.
+func (f *Folder) Keep() []*doc.Document {
+	var out []*doc.Document
+	for _, d := range []*doc.Document{f.Sheets, f.Reading} {
+		if d != nil {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Portal is the source of the paste-ready text.
+type Portal struct {
+	Channel *law.Channel
+	Boxes   letter.Portal
+	Letter  *doc.Document // the letter alone, without declaration and consent
+}
+
+// on returns the input of one filing.
+func (m *Maker) on(f *plan.Filing) letter.Input {
+	in := m.Input
+	in.Filing, in.Law = f, m.Lib.Jurisdictions[f.Agency.Jurisdiction]
+	return in
+}
+
+// Letter returns the document to file and, if the person reads another
+// language, the reading copy alone.
+func (m *Maker) Letter(f *plan.Filing) (file, reading *doc.Document, err error) {
+	in := m.on(f)
+	file, err = m.file(in)
+	if err != nil {
+		return nil, nil, err
+	}
+	if m.Lang != in.Law.Filing {
+		reading, err = m.reading(in)
+	}
+	return file, reading, err
+}
+
+// Folder makes every document of a filing. A filing that is not ready gets the
+// sheet of what is still needed and no page to file.
+func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
+	out := &Folder{Filing: f}
+	in := m.on(f)
+	var err error
+	if !f.Ready() {
+		out.Needed, err = m.needed(in)
+		return out, err
+	}
+	if out.File, err = m.file(in); err != nil {
+		return nil, err
+	}
+	if out.Pages, out.Ink, err = m.Measure(out.File); err != nil {
+		return nil, err
+	}
+	if f.Cond["HasPortal"] {
+		pieces, err := letter.Pieces(in, in.Law.Filing)
+		if err != nil {
+			return nil, err
+		}
+		out.Portal = &Portal{Channel: f.Channel, Boxes: pieces[0].Portal, Letter: &doc.Document{ID: f.ID, Lang: in.Law.Filing,
+			Sheets: []doc.Sheet{{ID: pieces[0].ID, Blocks: flat(pieces[0])}}}}
+	}
+	if m.Lang != in.Law.Filing {
+		if out.Reading, err = m.facing(in); err != nil {
+			return nil, err
+		}
+	}
+	out.Sheets, err = m.sheets(in, out)
+	return out, err
+}
+
+// file makes the document that goes to the agency: the letter, the declaration,
+// the consent, each from a new page, counted together.
+func (m *Maker) file(in letter.Input) (*doc.Document, error) {
+	locale := in.Law.Filing
+	pieces, err := letter.Pieces(in, locale)
+	if err != nil {
+		return nil, err
+	}
+	d := &doc.Document{ID: in.Filing.ID, Lang: locale, Title: pieces[0].Title, Part: doc.File}
+	for _, p := range pieces {
+		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: flat(p)})
+	}
+	return d, m.foot(d, locale)
+}
+
+// reading makes the copy in the person's language alone.
+func (m *Maker) reading(in letter.Input) (*doc.Document, error) {
+	pieces, err := letter.Pieces(in, m.Lang)
+	if err != nil {
+		return nil, err
+	}
+	d := &doc.Document{ID: in.Filing.ID + "-reading", Lang: m.Lang, Title: pieces[0].Title, Part: doc.Keep}
+	if d.Banner, err = m.text("reading.banner"); err != nil {
+		return nil, err
+	}
+	for _, p := range pieces {
+		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: unsigned(flat(p))})
+	}
+	return d, m.foot(d, m.Lang)
+}
+
+func (m *Maker) text(key string, args ...any) (string, error) {
+	vals := map[string]any{}
+	for i := 0; i+1 < len(args); i += 2 {
+		vals[args[i].(string)] = args[i+1]
+	}
+	return m.Input.Words.Text(m.Lang, key, vals)
+}
+
+// foot gives the document its footer: the reference and the page count, never a name.
+func (m *Maker) foot(d *doc.Document, locale string) (err error) {
+	d.Footer.Left = m.Input.Case.Ref
+	d.Footer.Pages, err = m.Input.Words.Text(locale, "page.count", map[string]any{"x": "{x}", "y": "{y}"})
+	return err
+}
+
+func flat(p letter.Piece) []doc.Block {
+	var out []doc.Block
+	for _, pass := range p.Passages {
+		out = append(out, pass.Blocks...)
+	}
+	return out
+}
+
+// unsigned replaces the ruled lines of a copy, which nobody is to sign, by
+// their labels.
+func unsigned(blocks []doc.Block) []doc.Block {
+	var out []doc.Block
+	for _, b := range blocks {
+		l, ok := b.(*doc.Lines)
+		if !ok {
+			out = append(out, b)
+			continue
+		}
+		p := &doc.Paragraph{}
+		for i, r := range l.Rows {
+			if i > 0 {
+				p.Spans = append(p.Spans, doc.Span{Text: " · "})
+			}
+			p.Spans = append(p.Spans, doc.Span{Text: "[" + r.Label + "]", Italic: true})
+		}
+		out = append(out, p)
+	}
+	return out
+}

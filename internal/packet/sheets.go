@@ -1,0 +1,376 @@
+package packet
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"arco/internal/doc"
+	"arco/internal/law"
+	"arco/internal/letter"
+	"arco/internal/plan"
+)
+
+// sheets makes the cover, the checklist and the tracking slip of a filing.
+func (m *Maker) sheets(in letter.Input, f *Folder) (*doc.Document, error) {
+	s := &sheetMaker{Maker: m, in: in, folder: f, filing: in.Filing}
+	s.values()
+	if s.err != nil {
+		return nil, s.err
+	}
+	d := &doc.Document{ID: in.Filing.ID + "-sheets", Lang: m.Lang, Part: doc.Keep}
+	var err error
+	if d.Title, err = m.text("sheet.title"); err != nil {
+		return nil, err
+	}
+	for _, id := range []string{"cover", "checklist", "tracking"} {
+		if err := s.add(d, id); err != nil {
+			return nil, err
+		}
+	}
+	return d, m.foot(d, m.Lang)
+}
+
+// needed makes the one sheet of a filing that is not ready.
+func (m *Maker) needed(in letter.Input) (*doc.Document, error) {
+	s := &sheetMaker{Maker: m, in: in, filing: in.Filing}
+	s.more()
+	s.blocks["Missing"] = s.missing()
+	s.identityNote()
+	if s.err != nil {
+		return nil, s.err
+	}
+	d := &doc.Document{ID: in.Filing.ID + "-needed", Lang: m.Lang, Part: doc.Keep}
+	var err error
+	if d.Title, err = m.text("needed.title"); err != nil {
+		return nil, err
+	}
+	if err := s.add(d, "needed"); err != nil {
+		return nil, err
+	}
+	return d, m.foot(d, m.Lang)
+}
+
+// sheetMaker gathers the values of the sheets of one filing.
+type sheetMaker struct {
+	*Maker
+	in     letter.Input
+	folder *Folder
+	filing *plan.Filing
+	inline map[string]string
+	blocks map[string][]doc.Block
+	cond   map[string]bool
+	err    error
+}
+
+// add fills a sheet and appends it to the document.
+func (s *sheetMaker) add(d *doc.Document, id string) error {
+	t := s.Texts.Sheet(id, s.Lang)
+	if t == nil {
+		return fmt.Errorf("sheet %s has no text in %s", id, s.Lang)
+	}
+	in := s.in
+	in.More = &letter.More{Inline: s.inline, Blocks: s.blocks, Cond: s.cond}
+	p, err := letter.Fill(in, t)
+	if err != nil {
+		return err
+	}
+	d.Sheets = append(d.Sheets, doc.Sheet{ID: id, Blocks: captions(flat(p))})
+	return nil
+}
+
+// captions sets the paragraph after a picture beside it.
+func captions(blocks []doc.Block) []doc.Block {
+	var out []doc.Block
+	for i := 0; i < len(blocks); i++ {
+		fig, ok := blocks[i].(*doc.Figure)
+		if ok && fig.Caption == nil && i+1 < len(blocks) {
+			if p, isPara := blocks[i+1].(*doc.Paragraph); isPara {
+				c := *fig
+				c.Caption = p.Spans
+				out = append(out, &c)
+				i++
+				continue
+			}
+		}
+		out = append(out, blocks[i])
+	}
+	return out
+}
+
+// word returns a fixed text of the person's language.
+func (s *sheetMaker) word(key string, args ...any) string {
+	t, err := s.text(key, args...)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	return t
+}
+
+// data returns a data text in the person's language.
+func (s *sheetMaker) data(t law.Text) string {
+	v, ok := t.In(s.Lang)
+	if !ok && s.err == nil {
+		s.err = fmt.Errorf("a text of %s is missing in %s", s.filing.Agency.ID, s.Lang)
+	}
+	return v
+}
+
+func (s *sheetMaker) paragraph(text string) doc.Block { return &doc.Paragraph{Spans: doc.Text(text)} }
+
+func (s *sheetMaker) list(label string, texts ...string) doc.Block {
+	l := &doc.List{}
+	for i, t := range texts {
+		lab := label
+		if label == "1" {
+			lab = strconv.Itoa(i+1) + "."
+		}
+		l.Items = append(l.Items, doc.Item{Label: lab, Blocks: []doc.Block{s.paragraph(t)}})
+	}
+	return l
+}
+
+// more sets the values that every sheet of a filing uses.
+func (s *sheetMaker) more() {
+	s.inline, s.blocks, s.cond = map[string]string{}, map[string][]doc.Block{}, map[string]bool{}
+	s.inline["RightName"] = s.word("right." + string(s.filing.Right))
+}
+
+func (s *sheetMaker) values() {
+	s.more()
+	f, a, ch := s.filing, s.filing.Agency, s.filing.Channel
+	s.inline["LetterLanguage"] = s.languageName(s.in.Law.Filing)
+	s.inline["ReadingLanguage"] = s.languageName(s.Lang)
+	s.cond["HasReading"] = s.folder.Reading != nil
+	s.inline["SignPages"] = s.pages(s.folder.Ink)
+	s.inline["FilePages"] = s.word("sheet.all_pages", "n", s.folder.Pages)
+	mb := 10
+	if ch.UploadMB > 0 && ch.UploadMB < mb {
+		mb = ch.UploadMB
+	}
+	s.inline["UploadMB"] = strconv.Itoa(mb)
+	s.blocks["Reason"] = s.reason()
+	s.blocks["Steps"] = s.steps()
+	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
+		s.blocks["Picture"+name] = []doc.Block{&doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + strings.ToLower(name))}}
+	}
+	if f.Cond["HasPortal"] {
+		s.blocks["PortalQR"] = []doc.Block{s.qr(ch.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", ch.URL))}
+	}
+	s.blocks["ReferenceQR"] = []doc.Block{s.qr(s.in.Case.Ref, s.word("sheet.ref_qr_alt"), s.word("sheet.ref_qr", "ref", s.in.Case.Ref))}
+	s.blocks["RouteNotes"] = s.routeNotes()
+	s.blocks["AgencyNotes"] = s.notes(a.Notes)
+	s.cond["HasAgencyNotes"] = len(a.Notes) > 0
+	s.blocks["Attach"] = s.attach()
+	s.blocks["DontSend"] = []doc.Block{s.list("•", s.word("care.keep"), s.word("care.story"), s.word("care.originals"), s.word("care.device"))}
+	s.blocks["AppealTable"] = s.appeal()
+	s.blocks["ContactsTable"] = s.contacts()
+	s.due()
+	s.blocks["Checklist"] = s.checklist()
+	s.offered()
+	s.identityNote()
+	s.accepted()
+	s.blocks["AsOf"] = s.asOf()
+	s.tracking()
+}
+
+func (s *sheetMaker) languageName(tag string) string {
+	name, err := s.Input.Words.Language(s.Lang, tag)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	return name
+}
+
+// pages writes page numbers as words: "page 4", "pages 4 and 5".
+func (s *sheetMaker) pages(ns []int) string {
+	if len(ns) == 0 {
+		return s.word("sheet.no_page")
+	}
+	texts := make([]string, len(ns))
+	for i, n := range ns {
+		texts[i] = strconv.Itoa(n)
+	}
+	list, err := s.Input.Words.And(s.Lang, texts)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	if len(ns) == 1 {
+		return s.word("sheet.page", "n", list)
+	}
+	return s.word("sheet.pages", "list", list)
+}
+
+// reason explains why this letter, in a box when the right itself does not exist.
+func (s *sheetMaker) reason() []doc.Block {
+	r := s.filing.Route
+	head := s.word("sheet.why")
+	if r.Instead {
+		head = s.word("sheet.instead")
+	}
+	return []doc.Block{&doc.Box{Blocks: []doc.Block{
+		&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: head, Bold: true}}},
+		s.paragraph(s.data(r.Reason)),
+		s.paragraph(s.word("strength." + r.Strength)),
+	}}}
+}
+
+// steps lists what to do at each way in that this person can use.
+func (s *sheetMaker) steps() []doc.Block {
+	var out []doc.Block
+	electronic := s.filing.Cond["HasPortal"]
+	for _, c := range s.filing.Agency.Channels {
+		if !c.Serves("request") || c.OnlyIf != "" && !s.filing.Cond[c.OnlyIf] || electronic && c != s.filing.Channel {
+			continue
+		}
+		if !electronic {
+			out = append(out, &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.data(c.Name), Bold: true}}})
+		}
+		var texts []string
+		for _, st := range c.Steps {
+			texts = append(texts, s.data(st))
+		}
+		if len(texts) > 0 {
+			out = append(out, s.list("1", texts...))
+		}
+		if len(c.Note) > 0 {
+			out = append(out, s.paragraph(s.data(c.Note)))
+		}
+	}
+	if len(s.filing.Agency.CopyContact) > 0 {
+		out = append(out, s.paragraph(s.data(s.filing.Agency.CopyContact)))
+	}
+	if len(out) == 0 {
+		out = append(out, s.paragraph(s.word("sheet.no_steps")))
+	}
+	return out
+}
+
+func (s *sheetMaker) routeNotes() []doc.Block { return s.notes(s.filing.Route.Notes) }
+
+func (s *sheetMaker) notes(notes []law.Text) []doc.Block {
+	var texts []string
+	for _, n := range notes {
+		texts = append(texts, s.data(n))
+	}
+	if len(texts) == 0 {
+		return []doc.Block{s.paragraph(s.word("sheet.no_notes"))}
+	}
+	return []doc.Block{s.list("•", texts...)}
+}
+
+// attach lists the papers to add, with boxes to tick.
+func (s *sheetMaker) attach() []doc.Block {
+	var texts []string
+	for _, e := range plan.Enclosures(s.in.Case, s.filing.Agency, s.filing.Right, s.filing.Cond) {
+		if e.Text != "" {
+			texts = append(texts, e.Text)
+		} else {
+			texts = append(texts, s.word(e.Code))
+		}
+	}
+	if len(texts) == 0 {
+		return []doc.Block{s.paragraph(s.word("sheet.nothing_to_add"))}
+	}
+	return []doc.Block{s.list("☐", texts...)}
+}
+
+// missing lists what a filing still lacks, each with the next step.
+func (s *sheetMaker) missing() []doc.Block {
+	l := &doc.List{}
+	for _, p := range s.filing.Missing {
+		item := doc.Item{Label: "☐", Blocks: []doc.Block{&doc.Paragraph{Spans: []doc.Span{
+			{Text: s.word(p.Code, flatArgs(p.Args, p.Field)...), Bold: true}}}}}
+		if p.Hint != "" {
+			item.Blocks = append(item.Blocks, s.paragraph(s.word(p.Hint, flatArgs(p.Args, p.Field)...)))
+		}
+		l.Items = append(l.Items, item)
+	}
+	return []doc.Block{l}
+}
+
+func flatArgs(args map[string]any, field string) []any {
+	out := []any{"field", field}
+	for k, v := range args {
+		out = append(out, k, v)
+	}
+	return out
+}
+
+// identityNote says how to prove identity, if the agency demands a document.
+func (s *sheetMaker) identityNote() {
+	note := s.filing.Agency.IdentityNote
+	s.cond["HasIdentityNote"] = len(note) > 0 && s.filing.Right.Own()
+	if s.cond["HasIdentityNote"] {
+		s.blocks["IdentityNote"] = []doc.Block{s.paragraph(s.data(note))}
+	}
+}
+
+// accepted names the gates that were overruled for this packet.
+func (s *sheetMaker) accepted() {
+	s.cond["HasAccepted"] = len(s.filing.Accepted) > 0
+	var texts []string
+	for _, g := range s.filing.Accepted {
+		texts = append(texts, s.word("gate."+g+".title"))
+	}
+	s.blocks["Gates"] = []doc.Block{s.list("•", texts...)}
+}
+
+// asOf lists the legal statements that the filing rests on with their sources'
+// dates, for the helper.
+func (s *sheetMaker) asOf() []doc.Block {
+	t := &doc.Table{Widths: []float64{0.36, 0.46, 0.18}}
+	for _, k := range []string{"asof.citation", "asof.statement", "asof.read_on"} {
+		t.Header = append(t.Header, doc.Cell{Head: true, Spans: doc.Text(s.word(k))})
+	}
+	for _, f := range UsedFacts(s.in, s.Texts) {
+		cite, _ := f.CitationIn(s.Lang)
+		read, err := s.Input.Words.Day(s.Lang, f.ReadOn)
+		if err != nil && s.err == nil {
+			s.err = err
+		}
+		t.Rows = append(t.Rows, []doc.Cell{{Head: true, Spans: doc.Text(cite)}, {Spans: doc.Text(s.data(f.Statement))}, {Spans: doc.Text(read)}})
+	}
+	if len(t.Rows) == 0 {
+		return []doc.Block{s.paragraph(s.word("asof.none"))}
+	}
+	return []doc.Block{t}
+}
+
+// UsedFacts lists the facts whose citation, period or quote the filed text
+// prints, in order.
+func UsedFacts(in letter.Input, texts Texts) []*law.Fact {
+	var out []*law.Fact
+	for _, id := range letter.PartIDs(in.Filing) {
+		t := texts.Letter(in.Law.ID, id, in.Law.Filing)
+		if t == nil {
+			continue
+		}
+		t.Walk(func(b *letter.Block, conds []string) {
+			for _, c := range conds {
+				if !in.Filing.Cond[c] {
+					return
+				}
+			}
+			for _, name := range b.Names() {
+				if _, id, ok := letter.FactOf(name); ok {
+					if f := texts.Fact(in.Law.ID, id); f != nil && !slices.Contains(out, f) {
+						out = append(out, f)
+					}
+				}
+			}
+		})
+	}
+	return out
+}
+
+// qr makes the square of a code with its words beside it. The modules are
+// filled in by the caller's QR function.
+func (s *sheetMaker) qr(payload, alt, caption string) doc.Block {
+	modules, err := s.QR(payload)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	return &doc.Figure{Modules: modules, SizeMM: 26, Alt: alt, Caption: doc.Text(caption)}
+}

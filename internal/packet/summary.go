@@ -1,0 +1,73 @@
+package packet
+
+import (
+	"fmt"
+
+	"arco/internal/doc"
+	"arco/internal/plan"
+)
+
+// Summary makes the first sheet of a packet: what is in it, what was left out
+// and why, and what to know before sending. dirs are the folder names.
+func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Document, error) {
+	s := &sheetMaker{Maker: m, in: m.Input}
+	s.inline, s.blocks, s.cond = map[string]string{}, map[string][]doc.Block{}, map[string]bool{}
+	prepared, err := m.Input.Words.Day(m.Lang, m.Input.Today)
+	if err != nil {
+		return nil, err
+	}
+	s.inline["PreparedOn"] = prepared
+	s.inline["Reference"] = m.Input.Case.Ref
+	var in, out []string
+	countries := map[string]bool{}
+	for i, f := range folders {
+		s.filing = f.Filing
+		title := s.word("right."+string(f.Filing.Right)) + " · " + s.data(f.Filing.Agency.Name)
+		if f.Filing.Ready() {
+			countries[m.Lib.Jurisdictions[f.Filing.Agency.Jurisdiction].Country] = true
+			in = append(in, s.word("summary.ready", "title", title, "dir", dirs[i], "pages", f.Pages, "sign", s.pages(f.Ink)))
+		}
+	}
+	for _, f := range p.Filings {
+		s.filing = f
+		title := s.word("right."+string(f.Right)) + " · " + s.data(f.Agency.Name)
+		for _, g := range f.Gates {
+			out = append(out, s.word("summary.gated", "title", title, "reason", s.word("gate."+g.ID+".reason"), "next", s.word("gate."+g.ID+".next"), "gate", g.ID))
+		}
+		if len(f.Gates) == 0 && len(f.Missing) > 0 {
+			out = append(out, s.word("summary.needed", "title", title, "n", len(f.Missing)))
+		}
+	}
+	if len(in) == 0 {
+		in = append(in, s.word("summary.nothing"))
+	}
+	s.blocks["Sheets"] = []doc.Block{s.list("☐", in...)}
+	s.cond["HasLeftOut"] = len(out) > 0
+	s.blocks["LeftOut"] = []doc.Block{s.list("•", out...)}
+	s.blocks["Safety"] = []doc.Block{s.list("•", s.safety(countries)...)}
+	if s.err != nil {
+		return nil, s.err
+	}
+	d := &doc.Document{ID: "summary", Lang: m.Lang, Part: doc.Keep}
+	if d.Title, err = m.text("summary.title"); err != nil {
+		return nil, err
+	}
+	if err := s.add(d, "summary"); err != nil {
+		return nil, fmt.Errorf("summary: %w", err)
+	}
+	return d, m.foot(d, m.Lang)
+}
+
+// safety lists the warnings that come before sending, by the States addressed.
+func (s *sheetMaker) safety(countries map[string]bool) []string {
+	var out []string
+	if countries["US"] {
+		for _, k := range []string{"safety.us_knows", "safety.us_address", "safety.us_lawyer", "safety.us_perjury", "safety.us_survivor", "safety.us_app", "safety.us_free"} {
+			out = append(out, s.word(k))
+		}
+	}
+	if countries["HN"] {
+		out = append(out, s.word("safety.hn_knows"))
+	}
+	return append(out, s.word("safety.email"), s.word("safety.device"))
+}

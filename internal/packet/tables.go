@@ -1,0 +1,180 @@
+package packet
+
+import (
+	"slices"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/doc"
+	"arco/internal/law"
+	"arco/internal/letter"
+	"arco/internal/plan"
+)
+
+// appeal tells who reviews a refusal and by which way, as read on a day.
+func (s *sheetMaker) appeal() []doc.Block {
+	a := s.filing.Agency
+	var out []doc.Block
+	if len(a.AppealBody) > 0 {
+		out = append(out, s.paragraph(s.word("appeal.body", "body", s.data(a.AppealBody))))
+	}
+	if len(a.AppealNote) > 0 {
+		out = append(out, s.paragraph(s.data(a.AppealNote)))
+	}
+	for _, c := range a.Channels {
+		if c.Serves("appeal") {
+			out = append(out, s.channelLine(c))
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, s.paragraph(s.word("appeal.copy_from_answer")))
+	}
+	return out
+}
+
+// contacts lists where to ask, and what has moved.
+func (s *sheetMaker) contacts() []doc.Block {
+	var out []doc.Block
+	for _, c := range s.filing.Agency.Channels {
+		if c.Serves("question") && !c.Serves("request") {
+			out = append(out, s.channelLine(c))
+		}
+	}
+	for _, m := range s.filing.Agency.Moved {
+		out = append(out, s.paragraph(s.data(m)))
+	}
+	if len(out) == 0 {
+		out = append(out, s.paragraph(s.word("contacts.none")))
+	}
+	return out
+}
+
+// channelLine prints a channel with the day it was read.
+func (s *sheetMaker) channelLine(c *law.Channel) doc.Block {
+	var parts []string
+	for _, v := range []string{c.URL, strings.Join(c.Address, ", "), c.Email, c.Phone} {
+		if v != "" {
+			parts = append(parts, v)
+		}
+	}
+	read, err := s.Input.Words.Day(s.Lang, c.ReadOn)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	spans := []doc.Span{{Text: s.data(c.Name), Bold: true}}
+	if len(parts) > 0 {
+		spans = append(spans, doc.Span{Text: ": " + strings.Join(parts, " · ")})
+	}
+	spans = append(spans, doc.Span{Text: " (" + s.word("channel.read_on", "date", read) + ")"})
+	return &doc.Paragraph{Spans: spans}
+}
+
+// due says when an answer is due, counted from the recorded day of receipt, or
+// "if received on" the day of printing.
+func (s *sheetMaker) due() {
+	d, err := plan.Dues(s.filing, s.Lib, s.Input.Today)
+	if err != nil {
+		s.err = err
+		return
+	}
+	if d == nil {
+		s.inline["DueIf"] = s.word("due.none")
+		s.blocks["DueTable"] = []doc.Block{s.paragraph(s.word("due.none"))}
+		return
+	}
+	day := func(v interface{ IsZero() bool }, f func() (string, error)) string {
+		if v.IsZero() {
+			return ""
+		}
+		t, err := f()
+		if err != nil && s.err == nil {
+			s.err = err
+		}
+		return t
+	}
+	words := s.Input.Words
+	received := day(d.Received, func() (string, error) { return words.Day(s.Lang, d.Received) })
+	on := day(d.On, func() (string, error) { return words.Day(s.Lang, d.On) })
+	ext := day(d.Extended, func() (string, error) { return words.Day(s.Lang, d.Extended) })
+	period, err := words.Period(s.Lang, d.Fact.Value.Count, d.Fact.Value.Unit)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	key := "due.sentence"
+	if d.If {
+		key = "due.sentence_if"
+	}
+	s.inline["DueIf"] = s.word(key, "period", period, "received", received, "on", on)
+	cite, _ := d.Fact.CitationIn(s.Lang)
+	out := []doc.Block{s.paragraph(s.word(key, "period", period, "received", received, "on", on))}
+	if ext != "" {
+		out = append(out, s.paragraph(s.word("due.extended", "on", ext)))
+	}
+	out = append(out, s.paragraph(s.word("due.citation", "citation", cite)))
+	for _, n := range s.in.Law.CountNotes {
+		out = append(out, s.paragraph(s.data(n)))
+	}
+	s.blocks["DueTable"] = out
+}
+
+// checklist has one line for each thing that offices turn down most often.
+func (s *sheetMaker) checklist() []doc.Block {
+	var texts []string
+	add := func(cond bool, key string, args ...any) {
+		if cond {
+			texts = append(texts, s.word(key, args...))
+		}
+	}
+	c := s.filing.Cond
+	us := s.in.Law.Country == "US"
+	add(true, "check.one_person")
+	add(c["Person"], "check.name")
+	add(c["Person"] && s.in.Case.Requester.BirthDate != "", "check.birth_date")
+	add(true, "check.reply")
+	add(us && c["Person"] && c["SignsOutside"], "check.outside")
+	add(us && c["Person"] && c["SignsInside"], "check.inside")
+	add(len(s.folder.Ink) > 0 && c["CanSign"], "check.ink", "pages", s.pages(s.folder.Ink))
+	add(c["CannotSign"], "check.mark")
+	add(c["Interpreter"], "check.interpreter")
+	add(c["Child"], "check.child")
+	add(c["EighteenToTwenty"] && !us, "check.eighteen")
+	add(c["Representative"] && us, "check.consent")
+	add(c["Representative"] && !us, "check.no_accreditation")
+	add(c["HasEnclosures"], "check.enclosures")
+	add(c["Electronic"], "check.one_pdf")
+	add(c["Electronic"], "check.portal_text")
+	add(c["Paper"], "check.two_copies")
+	add(true, "check.keep_copy")
+	return []doc.Block{s.list("☐", texts...)}
+}
+
+// offered lists spellings that the person has not confirmed yet.
+func (s *sheetMaker) offered() {
+	var texts []string
+	printed := letter.Names(&s.in.Case.Requester)
+	if s.filing.Cond["Person"] {
+		for _, v := range casefile.Variants(s.in.Case.Requester) {
+			if !slices.Contains(printed, v.Text) {
+				texts = append(texts, v.Text)
+			}
+		}
+	}
+	if len(texts) > 12 {
+		texts = texts[:12]
+	}
+	s.cond["HasOffered"] = len(texts) > 0
+	if len(texts) > 0 {
+		s.blocks["OfferedVariants"] = []doc.Block{s.list("☐", texts...)}
+	}
+}
+
+// tracking makes the lines of the slip: the person's half and the office's half.
+func (s *sheetMaker) tracking() {
+	row := func(key string, width float64) doc.Line { return doc.Line{Label: s.word(key), Width: width} }
+	s.blocks["TrackingTable"] = []doc.Block{
+		&doc.Paragraph{Spans: []doc.Span{{Text: s.data(s.filing.Agency.Name), Bold: true}, {Text: " · " + s.inline["RightName"]}}},
+		&doc.Lines{Rows: []doc.Line{row("track.sent_on", 0.30), row("track.how", 0.66),
+			row("track.number", 0.48), row("track.received_on", 0.48), row("track.next", 0)}},
+	}
+	s.blocks["OfficeLines"] = []doc.Block{&doc.Lines{Rows: []doc.Line{row("track.office_received", 0.48), row("track.office_number", 0.48), row("track.office_stamp", 0)}}}
+}
