@@ -19,9 +19,8 @@ type Package struct {
 	Now     []string // places that read the clock, "plan.go:12: time.Now"
 }
 
-// core is the law, the case and the letters (tomlfile reads bytes, not files).
-// Words, files and the date of today
-// come to it from outside.
+// core is the law, the case and the letters. Words, files and the date of
+// today come to it from outside; tomlfile reads bytes, not files.
 var core = names("civil", "problem", "tomlfile", "law", "casefile", "plan", "doc", "letter", "packet")
 
 // leaves do not know each other; app joins them.
