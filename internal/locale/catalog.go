@@ -40,7 +40,7 @@ type texts struct {
 }
 
 // An absent placeholder value is an error; by default go-i18n prints "<no value>".
-var parser = &template.TextParser{Option: "missingkey=error"}
+var strict = &template.TextParser{Option: "missingkey=error"}
 
 // Load reads every TAG.toml of a folder. What a translator can put right is
 // returned as a problem.List with file and line.
@@ -209,7 +209,7 @@ func (c *Catalog) text(locale, key string, args map[string]any, count any) (stri
 		values[name] = w
 	}
 	s, err := t.localizer.Localize(&i18n.LocalizeConfig{
-		MessageID: key, TemplateData: values, PluralCount: count, TemplateParser: parser,
+		MessageID: key, TemplateData: values, PluralCount: count, TemplateParser: strict,
 	})
 	if err != nil { // go-i18n may return other words with its error: drop them
 		return "", fmt.Errorf("text %q in %q: %w", key, locale, err)
