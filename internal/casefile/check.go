@@ -1,0 +1,184 @@
+package casefile
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"arco/internal/civil"
+	"arco/internal/problem"
+	"arco/internal/tomlfile"
+)
+
+// Check finds what is wrong in a case by itself: words that do not exist, days
+// that cannot be, statements that contradict each other. Problems must be put
+// right before anything is made; warnings are doubts, and printing goes on.
+// Every one names the key as Field and as Args["key"], never what was typed.
+// What a certain letter needs beyond that is the plan's question, as is whether
+// an agency exists.
+//
+// today is the day against which "in the future" is judged.
+//
+// A missing or malformed ref is case.ref_missing or case.ref_shape; see SuggestRef.
+func Check(c *Case, today civil.Date) (problems, warnings problem.List) {
+	k := &checker{c: c, today: today}
+	k.format()
+	eachText(c, func(t text) {
+		r := rules[t.pattern]
+		if t.path == "ref" {
+			k.ref(t.path, t.value)
+			return
+		}
+		if t.value == "" || t.value == Unknown {
+			return
+		}
+		k.repeats(t)
+		if r.words != nil {
+			k.word(t.path, t.value, r.words)
+		}
+		if r.check != nil {
+			r.check(k, t.path, t.value)
+		}
+		if r.kind != "" {
+			k.number(t.path, r.kind, t.value)
+		}
+	})
+	k.required()
+	k.dates()
+	k.status()
+	k.child()
+	k.contradictions()
+	k.requests()
+	return k.bad, k.doubts
+}
+
+type checker struct {
+	c      *Case
+	today  civil.Date
+	bad    problem.List
+	doubts problem.List
+	list   string // the one that repeats is in
+	seen   map[string]bool
+}
+
+func (k *checker) wrong(code, path, hint string, args ...any) {
+	k.bad.Add(code, path, hint, append(args, "key", path)...)
+}
+
+func (k *checker) doubt(code, path, hint string, args ...any) {
+	k.doubts.Add(code, path, hint, append(args, "key", path)...)
+}
+
+func (k *checker) format() {
+	switch k.c.Format {
+	case 1:
+	case 0:
+		k.wrong("case.format_missing", "format", "hint.format_missing")
+	default:
+		k.wrong("case.format_newer", "format", "hint.format_newer")
+	}
+}
+
+// word tells the allowed words, and which one was probably meant.
+func (k *checker) word(path, value string, words []string) {
+	if slices.Contains(words, value) {
+		return
+	}
+	allowed := strings.Join(words, ", ")
+	if near := tomlfile.Near(value, words); near != "" {
+		k.wrong("case.word", path, "hint.did_you_mean", "allowed", allowed, "suggestion", near)
+		return
+	}
+	k.wrong("case.word", path, "hint.one_of", "allowed", allowed)
+}
+
+// An address with one @, something before it and a dotted name behind it. What
+// is really deliverable only a message shows.
+var emailPattern = regexp.MustCompile(`^[^\s@,;:<>()\[\]\\"]{1,64}@(?:[\pL\pN](?:[\pL\pN-]*[\pL\pN])?\.)+[\pL\pN-]*\pL$`)
+
+func (k *checker) email(path, value string) {
+	if len(value) > 254 || !emailPattern.MatchString(value) || strings.Contains(value, "..") {
+		k.wrong("case.email", path, "hint.email")
+	}
+}
+
+func (k *checker) tag(path, value string) {
+	if _, err := language.Parse(value); err != nil {
+		k.wrong("case.language", path, "hint.language")
+	}
+}
+
+var (
+	agencyPattern = regexp.MustCompile(`^[a-z]{2,4}/[a-z0-9]+(?:-[a-z0-9]+)*$`)
+	idPattern     = regexp.MustCompile(`^[a-z0-9]+(?:[-_][a-z0-9]+)*$`)
+)
+
+func (k *checker) agency(path, value string) {
+	if !agencyPattern.MatchString(value) {
+		k.wrong("case.agency_shape", path, "hint.agency_shape")
+	}
+}
+
+func (k *checker) id(path, value string) {
+	if !idPattern.MatchString(value) {
+		k.wrong("case.id_shape", path, "hint.id_shape")
+	}
+}
+
+func (k *checker) number(path string, kind Kind, value string) {
+	if code := Doubt(kind, value); code != "" {
+		k.doubt(code, path, "hint.compare_paper", "form", kind.Form())
+	}
+}
+
+// repeats warns of an entry that stands twice in a list. The entries of one
+// list are visited one after the other.
+func (k *checker) repeats(t text) {
+	if !t.listed {
+		return
+	}
+	if list := t.path[:strings.LastIndexByte(t.path, '[')]; list != k.list {
+		k.list, k.seen = list, map[string]bool{}
+	}
+	if k.seen[t.value] {
+		k.doubt("case.repeated", t.path, "hint.repeated")
+	}
+	k.seen[t.value] = true
+}
+
+// required holds the few answers without which nothing makes sense.
+func (k *checker) required() {
+	c := k.c
+	need := func(path, value string) {
+		if value == "" {
+			k.wrong("case.missing", path, "hint.missing")
+		}
+	}
+	if c.Requester.Name == "" {
+		k.wrong("case.name_missing", "requester.name", "hint.name_missing")
+	}
+	for i, r := range c.Requests {
+		need(tomlfile.Path("request", i, "agency"), r.Agency)
+		need(tomlfile.Path("request", i, "right"), r.Right)
+	}
+	for i, r := range c.Corrections {
+		need(tomlfile.Path("correction", i, "record"), r.Record)
+		need(tomlfile.Path("correction", i, "wrong"), r.Wrong)
+		need(tomlfile.Path("correction", i, "right"), r.Right)
+	}
+	for i, r := range c.Concerns {
+		need(tomlfile.Path("concern", i, "data"), r.Data)
+	}
+	for i, r := range c.Filings {
+		need(tomlfile.Path("filing", i, "id"), r.ID)
+	}
+	for i, p := range c.Requester.Identifiers.Passports {
+		need(tomlfile.Path("requester", "identifiers", "passport", i, "number"), p.Number)
+	}
+	for i, p := range c.Requester.Identifiers.Other {
+		need(tomlfile.Path("requester", "identifiers", "other", i, "label"), p.Label)
+		need(tomlfile.Path("requester", "identifiers", "other", i, "number"), p.Number)
+	}
+}

@@ -1,0 +1,145 @@
+package casefile
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"arco/internal/tomlfile"
+)
+
+// status: the two groups to whom the Privacy Act gives rights are citizens and
+// lawful permanent residents (5 U.S.C. 552a(a)(2)), and the letter declares
+// it under penalty of perjury, so nothing in the file may say otherwise.
+func (k *checker) status() {
+	r := &k.c.Requester
+	const basis = "requester.privacy_act_basis"
+	isUS := slices.Contains(r.Citizenships, "US")
+	knows := len(r.Citizenships) > 0 && !slices.Contains(r.Citizenships, Unknown)
+	switch {
+	case r.PrivacyActBasis == "citizen" && knows && !isUS:
+		k.wrong("case.citizen_without_us", basis, "hint.citizen_without_us")
+	case (r.PrivacyActBasis == "lpr" || r.PrivacyActBasis == "none") && isUS:
+		k.wrong("case.us_without_citizen", basis, "hint.us_without_citizen")
+	}
+	switch {
+	case r.PrivacyActBasis == "lpr" && r.LPRSince == "":
+		k.doubt("case.lpr_since_missing", "requester.lpr_since", "hint.lpr_since_missing")
+	case r.PrivacyActBasis != "lpr" && r.LPRSince != "" && r.LPRSince != Unknown:
+		k.wrong("case.lpr_since_without_lpr", "requester.lpr_since", "hint.lpr_since_without_lpr")
+	}
+}
+
+// child: from 18 a person signs alone, in the United States and, as a citizen,
+// in Honduras. (Honduran civil law reaches full age at 21; what that means for
+// a letter is the plan's question.)
+func (k *checker) child() {
+	c := k.c
+	if c.Child == nil {
+		return
+	}
+	low, high, ok := c.Requester.AgeRange(k.today)
+	switch {
+	case ok && low >= 18:
+		k.wrong("case.child_is_adult", "child", "hint.child_is_adult")
+	case ok && high >= 18:
+		k.doubt("case.child_age_unclear", "child", "hint.child_age_unclear")
+	}
+	if c.Organisation != nil {
+		k.wrong("case.child_and_organisation", "child", "hint.child_and_organisation")
+	}
+	if told(c.Child.Signer) && SameName(c.Child.Signer, c.Requester.Name) {
+		k.wrong("case.child_signs_alone", "child.signer", "hint.child_signs_alone")
+	}
+}
+
+// contradictions holds two answers against each other.
+func (k *checker) contradictions() {
+	c := k.c
+	held := c.Custody.Held == "immigration" || c.Custody.Held == "prison"
+	switch {
+	case held && c.Custody.Country == "US" && c.Signing.Place == "outside_us",
+		held && told(c.Custody.Country) && c.Custody.Country != "US" && c.Signing.Place == "inside_us":
+		k.wrong("case.custody_signing", "signing.place", "hint.custody_signing")
+	case !held && c.Custody.Held != Unknown && told(c.Custody.Facility):
+		k.wrong("case.custody_not_held", "custody.facility", "hint.custody_not_held")
+	}
+	if c.Reply.Safe == "no" && (told(c.Reply.Email) || len(c.Reply.Address) > 0 || told(c.Reply.Phone)) {
+		k.doubt("case.reply_not_safe", "reply.safe", "hint.reply_not_safe")
+	}
+	if c.Reply.Kind == "representative" && c.Representative == nil {
+		k.wrong("case.reply_no_representative", "reply.kind", "hint.reply_no_representative")
+	}
+	if r := c.Representative; r != nil && r.G28 == "yes" && (r.Kind == "organisation" || r.Kind == "relative") {
+		k.wrong("case.g28_kind", "representative.g28", "hint.g28_kind")
+	}
+	id := &c.Requester.Identifiers
+	if id.DocumentAttached == "dni" && !told(id.DNI) {
+		k.doubt("case.document_without_number", "requester.identifiers.dni", "hint.document_without_number")
+	}
+	if id.DocumentAttached == "passport" && len(id.Passports) == 0 {
+		k.doubt("case.document_without_number", "requester.identifiers.passport", "hint.document_without_number")
+	}
+	if r := &c.Requester; told(r.FamilyName) && told(r.Name) && !namePart(r.Name, r.FamilyName) {
+		k.doubt("case.family_name_elsewhere", "requester.family_name", "hint.family_name_elsewhere")
+	}
+	k.birthInNumbers()
+	for _, country := range slices.Sorted(maps.Keys(c.Gates.WriteTo)) {
+		k.country(under("gates.write_to", country), country)
+	}
+	for i, r := range c.Corrections {
+		if r.Wrong != "" && r.Wrong != Unknown && r.Wrong == r.Right {
+			k.wrong("case.correction_same", tomlfile.Path("correction", i, "right"), "hint.correction_same")
+		}
+	}
+	if o := c.Organisation; o != nil && o.FeeCapUSD < 0 {
+		k.wrong("case.fee_cap", "organisation.fee_cap_usd", "hint.fee_cap")
+	}
+}
+
+// birthInNumbers warns if a number that holds the birth date holds another one.
+func (k *checker) birthInNumbers() {
+	r := &k.c.Requester
+	from, to, ok := bounds(r.BirthDate)
+	if !ok {
+		return
+	}
+	if born, ok := curpBirth(r.Identifiers.CURP); ok && (born.Before(from) || to.Before(born)) {
+		k.doubt("case.number_birth", "requester.identifiers.curp", "hint.compare_paper_date")
+	}
+	// The year in a Honduran number is that of the entry in the register: the year of birth or a later one.
+	if year, ok := dniYear(r.Identifiers.DNI); ok && year < from.Year {
+		k.doubt("case.number_birth", "requester.identifiers.dni", "hint.compare_paper_date")
+	}
+}
+
+// requests: each once; an organisation has no data of its own to ask for.
+func (k *checker) requests() {
+	seen := map[string]bool{}
+	for i, r := range k.c.Requests {
+		key := r.Agency + " " + r.Right
+		if seen[key] && r.Agency != "" && r.Right != "" && r.Agency != Unknown && r.Right != Unknown {
+			k.wrong("case.request_twice", tomlfile.Path("request", i), "hint.request_twice")
+		}
+		seen[key] = true
+		if own := r.Right != "foia" && told(r.Right); own && k.c.Organisation != nil {
+			k.wrong("case.organisation_own_data", tomlfile.Path("request", i, "right"), "hint.organisation_own_data")
+		}
+		if len(r.Items) > 0 && told(r.Right) && r.Right != "foia" {
+			k.wrong("case.items_without_foia", tomlfile.Path("request", i, "items"), "hint.items_without_foia")
+		}
+		if told(r.ExpediteFacts) && r.Expedite == "" {
+			k.doubt("case.expedite_without_ground", tomlfile.Path("request", i, "expedite"), "hint.expedite_without_ground")
+		}
+	}
+	ids := map[string]bool{}
+	for i, f := range k.c.Filings {
+		if f.ID != "" && ids[f.ID] {
+			k.wrong("case.filing_twice", tomlfile.Path("filing", i, "id"), "hint.filing_twice")
+		}
+		ids[f.ID] = true
+	}
+}
+
+// told reports whether a text field holds an answer.
+func told(s string) bool { return strings.TrimSpace(s) != "" && s != Unknown }

@@ -1,0 +1,76 @@
+package casefile
+
+import (
+	"slices"
+	"strings"
+
+	"arco/internal/tomlfile"
+)
+
+// Codes of two letters, ISO 3166-1, and XK, which is in wide use for Kosovo.
+// Checked in a test against golang.org/x/text.
+const countryCodes = ` AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
+ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR
+ GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP
+ KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ
+ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
+ SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ
+ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW `
+
+// Former codes (ISO 3166-3) in which living people were born.
+const formerCodes = ` AN CS DD SU YU `
+
+// Names and longer codes that people write instead, in English and Spanish.
+var countryNames = map[string]string{
+	"honduras": "HN", "hnd": "HN", "mexico": "MX", "mex": "MX", "guatemala": "GT", "gtm": "GT", "el salvador": "SV", "slv": "SV",
+	"nicaragua": "NI", "nic": "NI", "costa rica": "CR", "panama": "PA", "venezuela": "VE", "ven": "VE", "colombia": "CO",
+	"cuba": "CU", "haiti": "HT", "ecuador": "EC", "peru": "PE", "united states": "US", "usa": "US", "estados unidos": "US",
+	"ee.uu.": "US", "eeuu": "US", "afghanistan": "AF", "afganistan": "AF", "syria": "SY", "siria": "SY", "china": "CN",
+	"india": "IN", "brazil": "BR", "brasil": "BR", "uk": "GB", "spain": "ES", "espana": "ES", "canada": "CA",
+	"dominican republic": "DO", "republica dominicana": "DO", "ukraine": "UA", "ucrania": "UA", "russia": "RU", "rusia": "RU",
+}
+
+// Stateless is valid among the citizenships.
+const Stateless = "stateless"
+
+// IsCountry reports whether code is a country of today, in capitals.
+func IsCountry(code string) bool {
+	return len(code) == 2 && strings.Contains(countryCodes, " "+code)
+}
+
+func (k *checker) country(path, value string) {
+	if IsCountry(value) || value == Unknown {
+		return
+	}
+	name := strings.ToLower(Plain(strings.TrimSpace(value)))
+	suggestion := countryNames[name]
+	if suggestion == "" && IsCountry(strings.ToUpper(value)) {
+		suggestion = strings.ToUpper(value)
+	}
+	if suggestion == "" && len(name) > 3 {
+		words := []string{}
+		for n := range countryNames {
+			if len(n) > 3 {
+				words = append(words, n)
+			}
+		}
+		suggestion = countryNames[tomlfile.Near(name, slices.Sorted(slices.Values(words)))]
+	}
+	if suggestion != "" {
+		k.wrong("case.country", path, "hint.did_you_mean", "suggestion", suggestion)
+		return
+	}
+	k.wrong("case.country", path, "hint.country")
+}
+
+func (k *checker) birthCountry(path, value string) {
+	if len(value) != 2 || !strings.Contains(formerCodes, " "+value) {
+		k.country(path, value)
+	}
+}
+
+func (k *checker) citizenship(path, value string) {
+	if value != Stateless {
+		k.country(path, value)
+	}
+}

@@ -1,0 +1,131 @@
+package casefile
+
+// yes, no and "I don't know", the answers to a plain question.
+var yesNo = []string{"yes", "no", Unknown}
+
+// What an officer can have done, for Event.What.
+var whats = []string{"fingerprinted", "photographed", "detained", "signed_papers", "removed", "stopped",
+	"secondary_screening", "belongings_kept", "phone_searched", "interviewed", "returned", "registered", Unknown}
+
+// A rule says what an answer has to be. An answer without words and check is
+// free text. "unknown" passes every check.
+type rule struct {
+	words []string                       // the only words allowed
+	check func(*checker, string, string) // with path and value
+	max   int                            // characters, if not MaxText
+	kind  Kind                           // of number: a doubt is a warning
+}
+
+// rules holds every text of a case by its pattern; a test compares both.
+var rules = map[string]rule{
+	"ref":  {check: (*checker).ref},
+	"lang": {check: (*checker).tag},
+
+	"requester.name":                          {max: MaxName},
+	"requester.family_name":                   {max: MaxName},
+	"requester.native_name":                   {max: MaxName},
+	"requester.other_names":                   {max: MaxName},
+	"requester.confirmed_variants":            {max: MaxName},
+	"requester.birth_date":                    {check: (*checker).past},
+	"requester.recorded_birth_dates":          {check: (*checker).past},
+	"requester.birth_place":                   {},
+	"requester.birth_country":                 {check: (*checker).birthCountry},
+	"requester.citizenships":                  {check: (*checker).citizenship},
+	"requester.residence_country":             {check: (*checker).country},
+	"requester.privacy_act_basis":             {words: []string{"citizen", "lpr", "none", Unknown}},
+	"requester.lpr_since":                     {check: (*checker).past},
+	"requester.civil_status":                  {words: []string{"single", "married", "union", "divorced", "widowed", Unknown}},
+	"requester.occupation":                    {},
+	"requester.municipality":                  {},
+	"requester.identifiers.a_numbers":         {kind: ANumber},
+	"requester.identifiers.fins":              {kind: FIN},
+	"requester.identifiers.dni":               {kind: DNI},
+	"requester.identifiers.curp":              {kind: CURP},
+	"requester.identifiers.dui":               {kind: DUI},
+	"requester.identifiers.cui":               {kind: CUI},
+	"requester.identifiers.passport.number":   {kind: PassportNumber},
+	"requester.identifiers.passport.country":  {check: (*checker).country},
+	"requester.identifiers.receipts":          {kind: Receipt},
+	"requester.identifiers.bookings":          {kind: Booking},
+	"requester.identifiers.other.label":       {},
+	"requester.identifiers.other.number":      {},
+	"requester.identifiers.document_attached": {words: []string{"dni", "passport", "none", Unknown}},
+
+	"organisation.name":          {max: MaxName},
+	"organisation.country":       {check: (*checker).country},
+	"organisation.mission":       {max: MaxLong},
+	"organisation.publish_how":   {max: MaxLong},
+	"organisation.disseminates":  {words: yesNo},
+	"organisation.urgency_facts": {max: MaxLong},
+	"organisation.period_from":   {check: (*checker).when},
+	"organisation.period_to":     {check: (*checker).when},
+
+	"signing.place": {words: []string{"inside_us", "outside_us", Unknown}},
+	"signing.hand":  {words: []string{"signature", "mark", Unknown}},
+
+	"reply.safe":    {words: yesNo},
+	"reply.kind":    {words: []string{"own", "organisation", "representative", Unknown}},
+	"reply.care_of": {max: MaxName},
+	"reply.email":   {check: (*checker).email},
+	"reply.phone":   {},
+	"reply.address": {},
+	"reply.country": {check: (*checker).country},
+
+	"languages.reading":     {check: (*checker).tag},
+	"languages.spoken":      {},
+	"languages.interpreter": {},
+
+	"representative.kind":         {words: []string{"attorney", "accredited", "organisation", "relative", Unknown}},
+	"representative.name":         {max: MaxName},
+	"representative.organisation": {max: MaxName},
+	"representative.g28":          {words: yesNo},
+	"representative.email":        {check: (*checker).email},
+	"representative.phone":        {},
+	"representative.address":      {},
+	"representative.agencies":     {check: (*checker).agency},
+	"representative.until":        {check: (*checker).day},
+
+	"child.signer":      {max: MaxName},
+	"child.signer_role": {words: []string{"mother", "father", "guardian", "other", Unknown}},
+	"child.proof":       {words: []string{"birth_certificate", "court_order", "none", Unknown}},
+
+	"custody.held":     {words: []string{"no", "immigration", "prison", Unknown}},
+	"custody.country":  {check: (*checker).country},
+	"custody.facility": {},
+
+	"gates.write_to.*":   {words: yesNo},
+	"gates.lawyer_first": {words: []string{"asked", Unknown}},
+	"gates.child_signer": {words: []string{"confirmed", Unknown}},
+
+	"event.when":   {check: (*checker).event},
+	"event.place":  {},
+	"event.agency": {},
+	"event.what":   {words: whats},
+	"event.number": {},
+
+	"correction.agencies": {check: (*checker).agency},
+	"correction.record":   {max: MaxLong},
+	"correction.wrong":    {max: MaxLong},
+	"correction.right":    {max: MaxLong},
+	"correction.why":      {words: []string{"accurate", "relevant", "timely", "complete", Unknown}},
+	"correction.proof":    {max: MaxLong},
+
+	"concern.agencies": {check: (*checker).agency},
+	"concern.rights":   {words: []string{"deletion", "objection", Unknown}},
+	"concern.data":     {max: MaxLong},
+
+	"request.agency":         {check: (*checker).agency},
+	"request.right":          {words: []string{"access", "rectification", "deletion", "objection", "foia", Unknown}},
+	"request.items":          {check: (*checker).id},
+	"request.expedite":       {words: []string{"safety", "due_process", "inform", Unknown}},
+	"request.expedite_facts": {max: MaxLong},
+
+	"filing.id":          {check: (*checker).id},
+	"filing.filed_on":    {check: (*checker).pastDay},
+	"filing.received_on": {check: (*checker).pastDay},
+	"filing.tracking":    {},
+}
+
+// Words returns the words allowed at a key such as "signing.place" or
+// "event.what", nil if any words are. They are message keys for the form too.
+func Words(key string) []string { return append([]string(nil), rules[key].words...) }
