@@ -1,0 +1,62 @@
+// Package store reads and writes private files: case files, plain or sealed,
+// and output folders that are there whole or not at all.
+//
+// Limits: what is written goes to a temporary file or folder beside the target
+// first, is synced, and is then renamed, so a crash leaves the old or the new,
+// never a half. A crash can leave a folder or file whose name begins with
+// ".arco-". That memory and deleted blocks hold no trace is not promised.
+//
+// Plain files get mode 0600, folders 0700; Windows knows no such modes.
+//
+// The same few calls serve all systems: os.Rename replaces an existing file on
+// Windows too, so no second implementation is needed there.
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"arco/internal/problem"
+)
+
+// ioProblem turns an error of the file system into a problem about the field,
+// a flag or a file's name that the caller shows. What no person can put right
+// comes back as it was.
+func ioProblem(err error, field string) error {
+	var p *problem.Problem
+	if err == nil || errors.As(err, &p) {
+		return err
+	}
+	code, hint := "", ""
+	switch {
+	case isFull(err):
+		code, hint = "out.full", "hint.out_full"
+	case isReadOnly(err) || errors.Is(err, fs.ErrPermission):
+		code, hint = "out.not_writable", "hint.out_elsewhere"
+	case errors.Is(err, fs.ErrExist):
+		code, hint = "out.exists", "hint.out_force"
+	case isBadName(err):
+		code, hint = "out.bad_name", "hint.out_elsewhere"
+	case errors.Is(err, fs.ErrNotExist):
+		code, hint = "out.parent_missing", "hint.out_make_parent"
+	default:
+		return err
+	}
+	p = problem.New(code, field, hint)
+	p.Err = cause(err)
+	return p
+}
+
+// cause leaves the path out of an error: it can hold a name.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	var le *os.LinkError
+	if errors.As(err, &le) {
+		return le.Err
+	}
+	return err
+}
