@@ -24,6 +24,7 @@ from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables import otTables
 
 CORE = "/usr/share/fonts/truetype/noto"
 CJK = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
@@ -142,6 +143,21 @@ CJK_FACES = [
     # Characters of names that none of the others has, so that every name GBK can write is printed.
     ("NotoSansCJKsc-Rare", "SC", chars(0x20) | (URO - GB2312 - NAMES_SC - BIG5 - NAMES_TC - KANJI)),
 ]
+
+
+def list_coverage(self, font):
+    """Writes a coverage table as a list of glyphs, never as ranges.
+
+    go-text/typesetting 0.3.5 stops taking ranges into its digest of a lookup
+    once one of the digest's three parts is full (setDigest.addRange), and then
+    skips glyphs that the lookup covers: у before л was not kerned. Lists are
+    taken in whole.
+    """
+    self.Format = 1
+    return {"GlyphArray": sorted(self.glyphs, key=font.getGlyphID)}
+
+
+otTables.Coverage.preWrite = list_coverage
 
 
 def cut(font, points, features):
