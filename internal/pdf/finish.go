@@ -19,6 +19,7 @@ const (
 	objProfile
 	objStructRoot
 	objParentTree
+	objResources
 	objFirstPage
 )
 
@@ -107,14 +108,17 @@ func (j *job) pageTree(b *typeset.Book) {
 	}
 	j.str("]/Count ")
 	j.int(len(b.Pages))
-	j.str("/Resources<</Font<<")
+	j.str(">>")
+	j.end()
+	j.begin(objResources)
+	j.str("<</Font<<")
 	for _, u := range j.used {
 		j.str("/F")
 		j.int(u.base.face.ID)
 		j.str(" ")
 		j.ref(u.object)
 	}
-	j.str(">>>>>>")
+	j.str(">>>>")
 	j.end()
 }
 
@@ -146,7 +150,7 @@ func (j *job) pages(b *typeset.Book) error {
 		j.begin(n)
 		j.str("<</Type/Page/Parent 2 0 R/MediaBox[0 0 ")
 		j.out = appendPair(j.out, p.Width, p.Height)
-		j.str("]/Contents ")
+		j.str("]/Resources 9 0 R/Contents ")
 		j.ref(n + 1)
 		j.str("/StructParents ")
 		j.int(i)

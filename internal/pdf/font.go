@@ -209,9 +209,6 @@ func (u *fontUse) spell(r *typeset.Run) {
 		left := utf8.RuneCountInString(text)
 		for k := range glyphs {
 			g := glyphs[k].ID
-			if r.RTL {
-				g = glyphs[len(glyphs)-1-k].ID
-			}
 			take := max(1, left/(len(glyphs)-k))
 			n := 0
 			for range take {
@@ -222,7 +219,7 @@ func (u *fontUse) spell(r *typeset.Run) {
 			if n < len(text) {
 				text, left = text[n:], left-take
 			}
-			if u.base.face.Natural(g) == 0 && g != 0 {
+			if u.base.face.Spelling(g) == "" && g != 0 {
 				u.spellOne(g, part)
 			}
 		}

@@ -55,66 +55,85 @@ func appendRun(b []byte, r *typeset.Run) []byte {
 	return s.b
 }
 
-// shower writes glyphs. carry is how far the pen stands left of where the next
-// glyph belongs, in font units.
+// shower writes glyphs. In font units, pen is where the page's text matrix
+// stands and next is where the text has got to, both from the start of the run.
 type shower struct {
-	b     []byte
-	r     *typeset.Run
-	carry int
+	b         []byte
+	r         *typeset.Run
+	pen, next int
+	last      int // where the glyph before was drawn
+	rise      int16
+	in, open  bool // inside an array, inside a string of it
 }
 
 func (s *shower) show(glyphs []typeset.Glyph) {
-	if len(glyphs) == 0 {
-		return
-	}
-	s.b = append(s.b, '[')
-	open, rise := false, int16(0)
 	for i := range glyphs {
 		g := &glyphs[i]
-		if g.DY != rise {
-			if open {
-				s.b = append(s.b, ')')
-				open = false
-			}
-			s.b = append(s.b, "]TJ\n"...)
-			s.rise(g.DY)
-			s.b = append(s.b, '[')
-			rise = g.DY
+		if g.DY != s.rise {
+			s.end()
+			s.raise(g.DY)
 		}
-		if adj := s.carry + int(g.DX); adj != 0 {
-			if open {
-				s.b = append(s.b, ')')
-				open = false
-			}
-			s.adjust(adj)
+		if s.r.RTL {
+			s.next -= int(g.Adv)
 		}
-		if !open {
+		x := s.next + int(g.DX)
+		if s.r.RTL && i > 0 && x >= s.last && x <= s.last+1 {
+			x = s.last - 1 // readers that sort by place must find it after the glyph before
+		}
+		s.last = x
+		s.moveTo(x)
+		if !s.open {
 			s.b = append(s.b, '(')
-			open = true
+			s.open = true
 		}
 		s.b = appendByte(appendByte(s.b, byte(g.ID>>8)), byte(g.ID))
-		s.carry = int(g.Adv) - int(s.r.Face.Advance(g.ID)) - int(g.DX)
+		s.pen += int(s.r.Face.Advance(g.ID))
+		if !s.r.RTL {
+			s.next += int(g.Adv)
+		}
 	}
-	if open {
+	s.end()
+	if s.rise != 0 {
+		s.raise(0)
+	}
+}
+
+// end closes string and array.
+func (s *shower) end() {
+	if s.open {
 		s.b = append(s.b, ')')
 	}
-	s.b = append(s.b, "]TJ\n"...)
-	if rise != 0 {
-		s.rise(0)
+	if s.in {
+		s.b = append(s.b, "]TJ\n"...)
 	}
+	s.in, s.open = false, false
 }
 
-// adjust moves the pen right by n font units inside a TJ array.
-func (s *shower) adjust(n int) {
-	upem := s.r.Face.UnitsPerEm()
-	if upem == 1000 {
-		s.b = strconv.AppendInt(s.b, int64(-n), 10)
+// moveTo opens the array and moves the pen inside it.
+func (s *shower) moveTo(x int) {
+	if !s.in {
+		s.b = append(s.b, '[')
+		s.in = true
+	}
+	if x == s.pen {
 		return
 	}
-	s.b = appendLen(s.b, typeset.Milli(-n*1000*1000/upem))
+	if s.open {
+		s.b = append(s.b, ')')
+		s.open = false
+	}
+	n, upem := x-s.pen, s.r.Face.UnitsPerEm()
+	if upem == 1000 {
+		s.b = strconv.AppendInt(s.b, int64(-n), 10)
+	} else {
+		s.b = appendLen(s.b, typeset.Milli(-n*1000*1000/upem))
+	}
+	s.pen = x
 }
 
-func (s *shower) rise(dy int16) {
+// raise sets the text rise for marks.
+func (s *shower) raise(dy int16) {
+	s.rise = dy
 	s.b = appendLen(s.b, typeset.Milli(int64(dy)*int64(s.r.Size)/int64(s.r.Face.UnitsPerEm())))
 	s.b = append(s.b, " Ts\n"...)
 }

@@ -182,9 +182,9 @@ func appendCMap(out []byte, b *fontBase, set []uint64, extra []spelled) []byte {
 }
 
 func appendMapping(out []byte, b *fontBase, g uint16, extra []spelled) ([]byte, bool) {
-	text := ""
-	if r := b.face.Natural(g); r != 0 {
-		text = string(r)
+	text := b.face.Spelling(g)
+	if text != "" {
+		// its own
 	} else if i, ok := slices.BinarySearchFunc(extra, g, func(s spelled, g uint16) int { return cmp.Compare(s.glyph, g) }); ok {
 		text = extra[i].text
 	}

@@ -67,7 +67,7 @@ func (l *layout) blocks(flow []atom, c context, bs []doc.Block) []atom {
 		case *doc.Paragraph:
 			flow = l.paragraphBlock(flow, c.in(b.Lang), b)
 		case *doc.List:
-			flow = l.listBlock(flow, c.in(b.Lang), b)
+			flow = l.listBlock(flow, c.in(b.Lang).inset(l.hanging, 8*l.size), b)
 		case *doc.Table:
 			flow = l.tableBlock(flow, c.in(b.Lang), b)
 		case *doc.Facing:
@@ -89,8 +89,24 @@ func (l *layout) blocks(flow []atom, c context, bs []doc.Block) []atom {
 			l.space(&flow[n])
 			l.pending = l.below(b)
 		}
+		l.hanging = l.hangs(b)
 	}
 	return flow
+}
+
+// hangs returns by how much a list after b is set in: as much as the text of a
+// numbered paragraph that it belongs to.
+func (l *layout) hangs(b doc.Block) Milli {
+	switch b := b.(type) {
+	case *doc.Paragraph:
+		if b.Number == "" {
+			return 0
+		}
+		return l.hanging
+	case *doc.List:
+		return l.hanging
+	}
+	return 0
 }
 
 // below returns the white space a block wants after it, besides what the next
@@ -118,10 +134,10 @@ func (l *layout) space(a *atom) {
 // white space above.
 func (l *layout) nested(flow []atom, c context, bs []doc.Block) []atom {
 	n := len(flow)
-	pending, after := l.pending, l.after
-	l.pending, l.after = 0, -1
+	pending, after, hanging := l.pending, l.after, l.hanging
+	l.pending, l.after, l.hanging = 0, -1, 0
 	flow = l.blocks(flow, c, bs)
-	l.pending, l.after = pending, after
+	l.pending, l.after, l.hanging = pending, after, hanging
 	if len(flow) > n {
 		flow[n].gap = 0
 	}
@@ -189,7 +205,8 @@ func (l *layout) paragraphBlock(flow []atom, c context, b *doc.Paragraph) []atom
 		flow = l.lines(flow, c, l.paragraph(b.Spans, l.key(c, l.size, 0)), tag, b.Align)
 	} else {
 		num := l.label(c, b.Number)
-		in := c.inset(max(l.em(2400), num.width()+l.em(600)), 8*l.size)
+		l.hanging = max(l.em(2400), num.width()+l.em(600))
+		in := c.inset(l.hanging, 8*l.size)
 		flow = l.lines(flow, in, l.paragraph(b.Spans, l.key(in, l.size, 0)), tag, b.Align)
 		flow = l.hang(flow, n, c, num, tag)
 	}
@@ -245,7 +262,9 @@ func (l *layout) addressBlock(flow []atom, c context, b *doc.Address) []atom {
 	n := len(flow)
 	tag := l.tag("P", c.parent, c.lang)
 	for i := range b.Lines {
-		flow = l.lines(flow, c, l.paragraph(b.Lines[i:i+1], l.key(c, l.size, 0)), tag, doc.Start)
+		k := l.key(c, l.size, 0)
+		k.goesOn = i < len(b.Lines)-1
+		flow = l.lines(flow, c, l.paragraph(b.Lines[i:i+1], k), tag, doc.Start)
 	}
 	for i := n; i < len(flow); i++ {
 		flow[i].keep = i < len(flow)-1

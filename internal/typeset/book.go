@@ -104,21 +104,21 @@ func (l *Line) Memo(make func() []byte) []byte {
 	return b
 }
 
-// A Run is glyphs of one face and size, drawn from left to right.
+// A Run is glyphs of one face and size in reading order.
 type Run struct {
 	Face   *Face
 	Size   Milli
-	X      Milli  // from the left edge of the line
+	X      Milli  // where the pen starts, from the left edge of the line
 	Lang   string // "" if it is the tag's
-	RTL    bool   // reads from right to left, though drawn from left to right
+	RTL    bool   // the pen moves to the left before each glyph, not to the right after it
 	Glyphs []Glyph
-	Pieces []Piece // nil if every glyph stands for Face.Natural of itself
+	Pieces []Piece // nil if every glyph stands for Face.Spelling of itself
 }
 
 // A Piece says what the next N glyphs of a run stand for.
 type Piece struct {
 	N    int
-	Text string // "" if every glyph stands for Face.Natural of itself
+	Text string // "" if every glyph stands for Face.Spelling of itself
 }
 
 // A Glyph with its advance and offset in font units.

@@ -84,6 +84,8 @@ type paraKey struct {
 	width Milli
 	style style
 	rtl   bool
+
+	goesOn bool // the text goes on in another paragraph: its last line ends in a space too
 }
 
 // para is a paragraph broken into lines.

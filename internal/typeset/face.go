@@ -32,8 +32,9 @@ type Face struct {
 	upem     int32
 	memoOnce sync.Once
 	memo     any
-	natural  []rune        // by glyph; 0 where no single character stands for it
-	latin    [0x250]uint16 // glyphs of the first characters, 0 for none
+	natural  []rune            // by glyph; 0 where no single character stands for it
+	ligated  map[uint16]string // glyphs that stand for several
+	latin    [0x250]uint16     // glyphs of the first characters, 0 for none
 }
 
 // look is how a script is set: leading and the place of the baseline from the
@@ -60,7 +61,7 @@ func newFace(id int, f fonts.Face) (*Face, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s: no leading for script %q", f.Name, f.Script)
 	}
-	face := &Face{ID: id, Name: f.Name, Bold: f.Bold, source: f, look: lk}
+	face := &Face{ligated: map[uint16]string{}, ID: id, Name: f.Name, Bold: f.Bold, source: f, look: lk}
 	face.script = faceScript(f.Script)
 	return face, nil
 }
@@ -100,6 +101,7 @@ func (f *Face) open() error {
 		f.upem = int32(face.Font.Upem())
 		f.hhea, f.hmtx = f.Table("hhea"), f.Table("hmtx")
 		f.readCmap()
+		f.closeSpelling()
 	})
 	return f.err
 }
@@ -114,11 +116,8 @@ func (f *Face) readCmap() {
 		if g == 0 || g > 0xFFFF || r < 0x20 {
 			continue
 		}
-		for g >= len(f.natural) {
-			f.natural = append(f.natural, make([]rune, 512)...)
-		}
-		if f.natural[g] == 0 || r < f.natural[g] {
-			f.natural[g] = r
+		if old := f.Natural(uint16(g)); old == 0 || r < old {
+			f.setNatural(g, r)
 		}
 		if int(r) < len(f.latin) {
 			f.latin[r] = uint16(g)
@@ -134,15 +133,6 @@ func (f *Face) glyph(r rune) (uint16, bool) {
 	}
 	g, ok := f.font.NominalGlyph(r)
 	return uint16(g), ok && g != 0
-}
-
-// Natural returns the one character a glyph stands for by itself, or 0: joined
-// forms and ligatures have none.
-func (f *Face) Natural(glyph uint16) rune {
-	if int(glyph) >= len(f.natural) {
-		return 0
-	}
-	return f.natural[glyph]
 }
 
 // Memo returns what make made of the face the first time, so that a writer

@@ -88,7 +88,7 @@ func (t *facing) side(c context, tr int32, number string, bs []doc.Block) []atom
 	l := t.l
 	c.parent = l.tag("TD", tr, c.lang)
 	in := c
-	if t.number > 0 {
+	if t.number > 0 && number != "" {
 		in = c.inset(t.number, 6*l.size)
 	}
 	if number == "" {

@@ -25,6 +25,7 @@ type layout struct {
 	heading  int   // level of the last heading
 	pending  Milli // white space asked for by a Gap
 	after    Milli // white space a heading wants below it, -1 for none
+	hanging  Milli // indent of the numbered paragraph before this block, for its list
 
 	src       source
 	bidi      bidiState
@@ -37,6 +38,7 @@ type layout struct {
 	isos      []isolate
 	glyphs    []Glyph // of words a person typed; handed to lines, dropped at the end
 	xs        []Milli
+	spare     []stretch
 	order     []int
 	atoms     []atom
 	items     []Item
@@ -65,7 +67,7 @@ func (l *layout) begin(opt Options) {
 
 // forget drops everything that came from a document.
 func (l *layout) forget() {
-	l.book, l.problems, l.err, l.bytes, l.heading, l.pending = nil, nil, nil, 0, 0, 0
+	l.book, l.problems, l.err, l.bytes, l.heading, l.pending, l.hanging = nil, nil, nil, 0, 0, 0, 0
 	clear(l.src.runes)
 	clear(l.src.spans)
 	clear(l.units)
@@ -139,7 +141,7 @@ func (l *layout) document(index int, d *doc.Document) {
 	for i := range d.Sheets {
 		s := &d.Sheets[i]
 		l.atoms = l.atoms[:0]
-		l.heading, l.pending, l.after = 0, 0, -1
+		l.heading, l.pending, l.after, l.hanging = 0, 0, -1, 0
 		c := context{width: boxWidth, lang: d.Lang, rtl: rightToLeft(d.Lang), parent: l.tag("Sect", root, d.Lang)}
 		var flow []atom
 		flow = l.blocks(flow, c, s.Blocks)

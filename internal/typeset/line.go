@@ -19,11 +19,15 @@ func (l *layout) line(a, b int, k paraKey, shared, last bool) *Line {
 	for i := range units {
 		m.add(&units[i], x[i])
 	}
-	if !last && b > a {
-		m.endSpace(&l.units[b-1], width, k.rtl)
+	if b > a && (last && k.goesOn || !last && l.spaced(&l.units[b-1])) {
+		m.endSpace(&l.units[b-1], width, k)
 	}
 	return ln
 }
+
+// spaced reports whether a line broke at a space, not inside a word or between
+// Han characters.
+func (l *layout) spaced(u *unit) bool { return u.space && l.src.runes[u.end-1] != 0x200B }
 
 // place gives every unit its position from the left edge of the line, in the
 // order of UAX #9 rule L2, and returns the width.
@@ -106,6 +110,9 @@ func (m *maker) put(f *Face, w *word, lang string, level uint8, x Milli) {
 			return
 		}
 	}
+	if level%2 == 1 {
+		x += Milli(int64(w.adv) * int64(m.size) / int64(f.upem))
+	}
 	r := Run{Face: f, Size: m.size, X: x, Lang: lang, RTL: level%2 == 1, Glyphs: m.glyphs[first:len(m.glyphs):len(m.glyphs)]}
 	r.say(0, w)
 	m.line.Runs = append(runs, r)
@@ -115,34 +122,38 @@ func (m *maker) put(f *Face, w *word, lang string, level uint8, x Milli) {
 // say notes what the word just added to r stands for; was is the number of
 // glyphs before it.
 func (r *Run) say(was int, w *word) {
-	n := len(r.Glyphs) - was
-	switch {
-	case !w.natural:
-		if r.Pieces == nil && was > 0 {
-			r.Pieces = append(r.Pieces, Piece{N: was})
+	if w.natural {
+		if r.Pieces != nil {
+			r.addPiece(Piece{N: len(r.Glyphs) - was})
 		}
-		r.Pieces = append(r.Pieces, Piece{N: n, Text: w.text})
-	case r.Pieces == nil:
-	case r.Pieces[len(r.Pieces)-1].Text == "":
-		r.Pieces[len(r.Pieces)-1].N += n
-	default:
-		r.Pieces = append(r.Pieces, Piece{N: n})
+		return
+	}
+	if r.Pieces == nil && was > 0 {
+		r.Pieces = append(make([]Piece, 0, 1+len(w.pieces)), Piece{N: was})
+	}
+	for _, p := range w.pieces {
+		r.addPiece(p)
 	}
 }
 
-// endSpace adds the space between this line and the next.
-func (m *maker) endSpace(u *unit, width Milli, rtl bool) {
-	g, ok := u.face.glyph(' ')
-	if !ok {
+func (r *Run) addPiece(p Piece) {
+	if n := len(r.Pieces); p.Text == "" && n > 0 && r.Pieces[n-1].Text == "" {
+		r.Pieces[n-1].N += p.N
 		return
 	}
-	if !u.space {
+	r.Pieces = append(r.Pieces, p)
+}
+
+// endSpace adds the space between this line and the next.
+func (m *maker) endSpace(u *unit, width Milli, k paraKey) {
+	g, ok := u.face.glyph(' ')
+	if !ok {
 		return
 	}
 	adv := u.face.Advance(g)
 	w := &word{glyphs: []Glyph{{ID: g, Adv: adv}}, natural: true, text: " "}
 	x := width
-	if rtl {
+	if k.rtl {
 		x = -Milli(int64(adv) * int64(m.size) / int64(u.face.upem))
 		m.level = 255
 	}

@@ -197,17 +197,47 @@ func (l *layout) clusterEnd(u unit, i int) int {
 // virama reports signs that tie the consonant before them to the next.
 func virama(r rune) bool { return r == 0x94D || r == 0x9CD || r == 0xA4D }
 
-// fill puts units into lines, each as full as it can be.
+// A stretch of units is one line.
+type stretch struct {
+	start, end int
+	width      Milli
+	ends       bool // nothing of the paragraph follows, or a forced break does
+}
+
+// fill puts units into lines, each as full as it can be. A last line of one
+// short word is avoided if the lines before can be a little shorter.
 func (l *layout) fill(p *para, k paraKey, shared bool) {
+	lines := l.stretches(k.width, nil)
+	if n := len(lines); n > 1 && lines[n-1].width < k.width/9 && !lines[n-2].ends {
+		for _, share := range []int64{95, 90, 85} {
+			again := l.stretches(k.width.of(share, 100), l.spare[:0])
+			if len(again) != n {
+				break
+			}
+			if again[n-1].width >= k.width/9 {
+				lines = again
+				break
+			}
+			l.spare = again
+		}
+	}
+	for i, s := range lines {
+		p.lines = append(p.lines, l.line(s.start, s.end, k, shared, i == len(lines)-1))
+	}
+}
+
+// stretches breaks the units greedily into lines of the given width.
+func (l *layout) stretches(limit Milli, out []stretch) []stretch {
 	start, brk := 0, 0 // first unit of the line; unit after the last place to break
 	var width, space Milli
+	var at Milli // width up to brk
 	for i := 0; i < len(l.units); {
 		u := &l.units[i]
-		if !u.space && width+space+u.width > k.width && i > start {
+		if !u.space && width+space+u.width > limit && i > start {
 			if brk <= start {
-				brk = i
+				brk, at = i, width
 			}
-			p.lines = append(p.lines, l.line(start, brk, k, shared, false))
+			out = append(out, stretch{start, brk, at, false})
 			start, i, width, space = brk, brk, 0, 0
 			continue
 		}
@@ -219,14 +249,15 @@ func (l *layout) fill(p *para, k paraKey, shared bool) {
 		}
 		i++
 		if u.canBreak {
-			brk = i
+			brk, at = i, width
 		}
 		if u.mustBreak {
-			p.lines = append(p.lines, l.line(start, i, k, shared, false))
+			out = append(out, stretch{start, i, width, true})
 			start, brk, width, space = i, i, 0, 0
 		}
 	}
 	if start < len(l.units) {
-		p.lines = append(p.lines, l.line(start, len(l.units), k, shared, true))
+		out = append(out, stretch{start, len(l.units), width, true})
 	}
+	return out
 }

@@ -91,8 +91,26 @@ func (l *layout) findBreaks() {
 		l.breaks[end-1] = mayBreak
 		if l.src.runes[end-1] == '\n' {
 			l.breaks[end-1] = mustBreak
+		} else if end < len(l.src.runes) && citation(l.src.runes, end) {
+			l.breaks[end-1] = 0
 		}
 	}
+}
+
+// citation reports whether a break before runes[i] would tear a citation
+// apart: between § and its number, or a title's number and its code.
+func citation(runes []rune, i int) bool {
+	if i < 2 || runes[i-1] != ' ' {
+		return false
+	}
+	if runes[i-2] == '§' || runes[i-2] == '¶' {
+		return true
+	}
+	if runes[i-2] < '0' || runes[i-2] > '9' || i+6 > len(runes) {
+		return false
+	}
+	code := string(runes[i : i+6])
+	return code == "U.S.C." || code == "C.F.R."
 }
 
 // isolates lists the spans that are ordered by themselves: what a person typed
