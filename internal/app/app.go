@@ -3,6 +3,7 @@
 package app
 
 import (
+	"crypto/rand"
 	"io/fs"
 
 	"arco/internal/casefile"
@@ -66,6 +67,9 @@ func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error)
 		return nil, err
 	}
 	problems, warnings := casefile.Check(c, today)
+	if err := casefile.SuggestRef(problems, rand.Reader); err != nil {
+		return nil, err
+	}
 	return &Reading{Case: c, Warnings: warnings}, problems.Err()
 }
 

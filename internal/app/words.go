@@ -13,7 +13,9 @@ type speaker struct{ *locale.Catalog }
 
 func (s speaker) Day(tag string, d civil.Date) (string, error) { return s.Date(tag, d) }
 
-func (s speaker) And(tag string, items []string) (string, error) { return s.List(tag, items, locale.And) }
+func (s speaker) And(tag string, items []string) (string, error) {
+	return s.List(tag, items, locale.And)
+}
 
 func (s speaker) Country(tag, code string) (string, error) { return s.CountryName(code, tag) }
 

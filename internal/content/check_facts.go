@@ -99,4 +99,3 @@ func Review(p *Pack, today civil.Date) []Open {
 	out = append(out, stale(p)...)
 	return out
 }
-

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/BurntSushi/toml"
-
 	"arco/internal/civil"
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -37,8 +35,8 @@ func (l *loader) date(v any, where string, undated bool) civil.Date {
 	switch v := v.(type) {
 	case time.Time:
 		return civil.Of(v)
-	case toml.LocalDate:
-		return civil.Date{Year: v.Year, Month: time.Month(v.Month), Day: v.Day}
+	case civil.Date:
+		return v
 	case string:
 		if undated && v == "undated" {
 			return civil.Date{}

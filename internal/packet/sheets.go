@@ -317,25 +317,32 @@ func (s *sheetMaker) accepted() {
 	s.blocks["Gates"] = []doc.Block{s.list("•", texts...)}
 }
 
-// asOf lists the legal statements that the filing rests on with their sources'
-// dates, for the helper.
+// asOf lists the law that the filed text cites, with the day each source was
+// read, for the helper. One paragraph a day keeps it on the sheet.
 func (s *sheetMaker) asOf() []doc.Block {
-	t := &doc.Table{Widths: []float64{0.36, 0.46, 0.18}}
-	for _, k := range []string{"asof.citation", "asof.statement", "asof.read_on"} {
-		t.Header = append(t.Header, doc.Cell{Head: true, Spans: doc.Text(s.word(k))})
-	}
+	var days []string
+	cited := map[string][]string{}
 	for _, f := range UsedFacts(s.in, s.Texts) {
 		cite, _ := f.CitationIn(s.Lang)
-		read, err := s.Input.Words.Day(s.Lang, f.ReadOn)
+		day, err := s.Input.Words.Day(s.Lang, f.ReadOn)
 		if err != nil && s.err == nil {
 			s.err = err
 		}
-		t.Rows = append(t.Rows, []doc.Cell{{Head: true, Spans: doc.Text(cite)}, {Spans: doc.Text(s.data(f.Statement))}, {Spans: doc.Text(read)}})
+		if !slices.Contains(days, day) {
+			days = append(days, day)
+		}
+		if !slices.Contains(cited[day], cite) {
+			cited[day] = append(cited[day], cite)
+		}
 	}
-	if len(t.Rows) == 0 {
+	if len(days) == 0 {
 		return []doc.Block{s.paragraph(s.word("asof.none"))}
 	}
-	return []doc.Block{t}
+	var out []doc.Block
+	for _, day := range days {
+		out = append(out, s.paragraph(s.word("asof.cited", "date", day, "list", strings.Join(cited[day], "; "))))
+	}
+	return out
 }
 
 // UsedFacts lists the facts whose citation, period or quote the filed text

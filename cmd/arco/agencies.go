@@ -1,0 +1,126 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"arco/internal/law"
+)
+
+// agencies lists what is covered, or shows one agency with its dated channels.
+func (e *env) agencies(c *cli.Context) error {
+	if err := e.open(c); err != nil {
+		return err
+	}
+	args := c.Args().Slice()
+	if len(args) == 0 {
+		return e.listAgencies(c.Bool("json"))
+	}
+	if args[0] != "show" || len(args) < 2 {
+		return use("use.agencies", "", "hint.use_agencies")
+	}
+	a := e.app.Pack.Agency(args[1])
+	if a == nil {
+		var known []string
+		for _, k := range e.app.Pack.Agencies() {
+			known = append(known, k.ID)
+		}
+		return use("request.unknown_agency", "AGENCY", "hint.request_unknown_agency", "agency", safeFlag(args[1]), "known", strings.Join(known, ", "))
+	}
+	if c.Bool("json") {
+		return e.json(a)
+	}
+	e.showAgency(a)
+	return nil
+}
+
+func (e *env) json(v any) error {
+	enc := json.NewEncoder(e.out)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+func (e *env) listAgencies(asJSON bool) error {
+	if asJSON {
+		return e.json(e.app.Pack.Agencies())
+	}
+	for _, a := range e.app.Pack.Agencies() {
+		fmt.Fprintf(e.out, "%-10s %s\n", a.ID, e.local(a.Name))
+		for _, f := range a.AnswersFor {
+			fmt.Fprintf(e.out, "%-10s %s\n", "", e.word("agency.answers_for", map[string]any{"name": e.local(f)}))
+		}
+	}
+	e.say(e.out, "agency.show_hint", nil)
+	return nil
+}
+
+func (e *env) local(t law.Text) string {
+	s, _ := t.In(e.lang)
+	return s
+}
+
+func (e *env) showAgency(a *law.Agency) {
+	fmt.Fprintf(e.out, "%s  %s\n", a.ID, e.local(a.Name))
+	e.section("agency.holds", a.Holds)
+	fmt.Fprintf(e.out, "\n%s\n", e.word("agency.channels", nil))
+	for _, ch := range a.Channels {
+		day, _ := e.words.Date(e.lang, ch.ReadOn)
+		fmt.Fprintf(e.out, "  · %s [%s]", e.local(ch.Name), strings.Join(ch.For, ", "))
+		for _, v := range []string{ch.URL, strings.Join(ch.Address, ", "), ch.Email, ch.Phone} {
+			if v != "" {
+				fmt.Fprintf(e.out, " %s", v)
+			}
+		}
+		fmt.Fprintf(e.out, " (%s)\n", e.word("channel.read_on", map[string]any{"date": day}))
+		if len(ch.Note) > 0 {
+			fmt.Fprintf(e.out, "    %s\n", e.local(ch.Note))
+		}
+	}
+	if len(a.CopyContact) > 0 {
+		fmt.Fprintf(e.out, "  %s\n", e.local(a.CopyContact))
+	}
+	fmt.Fprintf(e.out, "\n%s\n", e.word("agency.systems", nil))
+	for _, s := range a.Systems {
+		fmt.Fprintf(e.out, "  · %s, %s\n", e.local(s.Title), s.ID)
+	}
+	if len(a.AppealBody) > 0 {
+		fmt.Fprintf(e.out, "\n%s\n", e.word("appeal.body", map[string]any{"body": e.local(a.AppealBody)}))
+	}
+	fmt.Fprintf(e.out, "\n%s\n", e.word("agency.rights", nil))
+	j := e.app.Pack.Jurisdictions[a.Jurisdiction]
+	for _, right := range law.Rights {
+		for _, r := range j.Routes {
+			if r.Right == right && contains(r.Agencies, a.ID) {
+				mark := ""
+				if r.Instead {
+					mark = " " + e.word("agency.instead", nil)
+				}
+				fmt.Fprintf(e.out, "  · %s → %s (%s)%s %s\n", e.word("right."+string(right), nil), r.Letter, r.Strength, mark, strings.Join(r.When, " "))
+			}
+		}
+	}
+	e.section("agency.notes", a.Notes)
+	e.section("agency.moved", a.Moved)
+}
+
+func (e *env) section(key string, texts []law.Text) {
+	if len(texts) == 0 {
+		return
+	}
+	fmt.Fprintf(e.out, "\n%s\n", e.word(key, nil))
+	for _, t := range texts {
+		fmt.Fprintf(e.out, "  · %s\n", e.local(t))
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"arco/internal/content"
+	"arco/internal/law"
+	"arco/internal/problem"
+)
+
+// check reads all facts, routes, letters and locales, and lists errors and
+// what is open, old or stale. Open points stop nothing.
+func (e *env) check(c *cli.Context) error {
+	opt, err := e.options(c)
+	if err != nil {
+		return err
+	}
+	if err := e.open(c); err != nil {
+		l, ok := problem.Of(err)
+		if !ok {
+			return err
+		}
+		e.report(l)
+		return problem.New("check.errors", "", "hint.check_errors", "n", len(l))
+	}
+	open := content.Review(e.app.Pack, opt.Today)
+	if c.Bool("json") {
+		return e.json(open)
+	}
+	for _, o := range open {
+		fmt.Fprintf(e.out, "? %s: %s\n", o.Where, e.word(o.Code, o.Args))
+	}
+	facts, printable, texts := 0, 0, 0
+	for _, j := range e.app.Pack.Jurisdictions {
+		for _, f := range j.Facts {
+			facts++
+			if f.Printable() {
+				printable++
+			}
+		}
+	}
+	for _, byID := range e.app.Pack.Letters {
+		for _, byLocale := range byID {
+			texts += len(byLocale)
+		}
+	}
+	e.say(e.out, "check.done", map[string]any{"facts": facts, "printable": printable, "texts": texts, "rights": len(law.Rights),
+		"agencies": len(e.app.Pack.Agencies()), "open": len(open)})
+	e.say(e.out, "check.unreviewed", nil)
+	return nil
+}

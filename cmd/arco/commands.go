@@ -1,0 +1,44 @@
+package main
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"arco/internal/typeset"
+)
+
+// Flags that several commands share. Their help stands in locales/ as flag.NAME.
+func text(name string) cli.Flag { return &cli.StringFlag{Name: name} }
+func on(name string) cli.Flag   { return &cli.BoolFlag{Name: name} }
+func many(name string) cli.Flag { return &cli.StringSliceFlag{Name: name} }
+
+func shared(more ...cli.Flag) []cli.Flag {
+	return append(more, text("lang"), text("templates"), text("locales"))
+}
+
+func commands(e *env) commandSet {
+	return commandSet{
+		{"packet", []string{"CASE"}, shared(text("out"), text("filing"), many("accept"), text("date"), text("paper"), on("large-print"),
+			on("force"), on("json"), text("passphrase-file")), e.packet},
+		{"letter", []string{"CASE"}, shared(text("agency"), text("right"), text("out"), text("text"), many("accept"), text("date"), text("paper"),
+			on("large-print"), on("force"), text("passphrase-file")), e.letter},
+		{"agencies", []string{"show?", "AGENCY?"}, shared(on("json")), e.agencies},
+		{"check", nil, shared(on("json"), text("date")), e.check},
+		{"seal", []string{"CASE"}, shared(text("out"), on("plain"), on("force"), text("passphrase-file")), e.seal},
+	}
+}
+
+// paper reads --paper; Letter is what the United States and most of Central
+// America print on.
+func paper(s string) (typeset.Paper, error) {
+	switch s {
+	case "", "letter":
+		return typeset.Letter, nil
+	case "a4":
+		return typeset.A4, nil
+	case "legal":
+		return typeset.Legal, nil
+	case "oficio":
+		return typeset.Oficio, nil
+	}
+	return "", use("use.paper", "--paper", "hint.use_paper")
+}

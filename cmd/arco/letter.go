@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"arco/internal/app"
+	"arco/internal/store"
+)
+
+// letter makes one letter named by agency and right.
+func (e *env) letter(c *cli.Context) error {
+	for _, f := range []string{"agency", "right", "out"} {
+		if c.String(f) == "" {
+			return use("use.needs", "--"+f, "hint.use_letter")
+		}
+	}
+	opt, err := e.options(c)
+	if err != nil {
+		return err
+	}
+	if err := e.open(c); err != nil {
+		return err
+	}
+	if err := store.Free(c.String("out"), opt.Force); err != nil {
+		return err
+	}
+	r, err := e.read(c, opt)
+	if err != nil {
+		return err
+	}
+	made, err := e.app.Letter(r.Case, c.String("agency"), c.String("right"), c.String("text"), c.String("out"), opt)
+	if err != nil {
+		return err
+	}
+	if err := store.SaveWhole(c.String("out"), made.Data, opt.Force); err != nil {
+		return err
+	}
+	e.say(e.out, "letter.done", map[string]any{"path": c.String("out"), "pages": made.Pages, "letter": made.Filing.Route.Letter})
+	reason, _ := made.Filing.Route.Reason.In(e.lang)
+	fmt.Fprintf(e.out, "  %s\n", reason)
+	return nil
+}
+
+// read reads the case, asking for the passphrase of a sealed one, and prints doubts.
+func (e *env) read(c *cli.Context, opt app.Options) (*app.Reading, error) {
+	path := c.Args().First()
+	data, sealed, err := store.ReadCase(path, e.passphrase(c, false))
+	if err != nil {
+		return nil, err
+	}
+	if !sealed {
+		e.say(e.err, "case.plain_warning", map[string]any{"path": path})
+	}
+	r, err := e.app.Read(store.PlainName(path), data, opt.Today)
+	if err != nil {
+		return nil, err
+	}
+	e.warn(r.Warnings)
+	return r, nil
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"arco/internal/app"
+	"arco/internal/problem"
+)
+
+// Exit codes, as in the help.
+const (
+	exitBug         = 1
+	exitUse         = 2
+	exitLacks       = 3
+	exitGate        = 4
+	exitInterrupted = 130
+)
+
+// finish turns an error into words and into the exit code. This is the one
+// place where codes are chosen.
+func (e *env) finish(err error) int {
+	var w *wrongUse
+	var g *app.Gated
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, context.Canceled):
+		e.say(e.err, "run.interrupted", nil)
+		return exitInterrupted
+	case errors.As(err, &w):
+		e.report(w.List)
+		return exitUse
+	case errors.As(err, &g):
+		e.gated(g)
+		return exitGate
+	}
+	if l, ok := problem.Of(err); ok {
+		e.report(l)
+		for _, p := range l {
+			if !strings.HasPrefix(p.Code, "use.") {
+				return exitLacks
+			}
+		}
+		return exitUse
+	}
+	e.say(e.err, "run.bug", map[string]any{"version": app.Version})
+	fmt.Fprintf(e.err, "  %v\n", err)
+	return exitBug
+}
+
+// say prints one message of the program.
+func (e *env) say(w interface{ Write([]byte) (int, error) }, key string, args map[string]any) {
+	fmt.Fprintln(w, e.word(key, args))
+}
+
+func (e *env) word(key string, args map[string]any) string {
+	if args == nil {
+		args = map[string]any{}
+	}
+	s, err := e.words.Text(e.lang, key, args)
+	if err != nil {
+		// A test checks that this cannot happen; a person still gets the key.
+		return "[" + key + "]"
+	}
+	return s
+}
+
+// report prints every problem with its field and next step.
+func (e *env) report(l problem.List) {
+	for _, p := range l {
+		msg, hint, err := e.words.Problem(e.lang, p)
+		if err != nil {
+			msg, hint = "["+p.Code+"]", err.Error()
+		}
+		if p.Field != "" {
+			fmt.Fprintf(e.err, "✗ %s: %s\n", p.Field, msg)
+		} else {
+			fmt.Fprintf(e.err, "✗ %s\n", msg)
+		}
+		if hint != "" {
+			fmt.Fprintf(e.err, "  → %s\n", hint)
+		}
+	}
+}
+
+// warn prints doubts that stop nothing.
+func (e *env) warn(l problem.List) {
+	for _, p := range l {
+		msg, hint, err := e.words.Problem(e.lang, p)
+		if err != nil {
+			msg, hint = "["+p.Code+"]", err.Error()
+		}
+		fmt.Fprintf(e.err, "! %s: %s\n", p.Field, msg)
+		if hint != "" {
+			fmt.Fprintf(e.err, "  → %s\n", hint)
+		}
+	}
+}
+
+// gated prints each gate before what was asked for by name.
+func (e *env) gated(g *app.Gated) {
+	e.say(e.err, "gate.stands", map[string]any{"filing": g.Filing.ID})
+	for _, x := range g.Filing.Gates {
+		fmt.Fprintf(e.err, "✗ %s: %s\n  %s\n  → %s\n", x.ID, e.word("gate."+x.ID+".title", nil), e.word("gate."+x.ID+".reason", nil),
+			e.word("gate."+x.ID+".next", nil))
+		fmt.Fprintf(e.err, "  → %s\n", e.word("gate.accept", map[string]any{"gate": x.ID}))
+	}
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"crypto/subtle"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+
+	"arco/internal/problem"
+	"arco/internal/store"
+)
+
+// seal encrypts a case file under a passphrase; with --plain it opens one.
+func (e *env) seal(c *cli.Context) error {
+	path, out := c.Args().First(), c.String("out")
+	data, sealed, err := store.ReadCase(path, e.passphrase(c, false))
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.Bool("plain") && !sealed:
+		return use("seal.not_sealed", "CASE", "hint.seal_not_sealed")
+	case c.Bool("plain"):
+		if out == "" {
+			out = strings.TrimSuffix(path, ".age")
+		}
+		if err := store.SaveWhole(out, data, c.Bool("force")); err != nil {
+			return err
+		}
+		e.say(e.err, "case.plain_warning", map[string]any{"path": out})
+		return nil
+	case sealed:
+		return use("seal.already", "CASE", "hint.seal_already")
+	}
+	if out == "" {
+		out = path + ".age"
+	}
+	if err := store.Free(out, c.Bool("force")); err != nil {
+		return err
+	}
+	pass, err := e.passphrase(c, true)()
+	if err != nil {
+		return err
+	}
+	closed, err := store.Seal(data, pass)
+	if err != nil {
+		return err
+	}
+	if err := store.SaveWhole(out, closed, c.Bool("force")); err != nil {
+		return err
+	}
+	e.say(e.out, "seal.done", map[string]any{"path": out, "plain": path})
+	return nil
+}
+
+// passphrase asks for the passphrase on the terminal, twice when a new one is
+// chosen, or reads it from the file that was named.
+func (e *env) passphrase(c *cli.Context, twice bool) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		if file := c.String("passphrase-file"); file != "" {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				return nil, problem.New("seal.passphrase_file", "--passphrase-file", "hint.seal_passphrase_file")
+			}
+			return checked(bytes.TrimRight(data, "\r\n"))
+		}
+		f, ok := e.in.(*os.File)
+		if !ok || !term.IsTerminal(int(f.Fd())) {
+			return nil, problem.New("seal.no_terminal", "--passphrase-file", "hint.seal_no_terminal")
+		}
+		first, err := e.ask(f, "seal.ask")
+		if err != nil || !twice {
+			return first, err
+		}
+		second, err := e.ask(f, "seal.ask_again")
+		if err != nil {
+			return nil, err
+		}
+		if subtle.ConstantTimeCompare(first, second) != 1 {
+			return nil, problem.New("seal.differ", "", "hint.seal_differ")
+		}
+		return checked(first)
+	}
+}
+
+func (e *env) ask(f *os.File, key string) ([]byte, error) {
+	_, _ = e.err.Write([]byte(e.word(key, nil) + " "))
+	pass, err := term.ReadPassword(int(f.Fd()))
+	_, _ = e.err.Write([]byte("\n"))
+	if err != nil {
+		return nil, problem.New("seal.no_terminal", "--passphrase-file", "hint.seal_no_terminal")
+	}
+	return pass, nil
+}
+
+// checked refuses an empty passphrase.
+func checked(pass []byte) ([]byte, error) {
+	if len(pass) == 0 {
+		return nil, problem.New("seal.empty", "", "hint.seal_empty")
+	}
+	return pass, nil
+}
