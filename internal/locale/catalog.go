@@ -15,6 +15,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"arco/internal/civil"
 	"arco/internal/problem"
@@ -25,8 +26,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// A Catalog holds the texts of all locales. It is not changed after Load and
-// may be used by several goroutines.
+// A Catalog holds the texts of all locales. Its words do not change after
+// Load, and it may be used by several goroutines.
 type Catalog struct {
 	locales map[string]*texts
 	tags    []string
@@ -37,6 +38,7 @@ type Catalog struct {
 type texts struct {
 	localizer *i18n.Localizer
 	forms     map[string]map[string]string // key → plural form → text
+	fixed     sync.Map                     // key → text, for those without placeholders: nothing personal
 }
 
 // An absent placeholder value is an error; by default go-i18n prints "<no value>".
@@ -164,6 +166,9 @@ func formsOf(v any) (map[string]string, bool) {
 
 // onlyPlaceholders reports whether every brace belongs to a {{.name}}.
 func onlyPlaceholders(text string) bool {
+	if !strings.Contains(text, "{{") && !strings.Contains(text, "}}") {
+		return true
+	}
 	rest := placeholderPattern.ReplaceAllString(text, "")
 	return !strings.Contains(rest, "{{") && !strings.Contains(rest, "}}")
 }
@@ -200,6 +205,9 @@ func (c *Catalog) text(locale, key string, args map[string]any, count any) (stri
 	if t == nil {
 		return "", fmt.Errorf("no locale %q", locale)
 	}
+	if s, ok := t.fixed.Load(key); ok && count == nil {
+		return s.(string), nil
+	}
 	values := make(map[string]any, len(args))
 	for name, v := range args {
 		w, err := c.words(locale, v)
@@ -213,6 +221,9 @@ func (c *Catalog) text(locale, key string, args map[string]any, count any) (stri
 	})
 	if err != nil { // go-i18n may return other words with its error: drop them
 		return "", fmt.Errorf("text %q in %q: %w", key, locale, err)
+	}
+	if count == nil && s == t.forms[key]["other"] && !strings.Contains(s, "{{") {
+		t.fixed.Store(key, s)
 	}
 	return s, nil
 }

@@ -418,3 +418,13 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkText(b *testing.B) {
+	c := catalog(b)
+	args := map[string]any{"year": 2036, "from": 2026, "to": 2035}
+	for b.Loop() {
+		if _, err := c.Text("es", "deadline.no_calendar", args); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
