@@ -13,7 +13,7 @@ func lineOperators(ln *typeset.Line) []byte {
 	var at typeset.Milli
 	for i := range ln.Runs {
 		r := &ln.Runs[i]
-		if r.X != at {
+		if i > 0 || r.X != at { // showing moves the pen, so it is set anew for every run
 			b = append(appendPair(b, r.X-at, 0), " Td\n"...)
 			at = r.X
 		}

@@ -38,22 +38,23 @@ type Face struct {
 }
 
 // look is how a script is set: leading and the place of the baseline from the
-// top of the line, both in thousandths of the size.
-type look struct{ leading, baseline Milli }
+// top of the line, and how much larger than asked for it is drawn so that it
+// looks as large as Latin, all in thousandths of the size.
+type look struct{ leading, baseline, scale Milli }
 
 var looks = map[string]look{
-	"Latn": {1320, 1010},
-	"Arab": {1720, 1120},
-	"Deva": {1560, 1110},
-	"Beng": {1560, 1110},
-	"Guru": {1560, 1110},
-	"Ethi": {1480, 1060},
-	"Hans": {1480, 1110},
-	"Hant": {1480, 1110},
-	"Hani": {1480, 1110},
-	"Hang": {1480, 1110},
-	"Kana": {1480, 1110},
-	"Zsym": {1320, 1010},
+	"Latn": {1320, 1010, 1000},
+	"Arab": {1800, 1180, 1140},
+	"Deva": {1560, 1110, 1000},
+	"Beng": {1560, 1110, 1000},
+	"Guru": {1560, 1110, 1000},
+	"Ethi": {1480, 1060, 1000},
+	"Hans": {1480, 1110, 1000},
+	"Hant": {1480, 1110, 1000},
+	"Hani": {1480, 1110, 1000},
+	"Hang": {1480, 1110, 1000},
+	"Kana": {1480, 1110, 1000},
+	"Zsym": {1320, 1010, 1000},
 }
 
 func newFace(id int, f fonts.Face) (*Face, error) {
@@ -169,4 +170,13 @@ func (f *Face) Table(tag string) []byte {
 func (f *Face) Advance(glyph uint16) int16 {
 	n := int(binary.BigEndian.Uint16(f.hhea[34:]))
 	return int16(binary.BigEndian.Uint16(f.hmtx[4*min(int(glyph), n-1):]))
+}
+
+// size returns the size the face is drawn in where text of the given size is
+// asked for.
+func (f *Face) size(asked Milli) Milli { return asked.of(int64(f.look.scale), 1000) }
+
+// scaled returns a width in font units at the size asked for.
+func (f *Face) scaled(units int32, asked Milli) Milli {
+	return Milli(int64(units) * int64(f.size(asked)) / int64(f.upem))
 }

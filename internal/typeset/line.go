@@ -111,9 +111,9 @@ func (m *maker) put(f *Face, w *word, lang string, level uint8, x Milli) {
 		}
 	}
 	if level%2 == 1 {
-		x += Milli(int64(w.adv) * int64(m.size) / int64(f.upem))
+		x += f.scaled(w.adv, m.size)
 	}
-	r := Run{Face: f, Size: m.size, X: x, Lang: lang, RTL: level%2 == 1, Glyphs: m.glyphs[first:len(m.glyphs):len(m.glyphs)]}
+	r := Run{Face: f, Size: f.size(m.size), X: x, Lang: lang, RTL: level%2 == 1, Glyphs: m.glyphs[first:len(m.glyphs):len(m.glyphs)]}
 	r.say(0, w)
 	m.line.Runs = append(runs, r)
 	m.level = level
@@ -154,7 +154,7 @@ func (m *maker) endSpace(u *unit, width Milli, k paraKey) {
 	w := &word{glyphs: []Glyph{{ID: g, Adv: adv}}, natural: true, text: " "}
 	x := width
 	if k.rtl {
-		x = -Milli(int64(adv) * int64(m.size) / int64(u.face.upem))
+		x = -u.face.scaled(int32(adv), m.size)
 		m.level = 255
 	}
 	m.put(u.face, w, "", 0, x)

@@ -69,7 +69,7 @@ func (p *para) measure(l *layout, k paraKey) {
 func (l *layout) shapeUnit(u *unit, size Milli) {
 	u.word = l.shaped(u)
 	if u.face.upem > 0 {
-		u.width = Milli(int64(u.word.adv) * int64(size) / int64(u.face.upem))
+		u.width = u.face.scaled(u.word.adv, size)
 	}
 }
 
