@@ -80,7 +80,7 @@ func (a *App) portalText(p *packet.Portal, lang, filingID string) ([]byte, []Box
 	line("portal.head", map[string]any{"portal": name, "url": p.Channel.URL, "id": filingID})
 	for _, x := range boxes {
 		b.WriteString("\n")
-		line("portal.box_"+x.ID, map[string]any{"n": plain.Count(x.Text), "limit": x.Limit})
+		line("portal.box_"+x.ID+"_"+p.Letter.Lang, map[string]any{"n": plain.Count(x.Text), "limit": x.Limit})
 		b.WriteString("----------8<----------\n" + x.Text + "\n---------->8----------\n")
 	}
 	b.WriteString("\n")

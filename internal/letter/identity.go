@@ -27,7 +27,9 @@ func (f *filler) identityTable() doc.Block {
 	row("name", "requester.name", r.Name)
 	row("family_name", "requester.family_name", r.FamilyName)
 	row("native_name", "requester.native_name", r.NativeName)
-	row("other_names", "requester.other_names", slices.DeleteFunc(Names(r), func(s string) bool { return s == r.NativeName })...)
+	if !f.uses("NameVariants") { // else they are listed under the table
+		row("other_names", "requester.other_names", slices.DeleteFunc(Names(r), func(s string) bool { return s == r.NativeName })...)
+	}
 	row("birth_date", "requester.birth_date", f.when(r.BirthDate, false))
 	var recorded []string
 	for _, d := range r.RecordedBirthDates {
@@ -44,7 +46,9 @@ func (f *filler) identityTable() doc.Block {
 	if f.holds("Child") && c.Child != nil {
 		row("signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
 	}
-	if f.holds("HasPostal") {
+	// Only the United States asks for an address as part of identity; elsewhere
+	// the contact for the answer stands alone, never beside the domicile.
+	if f.holds("HasPostal") && f.in.Law.Country == "US" {
 		lines := append([]string{}, c.Reply.Address...)
 		if s := f.country(c.Reply.Country); s != "" {
 			lines = append(lines, s)
@@ -102,4 +106,11 @@ func (f *filler) numbers(row func(key, field string, values ...string), id *case
 			row("other", field+"other", o.Label+": "+o.Number)
 		}
 	}
+}
+
+// uses reports whether the text has the placeholder as a block.
+func (f *filler) uses(name string) bool {
+	found := false
+	f.text.Walk(func(b *Block, _ []string) { found = found || b.Alone == name })
+	return found
 }

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -208,6 +209,19 @@ func Others(c *casefile.Case, a *law.Agency, right law.Right) []string {
 type Enclosure struct {
 	Code string
 	Text string // what the person typed about it, for proofs
+}
+
+// Events returns the encounters to name to an agency: those with agencies of
+// its own jurisdiction, and those of which the agency is not one of ours. What
+// happened with another State is not told.
+func Events(c *casefile.Case, a *law.Agency) []casefile.Event {
+	var out []casefile.Event
+	for _, e := range c.Events {
+		if j, _, ok := strings.Cut(e.Agency, "/"); !ok || j == a.Jurisdiction {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // Enclosures lists the papers that go with a letter besides its own parts.

@@ -1,0 +1,328 @@
+package content
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"arco/internal/civil"
+	"arco/internal/law"
+	"arco/internal/letter"
+	"arco/internal/problem"
+	"arco/templates"
+)
+
+var writeMarks = flag.Bool("write-marks", false, "write the marks of the filed texts into the reading copies, after a person compared them")
+
+func load(t *testing.T) *Pack {
+	t.Helper()
+	p, err := Load(templates.FS)
+	if err != nil {
+		t.Fatalf("the content has errors:\n%v", err)
+	}
+	return p
+}
+
+func TestContentIsSound(t *testing.T) {
+	p := load(t)
+	if n := len(p.Agencies()); n < 5 {
+		t.Fatalf("%d agencies, want DHS, ICE, CBP, SEDS and INM at least", n)
+	}
+	for _, id := range []string{"us/dhs", "us/ice", "us/cbp", "hn/seds", "hn/inm"} {
+		if p.Agency(id) == nil {
+			t.Errorf("agency %s is missing", id)
+		}
+	}
+}
+
+// No fact of low confidence can be reached from a letter, a route, an agency
+// or an item, and every citation that is printed has a fact.
+func TestNoLowFactIsReachable(t *testing.T) {
+	p := load(t)
+	low := map[string]bool{}
+	printable := 0
+	for _, j := range p.Jurisdictions {
+		for _, f := range j.Facts {
+			if f.Confidence == law.Low {
+				low[f.Jurisdiction+" "+f.ID] = true
+			}
+			if f.Printable() {
+				printable++
+			}
+		}
+	}
+	if len(low) == 0 || printable == 0 {
+		t.Fatalf("%d low facts and %d printable ones: the test would show nothing", len(low), printable)
+	}
+	reached := map[string]bool{}
+	reach := func(jid, id string) {
+		if id == "" {
+			return
+		}
+		f := p.Fact(jid, id)
+		if f == nil {
+			t.Errorf("%s names the fact %s, which does not exist", jid, id)
+			return
+		}
+		reached[f.Jurisdiction+" "+f.ID] = true
+	}
+	for jid, j := range p.Jurisdictions {
+		for _, a := range j.Agencies {
+			for _, c := range a.Channels {
+				for _, f := range c.Facts {
+					reach(jid, f)
+				}
+			}
+			for _, s := range a.Systems {
+				reach(jid, s.Fact)
+			}
+			for _, r := range a.Records {
+				reach(jid, r.Fact)
+			}
+			for _, f := range append(append([]string{}, a.IdentityFacts...), a.AppealFacts...) {
+				reach(jid, f)
+			}
+		}
+		for _, r := range j.Routes {
+			for _, f := range append([]string{r.Clock, r.Extra}, r.Facts...) {
+				reach(jid, f)
+			}
+		}
+		for _, it := range j.Policy {
+			for _, f := range it.Facts {
+				reach(jid, f)
+			}
+		}
+	}
+	cited := 0
+	p.eachText(func(jid string, t *letter.Text) {
+		t.Walk(func(b *letter.Block, _ []string) {
+			for _, n := range b.Names() {
+				if _, id, ok := letter.FactOf(n); ok {
+					cited++
+					reach(jid, id)
+				}
+			}
+		})
+	})
+	if cited < 50 {
+		t.Fatalf("only %d citations found in letters", cited)
+	}
+	for id := range reached {
+		if low[id] {
+			t.Errorf("the low fact %s can be printed", id)
+		}
+	}
+}
+
+// Two agencies' letters differ in more than the name: their record lists and
+// systems are their own.
+func TestAgenciesDiffer(t *testing.T) {
+	p := load(t)
+	lists := map[string]string{}
+	for _, a := range p.Agencies() {
+		var b strings.Builder
+		for _, r := range a.Records {
+			fmt.Fprintln(&b, strings.NewReplacer(a.Short, "X").Replace(r.Text["en"]))
+		}
+		for _, s := range a.Systems {
+			fmt.Fprintln(&b, s.ID)
+		}
+		for other, l := range lists {
+			if l == b.String() {
+				t.Errorf("%s and %s ask for the same records in the same systems", a.ID, other)
+			}
+		}
+		lists[a.ID] = b.String()
+	}
+}
+
+var sourcesLine = regexp.MustCompile(`(?m)^sources = \[.*\]$`)
+
+// Reading copies carry the marks of the texts they were made from.
+func TestReadingCopiesAreFresh(t *testing.T) {
+	p := load(t)
+	if *writeMarks {
+		for jid, byID := range p.Letters {
+			for _, byLocale := range byID {
+				base := byLocale[p.Jurisdictions[jid].Filing]
+				for _, l := range byLocale {
+					if l != base {
+						putMarks(t, l.Where, base.Marks())
+					}
+				}
+			}
+		}
+		return
+	}
+	for _, o := range stale(p) {
+		t.Errorf("%s: paragraph %v is older than its filed text (mark %v)", o.Where, o.Args["n"], o.Args["mark"])
+	}
+}
+
+func putMarks(t *testing.T, where string, marks []string) {
+	t.Helper()
+	file := "../../templates/" + where
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := `sources = ["` + strings.Join(marks, `", "`) + `"]`
+	if !sourcesLine.Match(data) {
+		t.Fatalf("%s has no line sources = [...]", where)
+	}
+	data = sourcesLine.ReplaceAll(data, []byte(line))
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// world is the smallest content that is sound; each case breaks one thing.
+func world() fstest.MapFS {
+	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	front := func(id string) string {
+		return "+++\nid = \"" + id + "\"\nstate = \"draft\"\ntitle = \"T\"\nsources = []\n[portal]\ndescription = [\"request\"]\n+++\n"
+	}
+	return fstest.MapFS{
+		"xx/jurisdiction.toml": file(`id = "xx"
+country = "XX"
+filing = "en"
+identifiers = ["passport"]
+name = { en = "X", es = "X" }
+[calendar]
+weekend = ["saturday", "sunday"]
+from = 2026
+to = 2035
+[[calendar.holiday]]
+name = "New Year"
+date = "01-01"
+[[fact]]
+id = "answer"
+statement = { en = "s", es = "s" }
+citation = "Law 1"
+value = { count = 20, unit = "working_day" }
+source = "https://example.org"
+source_date = 2026-01-01
+read_on = 2026-11-21
+confidence = "high"
+status = "sourced"
+[[fact]]
+id = "doubt"
+statement = { en = "s", es = "s" }
+citation = "Law 2"
+source = "https://example.org"
+source_date = "undated"
+read_on = 2026-11-21
+confidence = "low"
+status = "sourced"
+`),
+		"xx/agencies/one.toml": file(`id = "xx/one"
+name = { en = "One", es = "Uno" }
+short = "ONE"
+proof = false
+identity = ["name"]
+[[channel]]
+id = "counter"
+kind = "counter"
+for = ["request"]
+name = { en = "counter", es = "ventanilla" }
+read_on = 2026-11-21
+facts = ["answer"]
+`),
+		"xx/routes.toml":       file(routesFor("access", "rectification", "deletion", "objection", "foia")),
+		"xx/letters/own.en.md": file(front("own") + "# Title\n\n## Part {#request}\n\nAnswer in {{.Period.answer}} ({{.Cite.answer}}).\n\n{{if .HasEmail}}\n\nWrite to {{.ReplyEmail}}.\n\n{{end}}\n"),
+		"xx/letters/own.es.md": file(front("own") + "# Título\n\n## Parte {#request}\n\nResponda en {{.Period.answer}} ({{.Cite.answer}}).\n\n{{if .HasEmail}}\n\nEscriba a {{.ReplyEmail}}.\n\n{{end}}\n"),
+	}
+}
+
+func routesFor(rights ...string) string {
+	var b strings.Builder
+	for _, r := range rights {
+		fmt.Fprintf(&b, "[[route]]\nid = \"r_%s\"\nright = \"%s\"\nagencies = [\"xx/one\"]\nletter = \"own\"\nstrength = \"A\"\ninstead = false\nreason = { en = \"r\", es = \"r\" }\nfacts = [\"answer\"]\n", r, r)
+	}
+	return b.String()
+}
+
+// Each check catches a fault made on purpose, and the sound world has none.
+func TestEachCheckCatchesItsFault(t *testing.T) {
+	if _, err := Load(world()); err != nil {
+		t.Fatalf("the sound world has problems: %v", err)
+	}
+	edit := func(file, old, new string) func(fstest.MapFS) {
+		return func(w fstest.MapFS) {
+			s := string(w[file].Data)
+			if !strings.Contains(s, old) {
+				panic("nothing to edit: " + old)
+			}
+			w[file] = &fstest.MapFile{Data: []byte(strings.Replace(s, old, new, 1))}
+		}
+	}
+	own := "xx/letters/own.en.md"
+	for name, c := range map[string]struct {
+		fault func(fstest.MapFS)
+		code  string
+		where string
+	}{
+		"a low fact in a letter":     {edit(own, "{{.Cite.answer}}", "{{.Cite.doubt}}"), "content.unprintable_fact", "xx/letters/own.en.md:13"},
+		"a fact that does not exist": {edit(own, "{{.Cite.answer}}", "{{.Cite.nothing}}"), "content.unknown_fact", "xx/letters/own.en.md:13"},
+		"a low fact in a route":      {edit("xx/routes.toml", `facts = ["answer"]`, `facts = ["doubt"]`), "content.unprintable_fact", "xx/routes.toml:1"},
+		"a period of no period":      {edit("xx/jurisdiction.toml", "value = { count = 20, unit = \"working_day\" }\n", ""), "content.fact_without", ""},
+		"a bare article":             {edit(own, "Answer in", "Under 5 U.S.C. answer in"), "letter.bare_law", "xx/letters/own.en.md:13"},
+		"an unknown placeholder":     {edit(own, "{{.ReplyEmail}}", "{{.ReplyEmale}}"), "letter.unknown_placeholder", ""},
+		"an unknown condition":       {edit(own, "{{if .HasEmail}}", "{{if .HasEmale}}"), "letter.unknown_condition", ""},
+		"a function":                 {edit(own, "{{.ReplyEmail}}", "{{printf .ReplyEmail}}"), "letter.bad_braces", "xx/letters/own.en.md:17"},
+		"an if without end":          {edit(own, "{{end}}", ""), "letter.if_without_end", "xx/letters/own.en.md:15"},
+		"an end without if":          {edit(own, "{{if .HasEmail}}", ""), "letter.end_without_if", ""},
+		"a paragraph more":           {edit(own, "# Title\n", "# Title\n\nMore.\n"), "letter.blocks_differ", ""},
+		"a missing language":         {func(w fstest.MapFS) { delete(w, "xx/letters/own.es.md") }, "letter.missing_locale", ""},
+		"a section that is not":      {edit(own, `["request"]`, `["requests"]`), "letter.unknown_section", ""},
+		"no source":                  {edit("xx/jurisdiction.toml", "source = \"https://example.org\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:13"},
+		"a confidence word":          {edit("xx/jurisdiction.toml", `confidence = "high"`, `confidence = "sure"`), "content.word", ""},
+		"an unknown key":             {edit("xx/jurisdiction.toml", `country = "XX"`, `contry = "XX"`), "toml.unknown_key", "xx/jurisdiction.toml:2"},
+		"no channel":                 {edit("xx/agencies/one.toml", `for = ["request"]`, `for = ["question"]`), "content.no_channel", ""},
+		"a right without route":      {func(w fstest.MapFS) { w["xx/routes.toml"] = &fstest.MapFile{Data: []byte(routesFor("access"))} }, "content.no_route", ""},
+		"a letter that is not":       {edit("xx/routes.toml", `letter = "own"`, `letter = "owm"`), "content.unknown_letter", ""},
+		"a holiday of two kinds":     {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\neaster = -2"), "content.holiday", ""},
+		"reviewed by nobody":         {edit(own, `state = "draft"`, `state = "reviewed"`), "letter.reviewed_by", ""},
+		"a table":                    {edit(own, "# Title\n", "# Title\n\n<b>x</b>\n"), "letter.blocks_differ", ""},
+	} {
+		w := world()
+		c.fault(w)
+		_, err := Load(w)
+		l, _ := problem.Of(err)
+		found := false
+		for _, p := range l {
+			found = found || p.Code == c.code && (c.where == "" || p.Field == c.where)
+		}
+		if !found {
+			t.Errorf("%s: want %s at %q, got %v", name, c.code, c.where, err)
+		}
+	}
+}
+
+// With the clock set forward, readings grow old and are named.
+func TestReviewNamesOldReadings(t *testing.T) {
+	p := load(t)
+	count := func(day civil.Date, code string) (n int) {
+		for _, o := range Review(p, day) {
+			if o.Code == code {
+				n++
+			}
+		}
+		return n
+	}
+	today := civil.Date{Year: 2026, Month: 11, Day: 30}
+	if n := count(today, "open.old_reading"); n != 0 {
+		t.Errorf("%d old readings today", n)
+	}
+	if n := count(civil.Date{Year: 2029, Month: 1, Day: 1}, "open.old_reading"); n == 0 {
+		t.Error("no reading is old in 2029")
+	}
+	if n := count(today, "open.unconfirmed"); n == 0 {
+		t.Error("no open question is listed")
+	}
+}
