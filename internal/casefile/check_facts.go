@@ -85,7 +85,7 @@ func (k *checker) contradictions() {
 	}
 	k.birthInNumbers()
 	for _, country := range slices.Sorted(maps.Keys(c.Gates.WriteTo)) {
-		k.country(under("gates.write_to", country), country)
+		k.country(tomlfile.Under("gates.write_to", country), country)
 	}
 	for i, r := range c.Corrections {
 		if r.Wrong != "" && r.Wrong != Unknown && r.Wrong == r.Right {

@@ -35,17 +35,17 @@ func texts(v reflect.Value, at text, visit func(text)) {
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			texts(v.Index(i), text{path: tomlfile.Path(at.path, i), pattern: at.pattern,
+			texts(v.Index(i), text{path: tomlfile.Element(at.path, i), pattern: at.pattern,
 				listed: v.Index(i).Kind() == reflect.String, of: v.Len()}, visit)
 		}
 	case reflect.Map:
 		for _, k := range slices.Sorted(maps.Keys(v.Interface().(map[string]string))) {
-			texts(v.MapIndex(reflect.ValueOf(k)), text{path: under(at.path, k), pattern: at.pattern + ".*"}, visit)
+			texts(v.MapIndex(reflect.ValueOf(k)), text{path: tomlfile.Under(at.path, k), pattern: at.pattern + ".*"}, visit)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			key := keyOf(v.Type().Field(i))
-			texts(v.Field(i), text{path: under(at.path, key), pattern: strings.TrimPrefix(at.pattern+"."+key, ".")}, visit)
+			texts(v.Field(i), text{path: tomlfile.Under(at.path, key), pattern: strings.TrimPrefix(at.pattern+"."+key, ".")}, visit)
 		}
 	}
 }
@@ -64,12 +64,12 @@ func lists(v reflect.Value, path string, visit func(path string, n int)) {
 	case reflect.Slice:
 		visit(path, v.Len())
 		for i := range v.Len() {
-			lists(v.Index(i), tomlfile.Path(path, i), visit)
+			lists(v.Index(i), tomlfile.Element(path, i), visit)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			key := keyOf(v.Type().Field(i))
-			lists(v.Field(i), under(path, key), visit)
+			lists(v.Field(i), tomlfile.Under(path, key), visit)
 		}
 	}
 }
@@ -102,11 +102,4 @@ func empty(v reflect.Value) {
 func keyOf(f reflect.StructField) string {
 	key, _, _ := strings.Cut(f.Tag.Get("toml"), ",")
 	return key
-}
-
-func under(path, key string) string {
-	if path == "" {
-		return tomlfile.Path(key)
-	}
-	return path + "." + tomlfile.Path(key)
 }

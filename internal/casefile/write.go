@@ -37,7 +37,7 @@ func writeTable(b *bytes.Buffer, path string, v reflect.Value) {
 		fmt.Fprintf(b, "%s = %s\n", keyOf(v.Type().Field(i)), literal(f))
 	}
 	for _, i := range tables {
-		writeSub(b, under(path, keyOf(v.Type().Field(i))), v.Field(i))
+		writeSub(b, tomlfile.Under(path, keyOf(v.Type().Field(i))), v.Field(i))
 	}
 }
 

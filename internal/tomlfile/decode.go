@@ -211,7 +211,7 @@ func (d *decoder) list(path string, x any, v reflect.Value) {
 	}
 	out := reflect.MakeSlice(v.Type(), items.Len(), items.Len())
 	for i := range items.Len() {
-		d.value(element(path, i), items.Index(i).Interface(), out.Index(i))
+		d.value(Element(path, i), items.Index(i).Interface(), out.Index(i))
 	}
 	v.Set(out)
 }
@@ -227,7 +227,7 @@ func (d *decoder) keyed(path string, x any, v reflect.Value) {
 	}
 	for _, k := range slices.Sorted(maps.Keys(m)) {
 		e := reflect.New(v.Type().Elem()).Elem()
-		d.value(join(path, k), m[k], e)
+		d.value(Under(path, k), m[k], e)
 		v.SetMapIndex(reflect.ValueOf(k).Convert(v.Type().Key()), e)
 	}
 }
@@ -241,13 +241,13 @@ func (d *decoder) table(path string, x any, v reflect.Value) {
 	known := fields(v.Type())
 	for _, k := range slices.Sorted(maps.Keys(m)) {
 		if f, ok := known[k]; ok {
-			d.value(join(path, k), m[k], v.FieldByIndex(f.index))
+			d.value(Under(path, k), m[k], v.FieldByIndex(f.index))
 			continue
 		}
 		if near := d.suggest(k, known); near != "" {
-			d.report(join(path, k), "toml.unknown_key", "hint.did_you_mean", "suggestion", near)
+			d.report(Under(path, k), "toml.unknown_key", "hint.did_you_mean", "suggestion", near)
 		} else {
-			d.report(join(path, k), "toml.unknown_key", "hint.unknown_key")
+			d.report(Under(path, k), "toml.unknown_key", "hint.unknown_key")
 		}
 	}
 }
@@ -281,7 +281,7 @@ func walk(t reflect.Type, path string, depth int, visit func(path, key string)) 
 		return
 	}
 	for k, f := range fields(t) {
-		p := join(path, k)
+		p := Under(path, k)
 		visit(p, k)
 		walk(f.typ, p, depth+1, visit)
 	}

@@ -86,7 +86,7 @@ func (r *jsonReader) object(path string, depth int) (map[string]any, bool) {
 			return m, true
 		}
 		key, _ := tok.(string)
-		p := join(path, key)
+		p := Under(path, key)
 		if had[key] {
 			r.bad = append(r.bad, at(r.name, r.line, "toml.duplicate_key", "hint.duplicate_key", "key", p))
 		}
@@ -119,7 +119,7 @@ func (r *jsonReader) value(path string, depth int) (any, bool) {
 		}
 		list := []any{}
 		for r.dec.More() {
-			e := element(path, len(list))
+			e := Element(path, len(list))
 			r.skip(" \t\r\n,")
 			r.pos.add(e, r.line)
 			x, ok := r.value(e, depth+1)

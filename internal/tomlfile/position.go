@@ -62,9 +62,9 @@ func Path(parts ...any) string {
 	for _, part := range parts {
 		switch part := part.(type) {
 		case string:
-			path = join(path, part)
+			path = Under(path, part)
 		case int:
-			path = element(path, part)
+			path = Element(path, part)
 		default:
 			panic("tomlfile.Path: a part is neither string nor int")
 		}
@@ -78,7 +78,8 @@ func (p *Positions) add(path string, line int) {
 	}
 }
 
-func join(path, key string) string {
+// Under adds a key to a path.
+func Under(path, key string) string {
 	if !bare(key) {
 		key = strconv.Quote(key)
 	}
@@ -88,7 +89,8 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-func element(path string, i int) string { return path + "[" + strconv.Itoa(i+1) + "]" }
+// Element adds the index of a list element to a path; i counts from 0 as in Go.
+func Element(path string, i int) string { return path + "[" + strconv.Itoa(i+1) + "]" }
 
 func bare(key string) bool {
 	for _, r := range key {

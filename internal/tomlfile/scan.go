@@ -101,13 +101,13 @@ func (s *scanner) header(array bool) string {
 	}
 	path := ""
 	for i, k := range keys {
-		path = join(path, k)
+		path = Under(path, k)
 		s.through(path, line)
 		if i == len(keys)-1 && array {
 			s.arrays[path]++
 		}
 		if n := s.arrays[path]; n > 0 {
-			path = element(path, n-1)
+			path = Element(path, n-1)
 			s.pos.add(path, line)
 		}
 	}
@@ -181,7 +181,7 @@ func unquote(quoted string) string {
 func (s *scanner) keyValue(path string) {
 	line := s.line
 	for _, k := range s.key() {
-		path = join(path, k)
+		path = Under(path, k)
 		s.through(path, line)
 	}
 	s.valued[path] = true
@@ -206,8 +206,8 @@ func (s *scanner) value(path string) {
 				s.next()
 				return
 			}
-			s.pos.add(element(path, i), s.line)
-			s.value(element(path, i))
+			s.pos.add(Element(path, i), s.line)
+			s.value(Element(path, i))
 		}
 	case '{':
 		s.next()

@@ -351,13 +351,13 @@ func paths(path string, x any, into map[string]bool) {
 	}
 	if m, ok := x.(map[string]any); ok {
 		for k, e := range m {
-			paths(join(path, k), e, into)
+			paths(Under(path, k), e, into)
 		}
 		return
 	}
 	if v := reflect.ValueOf(x); v.Kind() == reflect.Slice {
 		for i := range v.Len() {
-			paths(element(path, i), v.Index(i).Interface(), into)
+			paths(Element(path, i), v.Index(i).Interface(), into)
 		}
 	}
 }
