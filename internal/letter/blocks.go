@@ -147,7 +147,7 @@ func (f *filler) systems() []doc.Block {
 	for _, s := range plan.Systems(f.in.Filing.Agency, f.in.Filing.Right) {
 		spans := []doc.Span{{Text: f.data(s.Title, s.Where), Bold: true}}
 		tail := ""
-		if strings.Contains(s.ID, "/") {
+		if strings.Contains(s.ID, "/") && !strings.Contains(s.ID, " ") { // the id of a notice
 			tail = ", " + s.ID
 		}
 		if fact := f.in.Texts.Fact(f.in.Law.ID, s.Fact); fact != nil && fact.Printable() {

@@ -3,6 +3,7 @@ package letter
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -254,7 +255,13 @@ func (f *filler) spans(parts []Part) []doc.Span {
 	var out []doc.Span
 	for _, p := range parts {
 		if p.Name == "" {
-			out = append(out, doc.Span{Text: p.Text, Bold: p.Bold, Italic: p.Italic})
+			words := p.Text
+			if k := len(out) - 1; k >= 0 && strings.HasSuffix(out[k].Text, ".") {
+				words = strings.TrimPrefix(words, ".") // "Casa del Puente A.C." ends its sentence
+			}
+			if words != "" {
+				out = append(out, doc.Span{Text: words, Bold: p.Bold, Italic: p.Italic})
+			}
 			continue
 		}
 		text, field := f.inline(p.Name)

@@ -111,8 +111,12 @@ func (s *sheetMaker) due() {
 		out = append(out, s.paragraph(s.word("due.extended", "on", ext)))
 	}
 	out = append(out, s.paragraph(s.word("due.citation", "citation", cite)))
+	var notes []string
 	for _, n := range s.in.Law.CountNotes {
-		out = append(out, s.paragraph(s.data(n)))
+		notes = append(notes, s.data(n))
+	}
+	if len(notes) > 0 {
+		out = append(out, s.paragraph(strings.Join(notes, " ")))
 	}
 	s.blocks["DueTable"] = out
 }
