@@ -27,6 +27,9 @@ func checkAgencies(p *Pack, add adder) {
 				add("content.word", a.Where, "hint.content_word", "key", "identity", "allowed", strings.Join(identityKeys, ", "))
 			}
 		}
+		if len(a.Rights) > 0 && !whole(a.NotOffered) {
+			missing(a.Where, "not_offered")
+		}
 		request := false
 		for _, c := range a.Channels {
 			request = request || c.Serves("request")

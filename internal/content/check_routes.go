@@ -36,7 +36,7 @@ func checkRoutes(p *Pack, add adder) {
 		}
 		for _, a := range j.Agencies {
 			for _, right := range law.Rights {
-				if !covered(j, a.ID, right) {
+				if a.Offers(right) && !covered(j, a.ID, right) {
 					add("content.no_route", a.Where, "hint.content_no_route", "agency", a.ID, "right", string(right))
 				}
 			}

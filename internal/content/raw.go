@@ -73,6 +73,8 @@ type rawAgency struct {
 	ID            string       `toml:"id"`
 	Name          law.Text     `toml:"name"`
 	Short         string       `toml:"short"`
+	Rights        []string     `toml:"rights"`
+	NotOffered    law.Text     `toml:"not_offered"`
 	Office        law.Text     `toml:"office"`
 	AnswersFor    []rawText    `toml:"answers_for"`
 	Holds         []rawText    `toml:"holds"`

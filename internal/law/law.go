@@ -127,6 +127,19 @@ func (c *Channel) Serves(purpose string) bool {
 	return false
 }
 
+// Offers reports whether a right can be asked at the agency.
+func (a *Agency) Offers(r Right) bool {
+	if len(a.Rights) == 0 {
+		return true
+	}
+	for _, o := range a.Rights {
+		if o == r {
+			return true
+		}
+	}
+	return false
+}
+
 // A System is a system of records with its notice.
 type System struct {
 	ID     string // "DHS/CBP-023", or a system name without own notice
@@ -164,6 +177,8 @@ type Agency struct {
 	Key          string // "cbp"
 	Name         Text
 	Short        string
+	Rights       []Right // that can be asked here; empty: all of them
+	NotOffered   Text    // what to do instead where a right is not among them
 	Office       Text
 	AnswersFor   []Text
 	Holds        []Text
