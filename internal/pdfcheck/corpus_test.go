@@ -87,12 +87,25 @@ func parseSample(locale, text string) sample {
 			add("Lbl", item[1])
 			add("P", item[2])
 		default:
-			blocks = append(blocks, &doc.Paragraph{Spans: doc.Text(line)})
-			add("P", line)
+			spans := citations(line)
+			blocks = append(blocks, &doc.Paragraph{Spans: spans})
+			add("P", strings.NewReplacer("{", "", "}", "").Replace(line))
 		}
 	}
 	s.doc = document("corpus-"+locale, locale, blocks...)
 	return s
+}
+
+// citations returns a line as spans; what stands in braces is English.
+func citations(line string) (spans []doc.Span) {
+	for i, part := range strings.FieldsFunc(line, func(r rune) bool { return r == '{' || r == '}' }) {
+		lang := ""
+		if (i%2 == 1) != strings.HasPrefix(line, "{") {
+			lang = "en"
+		}
+		spans = append(spans, doc.Span{Text: part, Lang: lang})
+	}
+	return spans
 }
 
 // document puts blocks on one sheet. Its footer is a reference and "1 / 1".
@@ -108,7 +121,8 @@ const footerLeft = "ARCO-7K2M-94XT"
 
 var engine = sync.OnceValues(typeset.New)
 
-// render makes a PDF of documents and keeps it if ARCO_PDF_OUT says where.
+// render makes a PDF of documents. If it has a name and ARCO_PDF_OUT says
+// where, it is kept.
 func render(t testing.TB, name string, opt typeset.Options, docs ...*doc.Document) []byte {
 	t.Helper()
 	e, err := engine()
@@ -127,7 +141,7 @@ func render(t testing.TB, name string, opt typeset.Options, docs ...*doc.Documen
 	if err := pdf.Write(&out, book, pdf.Meta{Title: docs[0].Title, Lang: docs[0].Lang, Date: date, ID: docs[0].ID}); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	if dir := os.Getenv("ARCO_PDF_OUT"); dir != "" {
+	if dir := os.Getenv("ARCO_PDF_OUT"); dir != "" && name != "" {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			t.Fatal(err)
 		}

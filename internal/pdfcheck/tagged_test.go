@@ -2,8 +2,11 @@ package pdfcheck
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,7 +81,8 @@ func (r *reading) fault(format string, args ...any) {
 }
 
 // check notes pages without tags, text outside of tags, tags without an
-// element, and glyph 0, the box of fonts for what they lack.
+// element, glyph 0, the box of fonts for what they lack, and glyphs on top of
+// each other.
 func (r *reading) check() {
 	for i, p := range r.pages {
 		if len(p.marked) == 0 {
@@ -104,7 +108,36 @@ func (r *reading) check() {
 		if boxes > 0 {
 			r.fault("page %d: %d missing glyphs", i+1, boxes)
 		}
+		if a, b, ok := p.overlap(); ok {
+			r.fault("page %d: %q is printed over %q at %.0f, %.0f", i+1, b.font.text[b.id], a.font.text[a.id], b.x, b.y)
+		}
 	}
+}
+
+// overlap finds two glyphs on one baseline that share more than a fifth of an
+// em; kerning takes less. Marks, which have no width of their own, and spaces
+// do not count.
+func (p *pageReading) overlap() (a, b shown, found bool) {
+	line := slices.DeleteFunc(slices.Clone(p.glyphs), func(g shown) bool { return g.width() == 0 || g.font.text[g.id] == " " })
+	slices.SortFunc(line, func(a, b shown) int {
+		return cmp.Or(cmp.Compare(math.Round(a.y), math.Round(b.y)), cmp.Compare(a.x, b.x))
+	})
+	for i := 1; i < len(line); i++ {
+		a, b := line[i-1], line[i]
+		if math.Abs(a.y-b.y) < 0.3 && a.x+a.width()-b.x > b.size/5 {
+			return a, b, true
+		}
+	}
+	return a, b, false
+}
+
+// width returns the advance in points.
+func (g shown) width() float64 {
+	w, ok := g.font.widths[g.id]
+	if !ok {
+		w = g.font.dw
+	}
+	return w * g.size / 1000
 }
 
 // page reads the content of page n. obj is its object number.
@@ -266,11 +299,7 @@ func (p *pageReading) read(content []byte) error {
 				}
 				write(mcid, text)
 			}
-			w, ok := font.widths[id]
-			if !ok {
-				w = font.dw
-			}
-			x += w * size / 1000
+			x += p.glyphs[len(p.glyphs)-1].width()
 		}
 	}
 	for _, t := range tokens {
