@@ -66,7 +66,8 @@ func (e *env) open(c *cli.Context) error {
 	if dir := c.String("locales"); dir != "" {
 		lfs = os.DirFS(dir)
 	}
-	a, err := app.New(tfs, lfs)
+	builtIn := c.String("templates") == "" && c.Command.Name != "check"
+	a, err := app.New(tfs, lfs, builtIn)
 	if a != nil {
 		e.words = a.Words
 		e.app = a

@@ -30,13 +30,17 @@ type App struct {
 }
 
 // New reads the content folders and the locales. Fonts are read when the first
-// page is made.
-func New(templates, locales fs.FS) (*App, error) {
+// page is made. Folders that are not built in are checked first.
+func New(templates, locales fs.FS, builtIn bool) (*App, error) {
 	words, err := locale.Load(locales)
 	if err != nil {
 		return nil, err
 	}
-	pack, err := content.Load(templates)
+	load := content.Load
+	if builtIn {
+		load = content.LoadBuiltIn
+	}
+	pack, err := load(templates)
 	if err != nil {
 		return &App{Words: words}, err
 	}

@@ -27,6 +27,7 @@ var checks = []check{
 	{"names", "a wrong placeholder would leave a hole in a letter", checkNames},
 	{"pairs", "the reading copy must say what the letter says, block by block", checkPairs},
 	{"bare-law", "an article typed by hand has no source", checkBareLaw},
+	{"packs", "a proposal must lead to a letter that exists, with a reason", checkPacks},
 	{"portal", "the boxes of an electronic form must be made from sections that exist", checkPortal},
 }
 

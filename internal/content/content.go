@@ -34,6 +34,20 @@ func (p *Pack) Sheet(id, locale string) *letter.Text { return p.Sheets[id][local
 // Load reads and checks the folders. It returns every problem that makes the
 // content unusable; Review lists what is open or old.
 func Load(fsys fs.FS) (*Pack, error) {
+	p, problems := read(fsys)
+	problems = append(problems, checkAll(p)...)
+	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Field < problems[j].Field })
+	return p, problems.Err()
+}
+
+// LoadBuiltIn reads folders that Load has found sound before: those built into
+// the program, which a test loads. It does not run the checks again.
+func LoadBuiltIn(fsys fs.FS) (*Pack, error) {
+	p, problems := read(fsys)
+	return p, problems.Err()
+}
+
+func read(fsys fs.FS) (*Pack, problem.List) {
 	l := &loader{fsys: fsys, pack: &Pack{
 		Library: law.Library{Jurisdictions: map[string]*law.Jurisdiction{}},
 		Letters: map[string]map[string]map[string]*letter.Text{},
@@ -41,7 +55,7 @@ func Load(fsys fs.FS) (*Pack, error) {
 	}}
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
-		return nil, problem.List{problem.New("content.unreadable", ".", "hint.content_folder")}
+		return l.pack, problem.List{problem.New("content.unreadable", ".", "hint.content_folder")}
 	}
 	for _, e := range entries {
 		switch {
@@ -57,9 +71,7 @@ func Load(fsys fs.FS) (*Pack, error) {
 	if len(l.pack.Jurisdictions) == 0 {
 		l.problems.Add("content.empty", ".", "hint.content_folder")
 	}
-	l.problems = append(l.problems, checkAll(l.pack)...)
-	sort.SliceStable(l.problems, func(i, j int) bool { return l.problems[i].Field < l.problems[j].Field })
-	return l.pack, l.problems.Err()
+	return l.pack, l.problems
 }
 
 type loader struct {
@@ -118,6 +130,12 @@ func (l *loader) jurisdiction(dir string) {
 	}
 	if l.exists(dir + "/policy.toml") {
 		l.policy(j, dir+"/policy.toml")
+	}
+	if l.exists(dir + "/packs.toml") {
+		l.packs(j, dir+"/packs.toml")
+	}
+	if l.exists(dir + "/courts.toml") {
+		l.courts(j, dir+"/courts.toml")
 	}
 	l.pack.Jurisdictions[dir] = j
 	l.pack.Letters[dir] = l.texts(dir + "/letters")

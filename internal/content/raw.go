@@ -144,6 +144,7 @@ type rawRoute struct {
 	Agencies []string  `toml:"agencies"`
 	When     []string  `toml:"when"`
 	Letter   string    `toml:"letter"`
+	Sheet    bool      `toml:"sheet"`
 	Parts    []string  `toml:"parts"`
 	Strength string    `toml:"strength"`
 	Instead  bool      `toml:"instead"`
@@ -164,6 +165,40 @@ type rawItem struct {
 	Agencies []string `toml:"agencies"`
 	Core     bool     `toml:"core"`
 	Facts    []string `toml:"facts"`
+}
+
+type rawPacks struct {
+	Packs []struct {
+		ID      string   `toml:"id"`
+		Name    law.Text `toml:"name"`
+		When    []string `toml:"when"`
+		Propose []struct {
+			Agency   string   `toml:"agency"`
+			Right    string   `toml:"right"`
+			Order    int      `toml:"order"`
+			When     []string `toml:"when"`
+			Optional bool     `toml:"optional"`
+			Reason   law.Text `toml:"reason"`
+		} `toml:"propose"`
+		Withhold []struct {
+			What   law.Text `toml:"what"`
+			Agency string   `toml:"agency"`
+			When   []string `toml:"when"`
+			Reason law.Text `toml:"reason"`
+			Facts  []string `toml:"facts"`
+		} `toml:"withhold"`
+	} `toml:"pack"`
+}
+
+type rawCourts struct {
+	Mailbox string   `toml:"mailbox"`
+	ReadOn  any      `toml:"read_on"`
+	Facts   []string `toml:"facts"`
+	Fact    string   `toml:"fact"`
+	Courts  []struct {
+		Code string `toml:"code"`
+		Name string `toml:"name"`
+	} `toml:"court"`
 }
 
 type rawFront struct {

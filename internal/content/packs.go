@@ -1,0 +1,46 @@
+package content
+
+import (
+	"fmt"
+
+	"arco/internal/law"
+)
+
+func (l *loader) packs(j *law.Jurisdiction, file string) {
+	data, ok := l.read(file)
+	if !ok {
+		return
+	}
+	var raw rawPacks
+	pos := l.decode(file, data, &raw)
+	for i, r := range raw.Packs {
+		key := fmt.Sprintf("pack[%d]", i+1)
+		p := &law.Pack{ID: r.ID, Name: r.Name, When: r.When, Where: at(file, pos, key)}
+		for k, x := range r.Propose {
+			p.Propose = append(p.Propose, law.Proposal{Agency: x.Agency, Right: law.Right(x.Right), Order: x.Order, When: x.When,
+				Optional: x.Optional, Reason: x.Reason, Where: at(file, pos, fmt.Sprintf("%s.propose[%d]", key, k+1))})
+		}
+		for k, x := range r.Withhold {
+			p.Withhold = append(p.Withhold, law.Withholding{What: x.What, Agency: x.Agency, When: x.When, Reason: x.Reason,
+				Facts: x.Facts, Where: at(file, pos, fmt.Sprintf("%s.withhold[%d]", key, k+1))})
+		}
+		j.Packs = append(j.Packs, p)
+	}
+}
+
+func (l *loader) courts(j *law.Jurisdiction, file string) {
+	data, ok := l.read(file)
+	if !ok {
+		return
+	}
+	var raw rawCourts
+	l.decode(file, data, &raw)
+	c := &law.Courts{Mailbox: raw.Mailbox, Facts: raw.Facts}
+	if raw.Fact != "" {
+		c.Facts = append(c.Facts, raw.Fact)
+	}
+	for _, x := range raw.Courts {
+		c.List = append(c.List, law.Court{Code: x.Code, Name: x.Name})
+	}
+	j.Courts = c
+}
