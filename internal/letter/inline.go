@@ -100,7 +100,7 @@ func (f *filler) inlineOthers(name string) (text, field string) {
 			if s := told(r.Organisation); s != "" {
 				return s, "representative.organisation"
 			}
-			return told(r.Name), "representative.name"
+			return f.words("representative.no_organisation"), ""
 		case "RepresentativeUntil":
 			return f.when(r.Until, false), "representative.until"
 		case "RepresentativeAgencies":
