@@ -3,6 +3,7 @@ package pdfcheck
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -38,32 +39,27 @@ type placed struct {
 
 // shapeFaults looks up each word of s on the page and returns how many were
 // found where they should be, and those that were not. Words are stretches of
-// letters and marks of the locale's script.
+// letters and marks of one script.
 func shapeFaults(t *testing.T, s sample, data []byte) (found int, faults []string) {
 	t.Helper()
 	r := read(t, data)
-	script := scriptOf(s.locale)
 	words := map[string]bool{}
 	for _, e := range s.want {
-		if e.role != "Lbl" {
+		for _, script := range scripts {
 			for _, w := range wordsOf(e.text, script) {
 				words[w] = true
 			}
 		}
 	}
-	var list []string
-	for w := range words {
-		list = append(list, w)
-	}
-	slices.Sort(list)
+	list := slices.Sorted(maps.Keys(words))
 
-	// Each word may stand in any face that the page uses for the script.
+	// Each word may stand in any face that the page uses.
 	missing := slices.Clone(list)
 	for _, f := range fonts.All() {
 		if !uses(r, f.Name) {
 			continue
 		}
-		shapes := harfbuzz(t, f, s.locale, script, list)
+		shapes := harfbuzz(t, f, s.locale, list)
 		missing = slices.DeleteFunc(missing, func(w string) bool {
 			return onPage(r, f.Name, shapes[slices.Index(list, w)])
 		})
@@ -72,6 +68,12 @@ func shapeFaults(t *testing.T, s sample, data []byte) (found int, faults []strin
 		faults = append(faults, fmt.Sprintf("%q is not drawn as HarfBuzz does", w))
 	}
 	return len(list) - len(missing), faults
+}
+
+// scripts that the corpus is written in.
+var scripts = []*unicode.RangeTable{
+	unicode.Latin, unicode.Cyrillic, unicode.Arabic, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Ethiopic,
+	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
 }
 
 // scriptOf returns the range table of the script a locale is written in, nil
@@ -103,23 +105,22 @@ func scriptOf(locale string) *unicode.RangeTable {
 // wordsOf returns the stretches of letters and marks of a script. What stands
 // around a non-joiner is two words, and every Han or Kana is one, for lines
 // break between them.
-func wordsOf(text string, script *unicode.RangeTable) []string {
-	words := strings.FieldsFunc(text, func(c rune) bool { return !partOfWord(c, script) })
-	if script != unicode.Han && script != unicode.Hiragana {
-		return words
+func wordsOf(text string, script *unicode.RangeTable) (words []string) {
+	parts := strings.FieldsFunc(text, func(c rune) bool {
+		return !unicode.In(c, script, unicode.Mn, unicode.Mc) && c != 0x200d || unicode.IsDigit(c) || unicode.IsPunct(c) || unicode.IsSymbol(c)
+	})
+	for _, w := range parts {
+		if !strings.ContainsFunc(w, func(c rune) bool { return unicode.IsLetter(c) && unicode.Is(script, c) }) {
+			continue // marks of another script
+		}
+		switch script {
+		case unicode.Han, unicode.Hiragana, unicode.Katakana:
+			words = append(words, strings.Split(w, "")...)
+		default:
+			words = append(words, w)
+		}
 	}
-	var single []string
-	for _, w := range words {
-		single = append(single, strings.Split(w, "")...)
-	}
-	return single
-}
-
-func partOfWord(c rune, script *unicode.RangeTable) bool {
-	if unicode.Is(unicode.Mn, c) || unicode.Is(unicode.Mc, c) || c == 0x200d {
-		return true
-	}
-	return unicode.Is(script, c) && unicode.IsLetter(c)
+	return words
 }
 
 func uses(r *reading, name string) bool {
@@ -135,7 +136,7 @@ func uses(r *reading, name string) bool {
 
 // harfbuzz shapes words with the committed font. A word that the font lacks a
 // character of comes back empty.
-func harfbuzz(t *testing.T, f fonts.Face, lang string, script *unicode.RangeTable, words []string) [][]placed {
+func harfbuzz(t *testing.T, f fonts.Face, lang string, words []string) [][]placed {
 	t.Helper()
 	data, err := fonts.Data(f)
 	if err != nil {
