@@ -17,8 +17,9 @@ const countryCodes = ` AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD 
  SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ
  UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW `
 
-// Former codes (ISO 3166-3) in which living people were born.
-const formerCodes = ` AN CS DD SU YU `
+// Former codes (ISO 3166-3) in which living people were born. CS is left out: it
+// has been two countries.
+const formerCodes = ` AN DD SU YU `
 
 // Names and longer codes that people write instead, in English and Spanish.
 var countryNames = map[string]string{

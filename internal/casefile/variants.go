@@ -10,7 +10,7 @@ import (
 // A Variant is another way in which an office may have written the name.
 type Variant struct {
 	Text   string
-	Reason string // message key: "variant.plain", ...
+	Reason string // message key: "variant.no_accents", ...
 }
 
 // The reasons, in the order in which variants are offered.
