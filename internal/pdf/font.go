@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"encoding/binary"
+	"strings"
 	"unicode/utf8"
 
 	"arco/internal/typeset"
@@ -54,7 +55,7 @@ func (b *fontBase) load() error {
 	b.italic = binary.BigEndian.Uint16(b.head[44:])&2 != 0
 	b.core = make([]uint64, (b.glyphs+63)/64)
 	for g := range b.glyphs {
-		if isCore(f.Natural(uint16(g))) {
+		if text := f.Spelling(uint16(g)); text != "" && strings.IndexFunc(text, notCore) < 0 {
 			b.core[g/64] |= 1 << (g % 64)
 		}
 	}
@@ -71,10 +72,10 @@ func (b *fontBase) load() error {
 	return err
 }
 
-// isCore tells the characters every letter may need: the alphabets of western
-// Europe and the Americas with their marks.
-func isCore(r rune) bool {
-	return r >= 0x20 && r < 0x180 || r >= 0x2010 && r <= 0x2026 || r == 0x20AC
+// notCore tells the characters that not every letter may need. The core is the
+// alphabets of western Europe and the Americas with their marks.
+func notCore(r rune) bool {
+	return !(r >= 0x20 && r < 0x180 || r >= 0x2010 && r <= 0x2026 || r == 0x20AC)
 }
 
 // outline returns the description of a glyph, empty for blanks.

@@ -204,7 +204,9 @@ func (l *layout) paragraphBlock(flow []atom, c context, b *doc.Paragraph) []atom
 	if b.Number == "" {
 		flow = l.lines(flow, c, l.paragraph(b.Spans, l.key(c, l.size, 0)), tag, b.Align)
 	} else {
-		num := l.label(c, b.Number)
+		k := l.key(c, l.size, 0)
+		k.goesOn = true
+		num := l.paragraph([]doc.Span{{Text: b.Number}}, k)
 		l.hanging = max(l.em(2400), num.width()+l.em(600))
 		in := c.inset(l.hanging, 8*l.size)
 		flow = l.lines(flow, in, l.paragraph(b.Spans, l.key(in, l.size, 0)), tag, b.Align)

@@ -117,11 +117,14 @@ func (f *Face) readCmap() {
 		if g == 0 || g > 0xFFFF || r < 0x20 {
 			continue
 		}
-		if old := f.Natural(uint16(g)); old == 0 || r < old {
-			f.setNatural(g, r)
-		}
 		if int(r) < len(f.latin) {
 			f.latin[r] = uint16(g)
+		}
+		if r >= 0xFB00 && r <= 0xFB06 {
+			continue // ligatures of f stand for their letters
+		}
+		if old := f.Natural(uint16(g)); old == 0 || r < old {
+			f.setNatural(g, r)
 		}
 	}
 }

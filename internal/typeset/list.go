@@ -96,7 +96,7 @@ func (l *layout) tick(flow []atom, n int, c context, tag int32) []atom {
 // boxBlock frames blocks. It stays on one page if it fits on one.
 func (l *layout) boxBlock(flow []atom, c context, b *doc.Box) []atom {
 	n := len(flow)
-	pad := l.em(750)
+	pad := max(0, min(l.em(750), (c.width-8*l.size)/2))
 	in := c
 	in.frame = &frame{left: c.left, width: c.width, outer: c.frame}
 	in.left, in.width = c.left+pad, c.width-2*pad

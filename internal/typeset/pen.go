@@ -11,7 +11,7 @@ func (l *layout) linesBlock(flow []atom, c context, b *doc.Lines) []atom {
 	n := len(flow)
 	for i := 0; i < len(b.Rows); {
 		j, sum := i, 0.0
-		for j < len(b.Rows) && (j == i || sum+lineShare(b.Rows[j]) <= 1.001) {
+		for j < len(b.Rows) && (j == i || sum+lineShare(b.Rows[j]) <= 1.000001) {
 			sum += lineShare(b.Rows[j])
 			j++
 		}
@@ -30,7 +30,7 @@ func lineShare(r doc.Line) float64 {
 	if r.Width <= 0 || r.Width > 1 {
 		return 1
 	}
-	return r.Width
+	return max(r.Width, 0.1)
 }
 
 // penRow sets lines side by side.
@@ -44,18 +44,14 @@ func (l *layout) penRow(c context, rows []doc.Line) atom {
 	for _, r := range rows {
 		w := Milli(float64(c.width) * lineShare(r))
 		in := c
-		in.width = max(w-gutter, 4*l.size)
-		if c.rtl {
-			in.left = c.left + c.width - at - in.width
-		} else {
-			in.left = c.left + at
-		}
+		in.width = min(max(w-gutter, 4*l.size), c.width)
 		if at+w >= c.width-10 { // the last one ends at the edge
-			in.width = c.width - at
-			in.left = c.atStart(c.width)
-			if !c.rtl {
-				in.left += at
-			}
+			in.width = max(c.width-at, in.width)
+		}
+		start := min(at, c.width-in.width)
+		in.left = c.left + start
+		if c.rtl {
+			in.left = c.left + c.width - start - in.width
 		}
 		at += w
 		a.items = append(a.items, Item{Kind: Rule, Tag: Artifact, X: in.left, Y: penHeight - ruleWidth, W: in.width, H: ruleWidth})
@@ -77,7 +73,7 @@ func (l *layout) figureBlock(flow []atom, c context, b *doc.Figure) []atom {
 		return flow
 	}
 	side := max(10*mm, min(MM(b.SizeMM), c.width, boxHeight/2))
-	quiet := side.of(4, int64(len(b.Modules)))
+	quiet := side.of(4, int64(max(21, len(b.Modules))))
 	fig := l.tag("Figure", c.parent, c.lang)
 	l.book.Tags[fig].Alt = b.Alt
 	a := atom{gap: l.em(900), height: side + quiet, frame: c.frame}

@@ -11,8 +11,8 @@ import (
 
 // Limits that no honest text reaches. They keep time and memory in bounds.
 const (
-	maxParagraphBytes = 4 << 20
-	maxBookBytes      = 16 << 20
+	maxParagraphBytes = 2 << 20
+	maxBookBytes      = 4 << 20
 	maxMarks          = 6 // combining marks on one character
 	maxProblems       = 50
 )

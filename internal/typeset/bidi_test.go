@@ -1,0 +1,100 @@
+package typeset
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	peer "github.com/go-text/typesetting/bidi"
+
+	"arco/internal/doc"
+)
+
+func levelsOf(text string, isolates []isolate, rtl bool) []uint8 {
+	runes := []rune(text)
+	out := make([]uint8, len(runes))
+	new(bidiState).levels(runes, isolates, rtl, out)
+	return out
+}
+
+// The directions are those that another implementation of UAX #9 finds. It
+// joins runs by direction, so levels are compared by that.
+func TestDirectionsAreThoseOfAPeer(t *testing.T) {
+	alphabet := []rune("ab1 2.,:+-/$%()[]אבجدهـ٣٤ُّ‏‎!؟،«»")
+	random := rand.New(rand.NewPCG(1, 2))
+	var p peer.Paragraph
+	for range 20000 {
+		text := make([]rune, 1+random.IntN(14))
+		for i := range text {
+			text[i] = alphabet[random.IntN(len(alphabet))]
+		}
+		for _, rtl := range []bool{false, true} {
+			dir := peer.LeftToRight
+			if rtl {
+				dir = peer.RightToLeft
+			}
+			runs := p.Segment(text, dir)
+			got := levelsOf(string(text), nil, rtl)
+			for i := range runs.NumRuns() {
+				r := runs.Run(i)
+				for k := r.Start; k < r.End; k++ {
+					if got[k]%2 == 0 != r.IsLeftToRight() {
+						t.Fatalf("%q (rtl %v): rune %d has level %d, the peer runs %d-%d left to right %v", string(text), rtl, k, got[k], r.Start, r.End, r.IsLeftToRight())
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestLevels(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		rtl  bool
+		want []uint8
+	}{
+		{"אב 12 cd", false, []uint8{1, 1, 1, 2, 2, 0, 0, 0}}, // the number belongs to the Hebrew, not to the Latin
+		{"אב (a) ג", true, []uint8{1, 1, 1, 1, 2, 1, 1, 1}},
+		{"a (אב) c", false, []uint8{0, 0, 0, 1, 1, 0, 0, 0}},
+	} {
+		got := levelsOf(c.text, nil, c.rtl)
+		for i := range got {
+			if got[i] != c.want[i] {
+				t.Errorf("%q: levels %v, want %v", c.text, got, c.want)
+				break
+			}
+		}
+	}
+}
+
+// A name in Latin letters that ends in a digit or a bracket does not pull the
+// Arabic around it apart.
+func TestTypedTextIsIsolated(t *testing.T) {
+	spans := []doc.Span{{Text: "اسمي "}, {Text: "(Ana) 1", Field: "requester.name"}, {Text: " 2 يوم"}}
+	d := document("ar", &doc.Paragraph{Spans: spans})
+	b := set(t, Options{}, d)
+	ln := pageLines(b.Pages[0])[0].Line
+	place := func(want string) Milli {
+		for i := range ln.Runs {
+			one := Line{Runs: ln.Runs[i : i+1]}
+			if text := lineText(&one); len(text) >= len(want) && text[:len(want)] == want {
+				return ln.Runs[i].X
+			}
+		}
+		t.Fatalf("no run begins with %q", want)
+		return 0
+	}
+	if place("(Ana) 1") >= place("اسمي") || place("2") >= place("(Ana) 1") {
+		t.Errorf("order from the right: name %d, typed %d, number %d", place("اسمي"), place("(Ana) 1"), place("2"))
+	}
+}
+
+func TestMirroredTables(t *testing.T) {
+	table := &doc.Table{Widths: []float64{0.3, 0.7}, Rows: [][]doc.Cell{{{Spans: doc.Text("أول")}, {Spans: doc.Text("ثان")}}}}
+	lines := pageLines(set(t, Options{}, document("ar", table)).Pages[0])
+	if lines[0].X <= lines[1].X {
+		t.Errorf("the first column lies at %d, the second at %d", lines[0].X, lines[1].X)
+	}
+	if x := lines[0].X + lines[0].Line.Width; x < boxWidth-8000 {
+		t.Errorf("the first column ends at %d", x)
+	}
+}

@@ -1,0 +1,166 @@
+package typeset
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"arco/internal/doc"
+	"arco/internal/problem"
+)
+
+func problemsOf(t *testing.T, text string) problem.List {
+	t.Helper()
+	_, err := engine(t).Layout([]*doc.Document{document("en", typedPar("requester.name", text))}, Options{})
+	if err == nil {
+		return nil
+	}
+	l, ok := problem.Of(err)
+	if !ok {
+		t.Fatalf("%q gives a bug: %v", text, err)
+	}
+	return l
+}
+
+func TestWhatCannotBePrintedIsAProblem(t *testing.T) {
+	for text, want := range map[string]struct{ code, character string }{
+		"ก":            {"glyph.missing", "U+0E01 ก"}, // Thai
+		"Ana ᚠ":        {"glyph.missing", "U+16A0 ᚠ"},
+		"a\uE000":      {"glyph.missing", "U+E000"},
+		"😀":            {"glyph.missing", "U+1F600 😀"},
+		"a\x00b":       {"text.control_character", "U+0000"},
+		"a\x1b[31m":    {"text.control_character", "U+001B"},
+		"Ana\u202Egpj": {"text.control_character", "U+202E"},
+		"Ana\u2066x":   {"text.control_character", "U+2066"},
+		"a\u0085":      {"text.control_character", "U+0085"},
+		"a" + "\u0301\u0301\u0301\u0301\u0301\u0301\u0301": {"text.too_long", ""},
+		strings.Repeat("a ", maxParagraphBytes):            {"text.too_long", ""},
+	} {
+		l := problemsOf(t, text)
+		if len(l) == 0 || l[0].Code != want.code || l[0].Field != "requester.name" || l[0].Hint == "" {
+			t.Errorf("%.20q: %v", text, l)
+			continue
+		}
+		if got := fmt.Sprint(l[0].Args["character"]); want.character != "" && got != want.character {
+			t.Errorf("%.20q names %q, want %q", text, got, want.character)
+		}
+		if want.character == "" && l[0].Args != nil {
+			t.Errorf("%.20q: arguments %v", text, l[0].Args)
+		}
+	}
+}
+
+func TestAllProblemsAreTold(t *testing.T) {
+	_, err := engine(t).Layout([]*doc.Document{document("en", typedPar("one", "ก"), typedPar("two", "a\x01"), par("fine"))}, Options{})
+	var l problem.List
+	if !errors.As(err, &l) || len(l) != 2 || l[0].Field != "one" || l[1].Field != "two" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestEveryLetterOfOurScripts(t *testing.T) {
+	for lang, text := range map[string]string{
+		"quc":     "K’iche’ ʼ ꞌ ʻ n̈ ẍ ɨ B’alam Tz’utujil",
+		"ff":      "ɓ ɗ ƴ ŋ Ɓ Ɗ Ƴ Ŋ",
+		"vi":      "Nguyễn Thị Hồng Phượng ẵ ễ ổ ữ ặ",
+		"ru":      "Подъёмная ул., д. 12",
+		"ar":      "طلب الاطلاع على بياناتي",
+		"fa-AF":   "می‌خواهم گزارش",
+		"ps":      "ښځې ټول ډېر ګړندي",
+		"ur":      "ٹیلی گھڑیالی ہے",
+		"zh-Hans": "查阅本人档案的请求",
+		"zh-Hant": "查閱本人檔案的請求",
+		"ko":      "본인 기록의 열람 청구",
+		"ja":      "わたしの氏名はタカハシ",
+		"hi":      "कृष्णा द्विवेदी क्षेत्र",
+		"bn":      "ব্রাহ্মণবাড়িয়া ক্ষুদিরাম",
+		"pa":      "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ ਢਿੱਲੋਂ",
+		"am":      "ስለ እኔ የተያዙ መዝገቦችን፤",
+	} {
+		d := document(lang, typedPar("x", text+" A 123-456-789 (Ana)"))
+		b := set(t, Options{}, d)
+		tag := pageLines(b.Pages[0])[0].Tag
+		if got := textOf(b, tag); got != text+" A 123-456-789 (Ana)" {
+			t.Errorf("%s reads %q, want %q", lang, got, text)
+		}
+	}
+}
+
+func TestLineEndsAndTabs(t *testing.T) {
+	b := set(t, Options{}, document("en", typedPar("story", "one\r\ntwo\nthree\tfour\u00ADfive")))
+	var got []string
+	for _, it := range pageLines(b.Pages[0]) {
+		if b.Tags[it.Tag].Role == "P" {
+			got = append(got, lineText(it.Line))
+		}
+	}
+	if want := []string{"one ", "two ", "three fourfive", "A note"}; strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("lines %q, want %q", got, want)
+	}
+}
+
+func TestCitationsAreNotTornApart(t *testing.T) {
+	for n := range 60 {
+		text := strings.Repeat("i", n) + " I ask for access to records about me under 5 U.S.C. § 552 and 6 C.F.R. § 5.21 and more words."
+		for _, it := range pageLines(set(t, Options{}, document("en", par(text))).Pages[0]) {
+			ln := lineText(it.Line)
+			if strings.HasSuffix(ln, "§ ") || strings.HasSuffix(ln, " 5 ") || strings.HasSuffix(ln, " 6 ") {
+				t.Errorf("torn: %q", ln)
+			}
+		}
+	}
+}
+
+// What a person typed is in no cache afterwards; our own text is.
+func TestCachesHoldNothingTyped(t *testing.T) {
+	e := newEngine(t)
+	d := document("en", par("boilerplate"), &doc.Paragraph{Spans: []doc.Span{{Text: "My name is "}, {Text: "Wilhelmina Xochitl", Field: "requester.name"}, {Text: " indeed"}}},
+		typedPar("story", "secretword"))
+	if _, err := e.Layout([]*doc.Document{d}, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for i := range e.words.shard {
+		for k := range e.words.shard[i].m {
+			found[k.text] = true
+		}
+	}
+	for i := range e.paras.shard {
+		for _, p := range e.paras.shard[i].m {
+			for _, s := range p.spans {
+				found[s.Text] = true
+			}
+		}
+	}
+	for _, w := range []string{"Wilhelmina", "Xochitl", "secretword"} {
+		for text := range found {
+			if strings.Contains(text, w) {
+				t.Errorf("%q is kept", w)
+			}
+		}
+	}
+	for _, w := range []string{"boilerplate", "name", "indeed"} {
+		if !found[w] {
+			t.Errorf("%q is not kept, so the test proves nothing", w)
+		}
+	}
+}
+
+func TestCachesAreBounded(t *testing.T) {
+	e := newEngine(t)
+	for i := range 40 {
+		var text strings.Builder
+		for k := range 2000 {
+			fmt.Fprintf(&text, "w%dx%d ", i, k)
+		}
+		if _, err := e.Layout([]*doc.Document{document("en", par(text.String()))}, Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range e.words.shard {
+		if n := len(e.words.shard[i].m); n > wordsPerShard {
+			t.Errorf("shard %d holds %d words", i, n)
+		}
+	}
+}
