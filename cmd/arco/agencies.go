@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/law"
+	"arco/internal/plan"
 )
 
 // agencies lists what is covered, or shows one agency with its dated channels.
@@ -28,7 +29,7 @@ func (e *env) agencies(c *cli.Context) error {
 		for _, k := range e.app.Pack.Agencies() {
 			known = append(known, k.ID)
 		}
-		return use("request.unknown_agency", "AGENCY", "hint.request_unknown_agency", "agency", safeFlag(args[1]), "known", strings.Join(known, ", "))
+		return use("request.unknown_agency", "AGENCY", "hint.request_unknown_agency", "agency", plan.SafeWord(args[1]), "known", strings.Join(known, ", "))
 	}
 	if c.Bool("json") {
 		return e.json(a)

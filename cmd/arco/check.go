@@ -13,8 +13,8 @@ import (
 // check reads all facts, routes, letters and locales, and lists errors and
 // what is open, old or stale. Open points stop nothing.
 func (e *env) check(c *cli.Context) error {
-	opt, err := e.options(c)
-	if err != nil {
+	opt, bad := e.options(c)
+	if err := wrong(bad); err != nil {
 		return err
 	}
 	if err := e.open(c); err != nil {

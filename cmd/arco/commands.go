@@ -27,18 +27,6 @@ func commands(e *env) commandSet {
 	}
 }
 
-// paper reads --paper; Letter is what the United States and most of Central
-// America print on.
-func paper(s string) (typeset.Paper, error) {
-	switch s {
-	case "", "letter":
-		return typeset.Letter, nil
-	case "a4":
-		return typeset.A4, nil
-	case "legal":
-		return typeset.Legal, nil
-	case "oficio":
-		return typeset.Oficio, nil
-	}
-	return "", use("use.paper", "--paper", "hint.use_paper")
-}
+// papers are the words of --paper; Letter is what the United States and most of
+// Central America print on.
+var papers = map[string]typeset.Paper{"": typeset.Letter, "letter": typeset.Letter, "a4": typeset.A4, "legal": typeset.Legal, "oficio": typeset.Oficio}

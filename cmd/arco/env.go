@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -12,6 +13,7 @@ import (
 	"arco/internal/app"
 	"arco/internal/civil"
 	"arco/internal/locale"
+	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/locales"
 	"arco/templates"
@@ -41,7 +43,10 @@ func run(ctx context.Context, e *env, args []string) int {
 	e.words = words
 	cmds := commands(e)
 	name, rest, bad := arrange(args, cmds)
-	e.lang = e.screenLanguage(rest)
+	var unknown *problem.Problem
+	if e.lang, unknown = e.screenLanguage(rest); unknown != nil {
+		bad = append(bad, unknown)
+	}
 	if len(bad) > 0 {
 		e.report(bad)
 		return exitUse
@@ -76,48 +81,76 @@ func (e *env) open(c *cli.Context) error {
 }
 
 // screenLanguage chooses the language of messages: --lang, ARCO_LANG, the
-// system's, else English.
-func (e *env) screenLanguage(args []string) string {
-	var asked []string
+// system's, else English. A language that was asked for by name and has no
+// texts is a problem; the system's is not.
+func (e *env) screenLanguage(args []string) (string, *problem.Problem) {
+	type wish struct{ tag, field string }
+	var wishes []wish
 	for i, a := range args {
 		if v, ok := strings.CutPrefix(a, "--lang="); ok {
-			asked = append(asked, v)
+			wishes = append(wishes, wish{v, "--lang"})
 		} else if a == "--lang" && i+1 < len(args) {
-			asked = append(asked, args[i+1])
+			wishes = append(wishes, wish{args[i+1], "--lang"})
 		}
 	}
 	for _, k := range []string{"ARCO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := e.getenv(k); v != "" {
-			v, _, _ = strings.Cut(v, ".")
-			asked = append(asked, strings.ReplaceAll(v, "_", "-"))
+		if v, _, _ := strings.Cut(e.getenv(k), "."); v != "" {
+			w := wish{strings.ReplaceAll(v, "_", "-"), ""}
+			if k == "ARCO_LANG" {
+				w.field = k
+			}
+			wishes = append(wishes, w)
 		}
 	}
-	for _, tag := range asked {
-		if got, sure := e.words.Match([]string{tag}); sure {
-			return got
+	lang, unknown := "", (*problem.Problem)(nil)
+	for _, w := range wishes {
+		got, sure := e.words.Match([]string{w.tag})
+		switch {
+		case sure && lang == "":
+			lang = got
+		case !sure && w.field != "" && lang == "" && unknown == nil:
+			unknown = problem.New("locale.not_available", w.field, "hint.locale_not_available", "tag", safeFlag(w.tag))
 		}
 	}
-	return "en"
+	if lang == "" {
+		lang = "en"
+	}
+	return lang, unknown
 }
 
-// options reads the flags that every command shares.
-func (e *env) options(c *cli.Context) (app.Options, error) {
+// options reads the flags that commands share, and returns every wrong one.
+func (e *env) options(c *cli.Context) (app.Options, problem.List) {
+	var bad problem.List
 	opt := app.Options{Lang: c.String("lang"), Today: e.today(), Accept: c.StringSlice("accept"), Only: c.String("filing"),
-		Force: c.Bool("force")}
+		Force: c.Bool("force"), Large: c.Bool("large-print")}
 	if opt.Lang == "" {
 		opt.Lang = e.getenv("ARCO_LANG")
 	}
 	if s := c.String("date"); s != "" {
 		d, err := civil.Parse(s)
 		if err != nil {
-			return opt, use("use.date", "--date", "hint.use_date")
+			bad.Add("use.date", "--date", "hint.use_date")
 		}
 		opt.Today = d
 	}
-	var err error
-	opt.Paper, err = paper(c.String("paper"))
-	opt.Large = c.Bool("large-print")
-	return opt, err
+	var known bool
+	if opt.Paper, known = papers[c.String("paper")]; !known {
+		bad.Add("use.paper", "--paper", "hint.use_paper")
+	}
+	for _, g := range opt.Accept {
+		if !slices.Contains(plan.GateIDs, g) {
+			bad.Add("gate.unknown", "--accept", "hint.gate_unknown", "allowed", strings.Join(plan.GateIDs, ", "))
+		}
+	}
+	return opt, bad
+}
+
+// wrong returns the problems of wrong use as an error, nil if there are none.
+func wrong(l problem.List) error {
+	if len(l) == 0 {
+		return nil
+	}
+	return &wrongUse{l}
 }
 
 // use is a problem of wrong use: exit code 2.

@@ -2,32 +2,39 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
+	"arco/internal/problem"
 	"arco/internal/store"
 )
 
 // letter makes one letter named by agency and right.
 func (e *env) letter(c *cli.Context) error {
+	opt, bad := e.options(c)
 	for _, f := range []string{"agency", "right", "out"} {
 		if c.String(f) == "" {
-			return use("use.needs", "--"+f, "hint.use_letter")
+			bad.Add("use.needs", "--"+f, "hint.use_letter")
 		}
 	}
-	opt, err := e.options(c)
-	if err != nil {
+	if out := c.String("out"); out != "" && !slices.Contains(app.LetterFormats, strings.ToLower(filepath.Ext(out))) {
+		bad.Add("use.extension", "--out", "hint.use_extension")
+	}
+	if t := c.String("text"); t != "" && !slices.Contains(app.LetterTexts, t) {
+		bad.Add("use.text", "--text", "hint.use_text")
+	}
+	if err := wrong(bad); err != nil {
 		return err
 	}
 	if err := e.open(c); err != nil {
 		return err
 	}
-	if err := store.Free(c.String("out"), opt.Force); err != nil {
-		return err
-	}
 	r, err := e.read(c, opt)
-	if err != nil {
+	if err := both(err, store.Free(c.String("out"), opt.Force)); err != nil {
 		return err
 	}
 	made, err := e.app.Letter(r.Case, c.String("agency"), c.String("right"), c.String("text"), c.String("out"), opt)
@@ -37,7 +44,11 @@ func (e *env) letter(c *cli.Context) error {
 	if err := store.SaveWhole(c.String("out"), made.Data, opt.Force); err != nil {
 		return err
 	}
-	e.say(e.out, "letter.done", map[string]any{"path": c.String("out"), "pages": made.Pages, "letter": made.Filing.Route.Letter})
+	key := "letter.done"
+	if made.Pages == 0 {
+		key = "letter.done_text"
+	}
+	e.say(e.out, key, map[string]any{"path": c.String("out"), "pages": made.Pages, "letter": made.Filing.Route.Letter})
 	reason, _ := made.Filing.Route.Reason.In(e.lang)
 	fmt.Fprintf(e.out, "  %s\n", reason)
 	return nil
@@ -59,4 +70,18 @@ func (e *env) read(c *cli.Context, opt app.Options) (*app.Reading, error) {
 	}
 	e.warn(r.Warnings)
 	return r, nil
+}
+
+// both joins what is wrong with the case and with the place to write, so that
+// all of it is told at once.
+func both(a, b error) error {
+	la, oka := problem.Of(a)
+	lb, okb := problem.Of(b)
+	switch {
+	case !oka:
+		return a
+	case !okb:
+		return b
+	}
+	return append(la, lb...).Err()
 }

@@ -12,23 +12,22 @@ import (
 
 // packet makes everything to file, sign, print and keep for a case.
 func (e *env) packet(c *cli.Context) error {
+	opt, bad := e.options(c)
 	if c.String("out") == "" {
-		return use("use.out", "--out", "hint.use_out_folder")
+		bad.Add("use.out", "--out", "hint.use_out_folder")
 	}
-	opt, err := e.options(c)
-	if err != nil {
+	if err := wrong(bad); err != nil {
 		return err
 	}
 	if err := e.open(c); err != nil {
 		return err
 	}
-	stage, err := store.NewStaging(c.String("out"), opt.Force)
-	if err != nil {
-		return err
+	stage, outErr := store.NewStaging(c.String("out"), opt.Force)
+	if outErr == nil {
+		defer stage.Abort()
 	}
-	defer stage.Abort()
 	r, err := e.read(c, opt)
-	if err != nil {
+	if err := both(err, outErr); err != nil {
 		return err
 	}
 	p, err := e.app.Packet(r.Case, opt)

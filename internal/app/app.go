@@ -64,17 +64,19 @@ type Reading struct {
 	Warnings problem.List
 }
 
-// Read parses and checks a case file. All problems are returned at once.
+// Read parses and checks a case file. All problems are returned at once: what
+// can be read is checked even where a key could not be.
 func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error) {
 	c, err := casefile.Parse(name, data)
-	if err != nil {
+	all, ok := problem.Of(err)
+	if c == nil || !ok {
 		return nil, err
 	}
 	problems, warnings := casefile.Check(c, today)
 	if err := casefile.SuggestRef(problems, rand.Reader); err != nil {
 		return nil, err
 	}
-	return &Reading{Case: c, Warnings: warnings}, problems.Err()
+	return &Reading{Case: c, Warnings: warnings}, append(all, problems...).Err()
 }
 
 // Lang returns the locale of the person's documents: the one asked for, else
@@ -87,7 +89,11 @@ func (a *App) Lang(c *casefile.Case, asked string) (string, error) {
 		if got, sure := a.Words.Match([]string{tag}); sure {
 			return got, nil
 		}
-		return "", problem.New("locale.not_available", "languages.reading", "hint.locale_not_available", "tag", safeTag(tag))
+		field := "languages.reading"
+		if tag == asked {
+			field = "--lang"
+		}
+		return "", problem.New("locale.not_available", field, "hint.locale_not_available", "tag", safeTag(tag))
 	}
 	return "", problem.New("locale.not_said", "languages.reading", "hint.locale_not_available")
 }

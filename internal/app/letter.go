@@ -11,6 +11,12 @@ import (
 	"arco/internal/problem"
 )
 
+// LetterTexts and LetterFormats are what Letter can be asked for.
+var (
+	LetterTexts   = []string{"file", "reading", "both"}
+	LetterFormats = []string{".pdf", ".txt", ".json"}
+)
+
 // A Made is a letter as bytes, with the filing it belongs to.
 type Made struct {
 	Data   []byte
@@ -33,7 +39,7 @@ func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Opt
 			request = r
 		}
 	}
-	f, err := plan.One(c, &a.Pack.Library, request, "--agency", plan.Options{Today: opt.Today, Accept: opt.Accept})
+	f, err := plan.One(c, &a.Pack.Library, request, plan.Fields{Agency: "--agency", Right: "--right"}, plan.Options{Today: opt.Today, Accept: opt.Accept})
 	if err != nil {
 		return nil, err
 	}

@@ -21,11 +21,13 @@ type Case struct {
 	Representative *Representative `toml:"representative" json:"representative,omitempty"`
 	Child          *Child          `toml:"child" json:"child,omitempty"`
 	Custody        Custody         `toml:"custody" json:"custody"`
+	History        History         `toml:"history" json:"history"`
 	Gates          Gates           `toml:"gates" json:"gates"`
 	Events         []Event         `toml:"event" json:"event,omitempty"`
 	Corrections    []Correction    `toml:"correction" json:"correction,omitempty"`
 	Concerns       []Concern       `toml:"concern" json:"concern,omitempty"`
 	Requests       []Request       `toml:"request" json:"request,omitempty"`
+	LeaveOut       []Choice        `toml:"leave_out" json:"leave_out,omitempty"`
 	Filings        []Filing        `toml:"filing" json:"filing,omitempty"`
 }
 
@@ -41,7 +43,7 @@ type Requester struct {
 	RecordedBirthDates []string    `toml:"recorded_birth_dates" json:"recorded_birth_dates,omitempty"` // other dates that officers wrote
 	BirthPlace         string      `toml:"birth_place" json:"birth_place,omitempty"`
 	BirthCountry       string      `toml:"birth_country" json:"birth_country,omitempty"` // ISO 3166 code of two letters
-	Citizenships       []string    `toml:"citizenships" json:"citizenships,omitempty"`
+	Citizenships       []string    `toml:"citizenships" json:"citizenships,omitempty"`   // ISO 3166 codes, or "stateless"
 	ResidenceCountry   string      `toml:"residence_country" json:"residence_country,omitempty"`
 	PrivacyActBasis    string      `toml:"privacy_act_basis" json:"privacy_act_basis,omitempty"` // citizen | lpr | none | unknown
 	LPRSince           string      `toml:"lpr_since" json:"lpr_since,omitempty"`                 // date, only with lpr
@@ -131,7 +133,8 @@ type Representative struct {
 // A Child is the requester when someone else signs.
 type Child struct {
 	Signer     string `toml:"signer" json:"signer"`           // name of who signs
-	SignerRole string `toml:"signer_role" json:"signer_role"` // mother | father | guardian | other | unknown
+	SignerRole string `toml:"signer_role" json:"signer_role"` // mother | father | guardian | sponsor | other | unknown
+	Signs      string `toml:"signs" json:"signs,omitempty"`   // child | adult | unknown: where an office lets a child of 14 sign
 	Proof      string `toml:"proof" json:"proof,omitempty"`   // birth_certificate | court_order | none | unknown
 }
 
@@ -151,6 +154,48 @@ type Gates struct {
 	LawyerFirst string `toml:"lawyer_first" json:"lawyer_first,omitempty"`
 	// ChildSigner: confirmed | unknown; the authority of who signs was checked on papers.
 	ChildSigner string `toml:"child_signer" json:"child_signer,omitempty"`
+	// Exposure: cleared | unknown. "cleared" says that none of the situations
+	// read out in private is so, or that a lawyer was asked; which of the two is not kept.
+	Exposure string `toml:"exposure" json:"exposure,omitempty"`
+	// Told lists gates that the person heard and wants to pass.
+	Told []string `toml:"told" json:"told,omitempty"`
+	// Unlock is the first of two steps by which a trained helper opens a
+	// blocked gate; the second is --unlock on the command line.
+	Unlock []Unlock `toml:"unlock" json:"unlock,omitempty"`
+}
+
+// An Unlock is a helper's first step. By is a code, never a name.
+type Unlock struct {
+	Gate    string `toml:"gate" json:"gate"`
+	Country string `toml:"country" json:"country,omitempty"`
+	By      string `toml:"by" json:"by"`
+	On      string `toml:"on" json:"on"`
+}
+
+// History holds what the plan must know to tell which office has the file. It
+// holds no story and no reason.
+type History struct {
+	Judge        string   `toml:"judge" json:"judge,omitempty"`                 // a case before an immigration judge: yes | no | unknown
+	Court        string   `toml:"court" json:"court,omitempty"`                 // code of the immigration court
+	Hearing      string   `toml:"hearing" json:"hearing,omitempty"`             // day of the next hearing | none | unknown
+	Removal      string   `toml:"removal" json:"removal,omitempty"`             // expedited | reinstatement | judge | voluntary | none | unknown
+	Applied      string   `toml:"applied" json:"applied,omitempty"`             // anything filed with USCIS: yes | no | unknown
+	Visa         string   `toml:"visa" json:"visa,omitempty"`                   // issued | refused | cancelled | none | unknown
+	Student      string   `toml:"student" json:"student,omitempty"`             // yes | no | unknown
+	CameAlone    string   `toml:"came_alone" json:"came_alone,omitempty"`       // as a child, without parents: yes | no | unknown
+	HeldBy       []string `toml:"held_by" json:"held_by,omitempty"`             // ice | marshals | prison | jail | orr | unknown
+	PolicePrints string   `toml:"police_prints" json:"police_prints,omitempty"` // fingerprints by police or a court: yes | no | unknown
+	Alert        string   `toml:"alert" json:"alert,omitempty"`                 // an alert or label exists: yes | no | unknown
+	Consulate    string   `toml:"consulate" json:"consulate,omitempty"`         // own consulate was in touch: yes | no | unknown
+	Died         string   `toml:"died" json:"died,omitempty"`                   // yes | no | unknown
+	DeathProof   string   `toml:"death_proof" json:"death_proof,omitempty"`     // certificate | obituary | none | unknown
+	Wants        []string `toml:"wants" json:"wants,omitempty"`                 // see | correct | delete | object | belongings | certificate | unknown
+}
+
+// A Choice names one right at one agency.
+type Choice struct {
+	Agency string `toml:"agency" json:"agency"`
+	Right  string `toml:"right" json:"right"`
 }
 
 // An Event is an encounter with an agency: place and month, no story.

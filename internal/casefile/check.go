@@ -50,6 +50,7 @@ func Check(c *Case, today civil.Date) (problems, warnings problem.List) {
 	k.status()
 	k.child()
 	k.contradictions()
+	k.history()
 	k.requests()
 	return k.bad, k.doubts
 }

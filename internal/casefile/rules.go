@@ -86,7 +86,8 @@ var rules = map[string]rule{
 	"representative.until":        {check: (*checker).day},
 
 	"child.signer":      {max: MaxName},
-	"child.signer_role": {words: []string{"mother", "father", "guardian", "other", Unknown}},
+	"child.signer_role": {words: []string{"mother", "father", "guardian", "sponsor", "other", Unknown}},
+	"child.signs":       {words: []string{"child", "adult", Unknown}},
 	"child.proof":       {words: []string{"birth_certificate", "court_order", "none", Unknown}},
 
 	"custody.held":     {words: []string{"no", "immigration", "prison", Unknown}},
@@ -96,6 +97,32 @@ var rules = map[string]rule{
 	"gates.write_to.*":   {words: yesNo},
 	"gates.lawyer_first": {words: []string{"asked", Unknown}},
 	"gates.child_signer": {words: []string{"confirmed", Unknown}},
+
+	"gates.exposure":       {words: []string{"cleared", Unknown}},
+	"gates.told":           {check: (*checker).id},
+	"gates.unlock.gate":    {check: (*checker).id},
+	"gates.unlock.country": {check: (*checker).country},
+	"gates.unlock.by":      {check: (*checker).helper},
+	"gates.unlock.on":      {check: (*checker).pastDay},
+
+	"history.judge":         {words: yesNo},
+	"history.court":         {check: (*checker).court},
+	"history.hearing":       {check: (*checker).hearing},
+	"history.removal":       {words: []string{"expedited", "reinstatement", "judge", "voluntary", "none", Unknown}},
+	"history.applied":       {words: yesNo},
+	"history.visa":          {words: []string{"issued", "refused", "cancelled", "none", Unknown}},
+	"history.student":       {words: yesNo},
+	"history.came_alone":    {words: yesNo},
+	"history.held_by":       {words: []string{"ice", "marshals", "prison", "jail", "orr", Unknown}},
+	"history.police_prints": {words: yesNo},
+	"history.alert":         {words: yesNo},
+	"history.consulate":     {words: yesNo},
+	"history.died":          {words: yesNo},
+	"history.death_proof":   {words: []string{"certificate", "obituary", "none", Unknown}},
+	"history.wants":         {words: []string{"see", "correct", "delete", "object", "belongings", "certificate", Unknown}},
+
+	"leave_out.agency": {check: (*checker).agency},
+	"leave_out.right":  {words: []string{"access", "rectification", "deletion", "objection", "foia"}},
 
 	"event.when":   {check: (*checker).event},
 	"event.place":  {},

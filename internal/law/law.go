@@ -218,6 +218,7 @@ type Route struct {
 	Agencies []string
 	When     []string // conditions that must all hold, names as in letters
 	Letter   string   // letter id
+	Sheet    bool     // the text is a sheet for the person; nothing is filed from here
 	Parts    []string // further texts that are filed with it, each from a new page
 	Strength string   // A: enforceable right; B: procedure, no right to a result; C: agency policy only
 	// Instead says that the right itself does not exist here and that this is
@@ -241,6 +242,8 @@ type Jurisdiction struct {
 	Agencies   []*Agency
 	Routes     []*Route
 	Policy     []*PolicyItem
+	Packs      []*Pack
+	Courts     *Courts
 	Calendar   *civil.Calendar
 	CountNotes []Text
 	// Identifiers are the kinds of numbers that this jurisdiction's offices

@@ -8,13 +8,13 @@ import (
 
 // missing lists what a filing still lacks. Nothing here is a doubt: each item
 // would leave a hole in the letter or make the office turn it down.
-func missing(c *casefile.Case, f *Filing, field string) problem.List {
+func missing(c *casefile.Case, f *Filing, at Fields) problem.List {
 	var l problem.List
 	if !told(c.Requester.Name) {
 		l.Add("need.name", "requester.name", "hint.need_name")
 	}
 	if f.Right.Own() && c.Organisation != nil {
-		l.Add("need.person", field, "hint.need_person")
+		l.Add("need.person", at.Right, "hint.need_person")
 		return l
 	}
 	if f.Right.Own() {
@@ -22,9 +22,9 @@ func missing(c *casefile.Case, f *Filing, field string) problem.List {
 			needIdentity(&l, c, f, key)
 		}
 		needProof(&l, c, f)
-		needDetails(&l, c, f, field)
+		needDetails(&l, c, f)
 	} else {
-		needPolicy(&l, c, f, field)
+		needPolicy(&l, c, f)
 	}
 	if !f.Cond["HasEmail"] && !f.Cond["HasPostal"] {
 		l.Add("need.reply", "reply", "hint.need_reply")
@@ -36,7 +36,7 @@ func missing(c *casefile.Case, f *Filing, field string) problem.List {
 		l.Add("need.representative_name", "representative.name", "hint.need_representative_name")
 	}
 	if f.Channel == nil {
-		l.Add("need.channel", field, "hint.need_channel", "agency", f.Agency.ID)
+		l.Add("need.channel", at.Agency, "hint.need_channel", "agency", f.Agency.ID)
 	}
 	return dedupe(l)
 }
@@ -85,12 +85,12 @@ func needProof(l *problem.List, c *casefile.Case, f *Filing) {
 
 // needDetails: a rectification names the wrong and the right entry, a deletion
 // or objection the data it is about.
-func needDetails(l *problem.List, c *casefile.Case, f *Filing, field string) {
+func needDetails(l *problem.List, c *casefile.Case, f *Filing) {
 	switch f.Right {
 	case law.Rectification:
 		ks := Corrections(c, f.Agency)
 		if len(ks) == 0 {
-			l.Add("need.correction", field, "hint.need_correction", "agency", f.Agency.ID)
+			l.Add("need.correction", "correction", "hint.need_correction", "agency", f.Agency.ID)
 		}
 		for _, k := range ks {
 			if !told(k.Wrong) || !told(k.Right) || !told(k.Record) {
@@ -99,17 +99,17 @@ func needDetails(l *problem.List, c *casefile.Case, f *Filing, field string) {
 		}
 	case law.Deletion, law.Objection:
 		if len(Concerns(c, f.Agency, f.Right)) == 0 {
-			l.Add("need.concern", field, "hint.need_concern", "agency", f.Agency.ID, "right", string(f.Right))
+			l.Add("need.concern", "concern", "hint.need_concern", "agency", f.Agency.ID, "right", string(f.Right))
 		}
 	}
 }
 
-func needPolicy(l *problem.List, c *casefile.Case, f *Filing, field string) {
+func needPolicy(l *problem.List, c *casefile.Case, f *Filing) {
 	if o := c.Organisation; o != nil && !told(o.Name) {
 		l.Add("need.organisation_name", "organisation.name", "hint.need_organisation_name")
 	}
 	if f.Request.Expedite != "" && !f.Cond["Expedite"] {
-		l.Add("need.expedite_facts", field, "hint.need_expedite_facts")
+		l.Add("need.expedite_facts", "request.expedite_facts", "hint.need_expedite_facts")
 	}
 	if f.Request.Expedite == "inform" && (c.Organisation == nil || c.Organisation.Disseminates != "yes") {
 		l.Add("need.disseminates", "organisation.disseminates", "hint.need_disseminates")

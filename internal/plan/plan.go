@@ -49,7 +49,7 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
 	var bad problem.List
 	seen := map[string]bool{}
 	for i, r := range c.Requests {
-		f, err := One(c, lib, r, fieldOf(i), opt)
+		f, err := One(c, lib, r, Fields{fieldOf(i) + ".agency", fieldOf(i) + ".right"}, opt)
 		if err != nil {
 			l, _ := problem.Of(err)
 			bad = append(bad, l...)
@@ -62,18 +62,16 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
 		seen[f.ID] = true
 		p.Filings = append(p.Filings, f)
 	}
-	for _, g := range opt.Accept {
-		if !slices.Contains(GateIDs, g) {
-			bad.Add("gate.unknown", "--accept", "hint.gate_unknown", "gate", g, "allowed", strings.Join(GateIDs, ", "))
-		}
-	}
 	return p, bad.Err()
 }
 
 func fieldOf(i int) string { return "request[" + itoa(i+1) + "]" }
 
-// One plans a single request. field names it in problems.
-func One(c *casefile.Case, lib *law.Library, r casefile.Request, field string, opt Options) (*Filing, error) {
+// Fields name where agency and right were given, for problems.
+type Fields struct{ Agency, Right string }
+
+// One plans a single request.
+func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt Options) (*Filing, error) {
 	var bad problem.List
 	agency := lib.Agency(r.Agency)
 	if agency == nil {
@@ -81,10 +79,10 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, field string, o
 		for _, a := range lib.Agencies() {
 			known = append(known, a.ID)
 		}
-		bad.Add("request.unknown_agency", field, "hint.request_unknown_agency", "agency", safeWord(r.Agency), "known", strings.Join(known, ", "))
+		bad.Add("request.unknown_agency", at.Agency, "hint.request_unknown_agency", "agency", SafeWord(r.Agency), "known", strings.Join(known, ", "))
 	}
 	if !slices.Contains(law.Rights, law.Right(r.Right)) {
-		bad.Add("request.unknown_right", field, "hint.request_unknown_right", "right", safeWord(r.Right),
+		bad.Add("request.unknown_right", at.Right, "hint.request_unknown_right", "right", SafeWord(r.Right),
 			"known", "access, rectification, deletion, objection, foia")
 	}
 	if len(bad) > 0 {
@@ -96,7 +94,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, field string, o
 	f.Cond = Conditions(c, j, agency, f.Right, r, opt.Today)
 	f.Route = route(j, f)
 	if f.Route == nil {
-		return nil, problem.List{problem.New("request.not_covered", field, "hint.request_not_covered", "agency", agency.ID, "right", r.Right)}
+		return nil, problem.List{problem.New("request.not_covered", at.Right, "hint.request_not_covered", "agency", agency.ID, "right", r.Right)}
 	}
 	f.Channel = agency.Request(func(cond string) bool { return f.Cond[cond] })
 	f.Cond["HasPortal"] = f.Channel != nil && f.Channel.Kind == "portal"
@@ -107,7 +105,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, field string, o
 			f.History = &c.Filings[i]
 		}
 	}
-	f.Missing = missing(c, f, field)
+	f.Missing = missing(c, f, at)
 	for _, g := range gates(c, f, j) {
 		if slices.Contains(opt.Accept, g.ID) {
 			f.Accepted = append(f.Accepted, g.ID)
@@ -135,9 +133,9 @@ next:
 	return nil
 }
 
-// safeWord keeps a word only if it looks like one of ours (an agency id, a
+// SafeWord keeps a word only if it looks like one of ours (an agency id, a
 // right), so that nothing personal reaches a message.
-func safeWord(s string) string {
+func SafeWord(s string) string {
 	if len(s) > 24 {
 		return "?"
 	}

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// The stories in testdata run the whole program, as a command of its own.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"arco": main})
+}
+
+// Canary is what the stories type where nothing that was typed may come back.
+const canary = "Zzcanary"
+
+func TestStories(t *testing.T) {
+	stories, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(stories) == 0 {
+		t.Fatalf("no stories: %v", err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		ContinueOnError:     true,
+		Setup:               setup,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":   exits,
+			"sub":     sub,
+			"said":    said,
+			"nothing": nothing,
+			"files":   files,
+			"same":    same,
+		},
+	})
+}
+
+// setup puts the examples into the folder of each story.
+func setup(e *testscript.Env) error {
+	return os.CopyFS(filepath.Join(e.WorkDir, "examples"), os.DirFS("../../examples"))
+}
+
+// exits CODE COMMAND... runs a command and compares its exit code. Whatever
+// the code, nothing the story typed as canary may come back.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND...")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	code := 0
+	var exit *exec.ExitError
+	switch {
+	case errors.As(err, &exit):
+		code = exit.ExitCode()
+	case err != nil:
+		ts.Fatalf("%v", err)
+	}
+	if want, _ := strconv.Atoi(args[0]); code != want {
+		ts.Fatalf("exit code %d, want %d", code, want)
+	}
+	said := ts.ReadFile("stdout") + ts.ReadFile("stderr")
+	if strings.Contains(strings.ToLower(said), strings.ToLower(canary)) {
+		ts.Fatalf("what was typed came back")
+	}
+	for _, not := range []string{"{{", "}}", "<no value>", "%!"} {
+		if strings.Contains(said, not) {
+			ts.Fatalf("the program said %q", not)
+		}
+	}
+}
+
+// sub FILE OLD NEW replaces a text that stands in a file exactly once. \n is a line end.
+func sub(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: sub FILE OLD NEW")
+	}
+	lines := strings.NewReplacer(`\n`, "\n")
+	text, old, with := ts.ReadFile(args[0]), lines.Replace(args[1]), lines.Replace(args[2])
+	if n := strings.Count(text, old); n != 1 {
+		ts.Fatalf("%q stands %d times in %s", old, n, args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, old, with, 1)), 0o600))
+}
+
+// said FILE TEXT... wants each text in the file (or in stdout, stderr), in this
+// order; with ! none of them in any place. White space is all the same.
+func said(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: said FILE TEXT...")
+	}
+	text := strings.Join(strings.Fields(ts.ReadFile(args[0])), " ")
+	rest := text
+	for _, want := range args[1:] {
+		want = strings.Join(strings.Fields(want), " ")
+		if neg {
+			if strings.Contains(text, want) {
+				ts.Fatalf("%s holds %q", args[0], want)
+			}
+			continue
+		}
+		_, after, ok := strings.Cut(rest, want)
+		if !ok {
+			ts.Fatalf("%s does not hold %q in its place", args[0], want)
+		}
+		rest = after
+	}
+}
+
+// nothing wants no trace of an output that was not made: the named paths are
+// absent, and nothing half made lies in the folder of the story.
+func nothing(ts *testscript.TestScript, neg bool, args []string) {
+	for _, name := range args {
+		if _, err := os.Lstat(ts.MkAbs(name)); err == nil {
+			ts.Fatalf("%s is there", name)
+		}
+	}
+	ts.Check(filepath.WalkDir(ts.MkAbs("."), func(path string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasPrefix(d.Name(), ".arco-") {
+			ts.Fatalf("%s was left behind", d.Name())
+		}
+		return err
+	}))
+}
+
+// files DIR NAME... wants exactly these files below a folder.
+func files(ts *testscript.TestScript, neg bool, args []string) {
+	want := map[string]bool{}
+	for _, name := range args[1:] {
+		want[name] = true
+	}
+	root := ts.MkAbs(args[0])
+	ts.Check(filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, _ := filepath.Rel(root, path)
+		rel = filepath.ToSlash(rel)
+		if !want[rel] {
+			ts.Fatalf("%s is not expected", rel)
+		}
+		delete(want, rel)
+		return nil
+	}))
+	for name := range want {
+		ts.Fatalf("%s is not there", name)
+	}
+}
+
+// same A B wants two folders with the same files and bytes; with ! they differ.
+func same(ts *testscript.TestScript, neg bool, args []string) {
+	read := func(dir string) map[string]string {
+		out := map[string]string{}
+		fsys := os.DirFS(ts.MkAbs(dir))
+		ts.Check(fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(fsys, path)
+			out[path] = string(data)
+			return err
+		}))
+		return out
+	}
+	a, b := read(args[0]), read(args[1])
+	if len(a) == 0 {
+		ts.Fatalf("%s is empty", args[0])
+	}
+	equal := len(a) == len(b)
+	for name, data := range a {
+		if b[name] != data {
+			equal = false
+			if !neg {
+				ts.Logf("%s differs", name)
+			}
+		}
+	}
+	if equal == neg {
+		ts.Fatalf("%s and %s: same is %v", args[0], args[1], equal)
+	}
+}

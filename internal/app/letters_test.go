@@ -1,0 +1,310 @@
+package app
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"arco/internal/doc"
+	"arco/internal/law"
+)
+
+// Issue 2, "Shown by": a letter for each right at each of these agencies, in
+// both languages of the person.
+var four = []string{"us/dhs", "us/ice", "us/cbp", "hn/seds"}
+
+func eachLetter(t *testing.T, f func(t *testing.T, agency string, right law.Right, lang string)) {
+	t.Helper()
+	n := 0
+	for _, agency := range four {
+		for _, right := range law.Rights {
+			for _, lang := range langs {
+				n++
+				t.Run(strings.ReplaceAll(agency, "/", "-")+"-"+string(right)+"-"+lang, func(t *testing.T) { f(t, agency, right, lang) })
+			}
+		}
+	}
+	if n != 40 {
+		t.Errorf("%d letters, want 40", n)
+	}
+}
+
+func TestEveryLetterIsWhole(t *testing.T) {
+	c := example(t, demo)
+	eachLetter(t, func(t *testing.T, agency string, right law.Right, lang string) {
+		m := write(t, c, agency, string(right), lang)
+		filing := builtIn(t).Pack.Jurisdictions[m.filing.Agency.Jurisdiction].Filing
+		if m.file.Lang != filing {
+			t.Errorf("the letter is in %s, the agency reads %s", m.file.Lang, filing)
+		}
+		if (m.reading == nil) != (lang == filing) {
+			t.Errorf("a reading copy: %v, for %s of %s", m.reading != nil, lang, filing)
+		}
+		for _, d := range []*doc.Document{m.file, m.reading, m.sheets} {
+			if d == nil {
+				continue
+			}
+			checkWhole(t, d.ID, text(d))
+			for _, fault := range wrongLanguage(d) {
+				t.Errorf("%s: %s", d.ID, fault)
+			}
+		}
+		if m.reading != nil {
+			for _, fault := range unlike(m.file, m.reading) {
+				t.Error(fault)
+			}
+			if m.reading.Part != doc.Keep || m.reading.Banner == "" {
+				t.Error("the reading copy is not marked as not for filing")
+			}
+		}
+		has(t, "the letter", text(m.file), c.Requester.Name)
+		if name := m.filing.Agency.Name[filing]; !strings.Contains(text(m.file), name) {
+			t.Errorf("the letter does not name %s", name)
+		}
+		reason, _ := m.filing.Route.Reason.In(lang)
+		if m.filing.Route.Instead {
+			has(t, "the cover", text(m.sheets), fold(reason))
+		}
+	})
+}
+
+// Deletion and objection do not exist in the United States, objection has no
+// law of its own in Honduras: there the letter is the nearest real one.
+func TestWhereTheRightDoesNotExist(t *testing.T) {
+	c := example(t, demo)
+	for _, agency := range four {
+		for _, right := range law.Rights {
+			m := write(t, c, agency, string(right), "es")
+			us := m.filing.Agency.Jurisdiction == "us"
+			want := right == law.Objection || us && right == law.Deletion || us && right == law.Rectification
+			if m.filing.Route.Instead != want {
+				t.Errorf("%s: instead is %v", m.filing.ID, m.filing.Route.Instead)
+			}
+		}
+	}
+}
+
+// Words that hardly occur in the other language.
+var stopWords = map[string][]string{
+	"en": strings.Fields("the of and to for that this is are by with not or you your please from be my it which as"),
+	"es": strings.Fields("de la que el los las por para con del una y se es son sus su este esta mis me al ni lo"),
+}
+
+var word = regexp.MustCompile(`\pL+`)
+
+// wrongLanguage names the paragraphs of a document that are not in its language.
+// Short ones, titles of laws and systems among them, say too little to be judged.
+func wrongLanguage(d *doc.Document) (faults []string) {
+	other := map[string]string{"en": "es", "es": "en"}[d.Lang]
+	right, wrong := 0, 0
+	for _, p := range own(d) {
+		words := word.FindAllString(strings.ToLower(p), -1)
+		r, w := 0, 0
+		for _, x := range words {
+			if slices.Contains(stopWords[d.Lang], x) {
+				r++
+			}
+			if slices.Contains(stopWords[other], x) {
+				w++
+			}
+		}
+		right, wrong = right+r, wrong+w
+		if len(words) >= 8 && w > r {
+			faults = append(faults, fmt.Sprintf("not in %s: %q", d.Lang, p))
+		}
+	}
+	if right < 10*wrong || right < 20 {
+		faults = append(faults, fmt.Sprintf("%d words of %s, %d of %s", right, d.Lang, wrong, other))
+	}
+	return faults
+}
+
+func TestWrongLanguageIsFound(t *testing.T) {
+	m := write(t, example(t, demo), "us/cbp", "access", "es")
+	if f := wrongLanguage(m.file); len(f) > 0 {
+		t.Fatal(f)
+	}
+	swapped := *m.file
+	swapped.Lang = "es"
+	if len(wrongLanguage(&swapped)) == 0 {
+		t.Error("an English letter passes for Spanish")
+	}
+	// One paragraph that was not translated.
+	mixed := *m.reading
+	mixed.Sheets = slices.Clone(m.reading.Sheets)
+	mixed.Sheets[0].Blocks = append(slices.Clone(mixed.Sheets[0].Blocks),
+		&doc.Paragraph{Spans: doc.Text("If part of a record is exempt, please release the rest and mark each cut with the exemption.")})
+	if f := wrongLanguage(&mixed); len(f) != 1 {
+		t.Errorf("one English paragraph in a Spanish copy: %v", f)
+	}
+}
+
+// outline lists what must be alike in both languages: sheets, kinds of blocks,
+// numbers and labels, rows, lines for the pen.
+func outline(d *doc.Document) []string {
+	var out []string
+	var walk func(prefix string, blocks []doc.Block)
+	walk = func(prefix string, blocks []doc.Block) {
+		for _, b := range blocks {
+			switch b := b.(type) {
+			case *doc.Heading:
+				out = append(out, fmt.Sprintf("%sheading %d %s", prefix, b.Level, b.ID))
+			case *doc.Paragraph:
+				out = append(out, prefix+"paragraph "+b.Number)
+			case *doc.List:
+				for _, it := range b.Items {
+					out = append(out, prefix+"item "+it.Label)
+					walk(prefix+" ", it.Blocks)
+				}
+			case *doc.Table:
+				out = append(out, fmt.Sprintf("%stable %d", prefix, len(b.Rows)))
+			case *doc.Address:
+				out = append(out, fmt.Sprintf("%saddress %d", prefix, len(b.Lines)))
+			default:
+				out = append(out, fmt.Sprintf("%s%T", prefix, b))
+			}
+		}
+	}
+	for _, s := range d.Sheets {
+		out = append(out, "sheet "+s.ID)
+		walk("", s.Blocks)
+	}
+	return out
+}
+
+// unlike compares the outline of a letter and its reading copy. In a copy the
+// lines for the pen are words.
+func unlike(file, reading *doc.Document) (faults []string) {
+	a, b := outline(file), outline(reading)
+	for i, s := range a {
+		if s == "*doc.Lines" {
+			a[i] = "paragraph "
+		}
+	}
+	for i := range max(len(a), len(b)) {
+		var x, y string
+		if i < len(a) {
+			x = a[i]
+		}
+		if i < len(b) {
+			y = b[i]
+		}
+		if x != y {
+			return []string{fmt.Sprintf("block %d is %q in the letter and %q in the copy", i+1, x, y)}
+		}
+	}
+	return nil
+}
+
+func TestUnlikeCopiesAreFound(t *testing.T) {
+	m := write(t, example(t, demo), "us/cbp", "access", "es")
+	if f := unlike(m.file, m.reading); f != nil {
+		t.Fatal(f)
+	}
+	short := *m.reading
+	short.Sheets = slices.Clone(m.reading.Sheets)
+	blocks := slices.Clone(short.Sheets[0].Blocks)
+	short.Sheets[0].Blocks = slices.Delete(blocks, 3, 4)
+	if unlike(m.file, &short) == nil {
+		t.Error("a copy that lacks a block passes")
+	}
+	numbered := 0
+	for _, s := range outline(m.file) {
+		if strings.HasPrefix(s, "paragraph ") && len(s) > len("paragraph ") {
+			numbered++
+		}
+	}
+	if numbered < 10 {
+		t.Errorf("%d numbered passages", numbered)
+	}
+}
+
+// Two agencies' letters that are equal but for the name show that nobody looked
+// at what the agencies hold (issue 2).
+func TestAgenciesLettersDiffer(t *testing.T) {
+	c := example(t, demo)
+	a := builtIn(t)
+	for _, right := range law.Rights {
+		for _, j := range a.Pack.JurisdictionIDs() {
+			agencies := a.Pack.Jurisdictions[j].Agencies
+			for i, x := range agencies {
+				for _, y := range agencies[i+1:] {
+					one := nameless(a, write(t, c, x.ID, string(right), "en").file)
+					two := nameless(a, write(t, c, y.ID, string(right), "en").file)
+					if n := differing(one, two); n < 3 {
+						t.Errorf("%s and %s, %s: but for the names, %d paragraphs differ", x.ID, y.ID, right, n)
+					}
+				}
+			}
+		}
+	}
+}
+
+// nameless takes the agencies' names, short names and offices out.
+func nameless(a *App, d *doc.Document) []string {
+	var names []string
+	for _, g := range a.Pack.Agencies() {
+		names = append(names, g.Short, g.Name["en"], g.Name["es"], g.Office["en"], g.Office["es"])
+	}
+	slices.SortFunc(names, func(x, y string) int { return len(y) - len(x) })
+	var pairs []string
+	for _, n := range names {
+		if n != "" {
+			pairs = append(pairs, n, "NAME")
+		}
+	}
+	r := strings.NewReplacer(pairs...)
+	var out []string
+	for _, p := range paragraphs(d) {
+		out = append(out, r.Replace(p))
+	}
+	return out
+}
+
+// differing counts the paragraphs of one that the other does not have.
+func differing(one, two []string) int {
+	n := 0
+	for _, p := range one {
+		if !slices.Contains(two, p) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestEqualButForTheNameIsFound(t *testing.T) {
+	a := builtIn(t)
+	m := write(t, example(t, demo), "us/cbp", "access", "en")
+	one := nameless(a, m.file)
+	cbp, ice := a.Pack.Agency("us/cbp"), a.Pack.Agency("us/ice")
+	renamed := *m.file
+	r := strings.NewReplacer(cbp.Name["en"], ice.Name["en"], ice.Name["en"], cbp.Name["en"], cbp.Short, ice.Short, cbp.Office["en"], ice.Office["en"])
+	renamed.Sheets = nil
+	for _, s := range m.file.Sheets {
+		var blocks []doc.Block
+		for _, b := range s.Blocks {
+			if p, ok := b.(*doc.Paragraph); ok {
+				q := *p
+				q.Spans = doc.Text(r.Replace(doc.Plain(p.Spans)))
+				b = &q
+			}
+			if p, ok := b.(*doc.Address); ok {
+				q := &doc.Address{}
+				for _, l := range p.Lines {
+					q.Lines = append(q.Lines, doc.Span{Text: r.Replace(l.Text)})
+				}
+				b = q
+			}
+			blocks = append(blocks, b)
+		}
+		renamed.Sheets = append(renamed.Sheets, doc.Sheet{ID: s.ID, Blocks: blocks})
+	}
+	if text(&renamed) == text(m.file) {
+		t.Fatal("nothing was renamed")
+	}
+	if n := differing(one, nameless(a, &renamed)); n != 0 {
+		t.Errorf("a letter with another name differs from itself in %d paragraphs", n)
+	}
+}

@@ -1,0 +1,86 @@
+package casefile
+
+import (
+	"regexp"
+	"slices"
+)
+
+var (
+	courtPattern  = regexp.MustCompile(`^[A-Z]{3}$`)
+	helperPattern = regexp.MustCompile(`^[A-Za-z0-9]{2,8}$`)
+)
+
+func (k *checker) court(path, value string) {
+	if !courtPattern.MatchString(value) {
+		k.wrong("case.court_shape", path, "hint.court_shape")
+	}
+}
+
+// helper is a code of two to eight letters or digits, so that it is no name.
+func (k *checker) helper(path, value string) {
+	if !helperPattern.MatchString(value) {
+		k.wrong("case.helper_shape", path, "hint.helper_shape")
+	}
+}
+
+// hearing is an exact day, which may lie in the future, or "none".
+func (k *checker) hearing(path, value string) {
+	if value == "none" {
+		return
+	}
+	k.day(path, value)
+	if w, err := ParseWhen(value); err == nil {
+		if day, exact := w.Exact(); exact && day.Before(k.today) {
+			k.doubt("case.hearing_past", path, "hint.hearing_past")
+		}
+	}
+}
+
+// history finds statements about what happened that cannot all be true.
+func (k *checker) history() {
+	h := &k.c.History
+	hearing := told(h.Hearing) && h.Hearing != "none"
+	switch {
+	case h.Judge == "no" && h.Removal == "judge":
+		k.wrong("case.removal_without_judge", "history.removal", "hint.removal_without_judge")
+	case h.Judge == "no" && (told(h.Court) || hearing):
+		k.wrong("case.court_without_judge", "history.judge", "hint.court_without_judge")
+	}
+	if h.Student == "yes" && h.Visa == "none" {
+		k.wrong("case.student_without_visa", "history.visa", "hint.student_without_visa")
+	}
+	held := k.c.Custody.Held == "immigration" || k.c.Custody.Held == "prison"
+	switch {
+	case h.Died == "yes" && held:
+		k.wrong("case.died_in_custody", "history.died", "hint.died_in_custody")
+	case h.Died == "yes" && (k.c.Representative == nil || k.c.Representative.Kind == "organisation"):
+		k.wrong("case.died_nobody", "representative", "hint.died_nobody")
+	case h.Died != "yes" && told(h.DeathProof) && h.DeathProof != "none":
+		k.wrong("case.death_proof_alone", "history.death_proof", "hint.death_proof_alone")
+	}
+	if low, _, ok := k.c.Requester.AgeRange(k.today); ok && h.CameAlone == "yes" && low >= 35 {
+		k.doubt("case.came_alone_age", "history.came_alone", "hint.came_alone_age")
+	}
+	if len(h.HeldBy) > 1 && slices.Contains(h.HeldBy, Unknown) {
+		k.doubt("case.unknown_among", "history.held_by", "hint.unknown_among")
+	}
+	k.twoPlaces()
+}
+
+// twoPlaces: the same exact day in two encounters at different places is a doubt.
+func (k *checker) twoPlaces() {
+	days := map[string]string{}
+	for _, e := range k.c.Events {
+		w, err := ParseWhen(e.When)
+		if err != nil || !told(e.Place) {
+			continue
+		}
+		if day, exact := w.Exact(); exact {
+			if other, seen := days[day.String()]; seen && other != e.Place {
+				k.doubt("case.two_places", "event", "hint.two_places")
+				return
+			}
+			days[day.String()] = e.Place
+		}
+	}
+}

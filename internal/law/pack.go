@@ -1,0 +1,61 @@
+package law
+
+// A Pack says, for something that happened, what to file where, and what is
+// not proposed and why. Its conditions are those of letters and routes, with
+// those of what happened.
+type Pack struct {
+	ID       string
+	Name     Text
+	When     []string // must all hold
+	Propose  []Proposal
+	Withhold []Withholding
+	Where    string
+}
+
+// A Proposal is one filing that a pack proposes.
+type Proposal struct {
+	Agency   string
+	Right    Right
+	Order    int      // smaller is filed first; urgent things below 10
+	When     []string // further conditions
+	Optional bool     // offered, off unless the case asks for it
+	Reason   Text
+	Where    string
+}
+
+// A Withholding is something people expect that is not proposed, with its reason.
+type Withholding struct {
+	What   Text
+	Agency string // "" where there is none
+	When   []string
+	Reason Text
+	Facts  []string
+	Where  string
+}
+
+// A Court is an immigration court with the code of its mailbox.
+type Court struct {
+	Code string
+	Name string
+}
+
+// Courts of a jurisdiction with the pattern of their mailbox, in which "xyz"
+// stands for the code.
+type Courts struct {
+	List    []Court
+	Mailbox string
+	Facts   []string
+}
+
+// Find returns the court of a code or a name, or nil.
+func (c *Courts) Find(s string) *Court {
+	if c == nil {
+		return nil
+	}
+	for i := range c.List {
+		if c.List[i].Code == s || c.List[i].Name == s {
+			return &c.List[i]
+		}
+	}
+	return nil
+}

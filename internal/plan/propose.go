@@ -1,0 +1,141 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/law"
+)
+
+// A Proposed filing with the pack that proposes it.
+type Proposed struct {
+	Agency   string
+	Right    law.Right
+	Order    int
+	Optional bool
+	Reason   law.Text
+	Pack     *law.Pack
+}
+
+// A Withheld thing is not proposed, with the reason.
+type Withheld struct {
+	What   law.Text
+	Agency string
+	Reason law.Text
+	Pack   *law.Pack
+}
+
+// Propose tells from what happened what to file, urgent things first, and what
+// people expect that is not proposed. A proposal that the case leaves out, or
+// that is asked for by name, is not repeated.
+func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, []Withheld) {
+	var out []Proposed
+	var no []Withheld
+	for _, jid := range lib.JurisdictionIDs() {
+		j := lib.Jurisdictions[jid]
+		cond := Happened(c, j, today)
+		basis := c.Requester.PrivacyActBasis
+		cond["PrivacyAct"] = c.Organisation == nil && (basis == "citizen" || basis == "lpr")
+		cond["NotPrivacyAct"] = !cond["PrivacyAct"]
+		if c.Representative != nil {
+			cond["Representative"] = true
+			cond["RepresentativeAttorney"] = lawyer(c.Representative)
+			cond["RepresentativeOther"] = !cond["RepresentativeAttorney"]
+		}
+		cond["HasANumber"] = len(c.Requester.Identifiers.ANumbers) > 0 && told(c.Requester.Identifiers.ANumbers[0])
+		cond["Adult"] = !cond["Child"]
+		cond["CanSign"], cond["CannotSign"] = c.Signing.Hand != "mark", c.Signing.Hand == "mark"
+		cond["SignsInside"] = c.Signing.Place == "inside_us"
+		cond["SignsOutside"] = !cond["SignsInside"]
+		cond["HasDocument"] = HasDocument(c)
+		for _, p := range j.Packs {
+			if !holdAll(cond, p.When) {
+				continue
+			}
+			for _, x := range p.Propose {
+				if holdAll(cond, x.When) {
+					out = append(out, Proposed{Agency: x.Agency, Right: x.Right, Order: x.Order, Optional: x.Optional, Reason: x.Reason, Pack: p})
+				}
+			}
+			for _, x := range p.Withhold {
+				if holdAll(cond, x.When) {
+					no = append(no, Withheld{What: x.What, Agency: x.Agency, Reason: x.Reason, Pack: p})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Proposed) int { return cmp.Compare(a.Order, b.Order) })
+	return once(c, out), onceWithheld(no)
+}
+
+func holdAll(cond map[string]bool, names []string) bool {
+	for _, n := range names {
+		if !cond[n] {
+			return false
+		}
+	}
+	return true
+}
+
+// once keeps the first proposal for each agency and right; one that is not
+// optional wins over one that is.
+func once(c *casefile.Case, in []Proposed) []Proposed {
+	var out []Proposed
+	for _, p := range in {
+		left := slices.ContainsFunc(c.LeaveOut, func(x casefile.Choice) bool { return x.Agency == p.Agency && x.Right == string(p.Right) })
+		if left {
+			continue
+		}
+		i := slices.IndexFunc(out, func(o Proposed) bool { return o.Agency == p.Agency && o.Right == p.Right })
+		switch {
+		case i < 0:
+			out = append(out, p)
+		case out[i].Optional && !p.Optional:
+			out[i] = p
+		}
+	}
+	return out
+}
+
+func onceWithheld(in []Withheld) []Withheld {
+	var out []Withheld
+	for _, w := range in {
+		if !slices.ContainsFunc(out, func(o Withheld) bool { return o.Agency == w.Agency && o.What["en"] == w.What["en"] }) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// Requests lists what to plan: what the packs propose, then what the case asks
+// for by name; an optional proposal only if it is asked for by name.
+func Requests(c *casefile.Case, lib *law.Library, today civil.Date) []casefile.Request {
+	proposed, _ := Propose(c, lib, today)
+	var out []casefile.Request
+	asked := func(agency, right string) (casefile.Request, bool) {
+		for _, r := range c.Requests {
+			if r.Agency == agency && r.Right == right {
+				return r, true
+			}
+		}
+		return casefile.Request{}, false
+	}
+	have := func(r casefile.Request) bool {
+		return slices.ContainsFunc(out, func(o casefile.Request) bool { return o.Agency == r.Agency && o.Right == r.Right })
+	}
+	for _, p := range proposed {
+		if r, ok := asked(p.Agency, string(p.Right)); ok {
+			out = append(out, r)
+		} else if !p.Optional {
+			out = append(out, casefile.Request{Agency: p.Agency, Right: string(p.Right)})
+		}
+	}
+	for _, r := range c.Requests {
+		if !have(r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
