@@ -17,6 +17,7 @@ func shared(more ...cli.Flag) []cli.Flag {
 
 func commands(e *env) commandSet {
 	return commandSet{
+		{"plan", []string{"CASE"}, shared(many("accept"), text("date"), on("json"), text("passphrase-file")), e.plan},
 		{"packet", []string{"CASE"}, shared(text("out"), text("filing"), many("accept"), text("date"), text("paper"), on("large-print"),
 			on("force"), on("json"), text("passphrase-file")), e.packet},
 		{"letter", []string{"CASE"}, shared(text("agency"), text("right"), text("out"), text("text"), many("accept"), text("date"), text("paper"),

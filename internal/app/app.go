@@ -113,10 +113,11 @@ func safeTag(s string) string {
 
 // Plan says what to file where for a case.
 func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
-	if len(c.Requests) == 0 {
-		return nil, problem.New("case.no_requests", "request", "hint.case_no_requests")
+	p, err := plan.Make(c, &a.Pack.Library, plan.Options{Today: opt.Today, Accept: opt.Accept})
+	if err == nil && len(p.Filings) == 0 && len(p.Optional) == 0 {
+		err = problem.New("case.no_requests", "request", "hint.case_no_requests")
 	}
-	return plan.Make(c, &a.Pack.Library, plan.Options{Today: opt.Today, Accept: opt.Accept})
+	return p, err
 }
 
 // maker prepares the documents of a case in the person's language.

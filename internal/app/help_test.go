@@ -24,7 +24,7 @@ var day = civil.Date{Year: 2026, Month: 11, Day: 30}
 
 var langs = []string{"en", "es"}
 
-var built = sync.OnceValues(func() (*App, error) { return New(templates.FS, locales.FS) })
+var built = sync.OnceValues(func() (*App, error) { return New(templates.FS, locales.FS, true) })
 
 func builtIn(t testing.TB) *App {
 	t.Helper()
@@ -96,7 +96,7 @@ func write(t testing.TB, c *casefile.Case, agency, right, lang string, accept ..
 		}
 	}
 	opt := Options{Lang: lang, Today: day, Accept: accept}
-	f, err := plan.One(c, &a.Pack.Library, request, "request", plan.Options{Today: day, Accept: accept})
+	f, err := plan.One(c, &a.Pack.Library, request, plan.Fields{Agency: "agency", Right: "right"}, plan.Options{Today: day, Accept: accept})
 	if err != nil {
 		t.Fatalf("%s %s: %v", agency, right, err)
 	}

@@ -57,6 +57,8 @@ func (f *filler) inline(name string) (text, field string) {
 		return told(r.Municipality), "requester.municipality"
 	case "DocumentLine":
 		return f.documentLine(), "requester.identifiers"
+	case "CourtName", "CourtMail":
+		return f.court(name), "history.court"
 	case "Facility":
 		return told(c.Custody.Facility), "custody.facility"
 	case "ReplyEmail":
@@ -256,4 +258,17 @@ func (f *filler) fact(kind, id string) string {
 func citation(fact *law.Fact, locale string) string {
 	s, _ := fact.CitationIn(locale)
 	return strings.ReplaceAll(s, "§ ", "§\u00a0")
+}
+
+// court names the immigration court of the case, or its mailbox for records.
+func (f *filler) court(name string) string {
+	courts := f.in.Law.Courts
+	court := courts.Find(f.in.Case.History.Court)
+	switch {
+	case court == nil:
+		return ""
+	case name == "CourtName":
+		return court.Name
+	}
+	return strings.ReplaceAll(courts.Mailbox, "xyz", court.Code)
 }

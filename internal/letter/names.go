@@ -1,6 +1,12 @@
 package letter
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"arco/internal/tomlfile"
+)
 
 // inlineNames are the placeholders that stand inside a sentence.
 var inlineNames = set(`AgencyName AgencyShort AgencyOffice
@@ -9,7 +15,7 @@ SignerName SignerRole RepresentativeName RepresentativeOrganisation Representati
 OrganisationName OrganisationMission ContactName ReplyEmail SpokenLanguage InterpreterLanguage
 CivilStatus Occupation Municipality AgeStatus DocumentLine LPRSince
 FeeCap ExpeditionReason ExpeditionGround PublishHow PeriodFrom PeriodTo Facility
-PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages AgencyPhone RightName DueIf UploadMB LetterLanguage ReadingLanguage`)
+PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages AgencyPhone RightName CourtName CourtMail DueIf UploadMB LetterLanguage ReadingLanguage`)
 
 // blockNames are the placeholders that stand alone in their paragraph.
 var blockNames = set(`AgencyAddress IdentityTable NameVariants Encounters Records Systems PolicyItems
@@ -24,7 +30,10 @@ Representative RepresentativeAttorney RepresentativeOther Custody CanSign Cannot
 HasEmail HasPostal HasVariants HasEncounters HasEnclosures HasOtherComponents HasPeriod HasANumber HasDocument HasPortal HasPhone
 Expedite FeeWaiver EighteenToTwenty HasOccupation HasCivilStatus HasMunicipality HasBirthPlace HasSpokenLanguage
 HasOffered HasReading HasAppeal HasClock HasExtension Instead Spoken JudicialRedress Electronic Paper HasSystems HasAgencyNotes NeedsProof
-HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasAccepted HasResidence HasBirthDate HasPublishHow HasMission`)
+StoppedAtBorder Fingerprinted DetainedICE RemovedUS Judge NoJudge JudgeUnknown Reinstatement ExpeditedRemoval HearingSet HasCourt
+BelongingsKept VisaRefused AppliedUSCIS UnaccompaniedChild SecondaryScreening FederalSentence CriminalArrest AlertOrLabel ReturnedHome
+PhoneSearched StudentVisa Deceased FourteenOrOlder ConsulateContact NationalHere ForeignHere EventHere WriteToYes WantsCorrection WantsDeletion
+WantsObjection WantsCertificate SignsChild HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasAccepted HasResidence HasBirthDate HasPublishHow HasMission`)
 
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.
 var factNames = set(`Cite Period Quote`)
@@ -56,46 +65,18 @@ func FactOf(name string) (kind, id string, ok bool) {
 // KnownCondition reports whether a passage may depend on the name; agencyKeys
 // are the keys that may follow "At.".
 func KnownCondition(name string, agencyKeys map[string]bool) bool {
-	if key, ok := strings.CutPrefix(name, "At."); ok {
-		return agencyKeys[key]
+	for _, prefix := range []string{"At.", "EventAt.", "CorrectionAt."} {
+		if key, ok := strings.CutPrefix(name, prefix); ok {
+			return agencyKeys[key]
+		}
 	}
 	return condNames[name]
 }
 
 // Suggest returns the known placeholder or condition nearest to a wrong one, or "".
 func Suggest(name string, conditions bool) string {
-	pools := []map[string]bool{inlineNames, blockNames}
 	if conditions {
-		pools = []map[string]bool{condNames}
+		return tomlfile.Near(name, slices.Sorted(maps.Keys(condNames)))
 	}
-	best, dist := "", len(name)/3+1
-	for _, pool := range pools {
-		for k := range pool {
-			if d := distance(strings.ToLower(k), strings.ToLower(name)); d < dist || d == dist && best != "" && k < best {
-				best, dist = k, d
-			}
-		}
-	}
-	return best
-}
-
-// distance is the number of single-character edits between two words.
-func distance(a, b string) int {
-	prev := make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		cur := make([]int, len(b)+1)
-		cur[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
-		}
-		prev = cur
-	}
-	return prev[len(b)]
+	return tomlfile.Near(name, slices.Concat(slices.Sorted(maps.Keys(inlineNames)), slices.Sorted(maps.Keys(blockNames))))
 }

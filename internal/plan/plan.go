@@ -3,6 +3,7 @@
 package plan
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ type Filing struct {
 	History *casefile.Filing // what became of it, nil if nothing is recorded
 	Cond    map[string]bool  // who the person is, for routes and letters
 
+	Why      law.Text     // why this office, from the pack that proposed it; nil if asked for by name
 	Gates    []Gate       // that stand before it
 	Accepted []string     // gates that were overruled by name
 	Missing  problem.List // what must still be known or done
@@ -31,9 +33,12 @@ type Filing struct {
 // Ready reports whether pages to file may be made.
 func (f *Filing) Ready() bool { return len(f.Gates) == 0 && len(f.Missing) == 0 }
 
-// A Plan is every request of a case, in its order.
+// A Plan is what to file, urgent things first, what else is possible, and what
+// is not proposed.
 type Plan struct {
-	Filings []*Filing
+	Filings  []*Filing
+	Optional []Proposed // offered, off unless asked for by name
+	Withheld []Withheld
 }
 
 // Options of a plan.
@@ -42,25 +47,38 @@ type Options struct {
 	Accept []string // gates overruled by name
 }
 
-// Make plans every request of the case. The error lists requests that cannot
+// Make plans every filing of the case: what the packs propose for what
+// happened, and what the case asks for by name. The error lists requests that cannot
 // be planned at all: unknown agency, unknown right, asked twice.
 func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
 	p := &Plan{}
 	var bad problem.List
-	seen := map[string]bool{}
 	for i, r := range c.Requests {
+		if slices.ContainsFunc(c.Requests[:i], func(o casefile.Request) bool { return o.Agency == r.Agency && o.Right == r.Right }) {
+			bad.Add("request.twice", fieldOf(i), "hint.request_twice", "agency", SafeWord(r.Agency), "right", SafeWord(r.Right))
+		}
+	}
+	proposed, withheld := Propose(c, lib, opt.Today)
+	p.Withheld = withheld
+	for i, r := range requests(c, proposed) {
 		f, err := One(c, lib, r, Fields{fieldOf(i) + ".agency", fieldOf(i) + ".right"}, opt)
 		if err != nil {
 			l, _ := problem.Of(err)
 			bad = append(bad, l...)
 			continue
 		}
-		if seen[f.ID] {
-			bad.Add("request.twice", fieldOf(i), "hint.request_twice", "agency", r.Agency, "right", r.Right)
-			continue
+		for _, x := range proposed {
+			if x.Agency == r.Agency && string(x.Right) == r.Right {
+				f.Why = x.Reason
+			}
 		}
-		seen[f.ID] = true
 		p.Filings = append(p.Filings, f)
+	}
+	for _, x := range proposed {
+		made := slices.ContainsFunc(p.Filings, func(f *Filing) bool { return f.Agency.ID == x.Agency && f.Right == x.Right })
+		if x.Optional && !made {
+			p.Optional = append(p.Optional, x)
+		}
 	}
 	return p, bad.Err()
 }
@@ -91,7 +109,11 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	f := &Filing{Agency: agency, Right: law.Right(r.Right), Request: r,
 		ID: strings.ReplaceAll(agency.ID, "/", "-") + "-" + r.Right}
 	j := lib.Jurisdictions[agency.Jurisdiction]
-	f.Cond = Conditions(c, j, agency, f.Right, r, opt.Today)
+	if !agency.Offers(f.Right) {
+		return nil, problem.List{problem.New("request.not_offered", at.Right, "hint.request_not_offered", "agency", agency.ID, "right", r.Right)}
+	}
+	f.Cond = Happened(c, j, opt.Today)
+	maps.Copy(f.Cond, Conditions(c, j, agency, f.Right, r, opt.Today))
 	f.Route = route(j, f)
 	if f.Route == nil {
 		return nil, problem.List{problem.New("request.not_covered", at.Right, "hint.request_not_covered", "agency", agency.ID, "right", r.Right)}
@@ -99,7 +121,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	f.Channel = agency.Request(func(cond string) bool { return f.Cond[cond] })
 	f.Cond["HasPortal"] = f.Channel != nil && f.Channel.Kind == "portal"
 	f.Cond["Electronic"] = f.Cond["HasPortal"]
-	f.Cond["Paper"] = f.Channel != nil && (f.Channel.Kind == "counter" || f.Channel.Kind == "post")
+	f.Cond["Paper"] = !f.Cond["HasPortal"]
 	for i := range c.Filings {
 		if c.Filings[i].ID == f.ID {
 			f.History = &c.Filings[i]

@@ -109,31 +109,22 @@ func onceWithheld(in []Withheld) []Withheld {
 	return out
 }
 
-// Requests lists what to plan: what the packs propose, then what the case asks
+// requests lists what to plan: what the packs propose, then what the case asks
 // for by name; an optional proposal only if it is asked for by name.
-func Requests(c *casefile.Case, lib *law.Library, today civil.Date) []casefile.Request {
-	proposed, _ := Propose(c, lib, today)
+func requests(c *casefile.Case, proposed []Proposed) []casefile.Request {
 	var out []casefile.Request
-	asked := func(agency, right string) (casefile.Request, bool) {
-		for _, r := range c.Requests {
-			if r.Agency == agency && r.Right == right {
-				return r, true
-			}
-		}
-		return casefile.Request{}, false
-	}
-	have := func(r casefile.Request) bool {
-		return slices.ContainsFunc(out, func(o casefile.Request) bool { return o.Agency == r.Agency && o.Right == r.Right })
+	same := func(agency string, right law.Right) func(casefile.Request) bool {
+		return func(r casefile.Request) bool { return r.Agency == agency && r.Right == string(right) }
 	}
 	for _, p := range proposed {
-		if r, ok := asked(p.Agency, string(p.Right)); ok {
-			out = append(out, r)
+		if i := slices.IndexFunc(c.Requests, same(p.Agency, p.Right)); i >= 0 {
+			out = append(out, c.Requests[i])
 		} else if !p.Optional {
 			out = append(out, casefile.Request{Agency: p.Agency, Right: string(p.Right)})
 		}
 	}
 	for _, r := range c.Requests {
-		if !have(r) {
+		if !slices.ContainsFunc(out, same(r.Agency, law.Right(r.Right))) {
 			out = append(out, r)
 		}
 	}
