@@ -256,7 +256,11 @@ func TestAgenciesLettersDiffer(t *testing.T) {
 				for _, y := range agencies[i+1:] {
 					one := nameless(a, write(t, c, x.ID, string(right), "en").file)
 					two := nameless(a, write(t, c, y.ID, string(right), "en").file)
-					if n := differing(one, two); n < 3 {
+					least := 3
+					if right == law.FOIA { // the same questions, put to other offices
+						least = 1
+					}
+					if n := differing(one, two); n < least {
 						t.Errorf("%s and %s, %s: but for the names, %d paragraphs differ", x.ID, y.ID, right, n)
 					}
 				}
