@@ -38,7 +38,7 @@ func lineOperators(ln *typeset.Line) []byte {
 func appendRun(b []byte, r *typeset.Run) []byte {
 	s := shower{b: b, r: r}
 	if r.Pieces == nil {
-		s.show(r.Glyphs)
+		s.show(r.Glyphs, false)
 		return s.b
 	}
 	rest := r.Glyphs
@@ -46,7 +46,7 @@ func appendRun(b []byte, r *typeset.Run) []byte {
 		if p.Text != "" {
 			s.b = append(appendText(append(s.b, "/Span<</ActualText"...), p.Text), ">>BDC\n"...)
 		}
-		s.show(rest[:p.N])
+		s.show(rest[:p.N], p.Text != "")
 		if p.Text != "" {
 			s.b = append(s.b, "EMC\n"...)
 		}
@@ -66,7 +66,8 @@ type shower struct {
 	in, open  bool // inside an array, inside a string of it
 }
 
-func (s *shower) show(glyphs []typeset.Glyph) {
+// show writes glyphs; whole keeps those of a right-to-left run in one operator.
+func (s *shower) show(glyphs []typeset.Glyph, whole bool) {
 	for i := range glyphs {
 		g := &glyphs[i]
 		if g.DY != s.rise {
@@ -81,6 +82,9 @@ func (s *shower) show(glyphs []typeset.Glyph) {
 			x = s.last - 1 // readers that sort by place must find it after the glyph before
 		}
 		s.last = x
+		if s.r.RTL && !whole {
+			s.end() // one operator per glyph: readers take one with several for the order seen
+		}
 		s.moveTo(x)
 		if !s.open {
 			s.b = append(s.b, '(')

@@ -44,8 +44,9 @@ func (s *shaper) shape(f *Face, runes []rune, start, end int, rtl bool, script l
 	b := s.buffer
 	b.Clear()
 	b.Flags = harfbuzz.RemoveDefaultIgnorables
-	if rtl {
-		b.Flags = 0 // a joiner keeps a glyph of no width, so that it can be read back in its place
+	b.Invisible = 0
+	if g, ok := f.glyph(0x200B); rtl && ok { // a joiner keeps a glyph of no width, so that it can be read back in its place
+		b.Flags, b.Invisible = 0, font.GID(g)
 	}
 	b.ClusterLevel = harfbuzz.MonotoneCharacters
 	b.Props = harfbuzz.SegmentProperties{Language: language.NewLanguage(lang), Script: script, Direction: harfbuzz.LeftToRight}
@@ -72,10 +73,16 @@ func (s *shaper) shape(f *Face, runes []rune, start, end int, rtl bool, script l
 		w.adv += int32(p.XAdvance)
 	}
 	w.glyphs = arena[first:len(arena):len(arena)]
-	if reads(f, w.glyphs, text) {
+	marks := rtl && strings.ContainsFunc(text, mark)
+	if !marks && reads(f, w.glyphs, text) {
 		return w, arena
 	}
 	w.natural = false
+	glyphs := w.glyphs
+	if marks {
+		first = len(arena)
+	}
+	m := markSetter{blank: b.Invisible}
 	for i := 0; i < n; {
 		c, j := b.Info[at(i)].Cluster, i+1
 		for j < n && b.Info[at(j)].Cluster == c {
@@ -85,10 +92,41 @@ func (s *shaper) shape(f *Face, runes []rune, start, end int, rtl bool, script l
 		if j < n {
 			next = b.Info[at(j)].Cluster
 		}
-		w.spell(f, i, j, headRunes(&text, next-c), !rtl)
+		part := headRunes(&text, next-c)
+		if !marks {
+			w.spell(f, glyphs[i:j], part, !rtl)
+		} else if blank, ok := m.before(f, glyphs[i:j], part); ok {
+			arena = append(arena, blank, glyphs[i])
+			w.pieces = append(w.pieces, Piece{N: 2, Text: part})
+		} else {
+			arena = append(arena, glyphs[i:j]...)
+			w.spell(f, glyphs[i:j], part, false)
+		}
 		i = j
 	}
+	if marks {
+		w.glyphs = arena[first:len(arena):len(arena)]
+	}
 	return w, arena
+}
+
+// markSetter puts a blank before each mark of a right-to-left word, a hair left
+// of where its letter is drawn: readers that sort by place then find the mark
+// after its letter and not before.
+type markSetter struct {
+	blank  font.GID
+	letter Glyph
+	seen   int16 // marks on the letter so far
+}
+
+func (m *markSetter) before(f *Face, glyphs []Glyph, text string) (Glyph, bool) {
+	r, size := utf8.DecodeRuneInString(text)
+	if len(glyphs) != 1 || glyphs[0].Adv != 0 || size != len(text) || !mark(r) || m.blank == 0 || f.Natural(glyphs[0].ID) == 0 {
+		m.letter, m.seen = glyphs[len(glyphs)-1], 0
+		return Glyph{}, false
+	}
+	m.seen++
+	return Glyph{ID: uint16(m.blank), DX: m.letter.DX - m.seen, DY: glyphs[0].DY}, true
 }
 
 // headRunes cuts n runes off text and returns them.
@@ -103,22 +141,23 @@ func headRunes(text *string, n int) string {
 	return head
 }
 
-// spell notes what the glyphs from i to j stand for. join lets neighbours that
-// need a text share one.
-func (w *word) spell(f *Face, i, j int, text string, join bool) {
+// spell notes what further glyphs stand for. join lets neighbours that
+// need a text share one; right-to-left words do not, as readers that sort
+// glyphs by place turn longer texts round.
+func (w *word) spell(f *Face, glyphs []Glyph, text string, join bool) {
 	n := len(w.pieces)
-	if reads(f, w.glyphs[i:j], text) {
+	if reads(f, glyphs, text) {
 		if n > 0 && w.pieces[n-1].Text == "" {
-			w.pieces[n-1].N += j - i
+			w.pieces[n-1].N += len(glyphs)
 			return
 		}
 		text = ""
 	} else if join && n > 0 && w.pieces[n-1].Text != "" {
-		w.pieces[n-1].N += j - i
+		w.pieces[n-1].N += len(glyphs)
 		w.pieces[n-1].Text += text
 		return
 	}
-	w.pieces = append(w.pieces, Piece{N: j - i, Text: text})
+	w.pieces = append(w.pieces, Piece{N: len(glyphs), Text: text})
 }
 
 // reads reports whether the glyphs, taken one by one, stand for text.
