@@ -17,10 +17,10 @@ func shared(more ...cli.Flag) []cli.Flag {
 
 func commands(e *env) commandSet {
 	return commandSet{
-		{"plan", []string{"CASE"}, shared(many("accept"), text("date"), on("json"), text("passphrase-file")), e.plan},
-		{"packet", []string{"CASE"}, shared(text("out"), text("filing"), many("accept"), text("date"), text("paper"), on("large-print"),
+		{"plan", []string{"CASE"}, shared(many("accept"), many("unlock"), text("date"), on("json"), text("passphrase-file")), e.plan},
+		{"packet", []string{"CASE"}, shared(text("out"), text("filing"), many("accept"), many("unlock"), text("date"), text("paper"), on("large-print"),
 			on("force"), on("json"), text("passphrase-file")), e.packet},
-		{"letter", []string{"CASE"}, shared(text("agency"), text("right"), text("out"), text("text"), many("accept"), text("date"), text("paper"),
+		{"letter", []string{"CASE"}, shared(text("agency"), text("right"), text("out"), text("text"), many("accept"), many("unlock"), text("date"), text("paper"),
 			on("large-print"), on("force"), text("passphrase-file")), e.letter},
 		{"agencies", []string{"show?", "AGENCY?"}, shared(on("json")), e.agencies},
 		{"check", nil, shared(on("json"), text("date")), e.check},

@@ -12,8 +12,8 @@ import (
 
 	"arco/internal/app"
 	"arco/internal/civil"
+	"arco/internal/law"
 	"arco/internal/locale"
-	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/locales"
 	"arco/templates"
@@ -121,7 +121,7 @@ func (e *env) screenLanguage(args []string) (string, *problem.Problem) {
 // options reads the flags that commands share, and returns every wrong one.
 func (e *env) options(c *cli.Context) (app.Options, problem.List) {
 	var bad problem.List
-	opt := app.Options{Lang: c.String("lang"), Today: e.today(), Accept: c.StringSlice("accept"), Only: c.String("filing"),
+	opt := app.Options{Lang: c.String("lang"), Today: e.today(), Accept: c.StringSlice("accept"), Unlock: c.StringSlice("unlock"), Only: c.String("filing"),
 		Force: c.Bool("force"), Large: c.Bool("large-print")}
 	if opt.Lang == "" {
 		opt.Lang = e.getenv("ARCO_LANG")
@@ -137,12 +137,34 @@ func (e *env) options(c *cli.Context) (app.Options, problem.List) {
 	if opt.Paper, known = papers[c.String("paper")]; !known {
 		bad.Add("use.paper", "--paper", "hint.use_paper")
 	}
+	return opt, bad
+}
+
+// gateNames finds gates named on the command line that do not exist or cannot
+// be opened that way. The gates are content, so it is asked after open.
+func (e *env) gateNames(opt app.Options) error {
+	var bad problem.List
+	known := func(unlock string) []string {
+		var ids []string
+		for _, g := range e.app.Pack.Gates {
+			if g.Unlock == unlock {
+				ids = append(ids, g.ID)
+			}
+		}
+		return ids
+	}
 	for _, g := range opt.Accept {
-		if !slices.Contains(plan.GateIDs, g) {
-			bad.Add("gate.unknown", "--accept", "hint.gate_unknown", "allowed", strings.Join(plan.GateIDs, ", "))
+		if ids := known(law.UnlockAccept); !slices.Contains(ids, g) {
+			bad.Add("gate.unknown", "--accept", "hint.gate_unknown", "allowed", strings.Join(ids, ", "))
 		}
 	}
-	return opt, bad
+	for _, g := range opt.Unlock {
+		id, country, _ := strings.Cut(g, "/")
+		if ids := known(law.UnlockHelper); !slices.Contains(ids, id) || len(country) != 2 {
+			bad.Add("gate.unknown", "--unlock", "hint.gate_unknown", "allowed", strings.Join(ids, "/XX, ")+"/XX")
+		}
+	}
+	return wrong(bad)
 }
 
 // wrong returns the problems of wrong use as an error, nil if there are none.

@@ -33,6 +33,9 @@ func (e *env) letter(c *cli.Context) error {
 	if err := e.open(c); err != nil {
 		return err
 	}
+	if err := e.gateNames(opt); err != nil {
+		return err
+	}
 	r, err := e.read(c, opt)
 	if err := both(err, store.Free(c.String("out"), opt.Force)); err != nil {
 		return err

@@ -22,6 +22,9 @@ func (e *env) packet(c *cli.Context) error {
 	if err := e.open(c); err != nil {
 		return err
 	}
+	if err := e.gateNames(opt); err != nil {
+		return err
+	}
 	stage, outErr := store.NewStaging(c.String("out"), opt.Force)
 	if outErr == nil {
 		defer stage.Abort()
@@ -92,7 +95,7 @@ func (e *env) packetReport(dir string, p *app.Packet) {
 		case len(f.Gates) > 0:
 			e.say(e.out, "packet.gated", args)
 			for _, g := range f.Gates {
-				fmt.Fprintf(e.out, "    %s: %s\n    → %s\n", g.ID, e.word("gate."+g.ID+".reason", nil), e.word("gate."+g.ID+".next", nil))
+				fmt.Fprintf(e.out, "    %s: %s\n    → %s\n", g.ID, e.local(g.Reason), e.local(g.Next))
 			}
 		case len(f.Missing) > 0:
 			e.say(e.out, "packet.needed", args)
@@ -113,7 +116,7 @@ func (e *env) packetReport(dir string, p *app.Packet) {
 				fmt.Fprintf(e.out, "    %s\n", reason)
 			}
 			for _, g := range f.Accepted {
-				e.say(e.out, "packet.accepted", map[string]any{"gate": g})
+				e.say(e.out, "packet.accepted", map[string]any{"gate": g.Gate.ID})
 			}
 		}
 	}

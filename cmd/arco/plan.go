@@ -18,6 +18,9 @@ func (e *env) plan(c *cli.Context) error {
 	if err := e.open(c); err != nil {
 		return err
 	}
+	if err := e.gateNames(opt); err != nil {
+		return err
+	}
 	r, err := e.read(c, opt)
 	if err != nil {
 		return err
@@ -53,7 +56,10 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 			return err
 		}
 		for _, g := range f.Gates {
-			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.word("gate."+g.ID+".title", nil), e.word("gate."+g.ID+".reason", nil), e.word("gate."+g.ID+".next", nil))
+			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.local(g.Title), e.local(g.Reason), e.local(g.Next))
+		}
+		for _, g := range f.Told {
+			fmt.Fprintf(e.out, "   ! %s\n     %s %s\n", e.local(g.Title), e.local(g.Reason), e.local(g.Next))
 		}
 		for _, n := range f.Missing {
 			msg, hint, err := e.words.Problem(e.lang, n)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"arco/internal/app"
+	"arco/internal/law"
 	"arco/internal/problem"
 )
 
@@ -104,8 +105,12 @@ func (e *env) warn(l problem.List) {
 func (e *env) gated(g *app.Gated) {
 	e.say(e.err, "gate.stands", map[string]any{"filing": g.Filing.ID})
 	for _, x := range g.Filing.Gates {
-		fmt.Fprintf(e.err, "✗ %s: %s\n  %s\n  → %s\n", x.ID, e.word("gate."+x.ID+".title", nil), e.word("gate."+x.ID+".reason", nil),
-			e.word("gate."+x.ID+".next", nil))
-		fmt.Fprintf(e.err, "  → %s\n", e.word("gate.accept", map[string]any{"gate": x.ID}))
+		fmt.Fprintf(e.err, "✗ %s: %s\n  %s\n  → %s\n", x.ID, e.local(x.Title), e.local(x.Reason), e.local(x.Next))
+		switch x.Unlock {
+		case law.UnlockAccept:
+			fmt.Fprintf(e.err, "  → %s\n", e.word("gate.accept", map[string]any{"gate": x.ID}))
+		case law.UnlockHelper:
+			fmt.Fprintf(e.err, "  → %s\n", e.word("gate.helper", map[string]any{"gate": x.ID, "country": x.Country}))
+		}
 	}
 }

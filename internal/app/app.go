@@ -52,6 +52,7 @@ type Options struct {
 	Lang   string // of the person's documents; "" takes the case's
 	Today  civil.Date
 	Accept []string // gates overruled by name
+	Unlock []string // second step of a helper's unlock
 	Only   string   // one filing by id; "" for all
 	Paper  typeset.Paper
 	Large  bool // 18 pt
@@ -113,7 +114,7 @@ func safeTag(s string) string {
 
 // Plan says what to file where for a case.
 func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
-	p, err := plan.Make(c, &a.Pack.Library, plan.Options{Today: opt.Today, Accept: opt.Accept})
+	p, err := plan.Make(c, &a.Pack.Library, plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock})
 	if err == nil && len(p.Filings) == 0 && len(p.Optional) == 0 {
 		err = problem.New("case.no_requests", "request", "hint.case_no_requests")
 	}

@@ -39,7 +39,7 @@ func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Opt
 			request = r
 		}
 	}
-	f, err := plan.One(c, &a.Pack.Library, request, plan.Fields{Agency: "--agency", Right: "--right"}, plan.Options{Today: opt.Today, Accept: opt.Accept})
+	f, err := plan.One(c, &a.Pack.Library, request, plan.Fields{Agency: "--agency", Right: "--right"}, plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock})
 	if err != nil {
 		return nil, err
 	}

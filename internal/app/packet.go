@@ -191,9 +191,16 @@ type manifestFiling struct {
 	Pages     int          `json:"pages,omitempty"`
 	SignPages []int        `json:"sign_pages,omitempty"`
 	Gates     []string     `json:"gates,omitempty"`
-	Accepted  []string     `json:"accepted_gates,omitempty"`
+	Accepted  []overruled  `json:"overruled_gates,omitempty"`
 	Missing   []string     `json:"missing,omitempty"`
 	Due       *manifestDue `json:"due,omitempty"`
+}
+
+// overruled is a gate passed by a named choice; By is a helper's code.
+type overruled struct {
+	Gate string `json:"gate"`
+	By   string `json:"by,omitempty"`
+	On   string `json:"on,omitempty"`
 }
 
 type manifestDue struct {
@@ -217,9 +224,12 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 	for _, e := range p.Made {
 		f := e.Filing
 		x := manifestFiling{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter,
-			Strength: f.Route.Strength, Instead: f.Route.Instead, Dir: e.Dir, Pages: e.Pages, SignPages: e.Ink, Accepted: f.Accepted, Status: "ready"}
+			Strength: f.Route.Strength, Instead: f.Route.Instead, Dir: e.Dir, Pages: e.Pages, SignPages: e.Ink, Status: "ready"}
 		if f.Channel != nil {
 			x.Channel = f.Channel.ID
+		}
+		for _, o := range f.Accepted {
+			x.Accepted = append(x.Accepted, overruled{o.Gate.ID, o.By, o.On})
 		}
 		for _, g := range f.Gates {
 			x.Status = "gated"

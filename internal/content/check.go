@@ -28,6 +28,7 @@ var checks = []check{
 	{"pairs", "the reading copy must say what the letter says, block by block", checkPairs},
 	{"bare-law", "an article typed by hand has no source", checkBareLaw},
 	{"packs", "a proposal must lead to a letter that exists, with a reason", checkPacks},
+	{"gates", "a safety question without words or a way out stops people for nothing", checkGates},
 	{"portal", "the boxes of an electronic form must be made from sections that exist", checkPortal},
 }
 

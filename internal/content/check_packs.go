@@ -2,6 +2,7 @@ package content
 
 import (
 	"slices"
+	"strings"
 
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -47,6 +48,42 @@ func checkPacks(p *Pack, add adder) {
 						add("content.unknown_fact", x.Where, "hint.content_unknown_fact", "id", id)
 					}
 				}
+			}
+		}
+	}
+}
+
+// checkGates: a gate has words in every locale, a known way to open it, and
+// conditions that the plan knows.
+func checkGates(p *Pack, add adder) {
+	keys := agencyKeys(p)
+	seen := map[string]bool{}
+	for _, g := range p.Gates {
+		if seen[g.ID] {
+			add("content.duplicate", g.Where, "hint.content_id", "id", g.ID)
+		}
+		seen[g.ID] = true
+		if !whole(g.Title) || !whole(g.Reason) || !whole(g.Next) {
+			add("content.missing_key", g.Where, "hint.content_missing_key", "key", "title, reason, next")
+		}
+		if !slices.Contains([]string{law.Tell, law.Confirm, law.Block}, g.Severity) {
+			add("content.word", g.Where, "hint.content_word", "key", "severity", "allowed", "tell, confirm, block")
+		}
+		if !slices.Contains([]string{law.UnlockAccept, law.UnlockHelper, law.UnlockNone}, g.Unlock) {
+			add("content.word", g.Where, "hint.content_word", "key", "unlock", "allowed", "accept, helper, none")
+		}
+		if len(g.When) == 0 {
+			add("content.missing_key", g.Where, "hint.content_missing_key", "key", "when")
+		}
+		for _, c := range g.When {
+			if !letter.KnownCondition(c, keys) {
+				add("letter.unknown_condition", g.Where, suggestHint(letter.Suggest(c, true)), "name", c, "suggestion", letter.Suggest(c, true))
+			}
+		}
+		for _, id := range g.Facts {
+			jid, fact, _ := strings.Cut(id, "/")
+			if f := p.Fact(jid, fact); f == nil || !f.Printable() {
+				add("content.unknown_fact", g.Where, "hint.content_unknown_fact", "id", id)
 			}
 		}
 	}

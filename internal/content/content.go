@@ -57,6 +57,9 @@ func read(fsys fs.FS) (*Pack, problem.List) {
 	if err != nil {
 		return l.pack, problem.List{problem.New("content.unreadable", ".", "hint.content_folder")}
 	}
+	if l.exists("gates.toml") {
+		l.gates("gates.toml")
+	}
 	for _, e := range entries {
 		switch {
 		case !e.IsDir():

@@ -1,7 +1,9 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"arco/internal/law"
 )
@@ -43,4 +45,18 @@ func (l *loader) courts(j *law.Jurisdiction, file string) {
 		c.List = append(c.List, law.Court{Code: x.Code, Name: x.Name})
 	}
 	j.Courts = c
+}
+
+func (l *loader) gates(file string) {
+	data, ok := l.read(file)
+	if !ok {
+		return
+	}
+	var raw rawGates
+	pos := l.decode(file, data, &raw)
+	for i, r := range raw.Gates {
+		l.pack.Gates = append(l.pack.Gates, &law.Gate{ID: r.ID, Order: r.Order, Severity: r.Severity, Unlock: r.Unlock, When: r.When,
+			Title: r.Title, Reason: r.Reason, Next: r.Next, Facts: r.Facts, Where: at(file, pos, fmt.Sprintf("gate[%d]", i+1))})
+	}
+	slices.SortStableFunc(l.pack.Gates, func(a, b *law.Gate) int { return cmp.Compare(a.Order, b.Order) })
 }

@@ -75,6 +75,8 @@ type rawAgency struct {
 	Short         string       `toml:"short"`
 	Rights        []string     `toml:"rights"`
 	NotOffered    law.Text     `toml:"not_offered"`
+	Enforcement   bool         `toml:"enforcement"`
+	Prints        bool         `toml:"prints"`
 	Office        law.Text     `toml:"office"`
 	AnswersFor    []rawText    `toml:"answers_for"`
 	Holds         []rawText    `toml:"holds"`
@@ -199,6 +201,20 @@ type rawCourts struct {
 		Code string `toml:"code"`
 		Name string `toml:"name"`
 	} `toml:"court"`
+}
+
+type rawGates struct {
+	Gates []struct {
+		ID       string   `toml:"id"`
+		Order    int      `toml:"order"`
+		Severity string   `toml:"severity"`
+		Unlock   string   `toml:"unlock"`
+		When     []string `toml:"when"`
+		Title    law.Text `toml:"title"`
+		Reason   law.Text `toml:"reason"`
+		Next     law.Text `toml:"next"`
+		Facts    []string `toml:"facts"`
+	} `toml:"gate"`
 }
 
 type rawFront struct {

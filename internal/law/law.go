@@ -178,6 +178,8 @@ type Agency struct {
 	Name         Text
 	Short        string
 	Rights       []Right // that can be asked here; empty: all of them
+	Enforcement  bool    // enforces immigration or criminal law, or feeds who does
+	Prints       bool    // takes fingerprints with the request
 	NotOffered   Text    // what to do instead where a right is not among them
 	Office       Text
 	AnswersFor   []Text
@@ -260,6 +262,7 @@ func (j *Jurisdiction) Fact(id string) *Fact { return j.Facts[id] }
 // A Library is everything the content folders say.
 type Library struct {
 	Jurisdictions map[string]*Jurisdiction
+	Gates         []*Gate // in the order in which they are asked
 }
 
 // Agency returns an agency by id ("us/cbp"), or nil.

@@ -59,3 +59,31 @@ func (c *Courts) Find(s string) *Court {
 	}
 	return nil
 }
+
+// Severity of a gate.
+const (
+	Tell    = "tell"    // shown on the cover and in the plan, stops nothing
+	Confirm = "confirm" // stands until it is answered, or overruled by name
+	Block   = "block"   // overruling by name does not open it
+)
+
+// How a gate is opened besides its own answer.
+const (
+	UnlockAccept = "accept" // --accept, or gates.told in the case
+	UnlockHelper = "helper" // two steps by a trained helper
+	UnlockNone   = "none"
+)
+
+// A Gate is a safety question before a filing.
+type Gate struct {
+	ID       string
+	Order    int
+	Severity string
+	Unlock   string
+	When     []string // conditions that must all hold
+	Title    Text
+	Reason   Text
+	Next     Text
+	Facts    []string // with their jurisdiction: "us/minors"
+	Where    string
+}

@@ -33,7 +33,9 @@ HasOffered HasReading HasAppeal HasClock HasExtension Instead Spoken JudicialRed
 StoppedAtBorder Fingerprinted DetainedICE RemovedUS Judge NoJudge JudgeUnknown Reinstatement ExpeditedRemoval HearingSet HasCourt
 BelongingsKept VisaRefused AppliedUSCIS UnaccompaniedChild SecondaryScreening FederalSentence CriminalArrest AlertOrLabel ReturnedHome
 PhoneSearched StudentVisa Deceased FourteenOrOlder ConsulateContact NationalHere ForeignHere EventHere WriteToYes WantsCorrection WantsDeletion
-WantsObjection WantsCertificate SignsChild HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasAccepted HasResidence HasBirthDate HasPublishHow HasMission`)
+WantsObjection WantsCertificate SignsChild
+ReplyNotAsked ReplyUnsafe ToUS ToOther HomeStateNotAsked HomeStateNo InUS LawyerNotAsked AdultMustSign ChildSignerNotConfirmed SponsorSigner
+EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasAccepted HasResidence HasBirthDate HasPublishHow HasMission`)
 
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.
 var factNames = set(`Cite Period Quote`)

@@ -312,7 +312,7 @@ func (s *sheetMaker) accepted() {
 	s.cond["HasAccepted"] = len(s.filing.Accepted) > 0
 	var texts []string
 	for _, g := range s.filing.Accepted {
-		texts = append(texts, s.word("gate."+g+".title"))
+		texts = append(texts, s.data(g.Gate.Title))
 	}
 	s.blocks["Gates"] = []doc.Block{s.list("•", texts...)}
 }

@@ -32,7 +32,7 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 		s.filing = f
 		title := s.word("right."+string(f.Right)) + " · " + s.data(f.Agency.Name)
 		for _, g := range f.Gates {
-			out = append(out, s.word("summary.gated", "title", title, "reason", s.word("gate."+g.ID+".reason"), "next", s.word("gate."+g.ID+".next"), "gate", g.ID))
+			out = append(out, s.word("summary.gated", "title", title, "reason", s.data(g.Reason), "next", s.data(g.Next), "gate", g.ID))
 		}
 		if len(f.Gates) == 0 && len(f.Missing) > 0 {
 			out = append(out, s.word("summary.needed", "title", title, "n", len(f.Missing)))

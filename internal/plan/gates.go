@@ -1,46 +1,103 @@
 package plan
 
 import (
+	"slices"
+
 	"arco/internal/casefile"
+	"arco/internal/civil"
 	"arco/internal/law"
 )
 
-// The gates. They come before identity, they can be overruled by name
-// (--accept), and they are never skipped.
-const (
-	SafeReply   = "safe-reply"   // where can an answer safely reach the person
-	HomeState   = "home-state"   // may the person be named to the State addressed
-	LawyerFirst = "lawyer-first" // in the United States without papers and without a lawyer
-	ChildSigner = "child-signer" // who may sign for this child
-)
-
-// GateIDs lists the gates in the order in which they are asked.
-var GateIDs = []string{SafeReply, HomeState, LawyerFirst, ChildSigner}
-
-// A Gate stands before a filing. Its words are the messages gate.ID.title,
-// gate.ID.reason and gate.ID.next.
+// A Gate stands before a filing, with the State addressed.
 type Gate struct {
-	ID      string
-	Country string // the State addressed, for home-state
+	*law.Gate
+	Country string
 }
 
-// gates returns the gates that stand before a filing. Unknown counts as no.
-func gates(c *casefile.Case, f *Filing, j *law.Jurisdiction) []Gate {
-	var out []Gate
-	if c.Reply.Safe != "yes" {
-		out = append(out, Gate{ID: SafeReply})
+// An Overruled gate was passed by a named choice. By and On are set where a
+// trained helper opened it.
+type Overruled struct {
+	Gate   Gate
+	By, On string
+	InFile bool // the choice stands in the case file
+}
+
+// gates sorts the gates of a filing: those that stand, those that were
+// overruled, and those that only tell something. Unknown counts as no.
+func gates(c *casefile.Case, f *Filing, j *law.Jurisdiction, lib *law.Library, opt Options) (stand []Gate, over []Overruled, tell []Gate) {
+	cond := gateConditions(c, f, j, opt.Today)
+	for _, g := range lib.Gates {
+		if !holdAll(cond, g.When) {
+			continue
+		}
+		gate := Gate{Gate: g, Country: j.Country}
+		switch {
+		case g.Severity == law.Tell:
+			tell = append(tell, gate)
+		case g.Unlock == law.UnlockAccept && slices.Contains(opt.Accept, g.ID):
+			over = append(over, Overruled{Gate: gate})
+		case g.Unlock == law.UnlockAccept && slices.Contains(c.Gates.Told, g.ID):
+			over = append(over, Overruled{Gate: gate, InFile: true})
+		case g.Unlock == law.UnlockHelper && slices.Contains(opt.Unlock, g.ID+"/"+j.Country) && firstStep(c, g.ID, j.Country) != nil:
+			u := firstStep(c, g.ID, j.Country)
+			over = append(over, Overruled{Gate: gate, By: u.By, On: u.On})
+		default:
+			stand = append(stand, gate)
+		}
 	}
-	if j.Country != "US" && c.Gates.WriteTo[j.Country] != "yes" {
-		out = append(out, Gate{ID: HomeState, Country: j.Country})
+	return stand, over, tell
+}
+
+// firstStep returns the helper's entry in the case file, or nil.
+func firstStep(c *casefile.Case, gate, country string) *casefile.Unlock {
+	for i := range c.Gates.Unlock {
+		if u := &c.Gates.Unlock[i]; u.Gate == gate && u.Country == country && told(u.By) && told(u.On) {
+			return u
+		}
 	}
-	if j.Country == "US" && f.Cond["Person"] && f.Cond["NotPrivacyAct"] && inUS(c) && !f.Cond["RepresentativeAttorney"] &&
-		c.Gates.LawyerFirst != "asked" {
-		out = append(out, Gate{ID: LawyerFirst})
+	return nil
+}
+
+// gateConditions are the conditions that templates/gates.toml defines, and
+// those of the filing.
+func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction, today civil.Date) map[string]bool {
+	us := j.Country == "US"
+	ownReply := c.Reply.Kind != "organisation" && c.Reply.Kind != "representative"
+	enforcement := f.Agency.Enforcement
+	child := f.Cond["Child"]
+	orrChild := f.Agency.Key == "orr" && f.Cond["FourteenOrOlder"]
+	court := f.Agency.Key == "eoir" && f.Cond["RepresentativeAttorney"]
+	hearing := f.Cond["HearingSet"]
+	write := c.Gates.WriteTo[j.Country]
+	m := map[string]bool{
+		"ReplyNotAsked":           c.Reply.Safe != "yes" && c.Reply.Safe != "no",
+		"ReplyUnsafe":             c.Reply.Safe == "no",
+		"ToUS":                    us,
+		"ToOther":                 !us,
+		"HomeStateNotAsked":       write != "yes" && write != "no",
+		"HomeStateNo":             write == "no",
+		"InUS":                    inUS(c),
+		"LawyerNotAsked":          c.Gates.LawyerFirst != "asked" && !f.Cond["RepresentativeAttorney"],
+		"AdultMustSign":           child && !orrChild && !court,
+		"ChildSignerNotConfirmed": c.Gates.ChildSigner != "confirmed",
+		"SponsorSigner":           c.Child != nil && (c.Child.SignerRole == "sponsor" || c.Child.SignerRole == "other"),
+		"EnforcementAgency":       enforcement,
+		"ReplyOwnAddress":         ownReply && len(c.Reply.Address) > 0,
+		"ExposureNotCleared":      c.Gates.Exposure != "cleared" && !f.Cond["RepresentativeAttorney"],
+		"ExposureMatters":         enforcement && (inUS(c) || !us || f.Agency.Prints),
+		"PriorRemoval":            f.Cond["RemovedUS"] || c.History.Judge == "yes" && !hearing,
+		"CustodyOwnMail":          f.Cond["Custody"] && c.Reply.Kind != "representative",
+		"CustodyOtherMail":        f.Cond["Custody"] && c.Reply.Kind == "representative",
+		"NeedsPrints":             f.Agency.Prints,
+		"AsksBirthPlace":          slices.Contains(f.Agency.Identity, "birth_place") || slices.Contains(f.Agency.Identity, "birth_country"),
+		"SponsorAtHome":           child && c.History.CameAlone == "yes",
 	}
-	if f.Cond["Child"] && c.Gates.ChildSigner != "confirmed" {
-		out = append(out, Gate{ID: ChildSigner})
+	for k, v := range f.Cond {
+		if _, set := m[k]; !set {
+			m[k] = v
+		}
 	}
-	return out
+	return m
 }
 
 // inUS reports whether the person is, or may be, in the United States: when

@@ -26,7 +26,8 @@ type Filing struct {
 
 	Why      law.Text     // why this office, from the pack that proposed it; nil if asked for by name
 	Gates    []Gate       // that stand before it
-	Accepted []string     // gates that were overruled by name
+	Accepted []Overruled  // gates that were overruled by a named choice
+	Told     []Gate       // that only tell something
 	Missing  problem.List // what must still be known or done
 }
 
@@ -45,6 +46,7 @@ type Plan struct {
 type Options struct {
 	Today  civil.Date
 	Accept []string // gates overruled by name
+	Unlock []string // second step of a helper's unlock: "home-state-no/SV"
 }
 
 // Make plans every filing of the case: what the packs propose for what
@@ -121,6 +123,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	f.Channel = agency.Request(func(cond string) bool { return f.Cond[cond] })
 	f.Cond["HasPortal"] = f.Channel != nil && f.Channel.Kind == "portal"
 	f.Cond["Electronic"] = f.Cond["HasPortal"]
+	f.Cond["ByEmail"] = f.Channel != nil && f.Channel.Kind == "email"
 	f.Cond["Paper"] = !f.Cond["HasPortal"]
 	for i := range c.Filings {
 		if c.Filings[i].ID == f.ID {
@@ -128,13 +131,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 		}
 	}
 	f.Missing = missing(c, f, at)
-	for _, g := range gates(c, f, j) {
-		if slices.Contains(opt.Accept, g.ID) {
-			f.Accepted = append(f.Accepted, g.ID)
-		} else {
-			f.Gates = append(f.Gates, g)
-		}
-	}
+	f.Gates, f.Accepted, f.Told = gates(c, f, j, lib, opt)
 	return f, nil
 }
 
