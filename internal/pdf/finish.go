@@ -77,6 +77,10 @@ func (j *job) int(n int) { j.out = strconv.AppendInt(j.out, int64(n), 10) }
 
 func (j *job) ref(n int) { j.int(n); j.str(" 0 R") }
 
+// endStream starts with both line end signs: one that follows data ending in a
+// carriage return would make one line end of the two.
+const endStream = "\r\nendstream"
+
 // streamOf writes data as the stream of the object begun and ends it.
 func (j *job) streamOf(data []byte, dict string) {
 	j.str("<<")
@@ -85,7 +89,7 @@ func (j *job) streamOf(data []byte, dict string) {
 	j.int(len(data))
 	j.str(">>stream\n")
 	j.out = append(j.out, data...)
-	j.str("\nendstream")
+	j.str(endStream)
 	j.end()
 }
 

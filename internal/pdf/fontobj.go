@@ -54,7 +54,7 @@ func (j *job) font(u *fontUse) error {
 	j.int(len(program))
 	j.str(">>stream\n")
 	j.out = append(j.out, program...)
-	j.str("\nendstream")
+	j.str(endStream)
 	j.end()
 
 	j.begin(n + 4)
