@@ -136,6 +136,11 @@ func (a *App) folder(p *Packet, f *packet.Folder, dir, lang, ref string, opt Opt
 		p.Files = append(p.Files, File{dir + "/needed.pdf", data, n})
 		return []*doc.Document{f.Needed}, err
 	}
+	if f.File == nil { // instructions only
+		data, n, err := a.pdfOf(opt, id+" keep", f.Keep()...)
+		p.Files = append(p.Files, File{dir + "/keep.pdf", data, n})
+		return f.Keep(), err
+	}
 	book, err := a.lay(opt, f.File)
 	if err != nil {
 		return nil, err
@@ -162,7 +167,11 @@ func (a *App) folder(p *Packet, f *packet.Folder, dir, lang, ref string, opt Opt
 		if err != nil {
 			return nil, err
 		}
-		p.Files = append(p.Files, File{Path: dir + "/portal.txt", Data: text})
+		name := "/portal.txt"
+		if f.Portal.Channel.Kind == "email" {
+			name = "/email.txt"
+		}
+		p.Files = append(p.Files, File{Path: dir + name, Data: text})
 	}
 	return append([]*doc.Document{f.File}, f.Keep()...), nil
 }

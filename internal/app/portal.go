@@ -16,18 +16,27 @@ type Box struct {
 	Limit int
 }
 
+// mailChars is how long the text of an e-mail may be; the letter is attached.
+const mailChars = 9500
+
 // boxes makes the text of each box from the letter's own sections. What does
 // not fit is never cut silently: the box then says that the whole list is in
 // the letter.
 func (a *App) boxes(p *packet.Portal) ([]Box, error) {
 	safe := func(limit int) int { return limit - limit/20 }
 	full, short := safe(p.Channel.DescriptionChars), p.Channel.ShortChars
+	if p.Channel.Kind == "email" { // a mail has no box; a screen of text is enough
+		full, short = mailChars, 0
+	}
 	pointer, err := a.Words.Text(p.Letter.Lang, "portal.rest_in_letter", nil)
 	if err != nil {
 		return nil, err
 	}
 	var out []Box
 	add := func(id string, sections []string, limit int) {
+		if limit == 0 {
+			return
+		}
 		if text := plain.Section(p.Letter, sections, plain.Options{ASCII: true}); text != "" {
 			out = append(out, Box{ID: id, Text: within(text, limit, pointer), Limit: limit})
 		}
@@ -77,14 +86,32 @@ func (a *App) portalText(p *packet.Portal, lang, filingID string) ([]byte, []Box
 		b.WriteString(s + "\n")
 	}
 	name, _ := p.Channel.Name.In(lang)
-	line("portal.head", map[string]any{"portal": name, "url": p.Channel.URL, "id": filingID})
+	if p.Channel.Kind == "email" {
+		to := p.To
+		if to == "" {
+			if to, err = a.Words.Text(lang, "email.copy_address", nil); err != nil {
+				return nil, nil, err
+			}
+		}
+		line("email.head", map[string]any{"to": to, "subject": p.Subject, "id": filingID})
+	} else {
+		line("portal.head", map[string]any{"portal": name, "url": p.Channel.URL, "id": filingID})
+	}
 	for _, x := range boxes {
 		b.WriteString("\n")
-		line("portal.box_"+x.ID+"_"+p.Letter.Lang, map[string]any{"n": plain.Count(x.Text), "limit": x.Limit})
+		key := "portal.box_" + x.ID + "_" + p.Letter.Lang
+		if p.Channel.Kind == "email" {
+			key = "email.text"
+		}
+		line(key, map[string]any{"n": plain.Count(x.Text), "limit": x.Limit})
 		b.WriteString("----------8<----------\n" + x.Text + "\n---------->8----------\n")
 	}
 	b.WriteString("\n")
-	line("portal.foot", nil)
+	foot := "portal.foot"
+	if p.Channel.Kind == "email" {
+		foot = "email.foot"
+	}
+	line(foot, nil)
 	return []byte(b.String()), boxes, err
 }
 

@@ -272,3 +272,19 @@ func (f *filler) court(name string) string {
 	}
 	return strings.ReplaceAll(courts.Mailbox, "xyz", court.Code)
 }
+
+// Mailbox returns where an e-mail of the filing goes: the channel's address,
+// with the court's code where it is a court's; "" if it must be copied.
+func Mailbox(in Input) string {
+	c := in.Filing.Channel
+	if c == nil || c.Kind != "email" {
+		return ""
+	}
+	if in.Law.Courts != nil && c.Email == in.Law.Courts.Mailbox {
+		if court := in.Law.Courts.Find(in.Case.History.Court); court != nil {
+			return strings.ReplaceAll(c.Email, "xyz", court.Code)
+		}
+		return ""
+	}
+	return c.Email
+}

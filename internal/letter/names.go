@@ -22,7 +22,7 @@ var blockNames = set(`AgencyAddress IdentityTable NameVariants Encounters Record
 Corrections DataConcerned OtherComponents ReplyBlock Enclosures
 SignatureLines MarkLines InterpreterLines RepresentativeLines
 Steps Reason RouteNotes Sheets Checklist PortalQR ReferenceQR OfferedVariants Missing Attach DontSend
-TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety IdentityNote States Gates AsOf`)
+TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety IdentityNote States Told Gates AsOf`)
 
 // condNames are the conditions of optional passages; At.KEY is checked against the agencies.
 var condNames = set(`PrivacyAct NotPrivacyAct PermanentResident SignsOutside SignsInside Person Organisation Child Adult
@@ -35,7 +35,8 @@ BelongingsKept VisaRefused AppliedUSCIS UnaccompaniedChild SecondaryScreening Fe
 PhoneSearched StudentVisa Deceased FourteenOrOlder ConsulateContact NationalHere ForeignHere EventHere WriteToYes WantsCorrection WantsDeletion
 WantsObjection WantsCertificate SignsChild
 ReplyNotAsked ReplyUnsafe ToUS ToOther HomeStateNotAsked HomeStateNo InUS LawyerNotAsked AdultMustSign ChildSignerNotConfirmed SponsorSigner
-EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasAccepted HasResidence HasBirthDate HasPublishHow HasMission`)
+EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome
+ByEmail HasTold HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasAccepted HasResidence HasBirthDate HasPublishHow HasMission`)
 
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.
 var factNames = set(`Cite Period Quote`)

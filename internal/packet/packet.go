@@ -33,7 +33,7 @@ type Maker struct {
 // A Folder is what is made for one filing.
 type Folder struct {
 	Filing  *plan.Filing
-	File    *doc.Document // to file; nil if the filing is not ready
+	File    *doc.Document // to file; nil if the filing is not ready, or if the route is a sheet for the person
 	Sheets  *doc.Document // cover, checklist, tracking slip
 	Reading *doc.Document // paragraph beside paragraph; nil if the person reads the filed language
 	Needed  *doc.Document // what is still needed; nil if the filing is ready
@@ -53,8 +53,11 @@ func (f *Folder) Keep() []*doc.Document {
 	return out
 }
 
-// Portal is the source of the paste-ready text.
+// Portal is the source of the paste-ready text of an electronic form or an e-mail.
 type Portal struct {
+	To      string // where an e-mail goes; "" for a form, or if the address is to be copied
+	Subject string
+
 	Channel *law.Channel
 	Boxes   letter.Portal
 	Letter  *doc.Document // the letter alone, without declaration and consent
@@ -71,6 +74,10 @@ func (m *Maker) on(f *plan.Filing) letter.Input {
 // language, the reading copy alone.
 func (m *Maker) Letter(f *plan.Filing) (file, reading *doc.Document, err error) {
 	in := m.on(f)
+	if f.Route.Sheet {
+		file, err = m.instructions(in)
+		return file, nil, err
+	}
 	file, err = m.file(in)
 	if err != nil {
 		return nil, nil, err
@@ -91,18 +98,24 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 		out.Needed, err = m.needed(in)
 		return out, err
 	}
+	if f.Route.Sheet {
+		if out.Sheets, err = m.instructions(in); err != nil {
+			return nil, err
+		}
+		return out, (&sheetMaker{Maker: m, in: in, folder: out, filing: f}).trackingOnly(out.Sheets)
+	}
 	if out.File, err = m.file(in); err != nil {
 		return nil, err
 	}
 	if out.Pages, out.Ink, err = m.Measure(out.File); err != nil {
 		return nil, err
 	}
-	if f.Cond["HasPortal"] {
+	if f.Cond["HasPortal"] || f.Cond["ByEmail"] {
 		pieces, err := letter.Pieces(in, in.Law.Filing)
 		if err != nil {
 			return nil, err
 		}
-		out.Portal = &Portal{Channel: f.Channel, Boxes: pieces[0].Portal, Letter: &doc.Document{ID: f.ID, Lang: in.Law.Filing,
+		out.Portal = &Portal{To: letter.Mailbox(in), Subject: pieces[0].Title, Channel: f.Channel, Boxes: pieces[0].Portal, Letter: &doc.Document{ID: f.ID, Lang: in.Law.Filing,
 			Sheets: []doc.Sheet{{ID: pieces[0].ID, Blocks: flat(pieces[0])}}}}
 	}
 	if m.Lang != in.Law.Filing {
@@ -127,6 +140,20 @@ func (m *Maker) file(in letter.Input) (*doc.Document, error) {
 		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: flat(p)})
 	}
 	return d, m.foot(d, locale)
+}
+
+// instructions makes the sheet of a route that files nothing from here: what
+// the person does, in the person's language.
+func (m *Maker) instructions(in letter.Input) (*doc.Document, error) {
+	pieces, err := letter.Pieces(in, m.Lang)
+	if err != nil {
+		return nil, err
+	}
+	d := &doc.Document{ID: in.Filing.ID + "-sheet", Lang: m.Lang, Title: pieces[0].Title, Part: doc.Keep}
+	for _, p := range pieces {
+		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: flat(p)})
+	}
+	return d, m.foot(d, m.Lang)
 }
 
 // reading makes the copy in the person's language alone.

@@ -32,6 +32,18 @@ func (m *Maker) sheets(in letter.Input, f *Folder) (*doc.Document, error) {
 	return d, m.foot(d, m.Lang)
 }
 
+// trackingOnly adds the tracking slip to a sheet of instructions.
+func (s *sheetMaker) trackingOnly(d *doc.Document) error {
+	s.more()
+	s.blocks["ReferenceQR"] = []doc.Block{s.qr(s.in.Case.Ref, s.word("sheet.ref_qr_alt"), s.word("sheet.ref_qr", "ref", s.in.Case.Ref))}
+	s.due()
+	s.tracking()
+	if s.err != nil {
+		return s.err
+	}
+	return s.add(d, "tracking")
+}
+
 // needed makes the one sheet of a filing that is not ready.
 func (m *Maker) needed(in letter.Input) (*doc.Document, error) {
 	s := &sheetMaker{Maker: m, in: in, filing: in.Filing}
@@ -171,6 +183,7 @@ func (s *sheetMaker) values() {
 	s.offered()
 	s.identityNote()
 	s.accepted()
+	s.tell()
 	s.blocks["AsOf"] = s.asOf()
 	s.tracking()
 }
@@ -304,6 +317,18 @@ func (s *sheetMaker) identityNote() {
 	s.cond["HasIdentityNote"] = len(note) > 0 && s.filing.Right.Own()
 	if s.cond["HasIdentityNote"] {
 		s.blocks["IdentityNote"] = []doc.Block{s.paragraph(s.data(note))}
+	}
+}
+
+// tell prints the gates that stop nothing.
+func (s *sheetMaker) tell() {
+	var texts []string
+	for _, g := range s.filing.Told {
+		texts = append(texts, s.data(g.Title)+". "+s.data(g.Reason)+" "+s.data(g.Next))
+	}
+	s.cond["HasTold"] = len(texts) > 0
+	if len(texts) > 0 {
+		s.blocks["Told"] = []doc.Block{s.list("•", texts...)}
 	}
 }
 
