@@ -129,6 +129,7 @@ func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.M
 		Texts:   a.Pack,
 		Lang:    lang,
 		Measure: measure,
+		Linter:  &letter.Linter{Never: a.Pack.Never, Small: a.Pack.Small, Lib: &a.Pack.Library},
 		QR:      qr.Modules,
 	}
 }

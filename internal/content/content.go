@@ -19,8 +19,8 @@ type Pack struct {
 	// Letters by jurisdiction, id and locale; Sheets by id and locale.
 	Letters map[string]map[string]map[string]*letter.Text
 	Sheets  map[string]map[string]*letter.Text
-	// Mended says that the folders were given by --templates.
-	Mended bool
+	// Never and Small are the word lists of the last reading of a letter.
+	Never, Small map[string][]string
 }
 
 // Letter returns a letter's text, or nil.
@@ -59,6 +59,9 @@ func read(fsys fs.FS) (*Pack, problem.List) {
 	}
 	if l.exists("gates.toml") {
 		l.gates("gates.toml")
+	}
+	if l.exists("lint.toml") {
+		l.lint("lint.toml")
 	}
 	for _, e := range entries {
 		switch {

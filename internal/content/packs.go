@@ -60,3 +60,16 @@ func (l *loader) gates(file string) {
 	}
 	slices.SortStableFunc(l.pack.Gates, func(a, b *law.Gate) int { return cmp.Compare(a.Order, b.Order) })
 }
+
+func (l *loader) lint(file string) {
+	data, ok := l.read(file)
+	if !ok {
+		return
+	}
+	var raw struct {
+		Never map[string][]string `toml:"never"`
+		Small map[string][]string `toml:"small"`
+	}
+	l.decode(file, data, &raw)
+	l.pack.Never, l.pack.Small = raw.Never, raw.Small
+}

@@ -27,6 +27,7 @@ type Maker struct {
 	Texts   Texts
 	Lang    string // locale of the person
 	Measure Measure
+	Linter  *letter.Linter                         // reads every letter before it is filed
 	QR      func(payload string) ([][]bool, error) // modules of a code; payloads are never personal
 }
 
@@ -138,6 +139,9 @@ func (m *Maker) file(in letter.Input) (*doc.Document, error) {
 	d := &doc.Document{ID: in.Filing.ID, Lang: locale, Title: pieces[0].Title, Part: doc.File}
 	for _, p := range pieces {
 		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: flat(p)})
+	}
+	if err := letter.Problems(m.Linter.Lint(d, in.Filing)); err != nil {
+		return nil, err
 	}
 	return d, m.foot(d, locale)
 }

@@ -1,0 +1,272 @@
+package letter
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"arco/internal/doc"
+	"arco/internal/law"
+	"arco/internal/plan"
+	"arco/internal/problem"
+)
+
+// A Linter reads a finished letter before it is printed, as a supervising
+// lawyer would. Its word lists are content.
+type Linter struct {
+	Never map[string][]string // words that an own-records letter must not hold, by locale
+	Small map[string][]string // common words by which a language is noticed
+	Lib   *law.Library
+}
+
+// A Finding is one fault of a letter. Rule names it; Typed says that the fault
+// stands in what the person typed, under Field, and so is the person's to mend.
+type Finding struct {
+	Rule  string
+	Typed bool
+	Field string
+	Where string // section id or a few of our own words, never the person's
+}
+
+// Problems returns what the person can mend, and a bug for anything else.
+func Problems(found []Finding) error {
+	var l problem.List
+	for _, f := range found {
+		if !f.Typed {
+			return fmt.Errorf("the finished letter breaks the rule %s at %q", f.Rule, f.Where)
+		}
+		l.Add("lint."+f.Rule, f.Field, "hint.lint_"+f.Rule)
+	}
+	return l.Err()
+}
+
+// Lint returns every fault of a document that is to be filed.
+func (li *Linter) Lint(d *doc.Document, f *plan.Filing) []Finding {
+	var out []Finding
+	add := func(rule, where string) { out = append(out, Finding{Rule: rule, Where: where}) }
+	paras := paragraphs(d)
+	var all strings.Builder
+	for _, p := range paras {
+		all.WriteString(p.text + "\n")
+	}
+	text := all.String()
+	for _, p := range paras {
+		if gap.MatchString(p.own) || strings.TrimSpace(p.text) == "" {
+			add("gap", p.section)
+		}
+		if f.Right.Own() && question(p.own) {
+			add("question", p.section)
+		}
+		if li.wrongLanguage(p.own, d.Lang) {
+			add("language", p.section)
+		}
+		for _, s := range p.spans {
+			out = append(out, li.typed(s, d.Lang, f)...)
+		}
+		if f.Right.Own() && has(li.Never[d.Lang], p.own) {
+			add("facts", p.section)
+		}
+	}
+	for _, cite := range li.foreignCitations(f.Agency.Jurisdiction, d.Lang) {
+		if strings.Contains(text, cite) {
+			add("law", cite)
+		}
+	}
+	li.declaration(d, f, text, add)
+	if name, _ := f.Agency.Name.In(d.Lang); !strings.Contains(text, name) {
+		add("addressee", f.Agency.ID)
+	}
+	signed := false
+	for _, s := range d.Sheets {
+		for _, b := range s.Blocks {
+			if l, ok := b.(*doc.Lines); ok && l.Ink {
+				signed = true
+			}
+		}
+		if s.ID == "consent" && !f.Cond["Representative"] || s.ID == "amendment" && !f.Cond["PrivacyAct"] {
+			add("plan", s.ID)
+		}
+	}
+	if !signed {
+		add("signature", d.ID)
+	}
+	return out
+}
+
+var gap = regexp.MustCompile(`\{\{|\}\}|<no value>|%!|\[[a-z]+\.[a-z_.]+\]|\x{FFFC}`)
+
+// question: own-records letters ask for records, never questions.
+func question(own string) bool { return strings.ContainsAny(own, "?¿") }
+
+// typed checks what the person typed: "unknown" is no answer to print, and a
+// story has no place in a letter about one's own file.
+func (li *Linter) typed(s doc.Span, lang string, f *plan.Filing) []Finding {
+	if s.Field == "" {
+		return nil
+	}
+	var out []Finding
+	bad := func(rule string) { out = append(out, Finding{Rule: rule, Typed: true, Field: s.Field}) }
+	if strings.EqualFold(strings.TrimSpace(s.Text), "unknown") {
+		bad("unknown")
+	}
+	if !f.Right.Own() || s.Field == "request.expedite_facts" {
+		return out
+	}
+	if strings.HasPrefix(s.Field, "event.") && len([]rune(s.Text)) > longestPlace {
+		bad("narrative")
+	}
+	for _, words := range li.Never {
+		if has(words, s.Text) {
+			bad("facts")
+			break
+		}
+	}
+	return out
+}
+
+// longestPlace is how long the place of an encounter may be before it is a story.
+const longestPlace = 160
+
+// has reports whether one of the words begins a word of the text.
+func has(words []string, text string) bool {
+	low := " " + strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return ' '
+	}, text)
+	for _, w := range words {
+		if strings.Contains(low, " "+w) {
+			return true
+		}
+	}
+	return false
+}
+
+// wrongLanguage reports a paragraph of our own words that reads as another language.
+func (li *Linter) wrongLanguage(own, lang string) bool {
+	words := strings.FieldsFunc(strings.ToLower(own), func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(words) < 8 {
+		return false
+	}
+	mine := count(words, li.Small[lang])
+	for other, small := range li.Small {
+		if other != lang && count(words, small) > mine+2 {
+			return true
+		}
+	}
+	return false
+}
+
+func count(words, small []string) (n int) {
+	for _, w := range words {
+		for _, s := range small {
+			if w == s {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// foreignCitations are the citations of other jurisdictions' facts that are not
+// also this one's: a letter must not argue with another country's law.
+func (li *Linter) foreignCitations(jurisdiction, lang string) []string {
+	own := map[string]bool{}
+	for _, id := range []string{jurisdiction, "intl"} {
+		if j := li.Lib.Jurisdictions[id]; j != nil {
+			for _, f := range j.Facts {
+				own[citation(f, lang)] = true
+			}
+		}
+	}
+	var out []string
+	for _, id := range li.Lib.JurisdictionIDs() {
+		if id == jurisdiction || id == "intl" {
+			continue
+		}
+		for _, f := range li.Lib.Jurisdictions[id].Facts {
+			if c := citation(f, lang); len(c) > 8 && !own[c] {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// declaration: a person's letter to the United States carries the form of
+// 28 U.S.C. 1746 for the place of signing, and never the other one.
+func (li *Linter) declaration(d *doc.Document, f *plan.Filing, text string, add func(rule, where string)) {
+	outside := li.Lib.Fact(f.Agency.Jurisdiction, "declaration_outside")
+	inside := li.Lib.Fact(f.Agency.Jurisdiction, "declaration_inside")
+	if outside == nil || inside == nil {
+		return
+	}
+	has := map[bool]bool{true: strings.Contains(text, outside.Quote), false: strings.Contains(text, inside.Quote)}
+	sworn := false
+	for _, s := range d.Sheets {
+		sworn = sworn || s.ID == "declaration" || s.ID == "consent"
+	}
+	switch {
+	case sworn && (!has[f.Cond["SignsOutside"]] || has[f.Cond["SignsInside"]]):
+		add("declaration", d.ID)
+	case !sworn && (has[true] || has[false]):
+		add("declaration", d.ID)
+	}
+}
+
+type para struct {
+	section, text, own string
+	spans              []doc.Span
+}
+
+// paragraphs lists every run of words of a document with its section.
+func paragraphs(d *doc.Document) []para {
+	var out []para
+	section := ""
+	take := func(spans []doc.Span) {
+		p := para{section: section, spans: spans}
+		for _, s := range spans {
+			p.text += s.Text
+			if s.Field == "" {
+				p.own += s.Text
+			} else {
+				p.own += " "
+			}
+		}
+		out = append(out, p)
+	}
+	var walk func(blocks []doc.Block)
+	walk = func(blocks []doc.Block) {
+		for _, b := range blocks {
+			switch b := b.(type) {
+			case *doc.Heading:
+				section = b.ID
+				take(b.Spans)
+			case *doc.Paragraph:
+				take(b.Spans)
+			case *doc.List:
+				for _, it := range b.Items {
+					walk(it.Blocks)
+				}
+			case *doc.Table:
+				for _, r := range append([][]doc.Cell{b.Header}, b.Rows...) {
+					for _, c := range r {
+						take(c.Spans)
+					}
+				}
+			case *doc.Address:
+				take(b.Lines)
+			case *doc.Box:
+				walk(b.Blocks)
+			}
+		}
+	}
+	for _, s := range d.Sheets {
+		section = s.ID
+		walk(s.Blocks)
+	}
+	return out
+}
