@@ -29,7 +29,7 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	var raw rawAgency
 	pos := l.decode(file, data, &raw)
 	key := strings.TrimSuffix(path.Base(file), ".toml")
-	a := &law.Agency{ID: raw.ID, Jurisdiction: j.ID, Key: key, Name: raw.Name, Short: raw.Short, Rights: rights(raw.Rights), NotOffered: raw.NotOffered, Enforcement: raw.Enforcement, Prints: raw.Prints, Office: raw.Office,
+	a := &law.Agency{ID: raw.ID, Jurisdiction: j.ID, Key: key, Name: raw.Name, Short: raw.Short, Rights: rights(raw.Rights), NotOffered: raw.NotOffered, Prints: raw.Prints, Office: raw.Office,
 		AnswersFor: texts(raw.AnswersFor), Holds: texts(raw.Holds), Identity: raw.Identity, IdentityFacts: raw.IdentityFacts,
 		IdentityNote: raw.IdentityNote, AppealBody: raw.AppealBody, AppealFacts: raw.AppealFacts, AppealNote: raw.AppealNote,
 		CopyContact: raw.CopyContact, Notes: texts(raw.Notes), Moved: texts(raw.Moved), Where: file + ":1"}
@@ -40,6 +40,11 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 		l.problems.Add("content.missing_key", a.Where, "hint.content_missing_key", "key", "proof")
 	} else {
 		a.Proof = *raw.Proof
+	}
+	if raw.Enforcement == nil {
+		l.problems.Add("content.missing_key", a.Where, "hint.content_missing_key", "key", "enforcement")
+	} else {
+		a.Enforcement = *raw.Enforcement
 	}
 	for i, c := range raw.Channels {
 		where := at(file, pos, fmt.Sprintf("channel[%d]", i+1))

@@ -224,6 +224,7 @@ status = "sourced"
 name = { en = "One", es = "Uno" }
 short = "ONE"
 proof = false
+enforcement = false
 identity = ["name"]
 [[channel]]
 id = "counter"

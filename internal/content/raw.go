@@ -75,7 +75,7 @@ type rawAgency struct {
 	Short         string       `toml:"short"`
 	Rights        []string     `toml:"rights"`
 	NotOffered    law.Text     `toml:"not_offered"`
-	Enforcement   bool         `toml:"enforcement"`
+	Enforcement   *bool        `toml:"enforcement"`
 	Prints        bool         `toml:"prints"`
 	Office        law.Text     `toml:"office"`
 	AnswersFor    []rawText    `toml:"answers_for"`

@@ -84,7 +84,7 @@ func IsChild(c *casefile.Case, today civil.Date) bool {
 // InUSCustody reports whether the person is held in the United States.
 func InUSCustody(c *casefile.Case) bool {
 	held := c.Custody.Held == "immigration" || c.Custody.Held == "prison"
-	return held && (c.Custody.Country == "US" || c.Custody.Country == "" && c.Signing.Place == "inside_us")
+	return held && (c.Custody.Country == "US" || !told(c.Custody.Country) && c.Signing.Place == "inside_us")
 }
 
 // actingRepresentative returns who acts towards the agency, or nil.
