@@ -11,6 +11,8 @@ import (
 	"unicode"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
 )
 
 // The letters a locale is written with: CLDR 48 exemplar characters, marks and
@@ -262,5 +264,34 @@ func BenchmarkUnpack(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// Persian and Pashto have their own 4, 6 and 7, Urdu others, with the same
+// code points. The original of the font gives everybody those of Urdu.
+func TestDigitsOfPersianAndUrdu(t *testing.T) {
+	face := parsed(t, Face{Name: "NotoNaskhArabic-Regular", Script: "Arab"})
+	shape := func(lang, text string) (glyphs []font.GID) {
+		b := harfbuzz.NewBuffer()
+		b.Props = harfbuzz.SegmentProperties{Language: language.NewLanguage(lang), Script: language.Arabic, Direction: harfbuzz.LeftToRight}
+		r := []rune(text)
+		b.AddRunes(r, 0, len(r))
+		b.Shape(harfbuzz.NewFont(face), nil)
+		for _, g := range b.Info {
+			glyphs = append(glyphs, g.Glyph)
+		}
+		return glyphs
+	}
+	fa, ps, ur := shape("fa", "۴۵۶۷"), shape("ps", "۴۵۶۷"), shape("ur", "۴۵۶۷")
+	if !slices.Equal(fa, ps) {
+		t.Errorf("Persian digits are %v, those of Pashto %v", fa, ps)
+	}
+	for i, differs := range []bool{true, false, true, true} {
+		if (fa[i] != ur[i]) != differs {
+			t.Errorf("digit %d: Persian %d, Urdu %d", i+4, fa[i], ur[i])
+		}
+	}
+	if six := shape("ar", "٦"); fa[2] == six[0] {
+		t.Error("the Persian 6 looks like the Arabic one")
 	}
 }

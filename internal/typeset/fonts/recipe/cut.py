@@ -178,6 +178,31 @@ def cut(font, points, features):
     s.subset(font)
 
 
+def persian_digits(font):
+    """Leaves the Urdu forms of 4, 6 and 7 (U+06F4, F6, F7) to Urdu.
+
+    Noto Naskh Arabic 2.004 gives them to every language: its locl features for
+    Urdu also stand in the default language system and in that of Persian, so
+    Dari and Pashto would be printed with digits their readers do not know.
+    """
+    gsub = font["GSUB"].table
+
+    def urdu(index):
+        record = gsub.FeatureList.FeatureRecord[index]
+        return record.FeatureTag == "locl" and any(
+            "uni06F6" in getattr(getattr(t, "ExtSubTable", t), "mapping", {})
+            for i in record.Feature.LookupListIndex for t in gsub.LookupList.Lookup[i].SubTable)
+
+    dropped = 0
+    for script in gsub.ScriptList.ScriptRecord:
+        systems = [script.Script.DefaultLangSys] + [r.LangSys for r in script.Script.LangSysRecord if r.LangSysTag != "URD "]
+        for system in filter(None, systems):
+            keep = [i for i in system.FeatureIndex if not urdu(i)]
+            dropped += len(system.FeatureIndex) - len(keep)
+            system.FeatureIndex, system.FeatureCount = keep, len(keep)
+    assert dropped, "the font has mended its locl: this step can go"
+
+
 def to_truetype(font):
     """Replaces the CFF outlines of font by quadratic ones."""
     order, glyphs, source = font.getGlyphOrder(), {}, font.getGlyphSet()
@@ -246,6 +271,8 @@ def main():
         if not wants(name):
             continue
         font = TTFont(f"{CORE}/{name}.ttf")
+        if name.startswith("NotoNaskhArabic"):
+            persian_digits(font)
         cut(font, points, features)
         put(name, save(font), False)
     for name, region, points in CJK_FACES:
