@@ -120,5 +120,11 @@ func (e *env) packetReport(dir string, p *app.Packet) {
 			}
 		}
 	}
+	for _, n := range p.Plan.NotCovered {
+		fmt.Fprintf(e.out, "  ✗ %s\n", e.notCovered(n))
+		for _, g := range n.Gates {
+			fmt.Fprintf(e.out, "    %s: %s\n    → %s\n", g.ID, e.local(g.Reason), e.local(g.Next))
+		}
+	}
 	e.say(e.out, "packet.next", map[string]any{"dir": dir})
 }

@@ -69,6 +69,12 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 			fmt.Fprintf(e.out, "   ○ %s: %s\n     → %s\n", n.Field, msg, hint)
 		}
 	}
+	for _, n := range p.NotCovered {
+		fmt.Fprintf(e.out, "\n%s\n", e.notCovered(n))
+		for _, g := range n.Gates {
+			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.local(g.Title), e.local(g.Reason), e.local(g.Next))
+		}
+	}
 	if len(p.Optional) > 0 {
 		fmt.Fprintf(e.out, "\n%s\n", e.word("plan.optional", nil))
 		for _, x := range p.Optional {
@@ -83,6 +89,15 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 		}
 	}
 	return nil
+}
+
+// notCovered says that there is no content for a State yet.
+func (e *env) notCovered(n plan.NotCovered) string {
+	country, err := e.words.CountryName(n.Country, e.lang)
+	if err != nil {
+		country = n.Country
+	}
+	return e.word("plan.not_covered", map[string]any{"right": e.word("right."+n.Right, nil), "agency": plan.SafeWord(n.Agency), "country": country})
 }
 
 func (e *env) dueLine(f *plan.Filing, opt app.Options) error {
@@ -121,7 +136,8 @@ func planRows(p *plan.Plan) any {
 		Filings  []filing `json:"filings"`
 		Optional []other  `json:"optional"`
 		Withheld []other  `json:"not_proposed"`
-	}{Filings: []filing{}, Optional: []other{}, Withheld: []other{}}
+		Missing  []filing `json:"not_covered"`
+	}{Missing: []filing{}, Filings: []filing{}, Optional: []other{}, Withheld: []other{}}
 	for _, f := range p.Filings {
 		x := filing{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter, Strength: f.Route.Strength, Instead: f.Route.Instead}
 		if f.Channel != nil {
@@ -137,6 +153,13 @@ func planRows(p *plan.Plan) any {
 	}
 	for _, x := range p.Optional {
 		out.Optional = append(out.Optional, other{Agency: x.Agency, Right: string(x.Right), Reason: x.Reason})
+	}
+	for _, n := range p.NotCovered {
+		x := filing{Agency: n.Agency, Right: n.Right}
+		for _, g := range n.Gates {
+			x.Gates = append(x.Gates, g.ID)
+		}
+		out.Missing = append(out.Missing, x)
 	}
 	for _, w := range p.Withheld {
 		out.Withheld = append(out.Withheld, other{Agency: w.Agency, What: w.What, Reason: w.Reason})

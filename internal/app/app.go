@@ -115,7 +115,7 @@ func safeTag(s string) string {
 // Plan says what to file where for a case.
 func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
 	p, err := plan.Make(c, &a.Pack.Library, plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock})
-	if err == nil && len(p.Filings) == 0 && len(p.Optional) == 0 {
+	if err == nil && len(p.Filings)+len(p.Optional)+len(p.NotCovered) == 0 {
 		err = problem.New("case.no_requests", "request", "hint.case_no_requests")
 	}
 	return p, err

@@ -38,6 +38,17 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 			out = append(out, s.word("summary.needed", "title", title, "n", len(f.Missing)))
 		}
 	}
+	for _, n := range p.NotCovered {
+		country, err := m.Input.Words.Country(m.Lang, n.Country)
+		if err != nil {
+			return nil, err
+		}
+		text := s.word("summary.not_covered", "right", s.word("right."+n.Right), "country", country)
+		for _, g := range n.Gates {
+			text += " " + s.data(g.Reason) + " " + s.data(g.Next)
+		}
+		out = append(out, text)
+	}
 	if len(in) == 0 {
 		in = append(in, s.word("summary.nothing"))
 	}

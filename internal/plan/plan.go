@@ -40,6 +40,15 @@ type Plan struct {
 	Filings  []*Filing
 	Optional []Proposed // offered, off unless asked for by name
 	Withheld []Withheld
+	// NotCovered are requests to States for which there is no content yet.
+	NotCovered []NotCovered
+}
+
+// NotCovered is a request that cannot be made yet. A gate that stands before
+// it is told first.
+type NotCovered struct {
+	Agency, Right, Country string
+	Gates                  []Gate
 }
 
 // Options of a plan.
@@ -63,6 +72,10 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
 	proposed, withheld := Propose(c, lib, opt.Today)
 	p.Withheld = withheld
 	for i, r := range requests(c, proposed) {
+		if n := notCovered(c, lib, r, opt); n != nil {
+			p.NotCovered = append(p.NotCovered, *n)
+			continue
+		}
 		f, err := One(c, lib, r, Fields{fieldOf(i) + ".agency", fieldOf(i) + ".right"}, opt)
 		if err != nil {
 			l, _ := problem.Of(err)
@@ -133,6 +146,22 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	f.Missing = missing(c, f, at)
 	f.Gates, f.Accepted, f.Told = gates(c, f, j, lib, opt)
 	return f, nil
+}
+
+// notCovered returns a request to a State without content, or nil. The State
+// is the part of the agency's id before the stroke.
+func notCovered(c *casefile.Case, lib *law.Library, r casefile.Request, opt Options) *NotCovered {
+	j, key, ok := strings.Cut(r.Agency, "/")
+	country := strings.ToUpper(j)
+	if !ok || lib.Jurisdictions[j] != nil || !casefile.IsCountry(country) {
+		return nil
+	}
+	state := &law.Jurisdiction{ID: j, Country: country}
+	f := &Filing{Agency: &law.Agency{ID: r.Agency, Jurisdiction: j, Key: key, Enforcement: true}, Right: law.Right(r.Right)}
+	f.Cond = Happened(c, state, opt.Today)
+	n := &NotCovered{Agency: r.Agency, Right: r.Right, Country: country}
+	n.Gates, _, _ = gates(c, f, state, lib, opt)
+	return n
 }
 
 // route returns the first route, in file order, whose conditions all hold.
