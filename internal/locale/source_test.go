@@ -18,7 +18,6 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/law"
-	"arco/internal/plan"
 )
 
 // A use of a text in Go source.
@@ -256,9 +255,6 @@ func TestWordsHaveTexts(t *testing.T) {
 	}
 	for _, r := range law.Rights {
 		families["right."] = append(families["right."], string(r))
-	}
-	for _, id := range plan.GateIDs {
-		families["gate."+id+"."] = []string{"title", "reason", "next"}
 	}
 	commands, flags := commandLine(t)
 	families["help."], families["flag."] = commands, flags
