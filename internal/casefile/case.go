@@ -235,8 +235,52 @@ type Request struct {
 
 // A Filing is what became of a request.
 type Filing struct {
-	ID         string `toml:"id" json:"id"` // "us-cbp-access"
-	FiledOn    string `toml:"filed_on" json:"filed_on,omitempty"`
-	ReceivedOn string `toml:"received_on" json:"received_on,omitempty"`
-	Tracking   string `toml:"tracking" json:"tracking,omitempty"`
+	ID         string        `toml:"id" json:"id"` // "us-cbp-access"
+	FiledOn    string        `toml:"filed_on" json:"filed_on,omitempty"`
+	ReceivedOn string        `toml:"received_on" json:"received_on,omitempty"`
+	Tracking   string        `toml:"tracking" json:"tracking,omitempty"`
+	Events     []FilingEvent `toml:"event" json:"event,omitempty"`
+	Addressees []Addressee   `toml:"addressee" json:"addressee,omitempty"`
+}
+
+// A FilingEvent is one thing that happened to a filing: what the office
+// answered, that it did not answer, that a next letter was sent.
+type FilingEvent struct {
+	Code          string      `toml:"code" json:"code"`               // a code of answers.toml, filed, received, sent_STEP
+	On            string      `toml:"on" json:"on"`                   // the day on the paper, or on which it was sent
+	Number        string      `toml:"number" json:"number,omitempty"` // the number on it; an appeal gets another
+	Until         string      `toml:"until" json:"until,omitempty"`   // the day the office gave itself
+	Fee           string      `toml:"fee" json:"fee,omitempty"`       // what it asks to be paid
+	PagesReleased int         `toml:"pages_released" json:"pages_released,omitempty"`
+	PagesWithheld int         `toml:"pages_withheld" json:"pages_withheld,omitempty"`
+	Grounds       []string    `toml:"grounds" json:"grounds,omitempty"` // of the next letter, instead of those proposed
+	Address       []string    `toml:"address" json:"address,omitempty"` // where to appeal, as the answer letter says
+	Email         string      `toml:"email" json:"email,omitempty"`
+	Portal        string      `toml:"portal" json:"portal,omitempty"`
+	Exemptions    []Exemption `toml:"exemption" json:"exemption,omitempty"`
+	Missing       []Lacking   `toml:"missing" json:"missing,omitempty"`
+}
+
+// An Exemption that the office marked on pages.
+type Exemption struct {
+	Pages string `toml:"pages" json:"pages"`
+	Code  string `toml:"code" json:"code"`
+	Why   string `toml:"why" json:"why,omitempty"` // why it does not apply, in the language of the letter; "" for the usual reason
+}
+
+// Lacking is a record that should have come, with what shows that it exists.
+type Lacking struct {
+	Record    string `toml:"record" json:"record"`
+	Page      string `toml:"page" json:"page,omitempty"`           // of the release that names it
+	Published string `toml:"published" json:"published,omitempty"` // or a published paper
+	URL       string `toml:"url" json:"url,omitempty"`
+}
+
+// An Addressee of a next letter that the person looked up.
+type Addressee struct {
+	Step   string   `toml:"step" json:"step"`
+	Name   string   `toml:"name" json:"name,omitempty"`
+	Lines  []string `toml:"lines" json:"lines,omitempty"`
+	Email  string   `toml:"email" json:"email,omitempty"`
+	Portal string   `toml:"portal" json:"portal,omitempty"`
 }

@@ -174,6 +174,20 @@ func (k *checker) required() {
 	}
 	for i, r := range c.Filings {
 		need(tomlfile.Path("filing", i, "id"), r.ID)
+		for n, e := range r.Events {
+			need(tomlfile.Path("filing", i, "event", n, "code"), e.Code)
+			need(tomlfile.Path("filing", i, "event", n, "on"), e.On)
+			for m, x := range e.Exemptions {
+				need(tomlfile.Path("filing", i, "event", n, "exemption", m, "pages"), x.Pages)
+				need(tomlfile.Path("filing", i, "event", n, "exemption", m, "code"), x.Code)
+			}
+			for m, x := range e.Missing {
+				need(tomlfile.Path("filing", i, "event", n, "missing", m, "record"), x.Record)
+			}
+		}
+		for n, a := range r.Addressees {
+			need(tomlfile.Path("filing", i, "addressee", n, "step"), a.Step)
+		}
 	}
 	for i, p := range c.Requester.Identifiers.Passports {
 		need(tomlfile.Path("requester", "identifiers", "passport", i, "number"), p.Number)

@@ -151,6 +151,28 @@ var rules = map[string]rule{
 	"filing.filed_on":    {check: (*checker).pastDay},
 	"filing.received_on": {check: (*checker).pastDay},
 	"filing.tracking":    {},
+
+	"filing.event.code":              {check: (*checker).id},
+	"filing.event.on":                {check: (*checker).pastDay},
+	"filing.event.number":            {max: 60},
+	"filing.event.until":             {check: (*checker).day},
+	"filing.event.fee":               {max: 60},
+	"filing.event.grounds":           {check: (*checker).id},
+	"filing.event.address":           {},
+	"filing.event.email":             {check: (*checker).email},
+	"filing.event.portal":            {},
+	"filing.event.exemption.pages":   {max: 120},
+	"filing.event.exemption.code":    {max: 40},
+	"filing.event.exemption.why":     {max: MaxLong},
+	"filing.event.missing.record":    {},
+	"filing.event.missing.page":      {max: 60},
+	"filing.event.missing.published": {},
+	"filing.event.missing.url":       {},
+	"filing.addressee.step":          {check: (*checker).id},
+	"filing.addressee.name":          {max: MaxName},
+	"filing.addressee.lines":         {},
+	"filing.addressee.email":         {check: (*checker).email},
+	"filing.addressee.portal":        {},
 }
 
 // Words returns the words allowed at a key such as "signing.place" or

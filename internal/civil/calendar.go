@@ -19,6 +19,8 @@ type Calendar struct {
 	Weekend          []time.Weekday
 	FromYear, ToYear int
 	Holidays         []Holiday
+	Closed           []Closure // offices closed outside the law; only the lenient count knows them
+	closures         bool      // set in the copy that counts leniently
 }
 
 // A Holiday is a rule that gives the same days every year. Exactly one of
@@ -147,7 +149,8 @@ func (c *Calendar) Working(d Date) (bool, error) {
 		return false, nil
 	}
 	_, holiday := c.Holiday(d)
-	return !holiday, nil
+	_, closed := c.closure(d)
+	return !holiday && !closed, nil
 }
 
 // AddWorking returns the nth working day after start. The day of start is not
@@ -201,6 +204,9 @@ func (c *Calendar) Explain(start Date, n int) ([]Day, error) {
 		day := Day{Date: d, Weekend: slices.Contains(c.Weekend, d.Weekday())}
 		if !day.Weekend {
 			day.Holiday, _ = c.Holiday(d)
+		}
+		if !day.Weekend && day.Holiday == "" {
+			day.Holiday, _ = c.closure(d)
 		}
 		if !day.Weekend && day.Holiday == "" {
 			count++

@@ -60,6 +60,13 @@ const (
 type Period struct {
 	Count int
 	Unit  string
+	// How it is counted, where a fact says more: see civil.Rule.
+	DayOne, LastDay, CutOff, Zone string
+}
+
+// Rule is the period as the calendar counts it.
+func (p *Period) Rule() civil.Rule {
+	return civil.Rule{Count: p.Count, Unit: p.Unit, DayOne: p.DayOne, LastDay: p.LastDay, CutOff: p.CutOff, Zone: p.Zone}
 }
 
 // A Fact is one legal statement with its source.
@@ -246,6 +253,8 @@ type Jurisdiction struct {
 	Policy     []*PolicyItem
 	Packs      []*Pack
 	Courts     *Courts
+	Answers    *Answers // nil if the folder has none
+	Bodies     []*Body
 	Calendar   *civil.Calendar
 	CountNotes []Text
 	// Identifiers are the kinds of numbers that this jurisdiction's offices
@@ -254,6 +263,16 @@ type Jurisdiction struct {
 	// Nationalities lists country codes by condition name: a citizen of one of
 	// them fulfils the condition.
 	Nationalities map[string][]string
+}
+
+// Body returns a body by id, or nil.
+func (j *Jurisdiction) Body(id string) *Body {
+	for _, b := range j.Bodies {
+		if b.ID == id {
+			return b
+		}
+	}
+	return nil
 }
 
 // Fact returns a fact of this jurisdiction, or nil.
