@@ -100,8 +100,11 @@ func write(t testing.TB, c *casefile.Case, agency, right, lang string, accept ..
 	if err != nil {
 		t.Fatalf("%s %s: %v", agency, right, err)
 	}
+	for _, g := range f.Gates {
+		t.Fatalf("%s %s stands behind %s", agency, right, g.ID)
+	}
 	if !f.Ready() {
-		t.Fatalf("%s %s is not ready: %v %v", agency, right, f.Gates, f.Missing)
+		t.Fatalf("%s %s is not ready: %v", agency, right, f.Missing)
 	}
 	m := a.maker(c, lang, opt, func(*doc.Document) (int, []int, error) { return 4, []int{4}, nil })
 	file, reading, err := m.Letter(f)

@@ -19,8 +19,10 @@ const (
 
 var usAgencies = []string{"us/dhs", "us/ice", "us/cbp"}
 
-// wants lets a case ask for everything that needs details.
+// wants lets a case ask for everything that needs details, with the questions
+// of safety answered.
 func wants(c *casefile.Case) {
+	c.Gates.Exposure = "cleared"
 	c.Corrections = []casefile.Correction{{Record: "date of birth", Wrong: "1 January 1999", Right: "14 March 1999", Why: "accurate", Proof: "copy of a birth certificate"}}
 	c.Concerns = []casefile.Concern{{Data: "fingerprints"}}
 }
@@ -337,6 +339,7 @@ func TestCustody(t *testing.T) {
 	held := func(c *casefile.Case) {
 		insideUS(c)
 		c.Custody = casefile.Custody{Held: "immigration", Country: "US", Facility: "Zzfacility Processing Center"}
+		c.Gates.Told = []string{"custody-mail"}
 	}
 	c := example(t, p01, wants, held)
 	m := write(t, c, "us/ice", "access", "en")
