@@ -25,6 +25,17 @@ var (
 	family = []string{"Pérez", "Hernández", "Ajú", "Q’eqchi’", "López", "Núñez", "Zelaya", "Coc", "Martínez", "Güox", "Tzul", "Ixcoy"}
 )
 
+// measured runs work until the benchmark has seen enough and adds the processor
+// time per round, collecting garbage included.
+func measured(b *testing.B, work func(i int)) {
+	b.ReportAllocs()
+	start, n := cpuTime(b), 0
+	for ; b.Loop(); n++ {
+		work(n)
+	}
+	b.ReportMetric(float64(cpuTime(b)-start)/float64(n), "cpu-ns/op")
+}
+
 func write(b testing.TB, w io.Writer, e *typeset.Engine, docs ...*doc.Document) {
 	book, err := e.Layout(docs, typeset.Options{})
 	if err != nil {
@@ -46,11 +57,10 @@ func BenchmarkLetter(b *testing.B) {
 	var out bytes.Buffer
 	write(b, &out, e, docs[0])
 	b.SetBytes(int64(out.Len()))
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
+	measured(b, func(i int) {
 		out.Reset()
 		write(b, &out, e, docs[i%len(docs)])
-	}
+	})
 }
 
 // BenchmarkLayout is the letter without the file.
@@ -60,21 +70,17 @@ func BenchmarkLayout(b *testing.B) {
 	for i := range docs {
 		docs[i] = letter(names(i))
 	}
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
+	measured(b, func(i int) {
 		if _, err := e.Layout(docs[i%len(docs):i%len(docs)+1], typeset.Options{}); err != nil {
 			b.Fatal(err)
 		}
-	}
+	})
 }
 
 // BenchmarkLetterCold is the same letter with a new engine each time: fonts
 // are opened, cut and compressed. (What is compiled in is already in memory.)
 func BenchmarkLetterCold(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		write(b, io.Discard, newEngine(b), letter(maria))
-	}
+	measured(b, func(int) { write(b, io.Discard, newEngine(b), letter(maria)) })
 }
 
 // packet is about eight pages in two languages.
@@ -94,9 +100,6 @@ func BenchmarkPacket(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	measured(b, func(i int) { write(b, io.Discard, e, docs[i%len(docs)]...) })
 	b.ReportMetric(float64(len(book.Pages)), "pages")
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		write(b, io.Discard, e, docs[i%len(docs)]...)
-	}
 }

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"strconv"
 
 	"github.com/go-pdf/fpdf"
@@ -21,7 +20,7 @@ func (j *job) contents(b *typeset.Book) error {
 		j.first = append(j.first, len(j.marks))
 		j.page = j.page[:0]
 		j.operators(b, p, i)
-		f.RawWriteBuf(bytes.NewReader(j.page))
+		f.RawWriteStr(string(j.page))
 	}
 	if err := f.Output(&j.raw); err != nil {
 		return err

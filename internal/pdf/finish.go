@@ -46,9 +46,7 @@ func (j *job) finish(b *typeset.Book, m Meta) error {
 	j.streamOf(appendXMP(nil, m), "/Type/Metadata/Subtype/XML")
 	j.intent()
 	j.structure(b)
-	if err := j.pages(b); err != nil {
-		return err
-	}
+	j.pages(b)
 	for _, u := range j.used {
 		if err := j.font(u); err != nil {
 			return err
@@ -148,7 +146,7 @@ func (j *job) intent() {
 	j.streamOf(grayProfile(), "/N 1")
 }
 
-func (j *job) pages(b *typeset.Book) error {
+func (j *job) pages(b *typeset.Book) {
 	for i, p := range b.Pages {
 		n := pageObject(i)
 		j.begin(n)
@@ -160,14 +158,10 @@ func (j *job) pages(b *typeset.Book) error {
 		j.int(i)
 		j.str("/Tabs/S>>")
 		j.end()
-		data, err := j.deflate(j.streams[i])
-		if err != nil {
-			return err
-		}
+		j.packedPage = j.squeeze.zlib(j.packedPage[:0], j.streams[i])
 		j.begin(n + 1)
-		j.streamOf(data, "/Filter/FlateDecode")
+		j.streamOf(j.packedPage, "/Filter/FlateDecode")
 	}
-	return nil
 }
 
 // trailer writes the cross-reference table. The file id is derived from

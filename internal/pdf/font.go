@@ -23,6 +23,7 @@ type fontBase struct {
 	italic            bool
 	core              []uint64 // set of glyphs
 	program           []byte   // compressed
+	name              string   // with the tag of the core
 	size              int      // of the program before
 	widths, toUnicode []byte   // toUnicode compressed
 	err               error
@@ -67,6 +68,7 @@ func (b *fontBase) load() error {
 	if b.program, err = packOnce(program); err != nil {
 		return err
 	}
+	b.name = subsetTag(b.program) + "+" + f.Name
 	b.widths = b.appendWidths(nil, b.core)
 	b.toUnicode, err = packOnce(appendCMap(nil, b, b.core, nil))
 	return err

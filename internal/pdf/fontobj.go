@@ -27,7 +27,10 @@ func (j *job) font(u *fontUse) error {
 		}
 		toUnicode = packed
 	}
-	name := subsetTag(program) + "+" + b.face.Name
+	name := b.name
+	if &program[0] != &b.program[0] {
+		name = subsetTag(program) + "+" + b.face.Name
+	}
 	n := u.object
 	j.begin(n)
 	j.str("<</Type/Font/Subtype/Type0/BaseFont/" + name + "/Encoding/Identity-H/DescendantFonts[")

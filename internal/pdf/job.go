@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"compress/zlib"
-	"sync"
 )
 
 // job holds the buffers of one Write, for the next to use.
@@ -14,7 +13,10 @@ type job struct {
 	out     []byte       // the finished file
 	offsets []int        // of objects in out, by number
 	packed  bytes.Buffer
-	zip     *zlib.Writer
+	zip     *zlib.Writer // for fonts cut for one document
+
+	squeeze    squeezer // for page contents
+	packedPage []byte
 
 	marks []mark     // all marked content, by page and number
 	first []int      // index into marks where each page begins
@@ -29,13 +31,17 @@ type mark struct {
 	page int
 }
 
-var jobs = sync.Pool{New: func() any {
-	zip, err := zlib.NewWriterLevel(nil, zlib.BestSpeed)
-	if err != nil {
-		panic(err) // the level is a constant
+// idle jobs wait here for the next Write; those beyond are dropped.
+var idle = make(chan *job, 16)
+
+func newJob() *job {
+	select {
+	case j := <-idle:
+		return j
+	default:
+		return &job{}
 	}
-	return &job{zip: zip}
-}}
+}
 
 // release drops everything that came from the book.
 func (j *job) release() {
@@ -46,19 +52,30 @@ func (j *job) release() {
 	clear(j.out[:cap(j.out)])
 	j.raw.Reset()
 	clear(j.raw.AvailableBuffer()[:j.raw.Available()])
+	clear(j.packedPage[:cap(j.packedPage)])
 	clear(j.streams)
 	for _, u := range j.used {
 		u.reset()
 	}
 	j.page, j.out, j.streams, j.used = j.page[:0], j.out[:0], j.streams[:0], j.used[:0]
 	j.offsets, j.marks, j.first, j.elems = j.offsets[:0], j.marks[:0], j.first[:0], j.elems[:0]
-	jobs.Put(j)
+	select {
+	case idle <- j:
+	default:
+	}
 }
 
 // deflate compresses b; the result is valid until the next call.
 func (j *job) deflate(b []byte) ([]byte, error) {
 	j.packed.Reset()
-	j.zip.Reset(&j.packed)
+	if j.zip == nil {
+		var err error
+		if j.zip, err = zlib.NewWriterLevel(&j.packed, zlib.BestSpeed); err != nil {
+			return nil, err
+		}
+	} else {
+		j.zip.Reset(&j.packed)
+	}
 	if _, err := j.zip.Write(b); err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func Write(w io.Writer, b *typeset.Book, m Meta) error {
 	case m.Title == "" || m.Lang == "":
 		return fmt.Errorf("writing a PDF: title and language are needed")
 	}
-	j := jobs.Get().(*job)
+	j := newJob()
 	defer j.release()
 	if err := j.contents(b); err != nil {
 		return fmt.Errorf("making pages: %w", err)

@@ -162,7 +162,7 @@ func (l *layout) lines(flow []atom, c context, p *para, tag int32, a doc.Align) 
 // newItems returns n items from a larger array.
 func (l *layout) newItems(n int) []Item {
 	if cap(l.items)-len(l.items) < n {
-		l.items = make([]Item, 0, max(256, n))
+		l.items = make([]Item, 0, max(256, n, 2*cap(l.items)))
 	}
 	m := len(l.items)
 	l.items = l.items[:m+n]

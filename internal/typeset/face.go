@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/language"
@@ -32,6 +33,7 @@ type Face struct {
 	upem     int32
 	memoOnce sync.Once
 	memo     any
+	pairs    atomic.Pointer[pairs]
 	natural  []rune            // by glyph; 0 where no single character stands for it
 	ligated  map[uint16]string // glyphs that stand for several
 	latin    [0x250]uint16     // glyphs of the first characters, 0 for none

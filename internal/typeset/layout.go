@@ -22,6 +22,8 @@ type layout struct {
 	err      error // a bug: fonts that cannot be read, a table that cannot be set
 	size     Milli // of running text
 	bytes    int   // of text so far
+	tagCount int   // of the book before, a guess for this one
+	perPage  int   // items on the page before, likewise
 	heading  int   // level of the last heading
 	pending  Milli // white space asked for by a Gap
 	after    Milli // white space a heading wants below it, -1 for none
@@ -37,6 +39,7 @@ type layout struct {
 	units     []unit
 	isos      []isolate
 	glyphs    []Glyph // of words a person typed; handed to lines, dropped at the end
+	words     []word
 	xs        []Milli
 	spare     []stretch
 	order     []int
@@ -57,7 +60,7 @@ const (
 )
 
 func (l *layout) begin(opt Options) {
-	l.book = &Book{Tags: make([]Tag, 0, 128)}
+	l.book = &Book{Tags: make([]Tag, 0, max(64, l.tagCount))}
 	l.size = usualSize
 	if opt.LargePrint {
 		l.size = largeSize
@@ -67,15 +70,20 @@ func (l *layout) begin(opt Options) {
 
 // forget drops everything that came from a document.
 func (l *layout) forget() {
+	if l.book != nil {
+		l.tagCount = min(len(l.book.Tags)+8, 1<<10)
+	}
 	l.book, l.problems, l.err, l.bytes, l.heading, l.pending, l.hanging = nil, nil, nil, 0, 0, 0, 0
 	clear(l.src.runes)
 	clear(l.src.spans)
 	clear(l.units)
 	clear(l.glyphs)
+	clear(l.words)
 	clear(l.atoms)
 	clear(l.items)
+	l.words = l.words[:0]
 	l.glyphs, l.atoms, l.items, l.tagLangs = l.glyphs[:0], l.atoms[:0], l.items[:0], l.tagLangs[:0]
-	if cap(l.src.runes) > 1<<16 { // do not hold on to what one huge text needed
+	if cap(l.src.runes) > 1<<16 || cap(l.items) > 1<<13 { // do not hold on to what one huge text needed
 		*l = layout{engine: l.engine, shaper: l.shaper}
 	}
 }

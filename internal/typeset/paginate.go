@@ -43,8 +43,9 @@ func (l *layout) placeColumn(p *Page, col []atom, y Milli) Milli {
 }
 
 func (l *layout) placePage(p *Page, flow []atom, y Milli) {
-	p.Items = make([]Item, 0, 64)
+	p.Items = make([]Item, 0, max(48, min(l.perPage+8, 1<<9)))
 	l.placeColumn(p, flow, y)
+	l.perPage = len(p.Items)
 }
 
 // placeRow prints the columns of a row and its rules.

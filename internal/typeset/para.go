@@ -91,10 +91,16 @@ func (l *layout) shaped(u *unit) *word {
 		}
 	}
 	own := pc.span.Field == "" || u.space
+	if !own && !rtl && u.script == language.Latin {
+		if w, glyphs, ok := l.shaper.plainWord(u.face, runes, text, l.glyphs); ok {
+			l.glyphs = glyphs
+			return l.keep(w)
+		}
+	}
 	if !own || joined || len(text) > maxCachedWord {
 		var w word
 		w, l.glyphs = l.shaper.shape(u.face, runes, start, end, rtl, u.script, pc.lang, text, l.glyphs)
-		return &w
+		return l.keep(w)
 	}
 	key := wordKey{u.face, u.script, rtl, pc.lang, text}
 	if w := l.engine.words.get(&key); w != nil {
@@ -104,6 +110,15 @@ func (l *layout) shaped(u *unit) *word {
 	*w, _ = l.shaper.shape(u.face, runes, start, end, rtl, u.script, pc.lang, text, nil)
 	l.engine.words.put(key, w)
 	return w
+}
+
+// keep returns a place for a word that lives as long as this layout.
+func (l *layout) keep(w word) *word {
+	if len(l.words) == cap(l.words) {
+		l.words = make([]word, 0, 128) // words before this stay where they are
+	}
+	l.words = append(l.words, w)
+	return &l.words[len(l.words)-1]
 }
 
 // written returns the text of a unit as it will be read back: part of the

@@ -79,6 +79,14 @@ const (
 
 // findBreaks marks the runes after which a line may or must end (UAX #14).
 func (l *layout) findBreaks() {
+	if quickBreaks(l.src.runes, l.breaks) {
+		for i := range l.breaks[:max(1, len(l.breaks))-1] {
+			if l.breaks[i] != 0 && citation(l.src.runes, i+1) {
+				l.breaks[i] = 0
+			}
+		}
+		return
+	}
 	l.segmenter.Init(l.src.runes)
 	clear(l.breaks)
 	it := l.segmenter.LineIterator()
@@ -173,7 +181,15 @@ func mark(r rune) bool { return r >= 0x300 && unicode.Is(unicode.M, r) }
 func (l *layout) chooseFaces() {
 	for p := range l.src.spans {
 		pc := &l.src.spans[p]
+		latin := l.chain(pc.style, language.Latin, pc.lang)[0]
 		for i := pc.start; i < pc.end; {
+			r := l.src.runes[i]
+			if r < 0x250 && latin.latin[r] != 0 && (l.script[i] == language.Latin || l.script[i] == language.Common) &&
+				(i+1 == pc.end || l.src.runes[i+1] < 0x250) {
+				l.face[i] = latin
+				i++
+				continue
+			}
 			j := i + 1
 			for j < pc.end && (mark(l.src.runes[j]) || ignorable(l.src.runes[j])) {
 				j++

@@ -1,0 +1,149 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"hash/adler32"
+	"math/bits"
+)
+
+// squeezer compresses page contents with the fixed codes of deflate (RFC 1951,
+// 3.2.6). compress/flate makes a table of codes for every stream, which for a
+// few kilobytes takes longer than all the rest of the file; the fixed codes
+// give about a third more bytes of content, which is next to nothing beside
+// the fonts.
+type squeezer struct {
+	heads [1 << hashBits]uint16 // where a hash was seen last, plus one
+	out   []byte
+	acc   uint64
+	n     uint
+}
+
+const (
+	hashBits = 12
+	blockMax = 1<<16 - 2 // positions fit heads
+	minMatch = 4
+	maxMatch = 258
+	maxDist  = 32768
+)
+
+// literalCodes and lengthCodes hold codes with their extra bits.
+var (
+	literalCodes [256]code
+	lengthCodes  [maxMatch + 1]code
+)
+
+// code is bits ready to write, lowest bit first, and their number.
+type code struct {
+	bits uint32
+	n    uint8
+}
+
+func init() {
+	for i := range literalCodes {
+		if i < 144 {
+			literalCodes[i] = reversed(0x30+i, 8)
+		} else {
+			literalCodes[i] = reversed(0x190+i-144, 9)
+		}
+	}
+	for l := 3; l <= maxMatch; l++ {
+		sym, base, extra := lengthSymbol(l)
+		c := reversed(sym-256, 7)
+		if sym >= 280 {
+			c = reversed(0xC0+sym-280, 8)
+		}
+		lengthCodes[l] = code{c.bits | uint32(l-base)<<c.n, c.n + extra}
+	}
+}
+
+// reversed returns a Huffman code of n bits in the order it is written.
+func reversed(v int, n uint8) code {
+	return code{bits.Reverse32(uint32(v)) >> (32 - n), n}
+}
+
+// lengthSymbol is the table of RFC 1951, 3.2.5, for lengths.
+func lengthSymbol(l int) (sym, base int, extra uint8) {
+	if l == maxMatch {
+		return 285, maxMatch, 0
+	}
+	if l < 11 {
+		return 254 + l, l, 0
+	}
+	e := bits.Len(uint(l-3)) - 3
+	sym = 261 + 4*e + (l-3)>>e&3
+	return sym, l - (l-3)&(1<<e-1), uint8(e)
+}
+
+// distance returns the code of a distance with its extra bits.
+func distance(d int) code {
+	if d < 5 {
+		return reversed(d-1, 5)
+	}
+	e := bits.Len(uint(d-1)) - 2
+	sym := 2*e + 2 + (d-1)>>e&1
+	c := reversed(sym, 5)
+	return code{c.bits | uint32((d-1)&(1<<e-1))<<5, 5 + uint8(e)}
+}
+
+func (s *squeezer) put(c code) {
+	s.acc |= uint64(c.bits) << s.n
+	if s.n += uint(c.n); s.n >= 32 {
+		s.out = binary.LittleEndian.AppendUint32(s.out, uint32(s.acc))
+		s.acc >>= 32
+		s.n -= 32
+	}
+}
+
+// zlib appends b to out as a zlib stream (RFC 1950).
+func (s *squeezer) zlib(out, b []byte) []byte {
+	s.out, s.acc, s.n = append(out, 0x78, 0x01), 0, 0
+	sum := adler32.Checksum(b)
+	for {
+		block := b[:min(len(b), blockMax)]
+		b = b[len(block):]
+		final := uint32(0)
+		if len(b) == 0 {
+			final = 1
+		}
+		s.put(code{final | 1<<1, 3})
+		s.block(block)
+		s.put(code{0, 7}) // end of block
+		if final == 1 {
+			break
+		}
+	}
+	for ; s.n > 0; s.n -= min(8, s.n) {
+		s.out = append(s.out, byte(s.acc))
+		s.acc >>= 8
+	}
+	out = binary.BigEndian.AppendUint32(s.out, sum)
+	s.out = nil
+	return out
+}
+
+// block writes literals and matches. Matches do not reach into other blocks.
+func (s *squeezer) block(b []byte) {
+	clear(s.heads[:])
+	i := 0
+	for i+minMatch <= len(b) {
+		v := binary.LittleEndian.Uint32(b[i:])
+		h := v * 0x9E3779B1 >> (32 - hashBits)
+		at := int(s.heads[h]) - 1
+		s.heads[h] = uint16(i + 1)
+		if at < 0 || i-at > maxDist || binary.LittleEndian.Uint32(b[at:]) != v {
+			s.put(literalCodes[b[i]])
+			i++
+			continue
+		}
+		n := minMatch
+		for i+n < len(b) && n < maxMatch && b[at+n] == b[i+n] {
+			n++
+		}
+		s.put(lengthCodes[n])
+		s.put(distance(i - at))
+		i += n
+	}
+	for ; i < len(b); i++ {
+		s.put(literalCodes[b[i]])
+	}
+}

@@ -1,0 +1,77 @@
+package typeset
+
+import (
+	"sync/atomic"
+
+	"github.com/go-text/typesetting/language"
+)
+
+// pairSpan is how many characters have a place in a table of pairs: ASCII,
+// Latin-1 and Latin Extended-A.
+const pairSpan = 0x180
+
+// pairs knows how two neighbouring letters are set. What a person typed is
+// shaped anew each time and never kept, but in plain Latin letters it takes no
+// more than the distance of each pair, which HarfBuzz is asked for once. Pairs
+// that become a ligature or anything else than two plain glyphs are left to
+// HarfBuzz with the whole word.
+type pairs [pairSpan * pairSpan]atomic.Int32 // 0 unknown, pairOther, or kern<<2 | 1
+
+const pairOther = 2
+
+// plainWord shapes text if it is made of letters whose pairs are plain. What
+// it returns is what shape would; a test compares them.
+func (s *shaper) plainWord(f *Face, runes []rune, text string, arena []Glyph) (word, []Glyph, bool) {
+	t := f.pairs.Load()
+	if t == nil {
+		t = new(pairs)
+		if !f.pairs.CompareAndSwap(nil, t) {
+			t = f.pairs.Load()
+		}
+	}
+	first := len(arena)
+	w := word{text: text, natural: true}
+	for i, r := range runes {
+		if r >= pairSpan || r == 0xAD || f.latin[r] == 0 || f.natural[f.latin[r]] != r {
+			return word{}, arena[:first], false
+		}
+		g := Glyph{ID: f.latin[r], Adv: f.Advance(f.latin[r])}
+		if i+1 < len(runes) {
+			k, ok := s.pair(t, f, r, runes[i+1])
+			if !ok {
+				return word{}, arena[:first], false
+			}
+			g.Adv += k
+		}
+		w.adv += int32(g.Adv)
+		arena = append(arena, g)
+	}
+	w.glyphs = arena[first:len(arena):len(arena)]
+	return w, arena, true
+}
+
+// pair returns the kerning between two letters, or false if they are not plain.
+func (s *shaper) pair(t *pairs, f *Face, a, b rune) (int16, bool) {
+	if b >= pairSpan || b == 0xAD {
+		return 0, false
+	}
+	slot := &t[a*pairSpan+b]
+	v := slot.Load()
+	if v == 0 {
+		v = s.askPair(f, a, b)
+		slot.Store(v)
+	}
+	return int16(v >> 2), v != pairOther
+}
+
+func (s *shaper) askPair(f *Face, a, b rune) int32 {
+	w, _ := s.shape(f, []rune{a, b}, 0, 2, false, language.Latin, "", string([]rune{a, b}), nil)
+	if len(w.glyphs) != 2 {
+		return pairOther
+	}
+	x, y := w.glyphs[0], w.glyphs[1]
+	if x.ID != f.latin[a] || y.ID != f.latin[b] || x.DX|x.DY|y.DX|y.DY != 0 || y.Adv != f.Advance(y.ID) {
+		return pairOther
+	}
+	return int32(x.Adv-f.Advance(x.ID))<<2 | 1
+}
