@@ -17,12 +17,13 @@ func shared(more ...cli.Flag) []cli.Flag {
 
 func commands(e *env) commandSet {
 	return commandSet{
-		{"plan", []string{"CASE"}, shared(many("accept"), many("unlock"), text("date"), on("json"), text("passphrase-file")), e.plan},
-		{"packet", []string{"CASE"}, shared(text("out"), text("filing"), many("accept"), many("unlock"), text("date"), text("paper"), on("large-print"),
+		{"plan", []string{"CASE"}, shared(many("accept"), many("unlock"), text("filer"), text("date"), on("json"), text("passphrase-file")), e.plan},
+		{"packet", []string{"CASE"}, shared(text("out"), text("filing"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"), on("large-print"),
 			on("force"), on("json"), text("passphrase-file")), e.packet},
-		{"letter", []string{"CASE"}, shared(text("agency"), text("right"), text("out"), text("text"), many("accept"), many("unlock"), text("date"), text("paper"),
+		{"letter", []string{"CASE"}, shared(text("agency"), text("right"), text("out"), text("text"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"),
 			on("large-print"), on("force"), text("passphrase-file")), e.letter},
 		{"agencies", []string{"show?", "AGENCY?"}, shared(on("json")), e.agencies},
+		{"preview", []string{"LETTER"}, shared(text("agency"), text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.preview},
 		{"check", nil, shared(on("json"), text("date")), e.check},
 		{"seal", []string{"CASE"}, shared(text("out"), on("plain"), on("force"), text("passphrase-file")), e.seal},
 	}

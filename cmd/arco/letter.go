@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
+	"arco/internal/casefile"
 	"arco/internal/problem"
 	"arco/internal/store"
 )
@@ -72,7 +73,24 @@ func (e *env) read(c *cli.Context, opt app.Options) (*app.Reading, error) {
 		return nil, err
 	}
 	e.warn(r.Warnings)
-	return r, nil
+	filer, err := readFiler(c.String("filer"))
+	if err != nil {
+		return nil, err
+	}
+	r.Case, err = casefile.WithFiler(r.Case, filer)
+	return r, err
+}
+
+// readFiler reads a filer profile, nil if none is named.
+func readFiler(path string) (*casefile.Filer, error) {
+	if path == "" {
+		return nil, nil
+	}
+	data, _, err := store.ReadCase(path, nil)
+	if err != nil {
+		return nil, err
+	}
+	return casefile.ParseFiler(path, data)
 }
 
 // both joins what is wrong with the case and with the place to write, so that

@@ -13,6 +13,7 @@ type Case struct {
 	Format         int             `toml:"format" json:"format"` // 1
 	Ref            string          `toml:"ref" json:"ref"`       // random, made once: "K7QX-3MVD"
 	Lang           string          `toml:"lang" json:"lang,omitempty"`
+	Filer          string          `toml:"filer" json:"filer,omitempty"` // code of a filer profile (--filer), whose data become the representative's
 	Requester      Requester       `toml:"requester" json:"requester"`
 	Organisation   *Organisation   `toml:"organisation" json:"organisation,omitempty"`
 	Signing        Signing         `toml:"signing" json:"signing"`

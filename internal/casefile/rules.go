@@ -18,8 +18,9 @@ type rule struct {
 
 // rules holds every text of a case by its pattern; a test compares both.
 var rules = map[string]rule{
-	"ref":  {check: (*checker).ref},
-	"lang": {check: (*checker).tag},
+	"ref":   {check: (*checker).ref},
+	"lang":  {check: (*checker).tag},
+	"filer": {check: (*checker).id},
 
 	"requester.name":                          {max: MaxName},
 	"requester.family_name":                   {max: MaxName},

@@ -45,6 +45,9 @@ func (f *filler) block(name string) []doc.Block {
 	case "SignatureLines", "MarkLines", "InterpreterLines", "RepresentativeLines":
 		return f.lines(name)
 	}
+	if f.in.All {
+		return []doc.Block{&doc.Paragraph{Spans: doc.Text("‹" + name + "›")}}
+	}
 	f.problems.Add("letter.value_missing", f.text.Where, "hint.letter_value_missing", "name", name)
 	return nil
 }

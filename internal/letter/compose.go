@@ -41,6 +41,9 @@ type Input struct {
 	Texts  Texts
 	Words  Words
 	Today  civil.Date
+	// All prints every optional passage with its condition, and names what has
+	// no value instead of refusing it: for review, never for filing.
+	All bool
 	// More holds values of sheets, by placeholder name; nil for letters.
 	More *More
 }
@@ -169,7 +172,11 @@ func (f *filler) nodes(nodes []Node, p *Piece) {
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *If:
-			if f.holds(n.Cond) {
+			if f.in.All {
+				p.Passages = append(p.Passages, Passage{Section: f.section, Blocks: []doc.Block{
+					&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: f.words("preview.only_if", "condition", n.Cond), Italic: true}}}}})
+			}
+			if f.in.All || f.holds(n.Cond) {
 				f.nodes(n.Nodes, p)
 			}
 		case *Block:
@@ -265,6 +272,9 @@ func (f *filler) spans(parts []Part) []doc.Span {
 			continue
 		}
 		text, field := f.inline(p.Name)
+		if text == "" && f.in.All {
+			text = "‹" + p.Name + "›"
+		}
 		if text == "" && f.bug == nil {
 			f.problems.Add("letter.value_missing", field, "hint.letter_value_missing", "name", p.Name)
 		}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"arco/internal/store"
+)
+
+// preview shows any letter or sheet with invented data and with every optional
+// passage, so that a lawyer or translator can review it without a case.
+func (e *env) preview(c *cli.Context) error {
+	opt, bad := e.options(c)
+	out := c.String("out")
+	if out != "" && !strings.HasSuffix(strings.ToLower(out), ".pdf") && !strings.HasSuffix(strings.ToLower(out), ".txt") {
+		bad.Add("use.extension", "--out", "hint.use_extension_preview")
+	}
+	if err := wrong(bad); err != nil {
+		return err
+	}
+	if err := e.open(c); err != nil {
+		return err
+	}
+	if opt.Lang == "" {
+		opt.Lang = e.lang
+	}
+	data, err := e.app.Preview(c.Args().First(), c.String("agency"), strings.HasSuffix(strings.ToLower(out), ".pdf"), opt)
+	if err != nil {
+		return err
+	}
+	if out == "" {
+		_, err := e.out.Write(data)
+		return err
+	}
+	if err := store.SaveWhole(out, data, opt.Force); err != nil {
+		return err
+	}
+	e.say(e.out, "letter.done_text", map[string]any{"path": out, "letter": c.Args().First()})
+	return nil
+}
