@@ -48,20 +48,7 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	}
 	for i, c := range raw.Channels {
 		where := at(file, pos, fmt.Sprintf("channel[%d]", i+1))
-		ch := &law.Channel{ID: c.ID, Kind: c.Kind, For: c.For, Name: c.Name, URL: c.URL, Email: c.Email, Phone: c.Phone,
-			Address: c.Address, OnlyIf: condition(c.OnlyIf), Facts: c.Facts, Note: c.Note, Steps: texts(c.Steps), Where: where}
-		if c.ValidFrom != nil {
-			ch.ValidFrom = l.date(c.ValidFrom, where, false)
-		}
-		if c.ReadOn == nil {
-			l.problems.Add("content.missing_key", where, "hint.content_missing_key", "key", "read_on")
-		} else {
-			ch.ReadOn = l.date(c.ReadOn, where, false)
-		}
-		if c.Limits != nil {
-			ch.DescriptionChars, ch.ShortChars, ch.UploadMB, ch.LimitsAssumed = c.Limits.Description, c.Limits.Short, c.Limits.UploadMB, c.Limits.Assumed
-		}
-		a.Channels = append(a.Channels, ch)
+		a.Channels = append(a.Channels, l.channel(c, where))
 	}
 	for i, s := range raw.Systems {
 		a.Systems = append(a.Systems, &law.System{ID: s.ID, Title: s.Title, Holds: s.Holds, Fact: s.Fact,

@@ -143,6 +143,9 @@ func (l *loader) jurisdiction(dir string) {
 	if l.exists(dir + "/courts.toml") {
 		l.courts(j, dir+"/courts.toml")
 	}
+	if l.exists(dir + "/answers.toml") {
+		l.answers(j, dir+"/answers.toml")
+	}
 	l.pack.Jurisdictions[dir] = j
 	l.pack.Letters[dir] = l.texts(dir + "/letters")
 }

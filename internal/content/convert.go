@@ -75,7 +75,7 @@ func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positio
 			l.problems.Add("content.citation", where, "hint.content_citation", "fact", r.ID)
 		}
 		if r.Value != nil {
-			f.Value = &law.Period{Count: r.Value.Count, Unit: r.Value.Unit}
+			f.Value = &law.Period{Count: r.Value.Count, Unit: r.Value.Unit, DayOne: r.Value.DayOne, LastDay: r.Value.LastDay, CutOff: r.Value.CutOff, Zone: r.Value.Zone}
 		}
 		if j.Facts[r.ID] != nil {
 			l.problems.Add("content.duplicate", where, "hint.content_id", "id", r.ID)
@@ -128,6 +128,7 @@ func (l *loader) calendar(raw rawCalendar, pos *tomlfile.Positions, file string)
 		}
 		cal.Holidays = append(cal.Holidays, out)
 	}
+	cal.Closed = l.closures(raw.Closed, pos, file)
 	return cal
 }
 

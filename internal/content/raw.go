@@ -31,6 +31,7 @@ type rawCalendar struct {
 	From     int          `toml:"from"`
 	To       int          `toml:"to"`
 	Holidays []rawHoliday `toml:"holiday"`
+	Closed   []rawClosed  `toml:"closed"`
 }
 
 type rawHoliday struct {
@@ -65,8 +66,12 @@ type rawFact struct {
 }
 
 type rawPeriod struct {
-	Count int    `toml:"count"`
-	Unit  string `toml:"unit"`
+	Count   int    `toml:"count"`
+	Unit    string `toml:"unit"`
+	DayOne  string `toml:"day_one"`
+	LastDay string `toml:"last_day"`
+	CutOff  string `toml:"cutoff"`
+	Zone    string `toml:"zone"`
 }
 
 type rawAgency struct {
