@@ -10,12 +10,16 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"time"
 
 	"arco/internal/civil"
 )
 
 func main() {
+	// One command is over in a moment: fewer collections make it start faster,
+	// for some tens of megabytes more.
+	debug.SetGCPercent(400)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	e := &env{

@@ -4,9 +4,11 @@ package content
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"sort"
 	"strings"
+	"sync"
 
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -47,37 +49,67 @@ func LoadBuiltIn(fsys fs.FS) (*Pack, error) {
 	return p, problems.Err()
 }
 
+// read reads every folder, each on its own: a cold start waits for the largest.
 func read(fsys fs.FS) (*Pack, problem.List) {
-	l := &loader{fsys: fsys, pack: &Pack{
-		Library: law.Library{Jurisdictions: map[string]*law.Jurisdiction{}},
-		Letters: map[string]map[string]map[string]*letter.Text{},
-		Sheets:  map[string]map[string]*letter.Text{},
-	}}
+	l := newLoader(fsys)
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return l.pack, problem.List{problem.New("content.unreadable", ".", "hint.content_folder")}
 	}
-	if l.exists("gates.toml") {
-		l.gates("gates.toml")
+	var work []func(*loader)
+	file := func(name string, f func(*loader, string)) {
+		if l.exists(name) {
+			work = append(work, func(l *loader) { f(l, name) })
+		}
 	}
-	if l.exists("lint.toml") {
-		l.lint("lint.toml")
-	}
+	file("gates.toml", (*loader).gates)
+	file("lint.toml", (*loader).lint)
 	for _, e := range entries {
 		switch {
 		case !e.IsDir():
 		case e.Name() == "sheets":
-			l.pack.Sheets = l.texts("sheets")
+			work = append(work, func(l *loader) { l.pack.Sheets = l.texts("sheets") })
 		case e.Name() == "intl":
-			l.international()
+			work = append(work, (*loader).international)
 		default:
-			l.jurisdiction(e.Name())
+			work = append(work, func(l *loader) { l.jurisdiction(e.Name()) })
+			work = append(work, func(l *loader) { l.pack.Letters[e.Name()] = l.texts(e.Name() + "/letters") })
 		}
+	}
+	parts := make([]*loader, len(work))
+	var wait sync.WaitGroup
+	for i, f := range work {
+		parts[i] = newLoader(fsys)
+		wait.Go(func() { f(parts[i]) })
+	}
+	wait.Wait()
+	for _, p := range parts {
+		l.merge(p)
 	}
 	if len(l.pack.Jurisdictions) == 0 {
 		l.problems.Add("content.empty", ".", "hint.content_folder")
 	}
 	return l.pack, l.problems
+}
+
+func newLoader(fsys fs.FS) *loader {
+	return &loader{fsys: fsys, pack: &Pack{
+		Library: law.Library{Jurisdictions: map[string]*law.Jurisdiction{}},
+		Letters: map[string]map[string]map[string]*letter.Text{},
+		Sheets:  map[string]map[string]*letter.Text{},
+	}}
+}
+
+// merge takes over what another loader has read.
+func (l *loader) merge(p *loader) {
+	maps.Copy(l.pack.Jurisdictions, p.pack.Jurisdictions)
+	maps.Copy(l.pack.Letters, p.pack.Letters)
+	maps.Copy(l.pack.Sheets, p.pack.Sheets)
+	l.pack.Gates = append(l.pack.Gates, p.pack.Gates...)
+	if p.pack.Never != nil {
+		l.pack.Never, l.pack.Small = p.pack.Never, p.pack.Small
+	}
+	l.problems = append(l.problems, p.problems...)
 }
 
 type loader struct {
@@ -147,7 +179,6 @@ func (l *loader) jurisdiction(dir string) {
 		l.answers(j, dir+"/answers.toml")
 	}
 	l.pack.Jurisdictions[dir] = j
-	l.pack.Letters[dir] = l.texts(dir + "/letters")
 }
 
 // texts reads every NAME.LOCALE.md of a folder.
