@@ -48,16 +48,46 @@ func (m *Maker) facing(in letter.Input) (*doc.Document, error) {
 	return d, m.foot(d, m.Lang)
 }
 
-// plainNumbers takes the number off paragraphs: the row carries it.
+// plainNumbers takes the number off paragraphs, which the row carries, and
+// makes tables fit half a page.
 func plainNumbers(blocks []doc.Block) []doc.Block {
-	out := make([]doc.Block, len(blocks))
-	for i, b := range blocks {
-		if p, ok := b.(*doc.Paragraph); ok && p.Number != "" {
-			q := *p
+	out := make([]doc.Block, 0, len(blocks))
+	for _, b := range blocks {
+		switch x := b.(type) {
+		case *doc.Paragraph:
+			q := *x
 			q.Number = ""
-			b = &q
+			out = append(out, &q)
+		case *doc.Table:
+			out = append(out, narrow(x)...)
+		default:
+			out = append(out, b)
 		}
-		out[i] = b
+	}
+	return out
+}
+
+// narrow sets a table in half the width: two columns keep their rows with more
+// room for the labels; of more columns each row becomes a table of its own,
+// label beside value.
+func narrow(t *doc.Table) []doc.Block {
+	widths := []float64{0.42, 0.58}
+	if len(t.Widths) == 2 {
+		q := *t
+		q.Widths = widths
+		return []doc.Block{&q}
+	}
+	if len(t.Header) == 0 {
+		return []doc.Block{t}
+	}
+	var out []doc.Block
+	for _, row := range t.Rows {
+		n := &doc.Table{Lang: t.Lang, Widths: widths}
+		for i, c := range row {
+			c.Head = false
+			n.Rows = append(n.Rows, []doc.Cell{{Head: true, Spans: t.Header[i].Spans}, c})
+		}
+		out = append(out, n)
 	}
 	return out
 }
