@@ -81,7 +81,13 @@ func (j *job) items(p *typeset.Page, items []typeset.Item) {
 			j.page = append(j.page, "1 0 0 1 "...)
 			j.page = appendPair(j.page, x, y)
 			j.page = append(j.page, " Tm\n"...)
-			j.page = append(j.page, it.Line.Memo(func() []byte { return lineOperators(it.Line) })...)
+			if done := it.Line.Memo(); done != nil {
+				j.page = append(j.page, done...)
+			} else {
+				from := len(j.page)
+				j.page = appendLine(j.page, it.Line)
+				it.Line.Keep(j.page[from:])
+			}
 			j.use(it.Line)
 		case typeset.Rule:
 			j.page = appendRect(j.page, x, y-it.H, it.W, it.H)

@@ -49,10 +49,10 @@ func (j *job) release() {
 		return
 	}
 	clear(j.page[:cap(j.page)])
-	clear(j.out[:cap(j.out)])
-	j.raw.Reset()
-	clear(j.raw.AvailableBuffer()[:j.raw.Available()])
 	clear(j.packedPage[:cap(j.packedPage)])
+	clear(j.out)
+	clear(j.raw.Bytes())
+	j.raw.Reset()
 	clear(j.streams)
 	for _, u := range j.used {
 		u.reset()

@@ -6,10 +6,9 @@ import (
 	"arco/internal/typeset"
 )
 
-// lineOperators returns the operators that show a line, from its left edge on
-// the baseline. They depend on the line alone.
-func lineOperators(ln *typeset.Line) []byte {
-	b := make([]byte, 0, 256)
+// appendLine appends the operators that show a line, from its left edge on the
+// baseline. They depend on the line alone.
+func appendLine(b []byte, ln *typeset.Line) []byte {
 	var at typeset.Milli
 	for i := range ln.Runs {
 		r := &ln.Runs[i]

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"bytes"
 	"sync/atomic"
 
 	"arco/internal/doc"
@@ -90,18 +91,22 @@ type Line struct {
 	memo   atomic.Pointer[[]byte]
 }
 
-// Memo returns what make made of the line the first time, if the line is
-// shared between books, so that a writer need not do it again. The result must
-// depend on the line alone and must not be changed.
-func (l *Line) Memo(make func() []byte) []byte {
+// Memo returns what Keep was given, or nil.
+func (l *Line) Memo() []byte {
 	if p := l.memo.Load(); p != nil {
 		return *p
 	}
-	b := make()
+	return nil
+}
+
+// Keep lets a writer leave what it made of the line for the next book that
+// holds it; it is copied. It must depend on the line alone. A line that is not
+// shared keeps nothing.
+func (l *Line) Keep(b []byte) {
 	if l.shared {
-		l.memo.Store(&b)
+		c := bytes.Clone(b)
+		l.memo.Store(&c)
 	}
-	return b
 }
 
 // A Run is glyphs of one face and size in reading order.

@@ -64,7 +64,7 @@ func (f *furniture) print(l *layout, p *Page, root int32) {
 		y += f.note.height()
 	}
 	p.Items = f.print1(p.Items, f.left, Footer, y, doc.Start)
-	count := strings.NewReplacer("{x}", strconv.Itoa(p.Number), "{y}", strconv.Itoa(p.Of)).Replace(f.pages)
+	count := strings.ReplaceAll(strings.ReplaceAll(f.pages, "{x}", strconv.Itoa(p.Number)), "{y}", strconv.Itoa(p.Of))
 	c := f.c
 	c.width = boxWidth * 2 / 5
 	if !c.rtl {

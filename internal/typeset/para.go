@@ -91,7 +91,7 @@ func (l *layout) shaped(u *unit) *word {
 		}
 	}
 	own := pc.span.Field == "" || u.space
-	if !own && !rtl && u.script == language.Latin {
+	if !rtl && (u.script == language.Latin || u.script == language.Common) {
 		if w, glyphs, ok := l.shaper.plainWord(u.face, runes, text, l.glyphs); ok {
 			l.glyphs = glyphs
 			return l.keep(w)
@@ -115,7 +115,7 @@ func (l *layout) shaped(u *unit) *word {
 // keep returns a place for a word that lives as long as this layout.
 func (l *layout) keep(w word) *word {
 	if len(l.words) == cap(l.words) {
-		l.words = make([]word, 0, 128) // words before this stay where they are
+		l.words = make([]word, 0, max(128, 2*cap(l.words))) // words before this stay where they are
 	}
 	l.words = append(l.words, w)
 	return &l.words[len(l.words)-1]

@@ -115,7 +115,7 @@ func TestCitationsAreNotTornApart(t *testing.T) {
 // What a person typed is in no cache afterwards; our own text is.
 func TestCachesHoldNothingTyped(t *testing.T) {
 	e := newEngine(t)
-	d := document("en", par("boilerplate"), &doc.Paragraph{Spans: []doc.Span{{Text: "My name is "}, {Text: "Wilhelmina Xochitl", Field: "requester.name"}, {Text: " indeed"}}},
+	d := document("en", par("boilerplate"), &doc.Paragraph{Spans: []doc.Span{{Text: "My name is "}, {Text: "Wilhelmina Xochitl", Field: "requester.name"}, {Text: " officially"}}},
 		typedPar("story", "secretword"))
 	if _, err := e.Layout([]*doc.Document{d}, Options{}); err != nil {
 		t.Fatal(err)
@@ -140,7 +140,7 @@ func TestCachesHoldNothingTyped(t *testing.T) {
 			}
 		}
 	}
-	for _, w := range []string{"boilerplate", "name", "indeed"} {
+	for _, w := range []string{"boilerplate", "officially"} {
 		if !found[w] {
 			t.Errorf("%q is not kept, so the test proves nothing", w)
 		}
