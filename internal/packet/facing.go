@@ -39,30 +39,31 @@ func (m *Maker) facing(in letter.Input) (*doc.Document, error) {
 		if len(a) != len(b) {
 			return nil, fmt.Errorf("%s: %d passages filed, %d in the reading copy", filed[i].ID, len(a), len(b))
 		}
+		var head doc.FacingRow // a heading waits for the row it stands over
 		for k := range a {
-			face.Rows = append(face.Rows, doc.FacingRow{Number: a[k].Number,
-				Left: unsigned(plainNumbers(a[k].Blocks)), Right: unsigned(plainNumbers(b[k].Blocks))})
+			row := doc.FacingRow{Left: append(head.Left, unsigned(halfWidth(a[k].Blocks))...),
+				Right: append(head.Right, unsigned(halfWidth(b[k].Blocks))...)}
+			head = doc.FacingRow{}
+			if a[k].Heading && k+1 < len(a) {
+				head = row
+				continue
+			}
+			face.Rows = append(face.Rows, row)
 		}
 		d.Sheets = append(d.Sheets, doc.Sheet{ID: filed[i].ID, Blocks: []doc.Block{face}})
 	}
 	return d, m.foot(d, m.Lang)
 }
 
-// plainNumbers takes the number off paragraphs, which the row carries, and
-// makes tables fit half a page.
-func plainNumbers(blocks []doc.Block) []doc.Block {
+// halfWidth makes tables fit half a page.
+func halfWidth(blocks []doc.Block) []doc.Block {
 	out := make([]doc.Block, 0, len(blocks))
 	for _, b := range blocks {
-		switch x := b.(type) {
-		case *doc.Paragraph:
-			q := *x
-			q.Number = ""
-			out = append(out, &q)
-		case *doc.Table:
-			out = append(out, narrow(x)...)
-		default:
-			out = append(out, b)
+		if t, ok := b.(*doc.Table); ok {
+			out = append(out, narrow(t)...)
+			continue
 		}
+		out = append(out, b)
 	}
 	return out
 }
