@@ -10,14 +10,12 @@ import (
 
 // appendLen appends a length in points with at most two decimals.
 func appendLen(b []byte, m typeset.Milli) []byte {
-	n := int64(m)
-	if n < 0 {
-		b = append(b, '-')
-		n = -n
-	}
-	n = (n + 5) / 10
-	if n == 0 && len(b) > 0 && b[len(b)-1] == '-' {
-		b = b[:len(b)-1]
+	n := (int64(m) + 5) / 10
+	if m < 0 {
+		n = (5 - int64(m)) / 10
+		if n != 0 {
+			b = append(b, '-')
+		}
 	}
 	b = strconv.AppendInt(b, n/100, 10)
 	if f := n % 100; f != 0 {
