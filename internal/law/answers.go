@@ -82,6 +82,7 @@ type Answer struct {
 	Grounds  []string
 	Facts    []string
 	End      bool
+	Pauses   bool // the office's clock stops until the person answers
 	Where    string
 }
 

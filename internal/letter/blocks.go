@@ -17,6 +17,9 @@ func (f *filler) block(name string) []doc.Block {
 			return b
 		}
 	}
+	if b, ok := f.stepBlock(name); ok {
+		return b
+	}
 	switch name {
 	case "AgencyAddress":
 		return f.agencyAddress()

@@ -46,6 +46,8 @@ type Input struct {
 	All bool
 	// More holds values of sheets, by placeholder name; nil for letters.
 	More *More
+	// Step is the next letter to be made, nil for a first one.
+	Step *plan.Next
 }
 
 // More are the values that only sheets use.

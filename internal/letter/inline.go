@@ -19,6 +19,9 @@ func (f *filler) inline(name string) (text, field string) {
 			return s, ""
 		}
 	}
+	if s, field, ok := f.stepInline(name); ok {
+		return s, field
+	}
 	c, r := f.in.Case, &f.in.Case.Requester
 	switch name {
 	case "AgencyName":

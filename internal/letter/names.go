@@ -73,6 +73,11 @@ func KnownCondition(name string, agencyKeys map[string]bool) bool {
 			return agencyKeys[key]
 		}
 	}
+	for _, prefix := range StepPrefixes { // their second part is checked against the graph
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
 	return condNames[name]
 }
 

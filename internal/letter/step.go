@@ -1,0 +1,343 @@
+package letter
+
+import (
+	"strconv"
+
+	"arco/internal/civil"
+	"arco/internal/doc"
+	"arco/internal/law"
+	"arco/internal/plan"
+)
+
+// Names that only next letters use: what came of the request, and what is argued.
+var (
+	stepInlineNames = set(`RequestNumber AppealNumber FiledOn ReceivedOn AnsweredOn AnswerName SentOn DueOn ExtendedOn OfficeDate LateSince LateDays
+DayCount LastDay DoBy CutOff PagesReleased PagesWithheld FeeAsked AddresseeName StepName FirstRight RequestDateLine LetterMark PreparedOn AttachmentCount`)
+	stepBlockNames = set(`AddresseeAddress Grounds ExemptionTable MissingRecords Chronology AttachmentIndex`)
+	stepCondNames  = set(`HasNumber HasAppealNumber HasReceived HasAnswer HasExemptions HasMissing HasMissingPage HasMissingPublished HasAttachments
+HasAnswerAddress HasPages HasWithheld HasFee HasOfficeDate HasLastDay HasDoBy HasCutOff HasDue HasGrounds HasChronology HasSent Late LateSure Extended ForLawyer HasMark
+HasLawyer HasMeaning`)
+)
+
+func init() {
+	for name := range stepInlineNames {
+		inlineNames[name] = true
+	}
+	for name := range stepBlockNames {
+		blockNames[name] = true
+	}
+	for name := range stepCondNames {
+		condNames[name] = true
+	}
+}
+
+// StepPrefixes begin the conditions whose second part is an id of the graph.
+var StepPrefixes = []string{"Right.", "Stage.", "Answer.", "Was.", "Step.", "Ground.", "Exemption."}
+
+// zoneWords names the zones of a cut-off.
+var zoneWords = map[string]string{"America/New_York": "zone.eastern", "America/Tegucigalpa": "zone.honduras"}
+
+// stepInline returns a value of a next letter; ok says that the name is one.
+func (f *filler) stepInline(name string) (text, field string, ok bool) {
+	if f.in.Step == nil || !stepInlineNames[name] {
+		return "", "", false
+	}
+	text, field = f.stepWords(f.in.Step, f.in.Step.Standing, name)
+	return text, field, true
+}
+
+// day writes a day in the letter's language, "" for none.
+func (f *filler) day(d civil.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	s, err := f.in.Words.Day(f.locale, d)
+	f.fail(err)
+	return s
+}
+
+func (f *filler) stepWords(n *plan.Next, s *plan.Standing, name string) (text, field string) {
+	switch name {
+	case "RequestNumber":
+		return told(s.Number), "filing.tracking"
+	case "AppealNumber":
+		return told(s.AppealNumber), "filing.event.number"
+	case "FiledOn":
+		return f.day(s.Filed), "filing.filed_on"
+	case "ReceivedOn":
+		return f.day(s.RequestReceived()), "filing.received_on"
+	case "AnsweredOn":
+		if s.Last != nil {
+			return f.day(s.Last.On), "filing.event.on"
+		}
+		return "", "filing.event.on"
+	case "AnswerName":
+		if s.Last != nil {
+			if c := s.Law.Answers.Code(s.Last.Code); c != nil {
+				return f.data(c.Name, c.Where), ""
+			}
+		}
+		return "", "filing.event.code"
+	case "SentOn":
+		return f.day(s.Sent), "filing.event.on"
+	case "DueOn", "ExtendedOn", "LateSince":
+		return f.day(s.Due()), "filing.received_on"
+	case "OfficeDate":
+		return f.day(s.OfficeDate), "filing.event.until"
+	case "LateDays":
+		return f.lateDays(s), "filing.received_on"
+	case "DayCount":
+		return f.dayCount(s), "filing.event.on"
+	case "LastDay":
+		if s.LastDay != nil {
+			return f.day(s.LastDay.Last), ""
+		}
+		return "", "filing.event.on"
+	case "DoBy":
+		if s.DoBy != nil {
+			return f.day(s.DoBy.Last), ""
+		}
+		return "", "filing.event.on"
+	case "CutOff":
+		if s.LastDay != nil && s.LastDay.Rule.CutOff != "" {
+			return CutOff(s.LastDay.Rule, func(key string, args ...any) string { return f.words(key, args...) }), ""
+		}
+		return "", "filing.event.on"
+	case "PagesReleased":
+		return strconv.Itoa(n.Latest.PagesReleased), "filing.event.pages_released"
+	case "PagesWithheld":
+		return strconv.Itoa(n.Latest.PagesWithheld), "filing.event.pages_withheld"
+	case "FeeAsked":
+		return told(n.Latest.Fee), "filing.event.fee"
+	case "AddresseeName":
+		if n.To.Typed != "" {
+			return n.To.Typed, "filing.addressee.name"
+		}
+		return f.data(n.To.Name, n.Where), ""
+	case "StepName":
+		return f.data(n.Name, n.Where), ""
+	case "FirstRight":
+		return f.words("right." + string(n.Filing.Right)), ""
+	case "RequestDateLine":
+		filed := f.day(s.Filed)
+		if r := s.RequestReceived(); !r.IsZero() && r != s.Filed {
+			return f.words("step.request_line", "filed", filed, "received", f.day(r)), ""
+		}
+		return f.words("step.request_line_filed", "filed", filed), ""
+	case "LetterMark":
+		return f.data(n.Mark, n.Where), ""
+	case "PreparedOn":
+		return f.day(f.in.Today), ""
+	case "AttachmentCount":
+		return strconv.Itoa(len(n.Papers)), ""
+	}
+	return "", ""
+}
+
+// CutOff writes the last second of a last day: "23:59:59 Eastern time".
+func CutOff(r civil.Rule, words func(key string, args ...any) string) string {
+	return words("step.cutoff", "time", r.CutOff, "zone", words(zoneWords[r.Zone]))
+}
+
+func (f *filler) lateDays(s *plan.Standing) string {
+	n, err := s.LateDays()
+	if err != nil || n < 1 {
+		return ""
+	}
+	text, err := f.in.Words.Period(f.locale, n, civil.UnitWorkingDay)
+	f.fail(err)
+	return text
+}
+
+// dayCount says on which day of the person's own period the letter is made.
+func (f *filler) dayCount(s *plan.Standing) string {
+	if s.LastDay == nil {
+		return ""
+	}
+	return DayCount(s.LastDay.Count, s.Today(), func(key string, args ...any) string { return f.words(key, args...) })
+}
+
+// DayCount writes "working day 37 of 90".
+func DayCount(k civil.Count, today civil.Date, words func(key string, args ...any) string) string {
+	switch k.Rule.Unit {
+	case civil.UnitWorkingDay:
+		return words("step.day_working", "n", k.At(today), "of", k.Rule.Count)
+	case civil.UnitDay:
+		return words("step.day_calendar", "n", k.At(today), "of", k.Rule.Count)
+	}
+	return ""
+}
+
+// stepBlock returns the blocks of a next letter; ok says that the name is one.
+func (f *filler) stepBlock(name string) ([]doc.Block, bool) {
+	if f.in.Step == nil || !stepBlockNames[name] {
+		return nil, false
+	}
+	switch n := f.in.Step; name {
+	case "AddresseeAddress":
+		return f.addressee(n), true
+	case "Grounds":
+		return f.grounds(n), true
+	case "ExemptionTable":
+		return f.exemptions(n), true
+	case "MissingRecords":
+		return f.lacking(n), true
+	case "Chronology":
+		return f.chronology(n), true
+	}
+	return f.attachments(f.in.Step), true
+}
+
+func (f *filler) addressee(n *plan.Next) []doc.Block {
+	var lines []doc.Span
+	if len(n.To.Office) > 0 {
+		lines = append(lines, doc.Span{Text: f.data(n.To.Office, n.Where)})
+	}
+	if n.To.Typed != "" {
+		lines = append(lines, doc.Span{Text: n.To.Typed, Bold: true, Field: "filing.addressee.name"})
+	} else {
+		lines = append(lines, doc.Span{Text: f.data(n.To.Name, n.Where), Bold: true})
+	}
+	field := ""
+	switch {
+	case n.To.FromPerson:
+		field = "filing.addressee.lines"
+	case n.To.FromAnswer:
+		field = "filing.event.address"
+	}
+	if ch := n.To.Channel; ch != nil {
+		for _, l := range ch.Address {
+			if ch.Kind == "post" || ch.Kind == "counter" || field != "" {
+				lines = append(lines, doc.Span{Text: l, Field: field})
+			}
+		}
+		switch {
+		case ch.Kind == "portal" && len(ch.Name) > 0:
+			lines = append(lines, doc.Span{Text: f.words("letter.via", "channel", f.data(ch.Name, ch.Where))})
+		case ch.Kind == "portal":
+			lines = append(lines, doc.Span{Text: ch.URL, Field: field})
+		case ch.Email != "":
+			lines = append(lines, doc.Span{Text: ch.Email, Field: field})
+		}
+	}
+	return []doc.Block{&doc.Address{Lines: lines}}
+}
+
+// grounds prints every ground that holds, each with its title.
+func (f *filler) grounds(n *plan.Next) []doc.Block {
+	l := &doc.List{}
+	for i, g := range n.Grounds {
+		item := doc.Item{Label: f.label(true, i+1), Blocks: []doc.Block{
+			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: f.data(g.Title, g.Where), Bold: true}}}}}
+		nodes, bad := Body(g.Where, 1, []byte(f.data(g.Text, g.Where)))
+		f.problems = append(f.problems, bad...)
+		item.Blocks = append(item.Blocks, f.inside(nodes)...)
+		l.Items = append(l.Items, item)
+	}
+	return []doc.Block{l}
+}
+
+// inside fills text that stands inside a list item: nothing is numbered.
+func (f *filler) inside(nodes []Node) []doc.Block {
+	var out []doc.Block
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *If:
+			if f.holds(n.Cond) {
+				out = append(out, f.inside(n.Nodes)...)
+			}
+		case *Block:
+			switch {
+			case n.Alone != "":
+				out = append(out, f.block(n.Alone)...)
+			case n.Kind == ParagraphKind || n.Kind == HeadingKind:
+				out = append(out, &doc.Paragraph{Spans: f.spans(n.Parts)})
+			default:
+				out = append(out, f.list(n))
+			}
+		}
+	}
+	return out
+}
+
+// exemptions is the table of pages, exemptions and why they do not apply.
+func (f *filler) exemptions(n *plan.Next) []doc.Block {
+	t := &doc.Table{Widths: []float64{0.16, 0.18, 0.66}}
+	for _, key := range []string{"exemption.pages", "exemption.code", "exemption.why"} {
+		t.Header = append(t.Header, doc.Cell{Head: true, Spans: doc.Text(f.words(key))})
+	}
+	for _, x := range n.Latest.Exemptions {
+		known := n.Standing.Law.Answers.Exemption(x.Code)
+		label := doc.Span{Text: x.Code, Field: "filing.event.exemption.code"}
+		why := doc.Span{Text: told(x.Why), Field: "filing.event.exemption.why"}
+		if known != nil {
+			label = doc.Span{Text: known.Label}
+			if why.Text == "" {
+				why = doc.Span{Text: f.data(known.Why, known.Where)}
+			}
+		}
+		t.Rows = append(t.Rows, []doc.Cell{
+			{Head: true, Spans: []doc.Span{{Text: x.Pages, Field: "filing.event.exemption.pages"}}},
+			{Spans: []doc.Span{label}}, {Spans: []doc.Span{why}},
+		})
+	}
+	return []doc.Block{t}
+}
+
+// lacking lists the records that should have come, with what proves them.
+func (f *filler) lacking(n *plan.Next) []doc.Block {
+	var items [][]doc.Span
+	for _, x := range n.Latest.Missing {
+		spans := []doc.Span{{Text: x.Record, Field: "filing.event.missing.record", Bold: true}}
+		if told(x.Page) != "" {
+			spans = append(spans, doc.Span{Text: ": " + f.words("missing.page", "page", x.Page), Field: "filing.event.missing.page"})
+		}
+		if told(x.Published) != "" {
+			spans = append(spans, doc.Span{Text: ": " + f.words("missing.published", "what", x.Published), Field: "filing.event.missing.published"})
+		}
+		if told(x.URL) != "" {
+			spans = append(spans, doc.Span{Text: " (" + x.URL + ")", Field: "filing.event.missing.url"})
+		}
+		items = append(items, spans)
+	}
+	return f.ordered(items)
+}
+
+// chronology is the table of what happened, by day.
+func (f *filler) chronology(n *plan.Next) []doc.Block {
+	t := &doc.Table{Widths: []float64{0.3, 0.7}, Header: []doc.Cell{
+		{Head: true, Spans: doc.Text(f.words("chronology.day"))}, {Head: true, Spans: doc.Text(f.words("chronology.what"))}}}
+	for _, e := range n.Standing.Events {
+		spans := doc.Text(f.happened(n.Standing.Law.Answers, e.Code))
+		if told(e.Number) != "" {
+			spans = append(spans, doc.Span{Text: " (" + f.words("chronology.number", "number", e.Number) + ")", Field: "filing.event.number"})
+		}
+		t.Rows = append(t.Rows, []doc.Cell{{Head: true, Spans: doc.Text(f.day(e.On))}, {Spans: spans}})
+	}
+	return []doc.Block{t}
+}
+
+func (f *filler) happened(a *law.Answers, code string) string {
+	text, key, args := plan.Happening(a, code, f.locale)
+	if key != "" {
+		return f.words(key, args...)
+	}
+	return text
+}
+
+// attachments lists the papers, numbered and dated.
+func (f *filler) attachments(n *plan.Next) []doc.Block {
+	var items [][]doc.Span
+	for _, p := range n.Papers {
+		items = append(items, doc.Text(f.paper(p)))
+	}
+	return f.ordered(items)
+}
+
+func (f *filler) paper(p plan.Paper) string {
+	name := f.words("paper." + p.Kind)
+	if p.On.IsZero() {
+		return name
+	}
+	return f.words("paper.dated", "paper", name, "date", f.day(p.On))
+}

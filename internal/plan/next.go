@@ -1,0 +1,572 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/law"
+	"arco/internal/problem"
+)
+
+// Built-in events, known in every jurisdiction.
+const (
+	EventFiled    = "filed"
+	EventReceived = "received"
+)
+
+// A Standing is where a filing is: what happened to it, what that means, which
+// clocks run, and which letters may come next.
+type Standing struct {
+	Filing  *Filing // the request as it was planned
+	Law     *law.Jurisdiction
+	Stage   *law.Stage
+	Node    *law.Answer // what the last answer, or silence, means; nil while one waits
+	Last    *Event      // the event of Node
+	Events  []Event     // in order of date
+	Filed   civil.Date
+	Sent    civil.Date // of the last step, or of the request
+	Arrived civil.Date // at the office that decides now; Sent if not known
+	Assumed bool       // Arrived is only the day of sending
+	Step    *law.Step  // the last one sent, nil before
+
+	Number       string // of the request
+	AppealNumber string // of what was sent after it
+	OfficeDate   civil.Date
+
+	Office   *Clock // of the office, nil if none runs
+	Extended bool
+	LastDay  *Clock // of the person
+	DoBy     *Clock
+	Offered  []*law.Step
+	Follow   []string // events that can follow
+
+	due     civil.Date // strict end of the office's clock, also when it is over
+	paused  *Clock
+	stopped civil.Date // when it was paused
+	today   civil.Date
+	was     map[string]bool
+}
+
+// An Event with its day and the place where it is recorded.
+type Event struct {
+	casefile.FilingEvent
+	On    civil.Date
+	Field string
+}
+
+// A Clock is a period that runs.
+type Clock struct {
+	Term    *law.Term
+	Fact    *law.Fact // nil for advice of ours
+	From    string
+	Assumed bool // counted from the day of sending, because the day of receipt is not recorded
+	civil.Count
+}
+
+// FindFiling names agency and right of a filing id such as "us-cbp-access".
+func FindFiling(lib *law.Library, id string) (*law.Agency, law.Right, bool) {
+	for _, a := range lib.Agencies() {
+		for _, r := range law.Rights {
+			if FilingID(a, r) == id {
+				return a, r, true
+			}
+		}
+	}
+	return nil, "", false
+}
+
+// FilingID is the id of a right at an agency.
+func FilingID(a *law.Agency, r law.Right) string {
+	return strings.ReplaceAll(a.ID, "/", "-") + "-" + string(r)
+}
+
+// Stand walks through what is recorded of a filing. The error lists what in
+// the history cannot be: an event that cannot follow, a day before the request.
+func Stand(c *casefile.Case, lib *law.Library, id string, opt Options) (*Standing, error) {
+	f, err := requested(c, lib, id, opt)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(c.Filings, func(x casefile.Filing) bool { return x.ID == id })
+	var h casefile.Filing
+	if at >= 0 {
+		h = c.Filings[at]
+	}
+	events, bad := eventsOf(&h, at)
+	if len(bad) > 0 {
+		return nil, bad
+	}
+	return walk(f, lib, &h, events, opt.Today)
+}
+
+// With walks the same history with one more event, to see whether it can
+// follow. Problems about the new event have the fields of the flags.
+func With(c *casefile.Case, lib *law.Library, id string, e casefile.FilingEvent, opt Options) (*Standing, error) {
+	f, err := requested(c, lib, id, opt)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(c.Filings, func(x casefile.Filing) bool { return x.ID == id })
+	var h casefile.Filing
+	if at >= 0 {
+		h = c.Filings[at]
+	}
+	events, bad := eventsOf(&h, at)
+	if len(bad) > 0 {
+		return nil, bad
+	}
+	if _, err := walk(f, lib, &h, events, opt.Today); err != nil { // first what was there before
+		return nil, err
+	}
+	on, err := civil.Parse(e.On)
+	if err != nil {
+		return nil, problem.List{problem.New("use.date", "--date", "hint.use_date")}
+	}
+	events = append(events, Event{FilingEvent: e, On: on})
+	return walk(f, lib, &h, events, opt.Today)
+}
+
+// requested plans the request behind a filing id.
+func requested(c *casefile.Case, lib *law.Library, id string, opt Options) (*Filing, error) {
+	a, right, ok := FindFiling(lib, id)
+	if !ok {
+		return nil, problem.List{problem.New("next.unknown_filing", "--filing", "hint.next_unknown_filing", "known", strings.Join(KnownFilings(c, lib), ", "))}
+	}
+	r := casefile.Request{Agency: a.ID, Right: string(right)}
+	for _, x := range c.Requests {
+		if x.Agency == r.Agency && x.Right == r.Right {
+			r = x
+		}
+	}
+	f, err := One(c, lib, r, Fields{"--filing", "--filing"}, opt)
+	if err != nil {
+		return nil, err
+	}
+	if lib.Jurisdictions[a.Jurisdiction].Answers == nil {
+		return nil, problem.List{problem.New("next.not_covered", "--filing", "hint.next_not_covered", "agency", a.ID)}
+	}
+	return f, nil
+}
+
+// KnownFilings lists the filings of a case: those recorded and those asked for.
+func KnownFilings(c *casefile.Case, lib *law.Library) []string {
+	var out []string
+	add := func(id string) {
+		if _, _, ok := FindFiling(lib, id); ok && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	for _, f := range c.Filings {
+		add(f.ID)
+	}
+	for _, r := range c.Requests {
+		add(strings.ReplaceAll(r.Agency, "/", "-") + "-" + r.Right)
+	}
+	return out
+}
+
+// eventsOf lists the recorded events; the two days of older files come first.
+func eventsOf(h *casefile.Filing, at int) ([]Event, problem.List) {
+	var out []Event
+	var bad problem.List
+	field := fmt.Sprintf("filing[%d]", at+1)
+	add := func(e casefile.FilingEvent, where string) {
+		on, err := civil.Parse(e.On)
+		if err != nil {
+			bad.Add("case.date_exact", where, "hint.date_exact", "key", where)
+			return
+		}
+		out = append(out, Event{FilingEvent: e, On: on, Field: where})
+	}
+	recorded := func(code string) bool {
+		return slices.ContainsFunc(h.Events, func(e casefile.FilingEvent) bool { return e.Code == code })
+	}
+	if told(h.FiledOn) && !recorded(EventFiled) {
+		add(casefile.FilingEvent{Code: EventFiled, On: h.FiledOn, Number: h.Tracking}, field+".filed_on")
+	}
+	if told(h.ReceivedOn) {
+		add(casefile.FilingEvent{Code: EventReceived, On: h.ReceivedOn, Number: h.Tracking}, field+".received_on")
+	}
+	for i, e := range h.Events {
+		add(e, fmt.Sprintf("%s.event[%d].on", field, i+1))
+	}
+	return out, bad
+}
+
+// order of events of the same day: what is sent goes before what is received.
+func rank(code string) int {
+	switch code {
+	case EventFiled:
+		return 0
+	case EventReceived:
+		return 1
+	}
+	return 2
+}
+
+func walk(f *Filing, lib *law.Library, h *casefile.Filing, events []Event, today civil.Date) (*Standing, error) {
+	j := lib.Jurisdictions[f.Agency.Jurisdiction]
+	s := &Standing{Filing: f, Law: j, Stage: j.Answers.Stage(law.FirstStage), today: today, was: map[string]bool{}}
+	if told(h.Tracking) {
+		s.Number = h.Tracking
+	}
+	slices.SortStableFunc(events, func(a, b Event) int {
+		if a.On != b.On {
+			if a.On.Before(b.On) {
+				return -1
+			}
+			return 1
+		}
+		return min(1, max(-1, cmp.Compare(rank(a.Code), rank(b.Code))))
+	})
+	for i := range events {
+		if err := s.step(&events[i], lib); err != nil {
+			return nil, err
+		}
+		s.Events = append(s.Events, events[i])
+	}
+	s.Offered = s.offered()
+	s.Follow = s.follow()
+	return s, nil
+}
+
+// fields of an event: the flags for a new one.
+func (e *Event) onField() string {
+	if e.Field == "" {
+		return "--date"
+	}
+	return e.Field
+}
+
+func (e *Event) codeField() string {
+	if e.Field == "" {
+		return "--event"
+	}
+	return strings.TrimSuffix(e.Field, ".on") + ".code"
+}
+
+// step takes one event.
+func (s *Standing) step(e *Event, lib *law.Library) error {
+	if s.today.Before(e.On) {
+		return problem.List{problem.New("next.future", e.onField(), "hint.next_future")}
+	}
+	switch {
+	case e.Code == EventFiled:
+		if !s.Filed.IsZero() {
+			return problem.List{problem.New("next.filed_twice", e.codeField(), "hint.next_filed_twice", "on", s.Filed)}
+		}
+		s.Filed, s.Sent, s.Arrived, s.Assumed = e.On, e.On, e.On, true
+		s.number(e)
+		return s.start(lib)
+	case e.Code == EventReceived:
+		return s.received(e, lib)
+	}
+	if s.Filed.IsZero() {
+		return problem.List{problem.New("next.not_filed", e.onField(), "hint.next_not_filed")}
+	}
+	if strings.HasPrefix(e.Code, law.Sent) {
+		return s.sent(e, lib)
+	}
+	return s.answered(e, lib)
+}
+
+func (s *Standing) number(e *Event) {
+	switch {
+	case !told(e.Number):
+	case s.Stage.ID == law.FirstStage && s.Step == nil:
+		s.Number = e.Number
+	default:
+		s.AppealNumber = e.Number
+	}
+}
+
+// received: the request, or what was sent last, reached the office.
+func (s *Standing) received(e *Event, lib *law.Library) error {
+	if s.Filed.IsZero() { // a file that holds the day of receipt only
+		s.Filed, s.Sent = e.On, e.On
+	}
+	if e.On.Before(s.Sent) {
+		return problem.List{problem.New("next.before_request", e.onField(), "hint.next_before_request", "on", s.Sent)}
+	}
+	if s.Node != nil && s.Node.End || s.decided() {
+		return problem.List{problem.New("next.cannot_follow", e.codeField(), "hint.next_cannot_follow", "can", strings.Join(s.follow(), ", "))}
+	}
+	s.Arrived, s.Assumed = e.On, false
+	s.number(e)
+	return s.start(lib)
+}
+
+// decided reports whether a decision came in this stage, so that nobody waits.
+func (s *Standing) decided() bool {
+	if s.Node == nil || s.Last == nil {
+		return false
+	}
+	c := s.Law.Answers.Code(s.Last.Code)
+	return c != nil && c.Kind != law.Interim
+}
+
+// start begins the office's clock of the stage.
+func (s *Standing) start(lib *law.Library) error {
+	s.Office, s.paused, s.Extended, s.due = nil, nil, false, civil.Date{}
+	term := s.Stage.Clock
+	if s.Stage.ID == law.FirstStage && term == nil && s.Filing.Route.Clock != "" {
+		term = &law.Term{Fact: s.Filing.Route.Clock, From: "received"}
+	}
+	if term == nil {
+		return nil
+	}
+	k, err := s.clock(term, s.Arrived, lib)
+	if err != nil {
+		return err
+	}
+	s.Office, s.due = k, k.Last
+	return nil
+}
+
+// clock counts a term. on is the day of the event.
+func (s *Standing) clock(t *law.Term, on civil.Date, lib *law.Library) (*Clock, error) {
+	if t == nil {
+		return nil, nil
+	}
+	k := &Clock{Term: t, From: t.From}
+	p := t.Period
+	if t.Fact != "" {
+		k.Fact = lib.Fact(s.Law.ID, t.Fact)
+		if k.Fact == nil || k.Fact.Value == nil {
+			return nil, fmt.Errorf("term %s has no period", t.Fact)
+		}
+		p = k.Fact.Value
+	}
+	from := on
+	switch t.From {
+	case "filed":
+		from = s.Filed
+	case "received", "sent":
+		from, k.Assumed = s.Arrived, s.Assumed
+	case "due":
+		if !s.due.IsZero() {
+			from = s.due
+		}
+	}
+	var err error
+	k.Count, err = s.Law.Calendar.Count(from, p.Rule())
+	if err != nil {
+		return nil, err
+	}
+	return k, nil
+}
+
+// sent: the person sent a next letter.
+func (s *Standing) sent(e *Event, lib *law.Library) error {
+	st := s.Law.Answers.Step(strings.TrimPrefix(e.Code, law.Sent))
+	if st == nil || !slices.Contains(s.offered(), st) {
+		return s.cannot(e)
+	}
+	if e.On.Before(s.Sent) || s.Last != nil && e.On.Before(s.Last.On) {
+		return problem.List{problem.New("next.before_request", e.onField(), "hint.next_before_request", "on", s.Sent)}
+	}
+	interim := s.Node != nil && !s.decided()
+	s.Step, s.was[e.Code] = st, true
+	if st.Stage == "" && !interim {
+		return nil
+	}
+	s.Node, s.Last, s.LastDay, s.DoBy = nil, nil, nil, nil
+	s.Sent = e.On
+	moved := st.Stage != "" && st.Stage != s.Stage.ID
+	switch {
+	case moved:
+		s.Stage = s.Law.Answers.Stage(st.Stage)
+		s.Arrived, s.Assumed, s.OfficeDate = e.On, true, civil.Date{}
+		if told(e.Number) {
+			s.AppealNumber = e.Number
+		}
+		return s.start(lib)
+	case s.paused != nil: // the days that are left go on
+		k := *s.paused
+		r := k.Rule
+		if r.Count = r.Count - k.At(s.stopped); r.Count < 1 {
+			r.Count = 1
+		}
+		var err error
+		if k.Count, err = s.Law.Calendar.Count(e.On, r); err != nil {
+			return err
+		}
+		s.Office, s.paused, s.due = &k, nil, k.Last
+	}
+	return nil
+}
+
+// answered: the office did something, or nothing in time.
+func (s *Standing) answered(e *Event, lib *law.Library) error {
+	if e.On.Before(s.Filed) || e.On.Before(s.Sent) && s.Stage.ID != law.FirstStage {
+		return problem.List{problem.New("next.before_request", e.onField(), "hint.next_before_request", "on", s.Sent)}
+	}
+	n := s.Law.Answers.Node(s.Filing.Right, s.Stage.ID, s.Filing.Agency.ID, e.Code, s.Filing.Cond)
+	if n == nil {
+		return s.cannot(e)
+	}
+	code := s.Law.Answers.Code(e.Code)
+	if e.Code == law.Silence {
+		switch {
+		case s.decided() || s.paused != nil || s.due.IsZero():
+			return s.cannot(e)
+		case !s.due.Before(e.On):
+			return problem.List{problem.New("next.not_late", e.onField(), "hint.next_not_late", "due", s.due)}
+		}
+	}
+	s.number(e)
+	if told(e.Until) {
+		if d, err := civil.Parse(e.Until); err == nil {
+			if d.Before(e.On) {
+				return problem.List{problem.New("next.until_before", strings.TrimSuffix(e.onField(), ".on"), "hint.next_until_before")}
+			}
+			s.OfficeDate = d
+		}
+	}
+	s.Node, s.Last, s.was[e.Code] = n, e, true
+	var err error
+	if s.LastDay, err = s.clock(n.LastDay, e.On, lib); err != nil {
+		return err
+	}
+	if s.DoBy, err = s.clock(n.DoBy, e.On, lib); err != nil {
+		return err
+	}
+	if n.OwedBy != nil {
+		k, err := s.clock(n.OwedBy, e.On, lib)
+		if err != nil {
+			return err
+		}
+		s.Extended = s.Extended || n.OwedBy.From == "due"
+		if !s.OfficeDate.IsZero() && s.OfficeDate.Before(k.Last) && e.Until != "" && e.On.Before(s.OfficeDate) {
+			k.Last, k.Lenient = s.OfficeDate, s.OfficeDate
+		}
+		s.Office, s.due = k, k.Last
+	}
+	switch {
+	case n.Pauses && s.Office != nil:
+		k := *s.Office
+		s.paused, s.Office, s.stopped = &k, nil, e.On
+	case code.Kind != law.Interim && n.OwedBy == nil && e.Code != law.Silence:
+		s.Office = nil // it has answered
+	}
+	if n.Stage != "" && n.Stage != s.Stage.ID {
+		s.Stage = s.Law.Answers.Stage(n.Stage)
+		s.Sent, s.Arrived, s.Assumed = e.On, e.On, false
+		if n.OwedBy == nil {
+			if err := s.start(lib); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Standing) cannot(e *Event) error {
+	return problem.List{problem.New("next.cannot_follow", e.codeField(), "hint.next_cannot_follow", "can", strings.Join(s.follow(), ", "))}
+}
+
+// offered lists the steps that may be sent now, best first.
+func (s *Standing) offered() []*law.Step {
+	var ids []string
+	if s.Node != nil {
+		ids = append(ids, s.Node.Next...)
+	}
+	if s.Node == nil || !s.decided() {
+		ids = append(ids, s.Stage.Next...)
+	}
+	var out []*law.Step
+	for _, id := range ids {
+		st := s.Law.Answers.Step(id)
+		if st != nil && !slices.Contains(out, st) && law.HasRight(st.Rights, s.Filing.Right) && holdAll(s.Filing.Cond, st.When) {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+// follow lists the events that can come next.
+func (s *Standing) follow() []string {
+	if s.Filed.IsZero() {
+		return []string{EventFiled, EventReceived}
+	}
+	var out []string
+	if !s.decided() && s.Assumed {
+		out = append(out, EventReceived)
+	}
+	a := s.Law.Answers
+	for _, c := range a.Codes {
+		if c.ID == law.Silence && (s.decided() || s.paused != nil || s.due.IsZero() || !s.due.Before(s.today)) {
+			continue
+		}
+		if a.Node(s.Filing.Right, s.Stage.ID, s.Filing.Agency.ID, c.ID, s.Filing.Cond) != nil {
+			out = append(out, c.ID)
+		}
+	}
+	for _, st := range s.offered() {
+		out = append(out, law.Sent+st.ID)
+	}
+	return out
+}
+
+// Late reports whether the office's strict day is over, and whether it is over
+// by the lenient count too.
+func (s *Standing) Late() (late, sure bool) {
+	if s.Office == nil {
+		return false, false
+	}
+	return s.Office.Over(s.today), s.Office.SureOver(s.today)
+}
+
+// Due is the strict last day of the office's clock, zero if it has none.
+func (s *Standing) Due() civil.Date { return s.due }
+
+// Today is the day on which the standing was asked for.
+func (s *Standing) Today() civil.Date { return s.today }
+
+// Paused reports whether the office's clock stands still until the person answers.
+func (s *Standing) Paused() bool { return s.paused != nil }
+
+// RequestReceived is the day on which the office received the request, zero if
+// it is not recorded.
+func (s *Standing) RequestReceived() civil.Date {
+	for _, e := range s.Events {
+		switch {
+		case e.Code == EventReceived:
+			return e.On
+		case strings.HasPrefix(e.Code, law.Sent):
+			return civil.Date{}
+		}
+	}
+	return civil.Date{}
+}
+
+// LateDays counts the working days since the office's time ran out.
+func (s *Standing) LateDays() (int, error) {
+	if late, _ := s.Late(); !late {
+		return 0, nil
+	}
+	return s.Law.Calendar.WorkingBetween(s.due, s.today)
+}
+
+// Happening names an event: words of the graph, or a message key of ours.
+func Happening(a *law.Answers, code, locale string) (text, key string, args []any) {
+	switch {
+	case code == EventFiled:
+		return "", "happened.filed", nil
+	case code == EventReceived:
+		return "", "happened.received", nil
+	case strings.HasPrefix(code, law.Sent):
+		if st := a.Step(strings.TrimPrefix(code, law.Sent)); st != nil {
+			name, _ := st.Name.In(locale)
+			return "", "happened.sent", []any{"step", name}
+		}
+	}
+	if c := a.Code(code); c != nil {
+		text, _ = c.Name.In(locale)
+	}
+	return text, "", nil
+}
