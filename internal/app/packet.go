@@ -33,7 +33,8 @@ type Packet struct {
 // An Entry says what became of one filing.
 type Entry struct {
 	Filing *plan.Filing
-	Dir    string // "" if it stands behind a gate
+	Dir    string         // "" if it stands behind a gate
+	Folder *packet.Folder // its documents; nil if it stands behind a gate
 	Pages  int
 	Ink    []int
 }
@@ -77,7 +78,7 @@ func (a *App) Packet(c *casefile.Case, opt Options) (*Packet, error) {
 		}
 		dir := fmt.Sprintf("%02d-%s", len(folders)+1, f.ID)
 		folders, dirs = append(folders, folder), append(dirs, dir)
-		out.Made = append(out.Made, Entry{Filing: f, Dir: dir, Pages: folder.Pages, Ink: folder.Ink})
+		out.Made = append(out.Made, Entry{Filing: f, Dir: dir, Folder: folder, Pages: folder.Pages, Ink: folder.Ink})
 	}
 	if len(bad) > 0 {
 		return nil, bad

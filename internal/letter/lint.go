@@ -74,7 +74,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing) []Finding {
 		}
 	}
 	li.declaration(d, f, text, add)
-	if name, _ := f.Agency.Name.In(d.Lang); !strings.Contains(text, name) {
+	if name, _ := f.Agency.Name.In(d.Lang); addressee(d) != name {
 		add("addressee", f.Agency.ID)
 	}
 	signed := false
@@ -92,6 +92,20 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing) []Finding {
 		add("signature", d.ID)
 	}
 	return out
+}
+
+// addressee is the line in strong letters of the first address.
+func addressee(d *doc.Document) string {
+	for _, b := range d.Sheets[0].Blocks {
+		if a, ok := b.(*doc.Address); ok {
+			for _, l := range a.Lines {
+				if l.Bold {
+					return l.Text
+				}
+			}
+		}
+	}
+	return ""
 }
 
 var gap = regexp.MustCompile(`\{\{|\}\}|<no value>|%!|\[[a-z]+\.[a-z_.]+\]|\x{FFFC}`)
