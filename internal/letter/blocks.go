@@ -45,7 +45,7 @@ func (f *filler) block(name string) []doc.Block {
 		return []doc.Block{f.reply()}
 	case "Enclosures":
 		return f.enclosures()
-	case "SignatureLines", "MarkLines", "InterpreterLines", "RepresentativeLines":
+	case "SignatureLines", "MarkLines", "InterpreterLines", "RepresentativeLines", "WitnessLines":
 		return f.lines(name)
 	}
 	if f.in.All {
@@ -304,6 +304,8 @@ func (f *filler) lines(name string) []doc.Block {
 				&doc.Lines{Ink: true, Rows: []doc.Line{row("witness_signature", 0.56), row("date", 0.40), row("witness_name", 0.56), row("witness_contact", 0.40)}})
 		}
 		return blocks
+	case "WitnessLines":
+		return []doc.Block{&doc.Lines{Ink: true, Rows: []doc.Line{row("witness_signature", 0.56), row("date", 0.40), row("witness_name", 0.56), row("witness_contact", 0.40)}}}
 	case "InterpreterLines":
 		return []doc.Block{&doc.Lines{Ink: true, Rows: []doc.Line{row("interpreter_signature", 0.56), row("date", 0.40), row("interpreter_name", 0)}}}
 	}

@@ -105,7 +105,7 @@ func Pieces(in Input, locale string) ([]Piece, error) {
 func PartIDs(f *plan.Filing) []string {
 	ids := []string{f.Route.Letter}
 	for _, id := range f.Route.Parts {
-		if id == "consent" && !f.Cond["Representative"] {
+		if strings.HasPrefix(id, "consent") && !f.Cond["Representative"] {
 			continue
 		}
 		ids = append(ids, id)

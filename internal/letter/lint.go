@@ -84,7 +84,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing) []Finding {
 				signed = true
 			}
 		}
-		if s.ID == "consent" && !f.Cond["Representative"] || s.ID == "amendment" && !f.Cond["PrivacyAct"] {
+		if strings.HasPrefix(s.ID, "consent") && !f.Cond["Representative"] || s.ID == "amendment" && !f.Cond["PrivacyAct"] {
 			add("plan", s.ID)
 		}
 	}
@@ -221,7 +221,7 @@ func (li *Linter) declaration(d *doc.Document, f *plan.Filing, text string, add 
 	has := map[bool]bool{true: strings.Contains(text, outside.Quote), false: strings.Contains(text, inside.Quote)}
 	sworn := false
 	for _, s := range d.Sheets {
-		sworn = sworn || s.ID == "declaration" || s.ID == "consent"
+		sworn = sworn || strings.HasPrefix(s.ID, "declaration") || strings.HasPrefix(s.ID, "consent")
 	}
 	switch {
 	case sworn && (!has[f.Cond["SignsOutside"]] || has[f.Cond["SignsInside"]]):

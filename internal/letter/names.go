@@ -20,7 +20,7 @@ PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages Agency
 // blockNames are the placeholders that stand alone in their paragraph.
 var blockNames = set(`AgencyAddress IdentityTable NameVariants Encounters Records Systems PolicyItems
 Corrections DataConcerned OtherComponents ReplyBlock Enclosures
-SignatureLines MarkLines InterpreterLines RepresentativeLines
+SignatureLines MarkLines InterpreterLines RepresentativeLines WitnessLines
 Steps Reason RouteNotes Sheets Checklist PortalQR ReferenceQR OfferedVariants Missing Attach DontSend
 TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety IdentityNote States Told Gates AsOf`)
 
