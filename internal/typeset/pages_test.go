@@ -220,7 +220,7 @@ func TestFacingRowsStartAlike(t *testing.T) {
 }
 
 func TestNamesAreWrappedAtSpaces(t *testing.T) {
-	words := strings.Fields(strings.Repeat("Maximiliano Concepción ", 6))
+	words := strings.Fields(strings.Repeat("Maximiliano Pérez-Hernández ", 6))
 	name := strings.Join(words, " ")[:128]
 	words = strings.Fields(name)
 	b := set(t, Options{LargePrint: true}, document("es", &doc.Table{

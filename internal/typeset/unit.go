@@ -77,44 +77,70 @@ const (
 	mustBreak = 2
 )
 
-// findBreaks marks the runes after which a line may or must end (UAX #14).
+// findBreaks marks the runes after which a line may or must end: by UAX #14,
+// but not inside a citation, nor at a hyphen in what a person typed: names are
+// wrapped at spaces.
 func (l *layout) findBreaks() {
-	if quickBreaks(l.src.runes, l.breaks) {
-		for i := range l.breaks[:max(1, len(l.breaks))-1] {
-			if l.breaks[i] != 0 && citation(l.src.runes, i+1) {
-				l.breaks[i] = 0
+	runes := l.src.runes
+	if !quickBreaks(runes, l.breaks) {
+		l.segmenter.Init(runes)
+		clear(l.breaks)
+		for it := l.segmenter.LineIterator(); it.Next(); {
+			line := it.Line()
+			if end := line.Offset + len(line.Text); end > 0 {
+				l.breaks[end-1] = mayBreak
+				if runes[end-1] == '\n' {
+					l.breaks[end-1] = mustBreak
+				}
 			}
 		}
-		return
 	}
-	l.segmenter.Init(l.src.runes)
-	clear(l.breaks)
-	it := l.segmenter.LineIterator()
-	for it.Next() {
-		line := it.Line()
-		end := line.Offset + len(line.Text)
-		if end == 0 {
-			continue
+	for i := range len(runes) - 1 {
+		if l.breaks[i] == mayBreak && runes[i] == ' ' && citation(runes, i+1) {
+			l.breaks[i] = 0
 		}
-		l.breaks[end-1] = mayBreak
-		if l.src.runes[end-1] == '\n' {
-			l.breaks[end-1] = mustBreak
-		} else if end < len(l.src.runes) && citation(l.src.runes, end) {
-			l.breaks[end-1] = 0
+	}
+	for p := range l.src.spans {
+		if pc := &l.src.spans[p]; pc.span.Field != "" {
+			l.joinHyphens(runes[pc.start:pc.end], l.breaks[pc.start:pc.end])
 		}
 	}
 }
 
-// citation reports whether a break before runes[i] would tear a citation
-// apart: between § and its number, or a title's number and its code.
+// longWord is how many characters a word of what a person typed may have and
+// still not be broken at its hyphens.
+const longWord = 28
+
+// joinHyphens takes back the breaks after hyphens, except in words too long
+// for a narrow column.
+func (l *layout) joinHyphens(runes []rune, breaks []uint8) {
+	start := 0
+	for i, r := range runes {
+		if r == ' ' || r == '\n' {
+			start = i + 1
+		}
+		if r != '-' || breaks[i] != mayBreak || i == len(runes)-1 {
+			continue
+		}
+		end := i
+		for end < len(runes) && end-start <= longWord && runes[end] != ' ' && runes[end] != '\n' {
+			end++
+		}
+		if end-start <= longWord {
+			breaks[i] = 0
+		}
+	}
+}
+
+// citation reports whether a break before runes[i], after a space, would tear
+// a citation apart: around §, or between a title's number and its code.
 func citation(runes []rune, i int) bool {
-	if i < 2 || runes[i-1] != ' ' {
+	if i < 2 {
 		return false
 	}
-	if runes[i-2] == '§' || runes[i-2] == '¶' {
+	if before := runes[i-2]; before == '§' || before == '¶' || runes[i] == '§' && before == '.' {
 		return true
-	}
-	if runes[i-2] < '0' || runes[i-2] > '9' || i+6 > len(runes) {
+	} else if before < '0' || before > '9' || i+6 > len(runes) {
 		return false
 	}
 	code := string(runes[i : i+6])
