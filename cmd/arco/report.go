@@ -76,6 +76,9 @@ func (e *env) report(l problem.List) {
 		if err != nil {
 			msg, hint = "["+p.Code+"]", err.Error()
 		}
+		if instead := e.instead(p); instead != "" {
+			hint = instead
+		}
 		if p.Field != "" {
 			fmt.Fprintf(e.err, "✗ %s: %s\n", p.Field, msg)
 		} else {
@@ -85,6 +88,19 @@ func (e *env) report(l problem.List) {
 			fmt.Fprintf(e.err, "  → %s\n", hint)
 		}
 	}
+}
+
+// instead tells what to do where an agency does not take a right, in the
+// agency's own words; "" for every other problem.
+func (e *env) instead(p *problem.Problem) string {
+	if p.Code != "request.not_offered" || e.app == nil || e.app.Pack == nil {
+		return ""
+	}
+	id, _ := p.Args["agency"].(string)
+	if a := e.app.Pack.Agency(id); a != nil {
+		return e.local(a.NotOffered)
+	}
+	return ""
 }
 
 // warn prints doubts that stop nothing.

@@ -149,6 +149,12 @@ func (m *Maker) file(in letter.Input) (*doc.Document, error) {
 // instructions makes the sheet of a route that files nothing from here: what
 // the person does, in the person's language.
 func (m *Maker) instructions(in letter.Input) (*doc.Document, error) {
+	s := &sheetMaker{Maker: m, in: in, filing: in.Filing}
+	s.instructionValues()
+	if s.err != nil {
+		return nil, s.err
+	}
+	in.More = &letter.More{Inline: s.inline, Blocks: s.blocks, Cond: s.cond}
 	pieces, err := letter.Pieces(in, m.Lang)
 	if err != nil {
 		return nil, err

@@ -188,6 +188,22 @@ func (s *sheetMaker) values() {
 	s.tracking()
 }
 
+// instructionValues are those that a sheet of instructions may use.
+func (s *sheetMaker) instructionValues() {
+	s.more()
+	s.blocks["Reason"] = s.reason()
+	s.blocks["Steps"] = s.steps()
+	s.blocks["RouteNotes"] = s.routeNotes()
+	s.blocks["AgencyNotes"] = s.notes(s.filing.Agency.Notes)
+	s.blocks["Attach"] = s.attach()
+	s.blocks["AppealTable"] = s.appeal()
+	s.blocks["ContactsTable"] = s.contacts()
+	if c := s.filing.Channel; c != nil && c.URL != "" {
+		s.blocks["PortalQR"] = []doc.Block{s.qr(c.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", c.URL))}
+	}
+	s.tell()
+}
+
 func (s *sheetMaker) languageName(tag string) string {
 	name, err := s.Input.Words.Language(s.Lang, tag)
 	if err != nil && s.err == nil {
