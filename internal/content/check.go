@@ -29,6 +29,7 @@ var checks = []check{
 	{"bare-law", "an article typed by hand has no source", checkBareLaw},
 	{"packs", "a proposal must lead to a letter that exists, with a reason", checkPacks},
 	{"gates", "a safety question without words or a way out stops people for nothing", checkGates},
+	{"answers", "whatever an office answers must lead to words, a day and a letter", checkAnswers},
 	{"portal", "the boxes of an electronic form must be made from sections that exist", checkPortal},
 }
 

@@ -53,6 +53,8 @@ func checkFacts(p *Pack, add adder) {
 				}
 				if f.Value.Count <= 0 {
 					missing("value.count")
+				} else if what := f.Value.Rule().Check(); what != "" && what != "unit" {
+					add("content.period", f.Where, "hint.content_period", "key", "value."+what)
 				}
 			}
 			if n := len(strings.Fields(f.Quote)); n > 40 {
