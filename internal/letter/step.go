@@ -14,9 +14,12 @@ var (
 	stepInlineNames = set(`RequestNumber AppealNumber FiledOn ReceivedOn AnsweredOn AnswerName SentOn DueOn ExtendedOn OfficeDate LateSince LateDays
 DayCount LastDay DoBy CutOff PagesReleased PagesWithheld FeeAsked AddresseeName StepName FirstRight RequestDateLine LetterMark PreparedOn AttachmentCount`)
 	stepBlockNames = set(`AddresseeAddress Grounds ExemptionTable MissingRecords Chronology AttachmentIndex`)
-	stepCondNames  = set(`HasNumber HasAppealNumber HasReceived HasAnswer HasExemptions HasMissing HasMissingPage HasMissingPublished HasAttachments
+	// Names of the cover of a step.
+	stepSheetInline = set(`StepEvent FilingID`)
+	stepSheetBlocks = set(`StepMeaning StepDates StepTo StepPapers`)
+	stepCondNames   = set(`HasNumber HasAppealNumber HasReceived HasAnswer HasExemptions HasMissing HasMissingPage HasMissingPublished HasAttachments
 HasAnswerAddress HasPages HasWithheld HasFee HasOfficeDate HasLastDay HasDoBy HasCutOff HasDue HasGrounds HasChronology HasSent Late LateSure Extended ForLawyer HasMark
-HasLawyer HasMeaning`)
+HasLawyer HasMeaning HasSign`)
 )
 
 func init() {
@@ -24,6 +27,12 @@ func init() {
 		inlineNames[name] = true
 	}
 	for name := range stepBlockNames {
+		blockNames[name] = true
+	}
+	for name := range stepSheetInline {
+		inlineNames[name] = true
+	}
+	for name := range stepSheetBlocks {
 		blockNames[name] = true
 	}
 	for name := range stepCondNames {

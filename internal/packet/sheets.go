@@ -14,6 +14,9 @@ import (
 
 // sheets makes the cover, the checklist and the tracking slip of a filing.
 func (m *Maker) sheets(in letter.Input, f *Folder) (*doc.Document, error) {
+	if in.Step != nil {
+		return m.stepSheets(in, f)
+	}
 	s := &sheetMaker{Maker: m, in: in, folder: f, filing: in.Filing}
 	s.values()
 	if s.err != nil {
@@ -409,6 +412,9 @@ func UsedFacts(in letter.Input, texts Texts) []*law.Fact {
 				}
 			}
 		})
+	}
+	if in.Step != nil {
+		out = append(out, stepFacts(in, texts, out)...)
 	}
 	return out
 }

@@ -101,8 +101,8 @@ func (s *Standing) latest() casefile.FilingEvent {
 	return out
 }
 
-// purpose is which of an agency's channels serves the step.
-func (n *Next) purpose() string {
+// For is the purpose that a channel must serve for the step.
+func (n *Next) For() string {
 	switch {
 	case n.Purpose != "":
 		return n.Purpose
@@ -136,7 +136,7 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 	case law.ToBody:
 		b := s.Law.Body(n.Body)
 		n.To.Name, n.To.Office = b.Name, b.Office
-		n.To.Channel = pick(b.Channels, n.purpose(), true)
+		n.To.Channel = pick(b.Channels, n.For(), true)
 		if n.To.Channel == nil && len(b.Channels) > 0 && n.Purpose == "" {
 			for _, ch := range b.Channels {
 				if reachable(ch) && (ch.OnlyIf == "" || cond[ch.OnlyIf]) {
@@ -147,18 +147,18 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 		}
 	case law.ToAppeal:
 		n.To.Name = a.AppealBody
-		n.To.Channel = pick(a.Channels, n.purpose(), true)
+		n.To.Channel = pick(a.Channels, n.For(), true)
 		if l := n.Latest; len(l.Address) > 0 || told(l.Email) || told(l.Portal) {
 			n.To.Channel, n.To.FromAnswer = typedChannel(l.Address, l.Email, l.Portal), true
 		}
 	case law.ToLiaison:
 		n.To.Name, n.To.Office = a.Name, a.Office
-		if n.To.Channel = pick(a.Channels, n.purpose(), false); n.To.Channel == nil {
+		if n.To.Channel = pick(a.Channels, n.For(), false); n.To.Channel == nil {
 			n.To.Channel = s.Filing.Channel
 		}
 	default:
 		n.To.Name, n.To.Office = a.Name, a.Office
-		if n.To.Channel = pick(a.Channels, n.purpose(), false); n.To.Channel == nil {
+		if n.To.Channel = pick(a.Channels, n.For(), false); n.To.Channel == nil {
 			n.To.Channel = s.Filing.Channel
 		}
 	}

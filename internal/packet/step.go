@@ -1,0 +1,275 @@
+package packet
+
+import (
+	"slices"
+
+	"arco/internal/civil"
+	"arco/internal/doc"
+	"arco/internal/law"
+	"arco/internal/letter"
+	"arco/internal/plan"
+)
+
+// Step makes every document of a next letter: the letter, its reading copy and
+// the cover of the step.
+func (m *Maker) Step(n *plan.Next) (*Folder, error) {
+	k := *m
+	k.Input.Step = n
+	f, err := k.Folder(n.Filing)
+	if err != nil {
+		return nil, err
+	}
+	if f.File != nil && n.Lawyer {
+		f.File.Banner, err = m.Input.Words.Text(f.File.Lang, "step.lawyer_banner", nil)
+	}
+	return f, err
+}
+
+// stepSheets makes the cover of a next letter and the slip to keep.
+func (m *Maker) stepSheets(in letter.Input, f *Folder) (*doc.Document, error) {
+	s := &sheetMaker{Maker: m, in: in, folder: f, filing: in.Filing}
+	s.more()
+	s.step(in.Step)
+	if s.err != nil {
+		return nil, s.err
+	}
+	d := &doc.Document{ID: in.Filing.ID + "-sheets", Lang: m.Lang, Part: doc.Keep}
+	var err error
+	if d.Title, err = m.text("sheet.title"); err != nil {
+		return nil, err
+	}
+	if err := s.add(d, "step"); err != nil {
+		return nil, err
+	}
+	return d, m.foot(d, m.Lang)
+}
+
+func (s *sheetMaker) step(n *plan.Next) {
+	st := n.Standing
+	s.inline["LetterLanguage"], s.inline["ReadingLanguage"] = s.languageName(s.in.Law.Filing), s.languageName(s.Lang)
+	s.inline["SignPages"] = s.pages(s.folder.Ink)
+	s.inline["FilePages"] = s.word("sheet.all_pages", "n", s.folder.Pages)
+	s.cond["HasReading"] = s.folder.Reading != nil
+	s.cond["HasSign"] = len(s.folder.Ink) > 0
+	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
+		s.blocks["Picture"+name] = []doc.Block{&doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + lower(name))}}
+	}
+	s.cond["HasMeaning"] = st.Node != nil
+	if st.Node != nil {
+		s.blocks["StepMeaning"] = []doc.Block{&doc.Box{Blocks: []doc.Block{
+			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.word("step.means"), Bold: true}}},
+			s.paragraph(s.data(st.Node.Meaning)),
+			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.word("step.owed"), Bold: true}}},
+			s.paragraph(s.data(st.Node.Owed)),
+		}}}
+	}
+	s.blocks["Reason"] = []doc.Block{s.paragraph(s.data(n.Reason)), s.paragraph(s.word("strength." + n.Strength))}
+	lines, err := ClockLines(s.Input.Words, s.Lang, st)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	if len(lines) == 0 {
+		lines = []string{s.word("clock.none")}
+	}
+	s.blocks["StepDates"] = []doc.Block{s.list("•", lines...)}
+	s.cond["HasLawyer"] = n.Lawyer
+	s.blocks["StepTo"] = s.stepTo(n)
+	s.blocks["StepPapers"] = s.stepPapers(n)
+	s.blocks["RouteNotes"] = s.notes(n.Notes)
+	s.blocks["DontSend"] = []doc.Block{s.list("•", s.word("care.keep"), s.word("care.story"), s.word("care.originals"), s.word("care.device"))}
+	s.inline["StepEvent"] = "sent_" + n.ID
+	s.inline["FilingID"] = st.Filing.ID
+	s.blocks["AsOf"] = s.asOf()
+}
+
+func lower(name string) string { return string(name[0]|0x20) + name[1:] }
+
+// stepTo says where the letter goes, and how sure that is.
+func (s *sheetMaker) stepTo(n *plan.Next) []doc.Block {
+	name := n.To.Typed
+	if name == "" {
+		name = s.data(n.To.Name)
+	}
+	ch := n.To.Channel
+	out := []doc.Block{&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: name, Bold: true}}}}
+	switch {
+	case n.To.FromAnswer:
+		out = append(out, s.paragraph(s.word("step.to_from_answer")))
+	case n.To.FromPerson:
+		out = append(out, s.paragraph(s.word("step.to_from_person")))
+	}
+	if n.To.FromAnswer || n.To.FromPerson {
+		var lines []doc.Span
+		for _, l := range append(append([]string{}, ch.Address...), ch.Email, ch.URL) {
+			if l != "" {
+				lines = append(lines, doc.Span{Text: l})
+			}
+		}
+		return append(out, &doc.Address{Lines: lines})
+	}
+	out = append(out, s.channelLine(ch))
+	if len(ch.Note) > 0 {
+		out = append(out, s.paragraph(s.data(ch.Note)))
+	}
+	if n.Step.To == "appeal" {
+		out = append(out, s.paragraph(s.word("step.answer_prevails")))
+	}
+	if len(n.Mark) > 0 {
+		out = append(out, s.paragraph(s.word("step.mark", "mark", s.data(n.Mark))))
+	}
+	var texts []string
+	if n.For() != "question" {
+		for _, st := range ch.Steps {
+			texts = append(texts, s.data(st))
+		}
+	}
+	if len(texts) > 0 {
+		out = append(out, s.list("1", texts...))
+	}
+	if ch.URL == "" && ch.Email == "" && len(ch.Address) == 0 && len(s.filing.Agency.CopyContact) > 0 {
+		out = append(out, s.paragraph(s.data(s.filing.Agency.CopyContact)))
+	}
+	return out
+}
+
+func (s *sheetMaker) stepPapers(n *plan.Next) []doc.Block {
+	var texts []string
+	for _, p := range n.Papers {
+		t := s.word("paper." + p.Kind)
+		if !p.On.IsZero() {
+			day, err := s.Input.Words.Day(s.Lang, p.On)
+			if err != nil && s.err == nil {
+				s.err = err
+			}
+			t = s.word("paper.dated", "paper", t, "date", day)
+		}
+		texts = append(texts, t)
+	}
+	if len(texts) == 0 {
+		return []doc.Block{s.paragraph(s.word("step.no_papers"))}
+	}
+	return []doc.Block{s.list("1", texts...)}
+}
+
+// stepFacts lists the facts of a next letter that its own text does not name:
+// those of its grounds.
+func stepFacts(in letter.Input, texts Texts, have []*law.Fact) []*law.Fact {
+	var out []*law.Fact
+	for _, g := range in.Step.Grounds {
+		for _, id := range g.Facts {
+			if f := texts.Fact(in.Law.ID, id); f != nil && !slices.Contains(have, f) && !slices.Contains(out, f) {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// ClockLines says in plain words which days matter for a filing, the person's
+// own days first.
+func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error) {
+	k := &clockWords{w: w, lang: lang}
+	today := s.Today()
+	if c := s.LastDay; c != nil {
+		k.add("clock.last_day", "on", k.day(c.Last), "period", k.period(c.Rule), "from", k.day(c.Start))
+		if c.Rule.CutOff != "" {
+			k.add("clock.cutoff", "cutoff", letter.CutOff(c.Rule, k.word))
+		}
+		switch {
+		case c.Over(today):
+			k.add("clock.over")
+		case c.Rule.Unit != civil.UnitMonth:
+			k.add("clock.today", "today", k.day(today), "count", letter.DayCount(c.Count, today, k.word))
+		}
+	}
+	if c := s.DoBy; c != nil {
+		if c.Fact != nil {
+			k.add("clock.do_by", "on", k.day(c.Last), "period", k.period(c.Rule))
+		} else {
+			advice, _ := c.Term.Advice.In(lang)
+			k.add("clock.do_by_advice", "on", k.day(c.Last), "advice", advice)
+		}
+	}
+	for _, c := range []*plan.Clock{s.LastDay, s.DoBy} {
+		if c != nil && c.Fact != nil {
+			cite, _ := c.Fact.CitationIn(lang)
+			k.add("clock.source", "citation", cite)
+			break
+		}
+	}
+	k.office(s, today)
+	return k.lines, k.err
+}
+
+type clockWords struct {
+	w     letter.Words
+	lang  string
+	lines []string
+	err   error
+}
+
+func (k *clockWords) office(s *plan.Standing, today civil.Date) {
+	if s.Paused() {
+		k.add("clock.paused")
+	}
+	if !s.OfficeDate.IsZero() {
+		k.add("clock.office_date", "on", k.day(s.OfficeDate))
+	}
+	c := s.Office
+	if c == nil {
+		return
+	}
+	late, sure := s.Late()
+	switch {
+	case late && sure:
+		n, err := s.LateDays()
+		k.keep(err)
+		days, err := k.w.Period(k.lang, max(n, 1), civil.UnitWorkingDay)
+		k.keep(err)
+		k.add("clock.office_late", "on", k.day(c.Last), "days", days)
+	case late:
+		k.add("clock.office_late_soft", "on", k.day(c.Last), "lenient", k.day(c.Lenient))
+	default:
+		k.add("clock.office", "on", k.day(c.Last), "period", k.period(c.Rule), "from", k.day(c.Start))
+		if c.Lenient != c.Last {
+			k.add("clock.office_lenient", "on", k.day(c.Lenient))
+		}
+	}
+	if c.Assumed {
+		k.add("clock.assumed")
+	}
+	if c.Fact != nil && s.LastDay == nil && s.DoBy == nil {
+		cite, _ := c.Fact.CitationIn(k.lang)
+		k.add("clock.source", "citation", cite)
+	}
+}
+
+func (k *clockWords) keep(err error) {
+	if err != nil && k.err == nil {
+		k.err = err
+	}
+}
+
+func (k *clockWords) word(key string, args ...any) string {
+	m := map[string]any{}
+	for i := 0; i+1 < len(args); i += 2 {
+		m[args[i].(string)] = args[i+1]
+	}
+	t, err := k.w.Text(k.lang, key, m)
+	k.keep(err)
+	return t
+}
+
+func (k *clockWords) add(key string, args ...any) { k.lines = append(k.lines, k.word(key, args...)) }
+
+func (k *clockWords) day(d civil.Date) string {
+	t, err := k.w.Day(k.lang, d)
+	k.keep(err)
+	return t
+}
+
+func (k *clockWords) period(r civil.Rule) string {
+	t, err := k.w.Period(k.lang, r.Count, r.Unit)
+	k.keep(err)
+	return t
+}
