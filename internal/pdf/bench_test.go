@@ -103,3 +103,17 @@ func BenchmarkPacket(b *testing.B) {
 	measured(b, func(i int) { write(b, io.Discard, e, docs[i%len(docs)]...) })
 	b.ReportMetric(float64(len(book.Pages)), "pages")
 }
+
+// BenchmarkWrite is the file without the layout, of one letter again and again.
+func BenchmarkWrite(b *testing.B) {
+	d := letter(maria)
+	book, err := newEngine(b).Layout([]*doc.Document{d}, typeset.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	measured(b, func(int) {
+		if err := Write(io.Discard, book, meta(d)); err != nil {
+			b.Fatal(err)
+		}
+	})
+}

@@ -18,7 +18,7 @@ func (j *job) contents(b *typeset.Book) error {
 	for i, p := range b.Pages {
 		f.AddPageFormat("P", pageSize(p))
 		j.first = append(j.first, len(j.marks))
-		j.page = j.page[:0]
+		j.page, j.face = j.page[:0], nil
 		j.operators(b, p, i)
 		f.RawWriteStr(string(j.page))
 	}
@@ -66,11 +66,13 @@ func (j *job) operators(b *typeset.Book, p *typeset.Page, page int) {
 
 func (j *job) items(p *typeset.Page, items []typeset.Item) {
 	text := false
+	var atX, atY cent // of the text line matrix
 	for i := range items {
 		it := &items[i]
 		if isText := it.Kind == typeset.Text; isText != text {
 			if text = isText; text {
 				j.page = append(j.page, "BT\n"...)
+				atX, atY = 0, 0
 			} else {
 				j.page = append(j.page, "ET\n"...)
 			}
@@ -78,17 +80,18 @@ func (j *job) items(p *typeset.Page, items []typeset.Item) {
 		x, y := p.OriginX+it.X, p.Height-p.OriginY-it.Y
 		switch it.Kind {
 		case typeset.Text:
-			j.page = append(j.page, "1 0 0 1 "...)
-			j.page = appendPair(j.page, x, y)
-			j.page = append(j.page, " Tm\n"...)
-			if done := it.Line.Memo(); done != nil {
-				j.page = append(j.page, done...)
-			} else {
-				from := len(j.page)
-				j.page = appendLine(j.page, it.Line)
-				it.Line.Keep(j.page[from:])
+			if len(it.Line.Runs) == 0 {
+				continue
 			}
-			j.use(it.Line)
+			first, last := &it.Line.Runs[0], &it.Line.Runs[len(it.Line.Runs)-1]
+			j.setFont(first)
+			line, lineY := cents(x), cents(y)
+			startX := line + cents(first.X)
+			j.page = append(appendCent(j.page, startX-atX), ' ')
+			j.page = append(appendCent(j.page, lineY-atY), " Td\n"...)
+			j.line(it.Line)
+			atX, atY = line+cents(last.X), lineY
+			j.face, j.size = last.Face, last.Size
 		case typeset.Rule:
 			j.page = appendRect(j.page, x, y-it.H, it.W, it.H)
 			j.page = append(j.page, "f\n"...)
@@ -103,6 +106,25 @@ func (j *job) items(p *typeset.Page, items []typeset.Item) {
 	if text {
 		j.page = append(j.page, "ET\n"...)
 	}
+}
+
+// setFont selects the font of a run unless it is in force.
+func (j *job) setFont(r *typeset.Run) {
+	if r.Face != j.face || r.Size != j.size {
+		j.page = appendFont(j.page, r)
+	}
+}
+
+// line shows a line; one shared between books is put together once.
+func (j *job) line(ln *typeset.Line) {
+	if done := ln.Memo(); done != nil {
+		j.page = append(j.page, done...)
+	} else {
+		from := len(j.page)
+		j.page = appendLine(j.page, ln)
+		ln.Keep(j.page[from:])
+	}
+	j.use(ln)
 }
 
 // Widths of strokes in thousandths of a point, never below 0.5 pt.

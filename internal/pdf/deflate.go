@@ -30,6 +30,7 @@ const (
 var (
 	literalCodes [256]code
 	lengthCodes  [maxMatch + 1]code
+	distCodes    [30]code // without extra bits
 )
 
 // code is bits ready to write, lowest bit first, and their number.
@@ -45,6 +46,9 @@ func init() {
 		} else {
 			literalCodes[i] = reversed(0x190+i-144, 9)
 		}
+	}
+	for d := range distCodes {
+		distCodes[d] = reversed(d, 5)
 	}
 	for l := 3; l <= maxMatch; l++ {
 		sym, base, extra := lengthSymbol(l)
@@ -77,11 +81,10 @@ func lengthSymbol(l int) (sym, base int, extra uint8) {
 // distance returns the code of a distance with its extra bits.
 func distance(d int) code {
 	if d < 5 {
-		return reversed(d-1, 5)
+		return distCodes[d-1]
 	}
 	e := bits.Len(uint(d-1)) - 2
-	sym := 2*e + 2 + (d-1)>>e&1
-	c := reversed(sym, 5)
+	c := distCodes[2*e+2+(d-1)>>e&1]
 	return code{c.bits | uint32((d-1)&(1<<e-1))<<5, 5 + uint8(e)}
 }
 

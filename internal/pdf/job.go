@@ -3,11 +3,15 @@ package pdf
 import (
 	"bytes"
 	"compress/zlib"
+
+	"arco/internal/typeset"
 )
 
 // job holds the buffers of one Write, for the next to use.
 type job struct {
-	page    []byte       // operators of the page at work
+	page    []byte        // operators of the page at work
+	face    *typeset.Face // in force on that page
+	size    typeset.Milli
 	raw     bytes.Buffer // fpdf's file
 	streams [][]byte     // contents of the pages, inside raw
 	out     []byte       // the finished file
@@ -57,6 +61,7 @@ func (j *job) release() {
 	for _, u := range j.used {
 		u.reset()
 	}
+	j.face = nil
 	j.page, j.out, j.streams, j.used = j.page[:0], j.out[:0], j.streams[:0], j.used[:0]
 	j.offsets, j.marks, j.first, j.elems = j.offsets[:0], j.marks[:0], j.first[:0], j.elems[:0]
 	select {

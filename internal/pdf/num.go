@@ -8,24 +8,35 @@ import (
 	"arco/internal/typeset"
 )
 
-// appendLen appends a length in points with at most two decimals.
-func appendLen(b []byte, m typeset.Milli) []byte {
-	n := (int64(m) + 5) / 10
+// cent is a length in hundredths of a point, as fine as positions are written.
+type cent int64
+
+// cents rounds to the nearest hundredth.
+func cents(m typeset.Milli) cent {
 	if m < 0 {
-		n = (5 - int64(m)) / 10
-		if n != 0 {
-			b = append(b, '-')
-		}
+		return -cent((5 - int64(m)) / 10)
 	}
-	b = strconv.AppendInt(b, n/100, 10)
-	if f := n % 100; f != 0 {
-		b = append(b, '.', byte('0'+f/10))
+	return cent((int64(m) + 5) / 10)
+}
+
+// appendCent appends hundredths of a point as points.
+func appendCent(b []byte, n cent) []byte {
+	if n < 0 {
+		b = append(b, '-')
+		n = -n
+	}
+	b = strconv.AppendInt(b, int64(n/100), 10)
+	if f := byte(n % 100); f != 0 {
+		b = append(b, '.', '0'+f/10)
 		if f%10 != 0 {
-			b = append(b, byte('0'+f%10))
+			b = append(b, '0'+f%10)
 		}
 	}
 	return b
 }
+
+// appendLen appends a length in points with at most two decimals.
+func appendLen(b []byte, m typeset.Milli) []byte { return appendCent(b, cents(m)) }
 
 // appendByte appends one byte of a literal string.
 func appendByte(b []byte, c byte) []byte {

@@ -6,20 +6,18 @@ import (
 	"arco/internal/typeset"
 )
 
-// appendLine appends the operators that show a line, from its left edge on the
-// baseline. They depend on the line alone.
+// appendLine appends the operators that show a line. The font of its first run
+// is in force and the text line matrix stands where that run starts. What is
+// appended depends on the line alone.
 func appendLine(b []byte, ln *typeset.Line) []byte {
-	var at typeset.Milli
 	for i := range ln.Runs {
 		r := &ln.Runs[i]
-		if i > 0 || r.X != at { // showing moves the pen, so it is set anew for every run
-			b = append(appendPair(b, r.X-at, 0), " Td\n"...)
-			at = r.X
-		}
-		if i == 0 || r.Face != ln.Runs[i-1].Face || r.Size != ln.Runs[i-1].Size {
-			b = append(b, "/F"...)
-			b = strconv.AppendInt(b, int64(r.Face.ID), 10)
-			b = append(appendLen(append(b, ' '), r.Size), " Tf\n"...)
+		if i > 0 { // showing moves the pen, so it is set anew for every run
+			before := &ln.Runs[i-1]
+			b = append(appendCent(b, cents(r.X)-cents(before.X)), " 0 Td\n"...)
+			if r.Face != before.Face || r.Size != before.Size {
+				b = appendFont(b, r)
+			}
 		}
 		if r.Lang != "" {
 			b = append(appendText(append(b, "/Span<</Lang"...), r.Lang), ">>BDC\n"...)
@@ -30,6 +28,11 @@ func appendLine(b []byte, ln *typeset.Line) []byte {
 		}
 	}
 	return b
+}
+
+func appendFont(b []byte, r *typeset.Run) []byte {
+	b = strconv.AppendInt(append(b, "/F"...), int64(r.Face.ID), 10)
+	return append(appendLen(append(b, ' '), r.Size), " Tf\n"...)
 }
 
 // appendRun shows the glyphs of a run, those that do not stand for themselves
