@@ -1,0 +1,169 @@
+package casefile
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"arco/internal/civil"
+	"arco/internal/problem"
+)
+
+// Known reports whether a case has text at a key such as "signing.place",
+// "event.what" or "gates.write_to.*".
+func Known(key string) bool { _, ok := rules[key]; return ok }
+
+// Repeats reports whether the answers at a key are a list.
+func Repeats(key string) bool {
+	t, ok := typeAt(key)
+	return ok && t.Kind() == reflect.Slice
+}
+
+// Table returns the part of a key that may stand several times, one table for
+// each: "event" for "event.when", "" for "signing.place".
+func Table(key string) string {
+	parts := strings.Split(key, ".")
+	for i := range parts {
+		head := strings.Join(parts[:i], ".")
+		if t, ok := typeAt(head); ok && t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct {
+			return head
+		}
+	}
+	return ""
+}
+
+// IsNumber reports whether the key holds a number of a paper, which is not
+// shown in full where others may look on.
+func IsNumber(key string) bool {
+	return rules[key].kind != "" || strings.HasSuffix(key, ".number") || strings.HasSuffix(key, ".tracking")
+}
+
+// typeAt finds the type at a key without indices.
+func typeAt(key string) (reflect.Type, bool) {
+	t := reflect.TypeFor[Case]()
+	if key == "" {
+		return t, false
+	}
+	for _, part := range strings.Split(key, ".") {
+		if k := t.Kind(); k == reflect.Pointer || k == reflect.Slice {
+			t = t.Elem()
+		}
+		switch t.Kind() {
+		case reflect.Map:
+			t = t.Elem()
+		case reflect.Struct:
+			i := fieldOf(t, part)
+			if i < 0 {
+				return nil, false
+			}
+			t = t.Field(i).Type
+		default:
+			return nil, false
+		}
+	}
+	return t, true
+}
+
+func fieldOf(t reflect.Type, key string) int {
+	for i := range t.NumField() {
+		if keyOf(t.Field(i)) == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// CheckAnswer finds what is wrong with one answer by itself, as Parse and Check
+// do for a whole file. The path is the Field of what it finds; its pattern is
+// the path without indices.
+func CheckAnswer(path, pattern, value string, today civil.Date) (problems, warnings problem.List) {
+	k := &checker{c: &Case{}, today: today}
+	r := rules[pattern]
+	limit := MaxText
+	if r.max > 0 {
+		limit = r.max
+	}
+	switch bad := unprintable(value, r.max == MaxLong); {
+	case bad != 0:
+		k.wrong("case.control_character", path, "hint.type_again")
+	case strings.TrimSpace(value) == "":
+		k.wrong("case.blank", path, "hint.blank")
+	case len([]rune(value)) > limit:
+		k.wrong("case.too_long", path, "hint.too_long", "limit", limit)
+	case value == Unknown:
+	default:
+		if r.words != nil {
+			k.word(path, value, r.words)
+		}
+		if r.check != nil {
+			r.check(k, path, value)
+		}
+		if r.kind != "" {
+			k.number(path, r.kind, value)
+		}
+	}
+	return k.bad, k.doubts
+}
+
+// Set puts an answer where a path such as "event[2].when" or
+// "gates.write_to.HN" says, and makes the tables on the way. A list takes all
+// values; elsewhere there is one.
+func Set(c *Case, path string, values ...string) error {
+	v := reflect.ValueOf(c).Elem()
+	for _, part := range strings.Split(path, ".") {
+		name, at, indexed := strings.Cut(strings.TrimSuffix(part, "]"), "[")
+		if v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				v.Set(reflect.New(v.Type().Elem()))
+			}
+			v = v.Elem()
+		}
+		switch v.Kind() {
+		case reflect.Map:
+			if len(values) != 1 {
+				return fmt.Errorf("%s takes one answer", path)
+			}
+			if v.IsNil() {
+				v.Set(reflect.MakeMap(v.Type()))
+			}
+			v.SetMapIndex(reflect.ValueOf(name), reflect.ValueOf(values[0]))
+			return nil
+		case reflect.Struct:
+			i := fieldOf(v.Type(), name)
+			if i < 0 {
+				return fmt.Errorf("a case has no %s", path)
+			}
+			v = v.Field(i)
+		default:
+			return fmt.Errorf("a case has no %s", path)
+		}
+		if indexed {
+			n, err := strconv.Atoi(at)
+			if err != nil || n < 1 || n > MaxList || v.Kind() != reflect.Slice {
+				return fmt.Errorf("%s has no such place", path)
+			}
+			for v.Len() < n {
+				v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
+			}
+			v = v.Index(n - 1)
+		}
+	}
+	switch {
+	case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String:
+		v.Set(reflect.ValueOf(slices.Clone(values)))
+	case v.Kind() == reflect.String && len(values) == 1:
+		v.SetString(values[0])
+	default:
+		return fmt.Errorf("%s does not take this answer", path)
+	}
+	return nil
+}
+
+// Countries lists the codes of all countries of today.
+func Countries() []string { return strings.Fields(countryCodes) }
+
+// CountryNames are names and longer codes of countries that people write,
+// without accents and in small letters.
+func CountryNames() map[string]string { return countryNames }
