@@ -45,6 +45,9 @@ func (e *env) letter(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if made.Instead != nil {
+		e.warn(problem.List{made.Instead})
+	}
 	if err := store.SaveWhole(c.String("out"), made.Data, opt.Force); err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
+	"arco/internal/problem"
 	"arco/internal/store"
 )
 
@@ -36,6 +37,9 @@ func (e *env) packet(c *cli.Context) error {
 	p, err := e.app.Packet(r.Case, opt)
 	if err != nil {
 		return err
+	}
+	if p.Instead != nil {
+		e.warn(problem.List{p.Instead})
 	}
 	for _, f := range p.Files {
 		if err := c.Context.Err(); err != nil {

@@ -81,22 +81,27 @@ func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error)
 }
 
 // Lang returns the locale of the person's documents: the one asked for, else
-// the case's reading language, else its general one.
-func (a *App) Lang(c *casefile.Case, asked string) (string, error) {
-	for _, tag := range []string{asked, c.Languages.Reading, c.Lang} {
-		if tag == "" || tag == casefile.Unknown {
+// the case's reading language. If there are no texts in that, the general
+// language of the case is taken, and instead says so: the caller tells the
+// person, so that nothing is replaced in silence.
+func (a *App) Lang(c *casefile.Case, asked string) (lang string, instead *problem.Problem, err error) {
+	for _, w := range []struct{ tag, field string }{{asked, "--lang"}, {c.Languages.Reading, "languages.reading"}, {c.Lang, "lang"}} {
+		if w.tag == "" || w.tag == casefile.Unknown {
 			continue
 		}
-		if got, sure := a.Words.Match([]string{tag}); sure {
-			return got, nil
+		if got, sure := a.Words.Match([]string{w.tag}); sure {
+			return got, instead, nil
 		}
-		field := "languages.reading"
-		if tag == asked {
-			field = "--lang"
+		p := problem.New("locale.not_available", w.field, "hint.locale_not_available", "tag", safeTag(w.tag))
+		if w.field != "languages.reading" {
+			return "", nil, p
 		}
-		return "", problem.New("locale.not_available", field, "hint.locale_not_available", "tag", safeTag(tag))
+		instead = p
 	}
-	return "", problem.New("locale.not_said", "languages.reading", "hint.locale_not_available")
+	if instead != nil {
+		return "", nil, instead
+	}
+	return "", nil, problem.New("locale.not_said", "languages.reading", "hint.locale_not_available")
 }
 
 // safeTag keeps what looks like a language tag.

@@ -22,6 +22,8 @@ type Made struct {
 	Data   []byte
 	Filing *plan.Filing
 	Pages  int
+	// Instead says that the copy is not in the language the person reads.
+	Instead *problem.Problem
 }
 
 // Letter makes one letter, named by agency and right. text is file, reading or
@@ -29,7 +31,7 @@ type Made struct {
 //
 // A gate that stands returns *Gated; anything missing a problem.List.
 func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Options) (*Made, error) {
-	lang, err := a.Lang(c, opt.Lang)
+	lang, instead, err := a.Lang(c, opt.Lang)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +71,7 @@ func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Opt
 	default:
 		return nil, problem.New("use.text", "--text", "hint.use_text")
 	}
-	made := &Made{Filing: f}
+	made := &Made{Filing: f, Instead: instead}
 	switch ext := strings.ToLower(filepath.Ext(name)); ext {
 	case ".pdf":
 		made.Data, made.Pages, err = a.pdfOf(opt, Version+" "+f.ID+" "+c.Ref, docs...)

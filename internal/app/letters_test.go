@@ -11,6 +11,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/law"
+	"arco/internal/plain"
 )
 
 // Issue 2, "Shown by": a letter for each right at each of these agencies, in
@@ -333,5 +334,105 @@ func TestEqualButForTheNameIsFound(t *testing.T) {
 	}
 	if n := differing(one, nameless(a, &renamed)); n != 0 {
 		t.Errorf("a letter with another name differs from itself in %d paragraphs", n)
+	}
+}
+
+// hollow names what stands on a page without content: a list without items, a
+// table without rows, a heading or a lead-in with nothing after it.
+func hollow(d *doc.Document) (faults []string) {
+	var walk func(blocks []doc.Block)
+	walk = func(blocks []doc.Block) {
+		for i, b := range blocks {
+			at := "the beginning"
+			if i > 0 {
+				at = fold(plain.Text(&doc.Document{Sheets: []doc.Sheet{{Blocks: blocks[i-1 : i]}}}, plain.Options{}))
+			}
+			empty := false
+			switch b := b.(type) {
+			case *doc.List:
+				empty = len(b.Items) == 0
+				for _, it := range b.Items {
+					empty = empty || len(it.Blocks) == 0
+					walk(it.Blocks)
+				}
+			case *doc.Table:
+				empty = len(b.Rows) == 0
+			case *doc.Address:
+				empty = len(b.Lines) == 0
+			case *doc.Lines:
+				empty = len(b.Rows) == 0
+			case *doc.Paragraph:
+				empty = fold(doc.Plain(b.Spans)) == ""
+			case *doc.Heading:
+				var next doc.Block
+				if i+1 < len(blocks) {
+					next = blocks[i+1]
+				}
+				h, isHeading := next.(*doc.Heading)
+				empty = doc.Plain(b.Spans) == "" || next == nil || isHeading && h.Level <= b.Level
+			}
+			if empty {
+				faults = append(faults, fmt.Sprintf("an empty %T after %q", b, at))
+			}
+		}
+	}
+	for _, s := range d.Sheets {
+		walk(s.Blocks)
+	}
+	return faults
+}
+
+// Whatever a person does not know, no passage stands empty on the page.
+func TestNothingIsHollow(t *testing.T) {
+	cases := map[string]*casefile.Case{
+		"demo": example(t, demo),
+		"as little as can be": example(t, demo, func(c *casefile.Case) {
+			r := &c.Requester
+			r.FamilyName, r.OtherNames, r.ConfirmedVariants, r.RecordedBirthDates = "", nil, nil, nil
+			r.CivilStatus, r.Occupation, r.Municipality, r.ResidenceCountry = "", "", "", ""
+			r.Identifiers.ANumbers = nil
+			c.Events, c.Reply.CareOf, c.Reply.Country, c.Reply.Phone = nil, "", "", ""
+		}),
+		"names not known": example(t, demo, func(c *casefile.Case) {
+			c.Requester.OtherNames, c.Requester.ConfirmedVariants = []string{"unknown"}, []string{"unknown"}
+		}),
+		"the name again": example(t, demo, func(c *casefile.Case) {
+			c.Requester.OtherNames, c.Requester.ConfirmedVariants = []string{c.Requester.Name}, nil
+		}),
+		"encounters not known": example(t, demo, func(c *casefile.Case) {
+			c.Events = []casefile.Event{{When: "unknown", Place: "unknown", Agency: "unknown", What: []string{"unknown"}}}
+		}),
+		"encounters in the United States only": example(t, demo, func(c *casefile.Case) { c.Events = c.Events[:3] }),
+		"encounters in Honduras only":          example(t, demo, func(c *casefile.Case) { c.Events = c.Events[3:] }),
+		"one request":                          example(t, demo, func(c *casefile.Case) { c.Requests = c.Requests[:1] }),
+	}
+	for name, c := range cases {
+		for _, agency := range four {
+			for _, right := range law.Rights {
+				m := write(t, c, agency, string(right), "en")
+				for _, d := range []*doc.Document{m.file, m.reading, m.sheets} {
+					if d == nil {
+						continue
+					}
+					for _, f := range hollow(d) {
+						t.Errorf("%s: %s: %s", name, d.ID, f)
+					}
+					checkWhole(t, name+": "+d.ID, strings.ReplaceAll(text(d), "date not known", ""))
+				}
+			}
+		}
+	}
+}
+
+func TestHollowIsFound(t *testing.T) {
+	p := &doc.Paragraph{Spans: doc.Text("These are:")}
+	h := &doc.Heading{Level: 2, Spans: doc.Text("Encounters")}
+	for _, blocks := range [][]doc.Block{{p, &doc.List{}}, {h}, {h, h, p}, {p, &doc.Paragraph{}}, {p, &doc.Table{}}} {
+		if len(hollow(&doc.Document{Sheets: []doc.Sheet{{Blocks: blocks}}})) == 0 {
+			t.Errorf("not found: %T", blocks[len(blocks)-1])
+		}
+	}
+	if f := hollow(&doc.Document{Sheets: []doc.Sheet{{Blocks: []doc.Block{h, p}}}}); len(f) > 0 {
+		t.Error(f)
 	}
 }

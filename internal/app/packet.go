@@ -24,10 +24,12 @@ type File struct {
 
 // A Packet is made whole in memory before anything is written.
 type Packet struct {
-	Plan  *plan.Plan
-	Lang  string
-	Files []File
-	Made  []Entry
+	Plan *plan.Plan
+	Lang string
+	// Instead says that the sheets are not in the language the person reads.
+	Instead *problem.Problem
+	Files   []File
+	Made    []Entry
 }
 
 // An Entry says what became of one filing.
@@ -53,11 +55,11 @@ func (a *App) Packet(c *casefile.Case, opt Options) (*Packet, error) {
 			return nil, err
 		}
 	}
-	lang, err := a.Lang(c, opt.Lang)
+	lang, instead, err := a.Lang(c, opt.Lang)
 	if err != nil {
 		return nil, err
 	}
-	out := &Packet{Plan: p, Lang: lang}
+	out := &Packet{Plan: p, Lang: lang, Instead: instead}
 	m := a.maker(c, lang, opt, a.measure(opt))
 	var folders []*packet.Folder
 	var dirs []string

@@ -79,7 +79,7 @@ func (f *filler) inlineOthers(name string) (text, field string) {
 	c := f.in.Case
 	switch name {
 	case "SignerName":
-		if f.holds("Child") && c.Child != nil {
+		if f.holds("Child") && !f.holds("SignsChild") && c.Child != nil {
 			return told(c.Child.Signer), "child.signer"
 		}
 		return c.Requester.Name, "requester.name"

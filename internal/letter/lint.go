@@ -219,12 +219,15 @@ func (li *Linter) declaration(d *doc.Document, f *plan.Filing, text string, add 
 		return
 	}
 	has := map[bool]bool{true: strings.Contains(text, outside.Quote), false: strings.Contains(text, inside.Quote)}
-	sworn := false
+	sworn, outsideOnly := false, false
 	for _, s := range d.Sheets {
 		sworn = sworn || strings.HasPrefix(s.ID, "declaration") || strings.HasPrefix(s.ID, "consent")
+		// The State Department's own page asks for the form with the words for abroad, wherever one signs.
+		outsideOnly = outsideOnly || s.ID == "declaration-state"
 	}
+	want := f.Cond["SignsOutside"] || outsideOnly
 	switch {
-	case sworn && (!has[f.Cond["SignsOutside"]] || has[f.Cond["SignsInside"]]):
+	case sworn && (!has[want] || has[!want]):
 		add("declaration", d.ID)
 	case !sworn && (has[true] || has[false]):
 		add("declaration", d.ID)

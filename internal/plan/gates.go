@@ -65,8 +65,6 @@ func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction, today civi
 	ownReply := c.Reply.Kind != "organisation" && c.Reply.Kind != "representative"
 	enforcement := f.Agency.Enforcement
 	child := f.Cond["Child"]
-	orrChild := f.Agency.Key == "orr" && f.Cond["FourteenOrOlder"]
-	court := f.Agency.Key == "eoir" && f.Cond["RepresentativeAttorney"]
 	hearing := f.Cond["HearingSet"]
 	write := c.Gates.WriteTo[j.Country]
 	m := map[string]bool{
@@ -78,7 +76,7 @@ func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction, today civi
 		"HomeStateNo":             write == "no",
 		"InUS":                    inUS(c),
 		"LawyerNotAsked":          c.Gates.LawyerFirst != "asked" && !f.Cond["RepresentativeAttorney"],
-		"AdultMustSign":           child && !orrChild && !court,
+		"AdultMustSign":           adultMustSign(f),
 		"ChildSignerNotConfirmed": c.Gates.ChildSigner != "confirmed",
 		"SponsorSigner":           c.Child != nil && (c.Child.SignerRole == "sponsor" || c.Child.SignerRole == "other"),
 		"EnforcementAgency":       enforcement,
@@ -98,6 +96,14 @@ func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction, today civi
 		}
 	}
 	return m
+}
+
+// adultMustSign: a child's letter is signed by a parent or guardian, except
+// where the office lets a child of 14 sign its own form (ORR), and where the
+// attorney of record asks the court.
+func adultMustSign(f *Filing) bool {
+	court := f.Agency.Key == "eoir" && f.Cond["RepresentativeAttorney"]
+	return f.Cond["Child"] && !f.Cond["SignsChild"] && !court
 }
 
 // inUS reports whether the person is, or may be, in the United States: when

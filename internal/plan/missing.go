@@ -29,7 +29,7 @@ func missing(c *casefile.Case, f *Filing, at Fields) problem.List {
 	if !f.Cond["HasEmail"] && !f.Cond["HasPostal"] {
 		l.Add("need.reply", "reply", "hint.need_reply")
 	}
-	if f.Cond["Child"] {
+	if adultMustSign(f) {
 		needSigner(&l, c)
 	}
 	if f.Cond["Representative"] && !told(c.Representative.Name) {
@@ -88,6 +88,9 @@ func needProof(l *problem.List, c *casefile.Case, f *Filing) {
 func needDetails(l *problem.List, c *casefile.Case, f *Filing) {
 	switch f.Right {
 	case law.Rectification:
+		if f.Route.Sheet {
+			return
+		}
 		ks := Corrections(c, f.Agency)
 		if len(ks) == 0 {
 			l.Add("need.correction", "correction", "hint.need_correction", "agency", f.Agency.ID)

@@ -182,10 +182,13 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 	n.NoAddress = n.To.Channel == nil || sure && !reachable(n.To.Channel) || len(n.To.Name) == 0 && n.To.Typed == ""
 }
 
+// Copied is the id of a way in that the person copied.
+const Copied = "copied"
+
 // typedChannel is a way in that the person copied: a portal before e-mail
 // before post, as offices prefer.
 func typedChannel(lines []string, email, portal string) *law.Channel {
-	c := &law.Channel{ID: "copied", For: []string{"appeal"}, Email: email, URL: portal, Address: lines}
+	c := &law.Channel{ID: Copied, For: []string{"appeal"}, Email: email, URL: portal, Address: lines}
 	switch {
 	case told(portal):
 		c.Kind = "portal"
@@ -230,6 +233,7 @@ func (n *Next) baseConditions() {
 	s, m, l := n.Standing, n.Filing.Cond, n.Latest
 	ch := n.To.Channel
 	m["HasPortal"] = ch != nil && ch.Kind == "portal"
+	m["ByEmail"] = ch != nil && ch.Kind == "email"
 	m["Electronic"] = m["HasPortal"]
 	m["Paper"] = !m["HasPortal"]
 	m["Right."+string(s.Filing.Right)] = true

@@ -134,6 +134,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 		return nil, problem.List{problem.New("request.not_covered", at.Right, "hint.request_not_covered", "agency", agency.ID, "right", r.Right)}
 	}
 	f.Channel = agency.Request(func(cond string) bool { return f.Cond[cond] })
+	f.Cond["SignsChild"] = f.Cond["Child"] && agency.Key == "orr" && f.Cond["FourteenOrOlder"]
 	f.Cond["HasPortal"] = f.Channel != nil && f.Channel.Kind == "portal"
 	f.Cond["Electronic"] = f.Cond["HasPortal"]
 	f.Cond["ByEmail"] = f.Channel != nil && f.Channel.Kind == "email"

@@ -67,7 +67,13 @@ func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, 
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Proposed) int { return cmp.Compare(a.Order, b.Order) })
-	return once(c, out), onceWithheld(no)
+	out = once(c, out)
+	// What another pack proposes is not called "not proposed".
+	no = slices.DeleteFunc(no, func(w Withheld) bool {
+		own := slices.ContainsFunc(w.Pack.Propose, func(p law.Proposal) bool { return p.Agency == w.Agency })
+		return !own && slices.ContainsFunc(out, func(p Proposed) bool { return p.Agency == w.Agency && !p.Optional })
+	})
+	return out, onceWithheld(no)
 }
 
 func holdAll(cond map[string]bool, names []string) bool {
