@@ -50,7 +50,7 @@ func write(b testing.TB, w io.Writer, e *typeset.Engine, docs ...*doc.Document) 
 // engine that has made such letters before.
 func BenchmarkLetter(b *testing.B) {
 	e := newEngine(b)
-	docs := make([]*doc.Document, 1000)
+	docs := make([]*doc.Document, 64)
 	for i := range docs {
 		docs[i] = letter(names(i))
 	}
@@ -66,7 +66,7 @@ func BenchmarkLetter(b *testing.B) {
 // BenchmarkLayout is the letter without the file.
 func BenchmarkLayout(b *testing.B) {
 	e := newEngine(b)
-	docs := make([]*doc.Document, 1000)
+	docs := make([]*doc.Document, 64)
 	for i := range docs {
 		docs[i] = letter(names(i))
 	}
@@ -92,7 +92,7 @@ func packet(p person) []*doc.Document {
 // BenchmarkPacket is a full packet, each for another person.
 func BenchmarkPacket(b *testing.B) {
 	e := newEngine(b)
-	docs := make([][]*doc.Document, 200)
+	docs := make([][]*doc.Document, 16)
 	for i := range docs {
 		docs[i] = packet(names(i))
 	}

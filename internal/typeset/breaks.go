@@ -15,6 +15,7 @@ const (
 	clCP
 	clHY
 	clEX
+	clQU // the apostrophe of names and contractions
 )
 
 var breakClasses = func() (t [pairSpan]breakClass) {
@@ -41,17 +42,19 @@ func quickBreaks(runes []rune, out []uint8) bool {
 	if len(runes) == 0 {
 		return false
 	}
-	before, prev := clSP, clSP
+	before, prev, start := clSP, clSP, true
 	for i, r := range runes {
-		if r >= pairSpan {
-			return false
+		out[i] = 0
+		if r == '\n' {
+			out[i] = mustBreak
+			before, prev, start = clSP, clSP, true
+			continue
 		}
-		c := breakClasses[r]
+		c := classOf(r)
 		if c == clOther {
 			return false
 		}
-		out[i] = 0
-		if i > 0 {
+		if !start {
 			may, known := breakBetween(before, prev, c)
 			if !known {
 				return false
@@ -62,20 +65,36 @@ func quickBreaks(runes []rune, out []uint8) bool {
 		} else if c == clSP {
 			return false
 		}
-		before, prev = prev, c
+		before, prev, start = prev, c, false
 	}
-	out[len(runes)-1] = mayBreak
+	if last := len(runes) - 1; out[last] == 0 {
+		out[last] = mayBreak
+	}
 	return true
+}
+
+func classOf(r rune) breakClass {
+	switch {
+	case r < pairSpan:
+		return breakClasses[r]
+	case r == '’':
+		return clQU
+	}
+	return clOther
 }
 
 // breakBetween reports whether a line may end between the classes a and b, and
 // whether these and the one before are enough to tell.
 func breakBetween(before, a, b breakClass) (may, known bool) {
 	switch {
+	case b == clQU: // LB19
+		return false, a == clAL || a == clNU || a == clQU
 	case b == clSP: // LB7; after an opening bracket spaces count (LB14)
 		return false, a != clOP
 	case a == clSP: // LB18, but not before closing signs (LB13); a hyphen may begin a word
-		return true, b == clAL || b == clNU || b == clOP
+		return true, b == clAL || b == clNU || b == clOP && before != clQU
+	case a == clQU: // LB19
+		return false, true
 	case b == clIS, b == clSY, b == clCP, b == clEX, b == clHY: // LB13, LB21
 		return false, true
 	case a == clOP: // LB14

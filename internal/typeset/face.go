@@ -36,6 +36,7 @@ type Face struct {
 	pairs    atomic.Pointer[pairs]
 	natural  []rune            // by glyph; 0 where no single character stands for it
 	ligated  map[uint16]string // glyphs that stand for several
+	plain    [pairSpan]uint16  // by pairIndex, glyphs that stand for just that character
 	latin    [0x250]uint16     // glyphs of the first characters, 0 for none
 }
 
@@ -105,6 +106,14 @@ func (f *Face) open() error {
 		f.hhea, f.hmtx = f.Table("hhea"), f.Table("hmtx")
 		f.readCmap()
 		f.closeSpelling()
+		for r := rune(' '); r < pairSpan; r++ {
+			if g := f.latin[r]; r != 0x7F && f.Natural(g) == r {
+				f.plain[r] = g
+			}
+		}
+		if g, ok := f.glyph('’'); ok && f.Natural(g) == '’' {
+			f.plain[0x7F] = g
+		}
 	})
 	return f.err
 }

@@ -7,8 +7,20 @@ import (
 )
 
 // pairSpan is how many characters have a place in a table of pairs: ASCII,
-// Latin-1 and Latin Extended-A.
+// Latin-1 and Latin Extended-A. The apostrophe of names has that of U+007F,
+// which no text holds.
 const pairSpan = 0x180
+
+// pairIndex returns the place of a character, or false.
+func pairIndex(r rune) (rune, bool) {
+	switch {
+	case r == '’':
+		return 0x7F, true
+	case r < pairSpan:
+		return r, r != 0xAD && r != 0x7F
+	}
+	return 0, false
+}
 
 // pairs knows how two neighbouring letters are set. What a person typed is
 // shaped anew each time and never kept, but in plain Latin letters it takes no
@@ -32,10 +44,11 @@ func (s *shaper) plainWord(f *Face, runes []rune, text string, arena []Glyph) (w
 	first := len(arena)
 	w := word{text: text, natural: true}
 	for i, r := range runes {
-		if r >= pairSpan || r == 0xAD || f.latin[r] == 0 || f.natural[f.latin[r]] != r {
+		at, ok := pairIndex(r)
+		if !ok || f.plain[at] == 0 {
 			return word{}, arena[:first], false
 		}
-		g := Glyph{ID: f.latin[r], Adv: f.Advance(f.latin[r])}
+		g := Glyph{ID: f.plain[at], Adv: f.Advance(f.plain[at])}
 		if i+1 < len(runes) {
 			k, ok := s.pair(t, f, r, runes[i+1])
 			if !ok {
@@ -52,10 +65,12 @@ func (s *shaper) plainWord(f *Face, runes []rune, text string, arena []Glyph) (w
 
 // pair returns the kerning between two letters, or false if they are not plain.
 func (s *shaper) pair(t *pairs, f *Face, a, b rune) (int16, bool) {
-	if b >= pairSpan || b == 0xAD {
+	x, _ := pairIndex(a)
+	y, ok := pairIndex(b)
+	if !ok {
 		return 0, false
 	}
-	slot := &t[a*pairSpan+b]
+	slot := &t[x*pairSpan+y]
 	v := slot.Load()
 	if v == 0 {
 		v = s.askPair(f, a, b)
@@ -70,7 +85,10 @@ func (s *shaper) askPair(f *Face, a, b rune) int32 {
 		return pairOther
 	}
 	x, y := w.glyphs[0], w.glyphs[1]
-	if x.ID != f.latin[a] || y.ID != f.latin[b] || x.DX|x.DY|y.DX|y.DY != 0 || y.Adv != f.Advance(y.ID) {
+	if g, _ := f.glyph(a); x.ID != g {
+		return pairOther
+	}
+	if g, _ := f.glyph(b); y.ID != g || x.DX|x.DY|y.DX|y.DY != 0 || y.Adv != f.Advance(y.ID) {
 		return pairOther
 	}
 	return int32(x.Adv-f.Advance(x.ID))<<2 | 1
