@@ -19,6 +19,9 @@ func (m *Maker) Step(n *plan.Next) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.Portal != nil && f.Portal.Channel.ID == plan.Copied { // what boxes such an address has, nobody knows
+		f.Portal = nil
+	}
 	if f.File != nil && n.Lawyer {
 		f.File.Banner, err = m.Input.Words.Text(f.File.Lang, "step.lawyer_banner", nil)
 	}
