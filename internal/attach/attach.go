@@ -54,7 +54,9 @@ func config() *model.Configuration {
 // Problems: attach.empty, attach.too_big, attach.encrypted, attach.broken,
 // attach.too_many_pages, attach.picture_too_big, attach.heic, attach.not_a_paper.
 func Load(field string, data []byte) (*Paper, error) {
-	bad := func(code, hint string, args ...any) (*Paper, error) { return nil, problem.New(code, field, hint, args...) }
+	bad := func(code, hint string, args ...any) (*Paper, error) {
+		return nil, problem.New(code, field, hint, args...)
+	}
 	switch {
 	case len(data) == 0:
 		return bad("attach.empty", "hint.attach_again")
