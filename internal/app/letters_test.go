@@ -2,6 +2,8 @@ package app
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,6 +14,7 @@ import (
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plain"
+	"arco/internal/plan"
 )
 
 // Issue 2, "Shown by": a letter for each right at each of these agencies, in
@@ -382,48 +385,6 @@ func hollow(d *doc.Document) (faults []string) {
 	return faults
 }
 
-// Whatever a person does not know, no passage stands empty on the page.
-func TestNothingIsHollow(t *testing.T) {
-	cases := map[string]*casefile.Case{
-		"demo": example(t, demo),
-		"as little as can be": example(t, demo, func(c *casefile.Case) {
-			r := &c.Requester
-			r.FamilyName, r.OtherNames, r.ConfirmedVariants, r.RecordedBirthDates = "", nil, nil, nil
-			r.CivilStatus, r.Occupation, r.Municipality, r.ResidenceCountry = "", "", "", ""
-			r.Identifiers.ANumbers = nil
-			c.Events, c.Reply.CareOf, c.Reply.Country, c.Reply.Phone = nil, "", "", ""
-		}),
-		"names not known": example(t, demo, func(c *casefile.Case) {
-			c.Requester.OtherNames, c.Requester.ConfirmedVariants = []string{"unknown"}, []string{"unknown"}
-		}),
-		"the name again": example(t, demo, func(c *casefile.Case) {
-			c.Requester.OtherNames, c.Requester.ConfirmedVariants = []string{c.Requester.Name}, nil
-		}),
-		"encounters not known": example(t, demo, func(c *casefile.Case) {
-			c.Events = []casefile.Event{{When: "unknown", Place: "unknown", Agency: "unknown", What: []string{"unknown"}}}
-		}),
-		"encounters in the United States only": example(t, demo, func(c *casefile.Case) { c.Events = c.Events[:3] }),
-		"encounters in Honduras only":          example(t, demo, func(c *casefile.Case) { c.Events = c.Events[3:] }),
-		"one request":                          example(t, demo, func(c *casefile.Case) { c.Requests = c.Requests[:1] }),
-	}
-	for name, c := range cases {
-		for _, agency := range four {
-			for _, right := range law.Rights {
-				m := write(t, c, agency, string(right), "en")
-				for _, d := range []*doc.Document{m.file, m.reading, m.sheets} {
-					if d == nil {
-						continue
-					}
-					for _, f := range hollow(d) {
-						t.Errorf("%s: %s: %s", name, d.ID, f)
-					}
-					checkWhole(t, name+": "+d.ID, strings.ReplaceAll(text(d), "date not known", ""))
-				}
-			}
-		}
-	}
-}
-
 func TestHollowIsFound(t *testing.T) {
 	p := &doc.Paragraph{Spans: doc.Text("These are:")}
 	h := &doc.Heading{Level: 2, Spans: doc.Text("Encounters")}
@@ -434,5 +395,72 @@ func TestHollowIsFound(t *testing.T) {
 	}
 	if f := hollow(&doc.Document{Sheets: []doc.Sheet{{Blocks: []doc.Block{h, p}}}}); len(f) > 0 {
 		t.Error(f)
+	}
+}
+
+// What a person typed is a value, never markup and never a placeholder: it
+// comes out as it went in, in every format.
+func TestTypedTextComesOutUnchanged(t *testing.T) {
+	const name = "Ma. *de la O* {{.X}} <b>"
+	typed := []string{name, "**{{.RequesterName}}**", "1. $5 & \\*x\\* %s %!d(MISSING) `y`", "# Calle ${HOME} {{if .Child}} #2", "{{end}} [a](http://b) _c_ <i>&amp;"}
+	c := example(t, demo, wants, func(c *casefile.Case) {
+		r := &c.Requester
+		r.Name, r.FamilyName = name, ""
+		r.OtherNames, r.ConfirmedVariants = []string{typed[1]}, nil
+		r.BirthPlace = typed[2]
+		c.Reply.Address = []string{typed[3], "- punto"}
+		c.Reply.CareOf = typed[4]
+		c.Corrections[0] = casefile.Correction{Record: typed[1], Wrong: typed[2], Right: typed[3], Proof: typed[4]}
+		c.Concerns[0] = casefile.Concern{Data: typed[2]}
+	})
+	a := builtIn(t)
+	for _, agency := range four {
+		for _, right := range law.Rights {
+			for _, lang := range langs {
+				m := write(t, c, agency, string(right), lang)
+				for _, d := range []*doc.Document{m.file, m.reading} {
+					if d == nil {
+						continue
+					}
+					s := text(d)
+					has(t, d.ID, s, name, typed[3], typed[4])
+					if right.Own() {
+						has(t, d.ID, s, typed[1], typed[2])
+					}
+					for _, f := range hollow(d) {
+						t.Errorf("%s: %s", d.ID, f)
+					}
+				}
+			}
+			data, err := a.Letter(c, agency, string(right), "both", "l.txt", Options{Today: day, Lang: "es"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			has(t, "the text", fold(string(data.Data)), name, typed[3], typed[4])
+		}
+	}
+	portals(t, c, func(t *testing.T, filing *plan.Filing, letter *doc.Document, boxes []Box, _ string) {
+		if filing.Right.Own() && filing.Agency.Jurisdiction == "us" {
+			has(t, "the box", fold(boxes[0].Text), name, typed[1], typed[2], typed[3])
+		}
+		rest, _ := a.Words.Text(letter.Lang, "portal.rest_in_letter", nil)
+		for _, f := range unsaid(letter, boxes[0].Text, rest) {
+			t.Error(f)
+		}
+	})
+	made, err := a.Letter(c, "us/cbp", "access", "both", "l.pdf", Options{Today: day, Lang: "es"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	need(t, "pdftotext")
+	file := filepath.Join(t.TempDir(), "l.pdf")
+	if err := os.WriteFile(file, made.Data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	page := fold(string(run(t, "pdftotext", "-enc", "UTF-8", file, "-")))
+	for _, s := range typed {
+		if strings.Count(strings.ReplaceAll(page, " ", ""), strings.ReplaceAll(s, " ", "")) < 2 {
+			t.Errorf("the pages do not hold %q", s)
+		}
 	}
 }
