@@ -98,6 +98,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"table", "es.toml", "[a]\nb = \"x\"", "locale.value", "es.toml"},
 		{"no form other", "es.toml", "\"a.b\" = { one = \"x\" }", "locale.value", "es.toml"},
 		{"condition", "es.toml", "\"a.b\" = \"{{if .x}}y{{end}}\"", "locale.placeholder", "es.toml"},
+		{"not UTF-8", "es.toml", "\"a.b\" = \"x\"\n\"a.c\" = \"ni\xf1o\"", "locale.unreadable", "es.toml:2"},
 		{"open brace", "es.toml", "\"a.b\" = \"{{.x} y\"", "locale.placeholder", "es.toml"},
 	}
 	for _, tt := range tests {
@@ -109,6 +110,17 @@ func TestLoadRefuses(t *testing.T) {
 	}
 	if _, err := Load(fstest.MapFS{}); !problem.Has(err, "locale.none") {
 		t.Errorf("empty folder: %v", err)
+	}
+}
+
+// Some editors put a byte order mark before the text.
+func TestLoadPassesOverAMark(t *testing.T) {
+	c, err := Load(fstest.MapFS{"es.toml": {Data: []byte("\ufeff\"a.b\" = \"niño\"\r\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := c.Text("es", "a.b", nil); err != nil || got != "niño" {
+		t.Errorf("%q %v", got, err)
 	}
 }
 
