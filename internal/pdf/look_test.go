@@ -40,7 +40,7 @@ func render(t testing.TB, e *typeset.Engine, opt typeset.Options, docs ...*doc.D
 
 // samples are the documents looked at by eye and checked as a whole.
 func samples() map[string]*doc.Document {
-	return map[string]*doc.Document{"letter": letter(maria), "cover": cover(), "facing": facing(), "witness": witness()}
+	return map[string]*doc.Document{"letter": letter(maria), "cover": cover(), "facing": facing(), "witness": witness(), "mirrored": mirrored()}
 }
 
 // TestSamples writes the samples into the directory ARCO_PICTURES, if set, so

@@ -134,3 +134,21 @@ func witness() *doc.Document {
 			&doc.Lines{Ink: true, Rows: []doc.Line{{Label: "Full name", Width: 0.5}, {Label: "Kind and number of document", Width: 0.5}, {Label: "Signature", Width: 0.6}, {Label: "Date", Width: 0.4}}},
 		}}}}
 }
+
+// mirrored shows every block from right to left, beside English.
+func mirrored() *doc.Document {
+	return &doc.Document{ID: "reading-ar", Lang: "ar", Title: "نسخة للقراءة", Part: doc.Keep, Banner: "نسخة للقراءة: لا ترسلها",
+		Footer: doc.Footer{Left: "7Q4M-2KXD", Pages: "صفحة {x} من {y}"},
+		Sheets: []doc.Sheet{{ID: "reading", Blocks: []doc.Block{
+			head(1, "طلب الاطلاع على بياناتي الشخصية"),
+			&doc.Paragraph{Number: "1.", Spans: []doc.Span{{Text: "اسمي "}, typed("requester.name", "María Pérez (Ixchel)"), {Text: "، وأطلب نسخة من جميع السجلات المتعلقة بي بموجب "}, {Text: "5 U.S.C. § 552", Lang: "en"}, {Text: "، على أن يصلني الرد خلال 20 يوم عمل."}}},
+			&doc.List{Items: []doc.Item{{Label: "☐", Blocks: []doc.Block{para("بصمات الأصابع والصور")}}, {Label: "☐", Blocks: []doc.Block{para("من اطلع على الملف (رقم 17/24)؟ ومتى؟")}}}},
+			&doc.Box{Blocks: []doc.Block{para("لا تكتب عنوان بيتك إن كنت لا تريد أن تعرفه الجهة.")}},
+			&doc.Table{Header: []doc.Cell{{Spans: doc.Text("البند")}, {Spans: doc.Text("كما ورد")}}, Widths: []float64{0.3, 0.7}, Rows: [][]doc.Cell{{{Head: true, Spans: doc.Text("الاسم")}, {Spans: []doc.Span{typed("requester.name", "Mohamed Abdelraouf")}}}}},
+			&doc.Figure{Modules: modules(25), SizeMM: 24, Alt: "رمز", Caption: doc.Text("بهذا الرمز تجد المنظمة ملفك.")},
+			&doc.Lines{Ink: true, Rows: []doc.Line{{Label: "التوقيع", Width: 0.6}, {Label: "التاريخ", Width: 0.4}}},
+			&doc.Facing{LeftLang: "en", RightLang: "ar", LeftHead: doc.Text("As filed"), RightHead: doc.Text("ما يعنيه"), Rows: []doc.FacingRow{
+				{Number: "1.", Left: []doc.Block{para("I ask for access to every record about me that your agency holds, in the form in which it is kept.")}, Right: []doc.Block{para("أطلب الاطلاع على كل سجل عني لدى جهتكم، بالشكل المحفوظ به.")}},
+			}},
+		}}}}
+}

@@ -98,3 +98,12 @@ func TestMirroredTables(t *testing.T) {
 		t.Errorf("the first column ends at %d", x)
 	}
 }
+
+// A row in two scripts has one baseline.
+func TestRowsHaveOneBaseline(t *testing.T) {
+	table := &doc.Table{Rows: [][]doc.Cell{{{Spans: doc.Text("الاسم")}, {Spans: doc.Text("Mohamed")}}}}
+	lines := pageLines(set(t, Options{}, document("ar", table)).Pages[0])
+	if lines[0].Y != lines[1].Y {
+		t.Errorf("baselines at %d and %d", lines[0].Y, lines[1].Y)
+	}
+}

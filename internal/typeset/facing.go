@@ -63,6 +63,7 @@ func (t *facing) head(b *doc.Facing) atom {
 		return l.lines(nil, c, l.paragraph(spans, l.key(c, l.size, bold)), th, doc.Start)
 	}
 	r := &row{cols: [][]atom{side(t.left, b.LeftHead), side(t.right, b.RightHead)}, bottom: l.em(400)}
+	r.alignTops()
 	a := atom{row: r, frame: t.frame, keep: true, repeat: true}
 	a.measure()
 	a.items = []Item{
@@ -78,6 +79,7 @@ func (t *facing) row(b *doc.FacingRow) atom {
 	tr := l.tag("TR", t.tag, t.left.lang)
 	r := &row{split: true, edges: []Milli{t.rule}}
 	r.cols = [][]atom{t.side(t.left, tr, b.Number, b.Left), t.side(t.right, tr, b.Number, b.Right)}
+	r.alignTops()
 	a := atom{row: r, frame: t.frame}
 	a.measure()
 	return a

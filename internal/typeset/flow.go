@@ -54,6 +54,34 @@ func (a *atom) measure() {
 	a.height = a.row.top + h + a.row.bottom
 }
 
+// alignTops lowers the first lines of the columns to one baseline, so that a
+// row in two scripts reads across.
+func (r *row) alignTops() {
+	first := func(c []atom) *Item {
+		if len(c) == 0 || len(c[0].items) == 0 || c[0].items[0].Kind != Text {
+			return nil
+		}
+		return &c[0].items[0]
+	}
+	var base Milli
+	for _, c := range r.cols {
+		if it := first(c); it != nil {
+			base = max(base, it.Y)
+		}
+	}
+	for _, c := range r.cols {
+		it := first(c)
+		if it == nil || it.Y == base {
+			continue
+		}
+		by := base - it.Y
+		c[0].height += by
+		for i := range c[0].items {
+			c[0].items[i].Y += by
+		}
+	}
+}
+
 // split returns the atoms that fit into height h and the rest. atTop says that
 // a new page would not give more room: then the head is never empty, whatever
 // the wishes to keep things together. flow itself is used up.

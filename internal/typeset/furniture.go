@@ -27,7 +27,7 @@ func (l *layout) furniture(d *doc.Document, root int32) *furniture {
 	half := f.c
 	half.width = f.c.width * 3 / 5
 	f.left = l.paragraph([]doc.Span{{Text: d.Footer.Left}}, l.key(half, l.size, 0))
-	f.bottom = max(f.left.height(), l.em(1320)) + l.em(900)
+	f.bottom = max(f.left.height(), l.em(1320)) + l.em(1100)
 	if d.Footer.Note != "" {
 		f.note = l.paragraph([]doc.Span{{Text: d.Footer.Note}}, l.key(f.c, l.size, 0))
 		f.bottom += f.note.height()
@@ -63,16 +63,18 @@ func (f *furniture) print(l *layout, p *Page, root int32) {
 		p.Items = f.print1(p.Items, f.note, tag, y, doc.Start)
 		y += f.note.height()
 	}
-	p.Items = f.print1(p.Items, f.left, Footer, y, doc.Start)
 	count := strings.ReplaceAll(strings.ReplaceAll(f.pages, "{x}", strconv.Itoa(p.Number)), "{y}", strconv.Itoa(p.Of))
 	c := f.c
 	c.width = boxWidth * 2 / 5
 	if !c.rtl {
 		c.left = boxWidth - c.width
 	}
-	if words := l.paragraph([]doc.Span{{Text: count}}, l.key(c, l.size, 0)); len(words.lines) > 0 {
+	words := l.paragraph([]doc.Span{{Text: count}}, l.key(c, l.size, 0))
+	base := max(words.baseline, f.left.baseline)
+	p.Items = f.print1(p.Items, f.left, Footer, y+base-f.left.baseline, doc.Start)
+	if len(words.lines) > 0 {
 		ln := words.lines[0]
-		p.Items = append(p.Items, Item{Kind: Text, Tag: Footer, X: c.align(doc.End, ln.Width), Y: y + words.baseline, Line: ln})
+		p.Items = append(p.Items, Item{Kind: Text, Tag: Footer, X: c.align(doc.End, ln.Width), Y: y + base, Line: ln})
 	}
 }
 

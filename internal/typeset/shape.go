@@ -73,28 +73,44 @@ func (s *shaper) shape(f *Face, runes []rune, start, end int, rtl bool, script l
 		w.adv += int32(p.XAdvance)
 	}
 	w.glyphs = arena[first:len(arena):len(arena)]
-	marks := rtl && strings.ContainsFunc(text, mark)
-	if !marks && reads(f, w.glyphs, text) {
-		return w, arena
+	if marks := rtl && strings.ContainsFunc(text, mark); marks || !reads(f, w.glyphs, text) {
+		w.natural = false
+		arena = s.spellClusters(&w, f, span{end, rtl, marks}, arena)
 	}
-	w.natural = false
-	glyphs := w.glyphs
-	if marks {
-		first = len(arena)
+	return w, arena
+}
+
+// span is what spellClusters has to know of the text shaped.
+type span struct {
+	end   int // where it ends in the runes shaped
+	rtl   bool
+	marks bool // right to left, with marks that get blanks before them
+}
+
+// spellClusters notes for each cluster of the buffer what its glyphs stand
+// for. Where blanks are put before marks, the glyphs are laid anew in arena.
+func (s *shaper) spellClusters(w *word, f *Face, t span, arena []Glyph) []Glyph {
+	info, glyphs, text := s.buffer.Info, w.glyphs, w.text
+	n := len(info)
+	cluster := func(i int) int {
+		if t.rtl {
+			return info[n-1-i].Cluster
+		}
+		return info[i].Cluster
 	}
-	m := markSetter{blank: b.Invisible}
+	first := len(arena)
+	m := markSetter{blank: s.buffer.Invisible}
 	for i := 0; i < n; {
-		c, j := b.Info[at(i)].Cluster, i+1
-		for j < n && b.Info[at(j)].Cluster == c {
+		j, next := i+1, t.end
+		for j < n && cluster(j) == cluster(i) {
 			j++
 		}
-		next := end
 		if j < n {
-			next = b.Info[at(j)].Cluster
+			next = cluster(j)
 		}
-		part := headRunes(&text, next-c)
-		if !marks {
-			w.spell(f, glyphs[i:j], part, !rtl)
+		part := headRunes(&text, next-cluster(i))
+		if !t.marks {
+			w.spell(f, glyphs[i:j], part, !t.rtl)
 		} else if blank, ok := m.before(f, glyphs[i:j], part); ok {
 			arena = append(arena, blank, glyphs[i])
 			w.pieces = append(w.pieces, Piece{N: 2, Text: part})
@@ -104,10 +120,10 @@ func (s *shaper) shape(f *Face, runes []rune, start, end int, rtl bool, script l
 		}
 		i = j
 	}
-	if marks {
+	if t.marks {
 		w.glyphs = arena[first:len(arena):len(arena)]
 	}
-	return w, arena
+	return arena
 }
 
 // markSetter puts a blank before each mark of a right-to-left word, a hair left

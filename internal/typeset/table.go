@@ -158,6 +158,7 @@ func (t *tableSetter) row(cells []doc.Cell, header bool) atom {
 		p := l.paragraph(cells[i].Spans, l.key(in, l.size, st))
 		r.cols[i] = l.lines(nil, in, p, cell, doc.Start)
 	}
+	r.alignTops()
 	a := atom{row: r, frame: t.c.frame}
 	a.measure()
 	return a
