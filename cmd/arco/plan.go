@@ -110,6 +110,17 @@ func (e *env) dueLine(f *plan.Filing, opt app.Options) error {
 		key = "plan.due_if"
 	}
 	fmt.Fprintf(e.out, "   %s\n", e.word(key, map[string]any{"received": d.Received, "on": d.On}))
+	if !d.If && d.On.Before(opt.Today) {
+		extended := d.Extended
+		if extended.IsZero() {
+			extended = d.On
+		}
+		number := f.History.Tracking
+		if number == "" {
+			number = f.ID
+		}
+		fmt.Fprintf(e.out, "   ! %s\n", e.word("plan.late", map[string]any{"on": d.On, "extended": extended, "number": number}))
+	}
 	return nil
 }
 

@@ -246,14 +246,14 @@ func (w *world) withholds(a *App, x expectation) error {
 			return fmt.Errorf("gate %s does not stand before it", x.Gate)
 		}
 	}
-	if x.Text != "" && !contains(planText(w.plan), x.Text, x.Loose) {
+	if x.Text != "" && !contains(planText(a, w.plan), x.Text, x.Loose) {
 		return fmt.Errorf("the plan does not say %q", x.Text)
 	}
 	return nil
 }
 
 // planText is every word of the plan, in both languages.
-func planText(p *plan.Plan) string {
+func planText(a *App, p *plan.Plan) string {
 	var b strings.Builder
 	say := func(texts ...law.Text) {
 		for _, t := range texts {
@@ -270,6 +270,9 @@ func planText(p *plan.Plan) string {
 		}
 		for _, m := range f.Missing {
 			b.WriteString(m.Error() + "\n")
+		}
+		if d, err := plan.Dues(f, &a.Pack.Library, expectDay); err == nil && d != nil && f.History != nil {
+			b.WriteString(d.On.String() + " " + d.Extended.String() + " " + f.History.Tracking + "\n")
 		}
 	}
 	for _, x := range p.Optional {
@@ -290,7 +293,7 @@ func planText(p *plan.Plan) string {
 // text is what an expectation looks at.
 func (w *world) text(a *App, x expectation) string {
 	if x.Where == "plan" {
-		return planText(w.plan)
+		return planText(a, w.plan)
 	}
 	if w.packet == nil {
 		return ""

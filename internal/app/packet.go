@@ -187,7 +187,9 @@ type manifest struct {
 	Prepared  string           `json:"prepared_on"`
 	Language  string           `json:"language"`
 	Filings   []manifestFiling `json:"filings"`
-	Files     []manifestFile   `json:"files"`
+	// NotCovered are States without content yet.
+	NotCovered []manifestState `json:"not_covered,omitempty"`
+	Files      []manifestFile  `json:"files"`
 }
 
 type manifestFiling struct {
@@ -213,6 +215,13 @@ type overruled struct {
 	Gate string `json:"gate"`
 	By   string `json:"by,omitempty"`
 	On   string `json:"on,omitempty"`
+}
+
+type manifestState struct {
+	Agency   string      `json:"agency"`
+	Right    string      `json:"right"`
+	Gates    []string    `json:"gates,omitempty"`
+	Accepted []overruled `json:"overruled_gates,omitempty"`
 }
 
 type manifestDue struct {
@@ -269,6 +278,16 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 			}
 		}
 		m.Filings = append(m.Filings, x)
+	}
+	for _, n := range p.Plan.NotCovered {
+		x := manifestState{Agency: n.Agency, Right: n.Right}
+		for _, g := range n.Gates {
+			x.Gates = append(x.Gates, g.ID)
+		}
+		for _, o := range n.Accepted {
+			x.Accepted = append(x.Accepted, overruled{o.Gate.ID, o.By, o.On})
+		}
+		m.NotCovered = append(m.NotCovered, x)
 	}
 	for _, f := range p.Files {
 		sum := sha256.Sum256(f.Data)

@@ -46,6 +46,7 @@ func checkReferences(p *Pack, add adder) {
 			all(jid, r.Facts, r.Where)
 			need(jid, r.Clock, r.Where)
 			need(jid, r.Extra, r.Where)
+			need(jid, r.Expedite, r.Where)
 			for _, id := range append([]string{r.Letter}, r.Parts...) {
 				if p.Letters[jid][id] == nil {
 					add("content.unknown_letter", r.Where, "hint.content_unknown_letter", "id", id)

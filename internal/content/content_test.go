@@ -125,6 +125,9 @@ func TestAgenciesDiffer(t *testing.T) {
 	p := load(t)
 	lists := map[string]string{}
 	for _, a := range p.Agencies() {
+		if len(a.Records) == 0 && len(a.Systems) == 0 {
+			continue // complaints and instructions ask for no records
+		}
 		var b strings.Builder
 		for _, r := range a.Records {
 			fmt.Fprintln(&b, strings.NewReplacer(a.Short, "X").Replace(r.Text["en"]))

@@ -159,6 +159,7 @@ type rawRoute struct {
 	Notes    []rawText `toml:"notes"`
 	Clock    string    `toml:"clock"`
 	Extra    string    `toml:"extra"`
+	Expedite string    `toml:"expedite"`
 	Facts    []string  `toml:"facts"`
 }
 

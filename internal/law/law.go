@@ -232,13 +232,14 @@ type Route struct {
 	Strength string   // A: enforceable right; B: procedure, no right to a result; C: agency policy only
 	// Instead says that the right itself does not exist here and that this is
 	// the nearest real thing; Reason then explains it to the person.
-	Instead bool
-	Reason  Text
-	Notes   []Text // what to expect, for the cover
-	Clock   string // fact id of the period in which an answer is due, "" if none
-	Extra   string // fact id of the extension, "" if none
-	Facts   []string
-	Where   string
+	Instead  bool
+	Reason   Text
+	Notes    []Text // what to expect, for the cover
+	Clock    string // fact id of the period in which an answer is due, "" if none
+	Extra    string // fact id of the extension, "" if none
+	Expedite string // fact id of the period for a decision on expedition, "" if none
+	Facts    []string
+	Where    string
 }
 
 // A Jurisdiction is where a law holds.

@@ -105,6 +105,9 @@ func Pieces(in Input, locale string) ([]Piece, error) {
 func PartIDs(f *plan.Filing) []string {
 	ids := []string{f.Route.Letter}
 	for _, id := range f.Route.Parts {
+		if !f.Cond["Declares"] && (strings.HasPrefix(id, "declaration") || strings.HasPrefix(id, "consent")) {
+			continue
+		}
 		if strings.HasPrefix(id, "consent") && !f.Cond["Representative"] {
 			continue
 		}

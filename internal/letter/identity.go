@@ -72,6 +72,9 @@ func (f *filler) numbers(row func(key, field string, values ...string), id *case
 		var nums []string
 		for _, n := range id.ANumbers {
 			nums = append(nums, casefile.FormatANumber(n))
+			if padded := casefile.PaddedANumber(n); padded != "" && casefile.FormatANumber(padded) != casefile.FormatANumber(n) {
+				nums = append(nums, casefile.FormatANumber(padded)) // eight digits are also filed with a zero in front
+			}
 		}
 		row("a_number", field+"a_numbers", nums...)
 	}

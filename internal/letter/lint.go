@@ -88,7 +88,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing) []Finding {
 			add("plan", s.ID)
 		}
 	}
-	if !signed {
+	if !signed && f.Cond["Declares"] {
 		add("signature", d.ID)
 	}
 	return out

@@ -110,6 +110,19 @@ func (s *sheetMaker) due() {
 	if ext != "" {
 		out = append(out, s.paragraph(s.word("due.extended", "on", ext)))
 	}
+	if x := s.filing.Route.Expedite; x != "" && s.filing.Cond["Expedite"] {
+		f := s.Lib.Fact(s.in.Law.ID, x)
+		by, err := plan.Count(s.in.Law.Calendar, d.Received, f.Value)
+		if err != nil {
+			s.err = err
+			return
+		}
+		on, err := words.Day(s.Lang, by)
+		if err != nil && s.err == nil {
+			s.err = err
+		}
+		out = append(out, s.paragraph(s.word("due.expedite", "on", on)))
+	}
 	out = append(out, s.paragraph(s.word("due.citation", "citation", cite)))
 	var notes []string
 	for _, n := range s.in.Law.CountNotes {

@@ -50,6 +50,7 @@ func Happened(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[strin
 		"BelongingsKept":     did("", "belongings_kept") || slices.Contains(h.Wants, "belongings"),
 		"VisaRefused":        h.Visa == "refused" || h.Visa == "cancelled",
 		"AppliedUSCIS":       h.Applied == "yes" || len(id.Receipts) > 0 || len(id.ANumbers) > 0 && told(id.ANumbers[0]),
+		"NotAppliedUSCIS":    h.Applied != "yes" && len(id.Receipts) == 0 && (len(id.ANumbers) == 0 || !told(id.ANumbers[0])),
 		"UnaccompaniedChild": h.CameAlone == "yes" || held("orr"),
 		"SecondaryScreening": did("", "secondary_screening"),
 		"FederalSentence":    held("marshals", "prison") || c.Custody.Held == "prison" && c.Custody.Country == "US",

@@ -29,6 +29,9 @@ func missing(c *casefile.Case, f *Filing, at Fields) problem.List {
 	if !f.Cond["HasEmail"] && !f.Cond["HasPostal"] {
 		l.Add("need.reply", "reply", "hint.need_reply")
 	}
+	if f.Cond["Deceased"] && c.History.DeathProof != "certificate" && c.History.DeathProof != "obituary" {
+		l.Add("need.death_proof", "history.death_proof", "hint.need_death_proof")
+	}
 	if adultMustSign(f) {
 		needSigner(&l, c)
 	}

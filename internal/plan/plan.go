@@ -49,6 +49,7 @@ type Plan struct {
 type NotCovered struct {
 	Agency, Right, Country string
 	Gates                  []Gate
+	Accepted               []Overruled
 }
 
 // Options of a plan.
@@ -88,6 +89,13 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
 			}
 		}
 		p.Filings = append(p.Filings, f)
+	}
+	for _, e := range c.Events { // States that have data and that are not covered
+		r := casefile.Request{Agency: e.Agency, Right: string(law.Access)}
+		seen := slices.ContainsFunc(p.NotCovered, func(n NotCovered) bool { return n.Agency == e.Agency })
+		if n := notCovered(c, lib, r, opt); n != nil && !seen {
+			p.NotCovered = append(p.NotCovered, *n)
+		}
 	}
 	for _, x := range proposed {
 		made := slices.ContainsFunc(p.Filings, func(f *Filing) bool { return f.Agency.ID == x.Agency && f.Right == x.Right })
@@ -146,6 +154,13 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	}
 	f.Missing = missing(c, f, at)
 	f.Gates, f.Accepted, f.Told = gates(c, f, j, lib, opt)
+	f.Cond["Declares"] = true
+	if f.Cond["Child"] && !adultMustSign(f) {
+		// The letter speaks in the child's own name; the attorney of record
+		// asks the court without anybody's declaration.
+		f.Cond["Child"], f.Cond["Adult"] = false, true
+		f.Cond["Declares"] = f.Cond["SignsChild"]
+	}
 	return f, nil
 }
 
@@ -161,7 +176,7 @@ func notCovered(c *casefile.Case, lib *law.Library, r casefile.Request, opt Opti
 	f := &Filing{Agency: &law.Agency{ID: r.Agency, Jurisdiction: j, Key: key, Enforcement: true}, Right: law.Right(r.Right)}
 	f.Cond = Happened(c, state, opt.Today)
 	n := &NotCovered{Agency: r.Agency, Right: r.Right, Country: country}
-	n.Gates, _, _ = gates(c, f, state, lib, opt)
+	n.Gates, n.Accepted, _ = gates(c, f, state, lib, opt)
 	return n
 }
 

@@ -1,0 +1,224 @@
+package app
+
+import (
+	"fmt"
+	"strconv"
+
+	"arco/internal/attach"
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/doc"
+	"arco/internal/packet"
+	"arco/internal/plan"
+	"arco/internal/problem"
+)
+
+// NextOptions of one step of a filing.
+type NextOptions struct {
+	Options
+	Filing  string
+	Event   *casefile.FilingEvent // what happened; nil asks where the filing stands
+	AsGiven bool                  // take a number of an unknown shape
+	Step    string                // the next letter; "" takes the first that is offered
+	Papers  []PaperFile
+	Make    bool // the pages are wanted
+}
+
+// A PaperFile goes behind the letter.
+type PaperFile struct {
+	Field string // for problems; never the name of the file
+	Kind  string
+	On    civil.Date
+	Data  []byte
+}
+
+// A Step is what a filing's event means, and the next letter.
+type Step struct {
+	Standing *plan.Standing
+	Next     *plan.Next // nil if no letter is offered
+	Lang     string
+	Files    []File
+	Pages    int
+	Ink      []int
+	// Lacks is why no pages were made though they were wanted: a gate or what
+	// is missing. The event is true all the same and can be recorded.
+	Lacks error
+}
+
+// Next takes an event, says what it means and, if asked, makes the next letter.
+// Its error says that nothing may be recorded: the event cannot be, or a paper
+// cannot be read.
+func (a *App) Next(c *casefile.Case, o NextOptions) (*Step, error) {
+	lang, _, err := a.Lang(c, o.Lang)
+	if err != nil {
+		return nil, err
+	}
+	popt := plan.Options{Today: o.Today, Accept: o.Accept}
+	out := &Step{Lang: lang}
+	if o.Event == nil {
+		out.Standing, err = plan.Stand(c, &a.Pack.Library, o.Filing, popt)
+	} else {
+		out.Standing, err = plan.With(c, &a.Pack.Library, o.Filing, *o.Event, popt)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if o.Event != nil && !o.AsGiven {
+		if p := plan.CheckNumber(out.Standing, o.Event.Number); p != nil {
+			return nil, problem.List{p}
+		}
+	}
+	var papers []plan.Paper
+	var loaded []*attach.Paper
+	var bad problem.List
+	total := 0
+	for _, p := range o.Papers {
+		l, err := attach.Load(p.Field, p.Data)
+		if err != nil {
+			list, ok := problem.Of(err)
+			if !ok {
+				return nil, err
+			}
+			bad = append(bad, list...)
+			continue
+		}
+		total += len(p.Data)
+		loaded = append(loaded, l)
+		papers = append(papers, plan.Paper{Kind: p.Kind, On: p.On, Pages: l.Pages})
+	}
+	if total > attach.MaxTotal {
+		bad.Add("attach.all_too_big", "--attach", "hint.attach_smaller", "limit", attach.MaxTotal>>20)
+	}
+	if len(bad) > 0 {
+		return nil, bad
+	}
+	if len(out.Standing.Offered) == 0 && o.Step == "" && !o.Make {
+		return out, nil
+	}
+	signed := -1 // the signed letter itself goes in front and is no paper
+	for i, p := range papers {
+		if p.Kind == "letter" {
+			signed = i
+		}
+	}
+	listed := papers
+	if signed >= 0 {
+		listed = append(append([]plan.Paper{}, papers[:signed]...), papers[signed+1:]...)
+	}
+	out.Next, err = plan.NextLetter(c, &a.Pack.Library, out.Standing, o.Step, listed, popt)
+	if err != nil {
+		return nil, err
+	}
+	if !o.Make {
+		return out, nil
+	}
+	switch f := out.Next.Filing; {
+	case len(f.Gates) > 0:
+		out.Lacks = &Gated{Filing: f}
+	case len(f.Missing) > 0:
+		out.Lacks = f.Missing
+	default:
+		err = a.stepFiles(out, c, o, loaded, signed)
+	}
+	return out, err
+}
+
+// stepFiles makes the pages of a next letter.
+func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, papers []*attach.Paper, signed int) error {
+	m := a.maker(c, out.Lang, o.Options, a.measure(o.Options))
+	folder, err := m.Step(out.Next)
+	if err != nil {
+		return err
+	}
+	out.Pages, out.Ink = folder.Pages, folder.Ink
+	p := &Packet{Lang: out.Lang}
+	dir := "01-" + out.Next.Filing.ID
+	docs, err := a.folder(p, folder, dir, out.Lang, c.Ref, o.Options)
+	if err != nil {
+		return err
+	}
+	if len(papers) > 0 {
+		data, pages, err := a.bundle(m, out.Next, folder, c.Ref, o.Options, papers, signed)
+		if err != nil {
+			return err
+		}
+		p.Files = append(p.Files, File{dir + "/complete.pdf", data, pages})
+	}
+	data, pages, err := a.pdfOf(o.Options, Version+" print "+out.Next.Filing.ID+" "+c.Ref, docs...)
+	if err != nil {
+		return err
+	}
+	p.Files = append(p.Files, File{"print.pdf", data, pages})
+	p.Made = []Entry{{Filing: out.Next.Filing, Dir: dir, Folder: folder, Pages: folder.Pages, Ink: folder.Ink}}
+	list, err := a.manifest(p, c, o.Options)
+	if err != nil {
+		return err
+	}
+	out.Files = append(p.Files, File{Path: "manifest.json", Data: list})
+	return nil
+}
+
+// bundle is the file for the office: the letter, the contents, then each paper
+// behind a sheet with its number.
+func (a *App) bundle(m *packet.Maker, n *plan.Next, f *packet.Folder, ref string, opt Options, papers []*attach.Paper, signed int) ([]byte, int, error) {
+	letterPages := f.Pages
+	var rest []*attach.Paper
+	var front []*attach.Paper
+	for i, p := range papers {
+		if i == signed {
+			front, letterPages = []*attach.Paper{p}, p.Pages
+			continue
+		}
+		rest = append(rest, p)
+	}
+	id := Version + " complete " + n.Filing.ID + " " + ref
+	// The contents tell pages, and how many pages they take themselves shows
+	// only when they are laid out; once they are known they do not change.
+	index, pages := (*doc.Document)(nil), 1
+	for range 3 {
+		d, err := m.Contents(n, letterPages, pages)
+		if err != nil {
+			return nil, 0, err
+		}
+		book, err := a.lay(opt, d)
+		if err != nil {
+			return nil, 0, err
+		}
+		same := len(book.Pages) == pages
+		index, pages = d, len(book.Pages)
+		if same {
+			break
+		}
+	}
+	head := []*doc.Document{f.File, index}
+	if len(front) > 0 {
+		head = []*doc.Document{index}
+	}
+	first, _, err := a.pdfOf(opt, id, head...)
+	if err != nil {
+		return nil, 0, err
+	}
+	all := front
+	if len(front) > 0 { // the signed letter, then the contents
+		all = append([]*attach.Paper{}, &attach.Paper{PDF: first, Pages: pages})
+		first = front[0].PDF
+	}
+	total := letterPages + pages
+	for i, p := range rest {
+		d, err := m.Divider(n, i)
+		if err != nil {
+			return nil, 0, err
+		}
+		sheet, k, err := a.pdfOf(opt, id+" "+strconv.Itoa(i+1), d)
+		if err != nil {
+			return nil, 0, err
+		}
+		all = append(all, &attach.Paper{PDF: sheet, Pages: k}, p)
+		total += k + p.Pages
+	}
+	data, err := attach.Join(first, all, id, opt.Today)
+	if err != nil {
+		return nil, 0, fmt.Errorf("joining the papers: %w", err)
+	}
+	return data, total, nil
+}
