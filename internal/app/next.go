@@ -43,18 +43,20 @@ type Step struct {
 	// Lacks is why no pages were made though they were wanted: a gate or what
 	// is missing. The event is true all the same and can be recorded.
 	Lacks error
+	// Instead says that the copy is not in the language the person reads.
+	Instead *problem.Problem
 }
 
 // Next takes an event, says what it means and, if asked, makes the next letter.
 // Its error says that nothing may be recorded: the event cannot be, or a paper
 // cannot be read.
 func (a *App) Next(c *casefile.Case, o NextOptions) (*Step, error) {
-	lang, _, err := a.Lang(c, o.Lang)
+	lang, instead, err := a.Lang(c, o.Lang)
 	if err != nil {
 		return nil, err
 	}
-	popt := plan.Options{Today: o.Today, Accept: o.Accept}
-	out := &Step{Lang: lang}
+	popt := plan.Options{Today: o.Today, Accept: o.Accept, Unlock: o.Unlock}
+	out := &Step{Lang: lang, Instead: instead}
 	if o.Event == nil {
 		out.Standing, err = plan.Stand(c, &a.Pack.Library, o.Filing, popt)
 	} else {

@@ -21,10 +21,10 @@ type Package struct {
 
 // core is the law, the case and the letters. Words, files and the date of
 // today come to it from outside; tomlfile reads bytes, not files.
-var core = names("civil", "problem", "tomlfile", "law", "casefile", "plan", "doc", "letter", "packet")
+var core = names("civil", "problem", "tomlfile", "law", "casefile", "plan", "doc", "letter", "packet", "interview")
 
 // leaves do not know each other; app joins them.
-var leaves = names("typeset", "pdf", "plain", "qr", "table", "store", "web")
+var leaves = names("typeset", "pdf", "plain", "qr", "table", "store", "web", "ics", "attach")
 
 // mayKnow are the arrows between leaves that are allowed.
 var mayKnow = map[string][]string{"pdf": {"typeset"}}
@@ -39,6 +39,7 @@ var owners = []struct {
 	{"github.com/go-pdf/fpdf", names("pdf"), "pages become PDF in internal/pdf alone"},
 	{"github.com/skip2/go-qrcode", names("qr"), "QR codes are drawn in internal/qr alone, which checks what they hold"},
 	{"github.com/urfave/cli/v2", []string{module + "/cmd"}, "flags and arguments end in cmd"},
+	{"github.com/pdfcpu/pdfcpu", names("attach"), "foreign papers are read in internal/attach alone, which keeps them from acting"},
 	{"net/http", names("web"), "nothing leaves this machine: only the local form may speak HTTP"},
 }
 

@@ -2,6 +2,7 @@ package packet
 
 import (
 	"slices"
+	"strconv"
 
 	"arco/internal/civil"
 	"arco/internal/doc"
@@ -276,3 +277,61 @@ func (k *clockWords) period(r civil.Rule) string {
 	k.keep(err)
 	return t
 }
+
+// Contents lists the letter and its papers with their pages, in the language of
+// the office. pages is how many pages the list itself takes.
+func (m *Maker) Contents(n *plan.Next, letterPages, pages int) (*doc.Document, error) {
+	k := &clockWords{w: m.Input.Words, lang: n.Standing.Law.Filing}
+	d := &doc.Document{ID: n.Filing.ID + "-contents", Lang: k.lang, Title: k.word("contents.title"), Part: doc.File}
+	t := &doc.Table{Widths: []float64{0.1, 0.5, 0.25, 0.15}}
+	for _, key := range []string{"contents.number", "contents.paper", "contents.day", "contents.pages"} {
+		t.Header = append(t.Header, doc.Cell{Head: true, Spans: doc.Text(k.word(key))})
+	}
+	row := func(number, paper, day string, from, count int) {
+		at := itoa(from)
+		if count > 1 {
+			at += "–" + itoa(from+count-1)
+		}
+		t.Rows = append(t.Rows, []doc.Cell{{Head: true, Spans: doc.Text(number)}, {Spans: doc.Text(paper)}, {Spans: doc.Text(day)}, {Spans: doc.Text(at)}})
+	}
+	name, _ := n.Name.In(k.lang)
+	row("–", name, k.day(m.Input.Today), 1, letterPages)
+	at := letterPages + pages + 1
+	for i, p := range n.Papers {
+		day := k.word("contents.undated")
+		if !p.On.IsZero() {
+			day = k.day(p.On)
+		}
+		row(itoa(i+1), k.word("paper."+p.Kind), day, at, p.Pages+1)
+		at += p.Pages + 1
+	}
+	d.Sheets = []doc.Sheet{{ID: "contents", Blocks: []doc.Block{
+		&doc.Heading{Level: 1, Spans: doc.Text(k.word("contents.title"))}, t}}}
+	if k.err != nil {
+		return nil, k.err
+	}
+	return d, m.foot(d, k.lang)
+}
+
+// Divider is the sheet before a paper, with its number.
+func (m *Maker) Divider(n *plan.Next, i int) (*doc.Document, error) {
+	k := &clockWords{w: m.Input.Words, lang: n.Standing.Law.Filing}
+	p := n.Papers[i]
+	text := k.word("paper." + p.Kind)
+	if !p.On.IsZero() {
+		text = k.word("paper.dated", "paper", text, "date", k.day(p.On))
+	}
+	d := &doc.Document{ID: n.Filing.ID + "-paper", Lang: k.lang, Title: k.word("contents.title"), Part: doc.File,
+		Sheets: []doc.Sheet{{ID: "divider", Blocks: []doc.Block{
+			&doc.Gap{MM: 60},
+			&doc.Heading{Level: 1, Spans: doc.Text(k.word("contents.divider", "n", i+1, "of", len(n.Papers)))},
+			&doc.Paragraph{Spans: doc.Text(text)},
+			&doc.Paragraph{Spans: doc.Text(k.word("contents.follows", "pages", p.Pages))},
+		}}}}
+	if k.err != nil {
+		return nil, k.err
+	}
+	return d, m.foot(d, k.lang)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

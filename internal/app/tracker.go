@@ -1,0 +1,310 @@
+package app
+
+import (
+	"bytes"
+	"encoding/csv"
+	"slices"
+	"strconv"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/law"
+	"arco/internal/plan"
+	"arco/internal/problem"
+)
+
+// TrackerColumns are the columns of a tracker in their order. A tracker holds
+// codes, days and numbers, never a name.
+var TrackerColumns = []string{"case_id", "packet_id", "client_code", "agency", "component", "instrument", "right", "language", "prepared_on",
+	"signed_on", "channel", "submitted_on", "proof_ref", "received_on", "tracking_no", "ack_on", "track", "agency_due", "extended_due",
+	"our_next_action", "our_due", "response_on", "outcome", "exemptions", "pages_released", "pages_withheld", "appeal_due", "appeal_no",
+	"appeal_on", "court_note", "closed_on", "staff_initials"}
+
+// trackerNeeds are the columns without which nothing can be counted.
+var trackerNeeds = []string{"agency", "right"}
+
+// A Tracker is a table of filings. Columns that it does not know stay as they are.
+type Tracker struct {
+	name   string
+	comma  rune
+	bom    bool
+	crlf   bool
+	Header []string
+	Rows   [][]string
+}
+
+// IsTracker reports whether a file is a tracker by its name.
+func IsTracker(name string) bool { return strings.HasSuffix(strings.ToLower(name), ".csv") }
+
+// ReadTracker reads a tracker with commas or semicolons.
+func ReadTracker(name string, data []byte) (*Tracker, error) {
+	t := &Tracker{name: name, comma: ','}
+	rest, bom := bytes.CutPrefix(data, []byte("\ufeff"))
+	t.bom, t.crlf = bom, bytes.Contains(rest, []byte("\r\n"))
+	line, _, _ := bytes.Cut(rest, []byte("\n"))
+	if bytes.Count(line, []byte(";")) > bytes.Count(line, []byte(",")) {
+		t.comma = ';'
+	}
+	r := csv.NewReader(bytes.NewReader(rest))
+	r.Comma, r.FieldsPerRecord = t.comma, 0
+	all, err := r.ReadAll()
+	if err != nil || len(all) == 0 {
+		return nil, problem.List{problem.New("tracker.unreadable", name, "hint.tracker_columns", "columns", strings.Join(trackerNeeds, ", "))}
+	}
+	t.Header, t.Rows = all[0], all[1:]
+	var missing []string
+	for _, c := range trackerNeeds {
+		if t.col(c) < 0 {
+			missing = append(missing, c)
+		}
+	}
+	if len(missing) > 0 {
+		return nil, problem.List{problem.New("tracker.columns", name, "hint.tracker_columns", "columns", strings.Join(missing, ", "))}
+	}
+	return t, nil
+}
+
+func (t *Tracker) col(name string) int { return slices.Index(t.Header, name) }
+
+func (t *Tracker) get(row int, name string) string {
+	if i := t.col(name); i >= 0 && i < len(t.Rows[row]) {
+		return strings.TrimSpace(t.Rows[row][i])
+	}
+	return ""
+}
+
+// set writes a value; a column that is not there is not made.
+func (t *Tracker) set(row int, name, value string) {
+	if i := t.col(name); i >= 0 && i < len(t.Rows[row]) {
+		t.Rows[row][i] = value
+	}
+}
+
+// Write returns the tracker as it was read, with its separator and line ends.
+func (t *Tracker) Write() ([]byte, error) {
+	var b bytes.Buffer
+	if t.bom {
+		b.WriteString("\ufeff")
+	}
+	w := csv.NewWriter(&b)
+	w.Comma, w.UseCRLF = t.comma, t.crlf
+	if err := w.WriteAll(append([][]string{t.Header}, t.Rows...)); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// at names the row of a table as people count it.
+func (t *Tracker) at(row int, column string) string {
+	return t.name + ":" + strconv.Itoa(row+2) + " " + column
+}
+
+// ref is what a row is called: the packet, else the client's code, else the case.
+func (t *Tracker) ref(row int) string {
+	for _, c := range []string{"packet_id", "client_code", "case_id"} {
+		if s := t.get(row, c); s != "" {
+			return s
+		}
+	}
+	return strconv.Itoa(row + 2)
+}
+
+// filing is a row as a case that holds nothing but its history.
+func (t *Tracker) filing(row int, lib *law.Library) (*casefile.Case, string, error) {
+	agency := t.get(row, "agency")
+	if c := t.get(row, "component"); c != "" && lib.Agency(agency) == nil {
+		agency = c
+	}
+	a, right := lib.Agency(agency), law.Right(t.get(row, "right"))
+	if a == nil || !slices.Contains(law.Rights, right) || !a.Offers(right) {
+		return nil, "", problem.New("tracker.filing", t.at(row, "agency, right"), "hint.tracker_filing")
+	}
+	id := plan.FilingID(a, right)
+	f := casefile.Filing{ID: id}
+	var bad problem.List
+	event := func(column, code string) {
+		day := t.get(row, column)
+		if day == "" || code == "" {
+			return
+		}
+		if _, err := civil.Parse(day); err != nil {
+			bad.Add("tracker.day", t.at(row, column), "hint.tracker_day")
+			return
+		}
+		e := casefile.FilingEvent{Code: code, On: day}
+		if column == "submitted_on" {
+			e.Number = t.get(row, "tracking_no")
+		}
+		if column == "appeal_on" {
+			e.Number = t.get(row, "appeal_no")
+		}
+		f.Events = append(f.Events, e)
+	}
+	sent := t.get(row, "submitted_on")
+	if sent == "" {
+		if t.get(row, "received_on") == "" {
+			return nil, "", nil // not sent yet: nothing runs
+		}
+	}
+	event("submitted_on", plan.EventFiled)
+	event("received_on", plan.EventReceived)
+	j := lib.Jurisdictions[a.Jurisdiction]
+	if j.Answers.Code("acknowledged") != nil {
+		event("ack_on", "acknowledged")
+	}
+	event("response_on", t.get(row, "outcome"))
+	if len(bad) > 0 {
+		return nil, "", bad
+	}
+	c := &casefile.Case{Format: 1, Ref: t.ref(row), Requests: []casefile.Request{{Agency: a.ID, Right: string(right)}}, Filings: []casefile.Filing{f}}
+	if day := t.get(row, "appeal_on"); day != "" {
+		s, err := plan.Stand(c, lib, id, plan.Options{Today: civil.Date{Year: 9999, Month: 12, Day: 31}})
+		if err == nil && len(s.Offered) > 0 {
+			event("appeal_on", law.Sent+s.Offered[0].ID)
+			c.Filings[0] = f
+		}
+	}
+	return c, id, bad.Err()
+}
+
+// DueTracker lists the days of every open row, and what is wrong with rows that
+// cannot be counted; the others are counted all the same.
+func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, problem.List) {
+	var out []DueDay
+	var bad problem.List
+	for row := range t.Rows {
+		if t.get(row, "closed_on") != "" {
+			continue
+		}
+		c, id, err := t.filing(row, &a.Pack.Library)
+		if err == nil && c != nil {
+			var s *plan.Standing
+			if s, err = plan.Stand(c, &a.Pack.Library, id, plan.Options{Today: opt.Today}); err == nil {
+				out = append(out, days(t.ref(row), s, opt.Today)...)
+			}
+		}
+		if err != nil {
+			list, ok := problem.Of(err)
+			if !ok {
+				list = problem.List{problem.New("tracker.row", t.at(row, ""), "hint.tracker_filing")}
+			}
+			for _, p := range list {
+				q := *p
+				if !strings.HasPrefix(q.Field, t.name) {
+					q.Field = t.at(row, columnOf(q.Field))
+				}
+				bad = append(bad, &q)
+			}
+		}
+		if day := t.get(row, "our_due"); day != "" {
+			if d, err := civil.Parse(day); err != nil {
+				bad.Add("tracker.day", t.at(row, "our_due"), "hint.tracker_day")
+			} else {
+				out = append(out, DueDay{Ref: t.ref(row), Filing: id, Kind: DayOwn, On: d, Left: int(d.Time().Sub(opt.Today.Time()).Hours()) / 24})
+			}
+		}
+	}
+	sortDays(out)
+	return out, bad
+}
+
+// columnOf names the column of a recorded event.
+func columnOf(field string) string {
+	switch {
+	case strings.Contains(field, "event[1]"):
+		return "submitted_on"
+	case strings.Contains(field, ".code"):
+		return "outcome"
+	}
+	return "response_on"
+}
+
+// NextTracker records an event in the row of a packet and counts its days anew.
+// No letter is made: a tracker does not know the person.
+func (a *App) NextTracker(t *Tracker, id string, e casefile.FilingEvent, asGiven bool, opt Options) (*plan.Standing, error) {
+	var rows []int
+	for row := range t.Rows {
+		if t.ref(row) == id {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) != 1 {
+		return nil, problem.List{problem.New("tracker.no_row", "--filing", "hint.tracker_no_row", "n", len(rows))}
+	}
+	row := rows[0]
+	c, filing, err := t.filing(row, &a.Pack.Library)
+	if err != nil {
+		return nil, err
+	}
+	if c == nil {
+		agency := a.Pack.Agency(t.get(row, "agency"))
+		filing = plan.FilingID(agency, law.Right(t.get(row, "right")))
+		c = &casefile.Case{Format: 1, Requests: []casefile.Request{{Agency: agency.ID, Right: t.get(row, "right")}}}
+	}
+	s, err := plan.With(c, &a.Pack.Library, filing, e, plan.Options{Today: opt.Today})
+	if err != nil {
+		return nil, err
+	}
+	if p := plan.CheckNumber(s, e.Number); p != nil && !asGiven {
+		return nil, problem.List{p}
+	}
+	column, number := "response_on", "tracking_no"
+	switch {
+	case e.Code == plan.EventFiled:
+		column = "submitted_on"
+	case e.Code == plan.EventReceived:
+		column = "received_on"
+	case e.Code == "acknowledged":
+		column = "ack_on"
+	case strings.HasPrefix(e.Code, law.Sent):
+		column, number = "appeal_on", "appeal_no"
+	}
+	if t.col(column) < 0 || column == "response_on" && t.col("outcome") < 0 {
+		return nil, problem.List{problem.New("tracker.columns", t.name, "hint.tracker_columns", "columns", column+", outcome")}
+	}
+	t.set(row, column, e.On)
+	if column == "response_on" {
+		t.set(row, "outcome", e.Code)
+	}
+	if e.Number != "" {
+		t.set(row, number, e.Number)
+	}
+	if e.PagesReleased > 0 {
+		t.set(row, "pages_released", strconv.Itoa(e.PagesReleased))
+	}
+	if e.PagesWithheld > 0 {
+		t.set(row, "pages_withheld", strconv.Itoa(e.PagesWithheld))
+	}
+	t.counted(row, s)
+	return s, nil
+}
+
+// counted writes the days that follow from the history.
+func (t *Tracker) counted(row int, s *plan.Standing) {
+	if s.Office != nil {
+		if s.Extended {
+			t.set(row, "extended_due", s.Office.Last.String())
+		} else {
+			t.set(row, "agency_due", s.Office.Last.String())
+		}
+	}
+	if s.LastDay != nil {
+		t.set(row, "appeal_due", s.LastDay.Last.String())
+	}
+	switch {
+	case s.DoBy != nil:
+		t.set(row, "our_due", s.DoBy.Last.String())
+	case s.LastDay != nil:
+		t.set(row, "our_due", s.LastDay.Last.String())
+	case s.Office != nil:
+		t.set(row, "our_due", s.Office.Lenient.AddDays(1).String())
+	default:
+		t.set(row, "our_due", "")
+	}
+	next := ""
+	if s.Node != nil && len(s.Offered) > 0 {
+		next = s.Offered[0].ID
+	}
+	t.set(row, "our_next_action", next)
+}
