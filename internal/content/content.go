@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"arco/internal/interview"
 	"arco/internal/law"
 	"arco/internal/letter"
 	"arco/internal/problem"
@@ -23,6 +24,8 @@ type Pack struct {
 	Sheets  map[string]map[string]*letter.Text
 	// Never and Small are the word lists of the last reading of a letter.
 	Never, Small map[string][]string
+	// Interview is the questions of arco new, nil if the folder has none.
+	Interview *interview.Script
 }
 
 // Letter returns a letter's text, or nil.
@@ -64,6 +67,7 @@ func read(fsys fs.FS) (*Pack, problem.List) {
 	}
 	file("gates.toml", (*loader).gates)
 	file("lint.toml", (*loader).lint)
+	file("interview.toml", (*loader).interview)
 	for _, e := range entries {
 		switch {
 		case !e.IsDir():
@@ -108,6 +112,9 @@ func (l *loader) merge(p *loader) {
 	l.pack.Gates = append(l.pack.Gates, p.pack.Gates...)
 	if p.pack.Never != nil {
 		l.pack.Never, l.pack.Small = p.pack.Never, p.pack.Small
+	}
+	if p.pack.Interview != nil {
+		l.pack.Interview = p.pack.Interview
 	}
 	l.problems = append(l.problems, p.problems...)
 }

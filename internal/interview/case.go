@@ -1,0 +1,78 @@
+package interview
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/problem"
+)
+
+// Case returns the case that the answers make, with what Check finds in it.
+func (iv *Interview) Case(ref string) (c *casefile.Case, problems, warnings problem.List, err error) {
+	iv.Next()
+	if c, err = iv.build(); err != nil {
+		return nil, nil, nil, err
+	}
+	c.Ref = ref
+	problems, warnings = casefile.Check(c, iv.today)
+	return c, problems, warnings, nil
+}
+
+// build puts the answers that count into a case.
+func (iv *Interview) build() (*casefile.Case, error) {
+	c := &casefile.Case{Format: 1, Lang: iv.lang, Requester: casefile.Requester{Name: casefile.Unknown}}
+	lists := map[string][]string{}
+	set := func(path string, values ...string) error {
+		pattern := strings.ReplaceAll(path, home, "*")
+		if casefile.Repeats(pattern) {
+			for _, v := range values {
+				if !slices.Contains(lists[path], v) {
+					lists[path] = append(lists[path], v)
+				}
+			}
+			values = lists[path]
+		}
+		return casefile.Set(c, path, values...)
+	}
+	for _, g := range iv.given {
+		a := g.Step.Ask
+		if !a.Private() && len(g.Answer.Values) > 0 {
+			if err := set(g.Step.Path, g.Answer.Values...); err != nil {
+				return nil, err
+			}
+		}
+		for _, v := range g.Answer.Values {
+			choice, _ := a.choice(v)
+			for _, key := range slices.Sorted(maps.Keys(choice.Set)) {
+				if err := set(key, choice.Set[key]); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	derive(c)
+	return c, nil
+}
+
+// derive fills in what follows from an answer and is not asked again.
+func derive(c *casefile.Case) {
+	known := func(s string) bool { return s != "" && s != casefile.Unknown }
+	if c.Languages.Reading == "" {
+		c.Languages.Reading = c.Lang
+	}
+	r := &c.Requester
+	if c.Signing.Place == "" && known(r.ResidenceCountry) {
+		c.Signing.Place = "outside_us"
+		if r.ResidenceCountry == "US" {
+			c.Signing.Place = "inside_us"
+		}
+	}
+	if (c.Custody.Held == "immigration" || c.Custody.Held == "prison") && known(r.ResidenceCountry) {
+		c.Custody.Country = r.ResidenceCountry
+	}
+	if c.Representative != nil && !known(c.Representative.Kind) && !known(c.Representative.Name) {
+		c.Representative = nil // "I don't know whether someone acts for me"
+	}
+}

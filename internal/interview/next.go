@@ -1,0 +1,227 @@
+package interview
+
+import (
+	"slices"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/problem"
+	"arco/internal/tomlfile"
+)
+
+// maxRounds keeps the conversation short: a seventh time can be added to the file.
+const maxRounds = 6
+
+// A Step is one question at its place in the case.
+type Step struct {
+	Ask   *Ask
+	Path  string // "event[2].when"
+	Round int    // from 1; 0 outside groups
+	Home  string // the country, of a question that is asked for each
+}
+
+// An Answer holds the words as the case keeps them; none if there is nothing to keep.
+type Answer struct{ Values []string }
+
+// A Given is a question with its answer.
+type Given struct {
+	Step   Step
+	Answer Answer
+}
+
+// An Interview is one conversation. It is not safe for several goroutines.
+type Interview struct {
+	script  *Script
+	voc     *Vocabulary
+	lang    string
+	covered []string // countries with offices that can be written to
+	today   civil.Date
+
+	answers  map[string]Answer // by path, also those that no longer apply
+	former   map[string]Answer // asked again: what was answered before
+	returned map[string]bool   // questions that went back once
+	given    []Given           // those that apply, in order; set by Next
+}
+
+// New starts a conversation in a language. covered are the countries with
+// offices that letters go to.
+func New(s *Script, voc *Vocabulary, lang string, covered []string, today civil.Date) *Interview {
+	return &Interview{script: s, voc: voc, lang: lang, covered: covered, today: today,
+		answers: map[string]Answer{}, former: map[string]Answer{}, returned: map[string]bool{}}
+}
+
+// Next returns the question to ask now, and false when all are answered.
+func (iv *Interview) Next() (Step, bool) {
+	iv.given = nil
+	asks := iv.script.Asks
+	for i := 0; i < len(asks); {
+		n := 1
+		for asks[i].Group != "" && i+n < len(asks) && asks[i+n].Group == asks[i].Group {
+			n++
+		}
+		open := iv.group(asks[i : i+n])
+		if open != nil {
+			return *open, true
+		}
+		i += n
+	}
+	return Step{}, false
+}
+
+// group visits the rounds of a group, or one question outside groups.
+func (iv *Interview) group(asks []*Ask) *Step {
+	name := asks[0].Group
+	if name == "" {
+		return iv.single(asks[0])
+	}
+	for round := 1; round <= maxRounds; round++ {
+		more := false
+		for _, a := range asks {
+			if !iv.applies(a, round) || a.Key == again && round == maxRounds {
+				continue
+			}
+			path := tomlfile.Element(name, round-1) + "." + strings.TrimPrefix(a.Key, name+".")
+			if open := iv.visit(Step{Ask: a, Path: path, Round: round}); open != nil {
+				return open
+			}
+			if a.Key == again {
+				more = slices.Contains(iv.answers[path].Values, "yes")
+			}
+		}
+		if !more {
+			return nil
+		}
+	}
+	return nil
+}
+
+// single visits a question outside groups, once or for each country.
+func (iv *Interview) single(a *Ask) *Step {
+	switch {
+	case !iv.applies(a, 0):
+		return nil
+	case strings.Contains(a.Key, home):
+		for _, c := range iv.homes() {
+			if open := iv.visit(Step{Ask: a, Path: strings.ReplaceAll(a.Key, home, c), Home: c}); open != nil {
+				return open
+			}
+		}
+		return nil
+	}
+	path := a.Key
+	if table := casefile.Table(a.Key); table != "" { // the first and only one
+		path = tomlfile.Element(table, 0) + strings.TrimPrefix(a.Key, table)
+	}
+	return iv.visit(Step{Ask: a, Path: path})
+}
+
+func (iv *Interview) applies(a *Ask, round int) bool {
+	return !slices.ContainsFunc(a.When, func(c Condition) bool { return !iv.holds(c, a.Group, round) })
+}
+
+// visit returns the step if it has no answer yet.
+func (iv *Interview) visit(s Step) *Step {
+	if a, ok := iv.answers[s.Path]; ok {
+		iv.given = append(iv.given, Given{s, a})
+		return nil
+	}
+	return &s
+}
+
+// homes are the covered countries among those of citizenship and residence.
+func (iv *Interview) homes() []string {
+	var out []string
+	for _, c := range slices.Concat(iv.words("requester.citizenships", "", 0), iv.words("requester.residence_country", "", 0)) {
+		if c != "US" && slices.Contains(iv.covered, c) && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Answer reads what was typed to a question: one line, or several where the
+// question takes them. With problems the question stays open; warnings are
+// doubts, and the answer stands.
+func (iv *Interview) Answer(s Step, lines []string) (problems, warnings problem.List) {
+	a, problems, warnings := iv.voc.read(s, lines, iv.lang, iv.today)
+	if len(problems) > 0 {
+		return problems, nil
+	}
+	iv.answers[s.Path] = a
+	if bad := iv.against(s); len(bad) > 0 {
+		delete(iv.answers, s.Path)
+		return bad, nil
+	}
+	delete(iv.former, s.Path)
+	iv.goBack(s, a)
+	return nil, warnings
+}
+
+// against is what the answer to a step contradicts in those before it.
+func (iv *Interview) against(s Step) problem.List {
+	iv.Next()
+	c, err := iv.build()
+	if err != nil {
+		return nil
+	}
+	bad, _ := casefile.Check(c, iv.today)
+	return slices.DeleteFunc(bad, func(p *problem.Problem) bool {
+		return p.Field != s.Path && !strings.HasPrefix(s.Path, p.Field+".")
+	})
+}
+
+// goBack opens the questions from an earlier one on again, once, if the answer says so.
+func (iv *Interview) goBack(s Step, a Answer) {
+	for _, v := range a.Values {
+		c, _ := s.Ask.choice(v)
+		if c.Back == "" || iv.returned[s.Path] {
+			continue
+		}
+		iv.returned[s.Path] = true
+		from := slices.IndexFunc(iv.given, func(g Given) bool { return g.Step.Ask.Key == c.Back })
+		for i := from; i >= 0 && i < len(iv.given); i++ {
+			delete(iv.answers, iv.given[i].Step.Path)
+			if iv.given[i].Step.Path == s.Path {
+				break
+			}
+		}
+	}
+}
+
+// Former returns the answer that was given before the person went back.
+func (iv *Interview) Former(s Step) (Answer, bool) {
+	a, ok := iv.former[s.Path]
+	return a, ok
+}
+
+// Keep answers a question as before.
+func (iv *Interview) Keep(s Step) bool {
+	a, ok := iv.former[s.Path]
+	if ok {
+		iv.answers[s.Path] = a
+		delete(iv.former, s.Path)
+	}
+	return ok
+}
+
+// Back opens the question before the one that is open, and reports whether there is one.
+func (iv *Interview) Back() bool { return iv.Change(len(iv.Given()) - 1) }
+
+// Given returns the answers that count, in order.
+func (iv *Interview) Given() []Given {
+	iv.Next()
+	return slices.Clone(iv.given)
+}
+
+// Change opens the question with a number in Given, from 0, again.
+func (iv *Interview) Change(n int) bool {
+	given := iv.Given()
+	if n < 0 || n >= len(given) {
+		return false
+	}
+	path := given[n].Step.Path
+	iv.former[path] = iv.answers[path]
+	delete(iv.answers, path)
+	return true
+}

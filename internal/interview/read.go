@@ -1,0 +1,271 @@
+package interview
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/problem"
+	"arco/internal/tomlfile"
+)
+
+// A Vocabulary is what people type, in all languages of the program at once:
+// who reads Spanish on the screen may still type "August". All words are in
+// the form that Fold gives.
+type Vocabulary struct {
+	Unknown, None, Yes, No []string
+	About, To, Fill        []string          // "about", "until", "of": words of dates
+	Months                 map[string]int    // "agosto"
+	Countries              map[string]string // "estados unidos" → "US"; "stateless" too
+	Courts                 map[string]string // "houston" → "HOU"
+}
+
+// Fold writes words in small letters without accents, apostrophes and spaces
+// that do not count, to compare them.
+func Fold(s string) string {
+	s = strings.NewReplacer("'", "", "’", "", "ʼ", "", "´", "", "`", "").Replace(strings.ToLower(casefile.Plain(s)))
+	return strings.Trim(strings.Join(strings.Fields(s), " "), " .,;!¡¿")
+}
+
+// Says reports whether what was typed is one of the words.
+func Says(typed string, words []string) bool { return slices.Contains(words, Fold(typed)) }
+
+// read turns what was typed into the words of the case file, and checks them
+// with its rules.
+func (v *Vocabulary) read(s Step, lines []string, lang string, today civil.Date) (a Answer, problems, warnings problem.List) {
+	r := &reading{voc: v, step: s, lang: lang, today: today}
+	typed := make([]string, 0, len(lines))
+	for _, l := range lines {
+		if l = strings.TrimSpace(l); l != "" {
+			typed = append(typed, l)
+		}
+	}
+	ask := s.Ask
+	switch {
+	case len(typed) == 0 && (ask.ByLine() && ask.MayBeNone() || ask.MayBeEmpty()):
+	case len(typed) == 0:
+		r.wrong("ask.empty", "hint.ask_empty")
+	case len(typed) == 1 && !ask.closed() && Says(typed[0], v.Unknown):
+		a.Values = []string{casefile.Unknown}
+	case len(typed) == 1 && ask.MayBeNone() && Says(typed[0], v.None) && !ask.has("none"):
+	case ask.Many():
+		a.Values = r.several(typed[0])
+	case ask.closed():
+		a.Values = r.one(typed[0])
+	case ask.ByLine():
+		for _, t := range typed {
+			a.Values = append(a.Values, r.word(t))
+		}
+	case ask.Kind == CountryKind && casefile.Repeats(ask.Pattern()):
+		for _, t := range r.split(typed[0]) {
+			a.Values = append(a.Values, r.word(t))
+		}
+	default:
+		a.Values = []string{r.word(typed[0])}
+	}
+	if len(r.bad) == 0 && !ask.Private() {
+		for _, w := range a.Values {
+			bad, doubts := casefile.CheckAnswer(s.Path, ask.Pattern(), w, today)
+			r.bad, warnings = append(r.bad, bad...), append(warnings, doubts...)
+		}
+	}
+	for _, p := range r.bad {
+		if h := spoken[p.Code]; h != "" {
+			p.Hint = h
+		}
+	}
+	return a, r.bad, warnings
+}
+
+// spoken are hints for a conversation, where those of a file would send people
+// to an editor.
+var spoken = map[string]string{
+	"case.date_shape": "hint.ask_date", "case.date_exact": "hint.ask_day", "case.word": "hint.ask_choice",
+	"case.blank": "hint.ask_empty", "case.date_future": "hint.ask_unsure", "case.event_future": "hint.ask_unsure",
+}
+
+// A reading of one answer.
+type reading struct {
+	voc   *Vocabulary
+	step  Step
+	lang  string
+	today civil.Date
+	bad   problem.List
+}
+
+func (r *reading) wrong(code, hint string, args ...any) { r.bad.Add(code, r.step.Path, hint, args...) }
+
+// word reads one answer that is not a choice.
+func (r *reading) word(typed string) string {
+	switch a := r.step.Ask; {
+	case a.Kind == CountryKind:
+		return r.country(typed)
+	case a.Key == "history.court":
+		return r.court(typed)
+	case a.Kind == DateKind:
+		if c, ok := r.pick(typed, a.Choices); ok {
+			return c.Word
+		}
+		if a.has("none") && Says(typed, r.voc.None) {
+			return "none"
+		}
+		w, bad := r.voc.Date(typed)
+		if bad != nil {
+			bad.Field = r.step.Path
+			r.bad = append(r.bad, bad)
+		}
+		return w
+	}
+	return typed
+}
+
+func (r *reading) country(typed string) string {
+	name := Fold(typed)
+	if code := r.voc.Countries[name]; code != "" {
+		return code
+	}
+	if code := strings.ToUpper(name); casefile.IsCountry(code) {
+		return code
+	}
+	if near := tomlfile.Near(name, slices.Sorted(maps.Keys(r.voc.Countries))); near != "" && len(name) > 3 {
+		r.wrong("ask.country", "hint.did_you_mean", "suggestion", r.voc.Countries[near])
+		return ""
+	}
+	r.wrong("ask.country", "hint.ask_country")
+	return ""
+}
+
+// court reads the city of a court, or its code.
+func (r *reading) court(typed string) string {
+	name := Fold(typed)
+	if code := r.voc.Courts[name]; code != "" {
+		return code
+	}
+	code := strings.ToUpper(name)
+	for _, known := range r.voc.Courts {
+		if known == code {
+			return code
+		}
+	}
+	var near []string
+	for n := range r.voc.Courts {
+		if len(name) > 2 && strings.Contains(n, name) {
+			near = append(near, n)
+		}
+	}
+	slices.Sort(near)
+	if len(near) > 0 {
+		r.wrong("ask.court", "hint.ask_court_near", "courts", strings.Join(near, ", "))
+		return ""
+	}
+	r.wrong("ask.court", "hint.ask_court")
+	return ""
+}
+
+var listed = regexp.MustCompile(`\s*[,;/]\s*|\s+(?:y|e|and)\s+`)
+
+// split takes several countries apart, not those with "and" in their name.
+func (r *reading) split(typed string) []string {
+	if r.voc.Countries[Fold(typed)] != "" {
+		return []string{typed}
+	}
+	return slices.DeleteFunc(listed.Split(typed, -1), func(s string) bool { return s == "" })
+}
+
+// one reads a single choice, or the free answer.
+func (r *reading) one(typed string) []string {
+	c, ok := r.pick(typed, r.step.Ask.Offered())
+	free := r.step.Ask.has(Free)
+	switch {
+	case ok && c.Word == Free, !ok && free && number(typed) > 0:
+		r.wrong("ask.write_it", "")
+	case ok && c.Word == "":
+	case ok:
+		return []string{c.Word}
+	case free:
+		return []string{typed}
+	default:
+		r.wrong("ask.choice", "hint.ask_choice")
+	}
+	return nil
+}
+
+var numbers = regexp.MustCompile(`^[\d\s,;.y]+$`)
+
+// several reads choices by numbers, or by their words with commas between.
+func (r *reading) several(typed string) []string {
+	parts := strings.FieldsFunc(typed, func(c rune) bool { return c == ',' || c == ';' })
+	if numbers.MatchString(typed) {
+		parts = regexp.MustCompile(`\d+`).FindAllString(typed, -1)
+	}
+	if c, ok := r.pick(typed, r.step.Ask.Offered()); ok { // its words can hold a comma
+		return []string{c.Word}
+	}
+	var out []string
+	for _, p := range parts {
+		c, ok := r.pick(p, r.step.Ask.Offered())
+		if !ok {
+			r.wrong("ask.choice", "hint.ask_choices")
+			return nil
+		}
+		if !slices.Contains(out, c.Word) {
+			out = append(out, c.Word)
+		}
+	}
+	if len(out) == 0 {
+		r.wrong("ask.choice", "hint.ask_choices")
+	}
+	if len(out) > 1 && (slices.Contains(out, "none") || slices.Contains(out, casefile.Unknown)) {
+		r.wrong("ask.alone", "hint.ask_alone")
+	}
+	return out
+}
+
+// pick finds a choice by number, stored word, "yes", "no", "I don't know", its
+// words in any language, or the only beginning of such words.
+func (r *reading) pick(typed string, choices []Choice) (Choice, bool) {
+	if n := number(typed); n > 0 {
+		if n > len(choices) {
+			return Choice{}, false
+		}
+		return choices[n-1], true
+	}
+	t := Fold(typed)
+	var begun []Choice
+	for _, c := range choices {
+		switch {
+		case c.Word == casefile.Unknown && slices.Contains(r.voc.Unknown, t),
+			c.Word == "yes" && slices.Contains(r.voc.Yes, t), c.Word == "no" && slices.Contains(r.voc.No, t),
+			c.Word == "none" && slices.Contains(r.voc.None, t), c.Word != "" && c.Word == t:
+			return c, true
+		}
+	}
+	for _, c := range choices {
+		for _, label := range c.Label {
+			l := Fold(label)
+			if l == t {
+				return c, true
+			}
+			if len(t) >= 3 && strings.HasPrefix(l, t) && !slices.ContainsFunc(begun, func(b Choice) bool { return b.Word == c.Word }) {
+				begun = append(begun, c)
+			}
+		}
+	}
+	if len(begun) == 1 {
+		return begun[0], true
+	}
+	return Choice{}, false
+}
+
+// number reads "3", "3." or "(3)"; 0 if it is none.
+func number(typed string) int {
+	n, err := strconv.Atoi(strings.Trim(strings.TrimSpace(typed), "().:"))
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
