@@ -135,6 +135,7 @@ func planRows(p *plan.Plan) any {
 		Instead  bool     `json:"right_does_not_exist,omitempty"`
 		Channel  string   `json:"channel,omitempty"`
 		Gates    []string `json:"gates,omitempty"`
+		Told     []string `json:"told,omitempty"`
 		Missing  []string `json:"missing,omitempty"`
 	}
 	type other struct {
@@ -156,6 +157,9 @@ func planRows(p *plan.Plan) any {
 		}
 		for _, g := range f.Gates {
 			x.Gates = append(x.Gates, g.ID)
+		}
+		for _, g := range f.Told {
+			x.Told = append(x.Told, g.ID)
 		}
 		for _, n := range f.Missing {
 			x.Missing = append(x.Missing, n.Code)

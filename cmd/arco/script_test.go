@@ -43,8 +43,12 @@ func TestStories(t *testing.T) {
 	})
 }
 
-// setup puts the examples into the folder of each story.
+// setup puts the examples into the folder of each story, and cases that ask for
+// nothing but what they name, whatever happened.
 func setup(e *testscript.Env) error {
+	if err := os.CopyFS(e.WorkDir, os.DirFS("testdata/cases")); err != nil {
+		return err
+	}
 	return os.CopyFS(filepath.Join(e.WorkDir, "examples"), os.DirFS("../../examples"))
 }
 

@@ -170,6 +170,8 @@ func (w *world) check(a *App, x expectation) error {
 			}
 		}
 		return fmt.Errorf("gate %s is not there", x.Gate)
+	case "refused":
+		return w.refused(a, x)
 	case "later":
 		if x.Agency == "" {
 			return nil
@@ -248,6 +250,29 @@ func (w *world) withholds(a *App, x expectation) error {
 	}
 	if x.Text != "" && !contains(planText(a, w.plan), x.Text, x.Loose) {
 		return fmt.Errorf("the plan does not say %q", x.Text)
+	}
+	return nil
+}
+
+// refused: a block cannot be accepted. The stories of the command line show
+// that the flag is turned down; here it is asked of the gate itself.
+func (w *world) refused(a *App, x expectation) error {
+	var gates []plan.Gate
+	if f := w.filing(x.Agency, x.Right); f != nil {
+		gates = f.Gates
+	}
+	for _, n := range w.plan.NotCovered {
+		if strings.HasPrefix(n.Agency, x.Agency) {
+			gates = append(gates, n.Gates...)
+		}
+	}
+	for _, g := range a.Pack.Gates {
+		if g.ID == x.Gate {
+			gates = append(gates, plan.Gate{Gate: g})
+		}
+	}
+	if !slices.ContainsFunc(gates, func(g plan.Gate) bool { return g.Unlock != law.UnlockAccept }) {
+		return fmt.Errorf("no gate that --accept does not open stands before %s", x.Agency)
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	var raw rawAgency
 	pos := l.decode(file, data, &raw)
 	key := strings.TrimSuffix(path.Base(file), ".toml")
-	a := &law.Agency{ID: raw.ID, Jurisdiction: j.ID, Key: key, Name: raw.Name, Short: raw.Short, Rights: rights(raw.Rights), NotOffered: raw.NotOffered, Prints: raw.Prints, Office: raw.Office,
+	a := &law.Agency{ID: raw.ID, Jurisdiction: j.ID, Key: key, Name: raw.Name, Short: raw.Short, Rights: rights(raw.Rights), NotOffered: raw.NotOffered, Prints: raw.Prints, G28: raw.G28, TakesFor: raw.TakesFor, Office: raw.Office,
 		AnswersFor: texts(raw.AnswersFor), Holds: texts(raw.Holds), Identity: raw.Identity, IdentityFacts: raw.IdentityFacts,
 		IdentityNote: raw.IdentityNote, AppealBody: raw.AppealBody, AppealFacts: raw.AppealFacts, AppealNote: raw.AppealNote,
 		CopyContact: raw.CopyContact, Notes: texts(raw.Notes), Moved: texts(raw.Moved), Where: file + ":1"}
@@ -45,6 +45,12 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 		l.problems.Add("content.missing_key", a.Where, "hint.content_missing_key", "key", "enforcement")
 	} else {
 		a.Enforcement = *raw.Enforcement
+	}
+	for _, x := range raw.Enclosures {
+		if !whole(x.Text) {
+			l.problems.Add("content.missing_key", a.Where, "hint.content_missing_key", "key", "enclosure.text")
+		}
+		a.Enclosures = append(a.Enclosures, law.Enclosure{Text: x.Text, Rights: rights(x.Rights), When: x.When})
 	}
 	for i, c := range raw.Channels {
 		where := at(file, pos, fmt.Sprintf("channel[%d]", i+1))

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"arco/internal/civil"
 	"arco/internal/law"
@@ -149,7 +150,7 @@ func (l *loader) routes(j *law.Jurisdiction, file string) {
 	pos := l.decode(file, data, &raw)
 	for i, r := range raw.Routes {
 		j.Routes = append(j.Routes, &law.Route{ID: r.ID, Right: law.Right(r.Right), Agencies: r.Agencies, When: r.When,
-			Letter: r.Letter, Sheet: r.Sheet, Parts: r.Parts, Strength: r.Strength, Instead: r.Instead, Reason: r.Reason,
+			Letter: r.Letter, Purpose: r.Purpose, Sheet: r.Sheet, Parts: r.Parts, Strength: r.Strength, Instead: r.Instead, Reason: r.Reason,
 			Notes: texts(r.Notes), Clock: r.Clock, Extra: r.Extra, Expedite: r.Expedite, Facts: r.Facts,
 			Where: at(file, pos, fmt.Sprintf("route[%d]", i+1))})
 	}
@@ -171,7 +172,11 @@ func (l *loader) policy(j *law.Jurisdiction, file string) {
 // text reads one letter or sheet: the front matter between +++ and the body.
 func (l *loader) text(file, id, locale string, data []byte) *letter.Text {
 	t := &letter.Text{ID: id, Locale: locale, Where: file}
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
+	if !utf8.Valid(data) {
+		l.problems.Add("letter.not_utf8", file+":1", "hint.letter_not_utf8")
+		return t
+	}
 	rest, ok := bytes.CutPrefix(data, []byte("+++\n"))
 	front, body, ok2 := bytes.Cut(rest, []byte("\n+++\n"))
 	if !ok || !ok2 {

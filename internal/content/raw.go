@@ -75,11 +75,18 @@ type rawPeriod struct {
 }
 
 type rawAgency struct {
-	ID            string       `toml:"id"`
-	Name          law.Text     `toml:"name"`
-	Short         string       `toml:"short"`
-	Rights        []string     `toml:"rights"`
-	NotOffered    law.Text     `toml:"not_offered"`
+	ID         string   `toml:"id"`
+	Name       law.Text `toml:"name"`
+	Short      string   `toml:"short"`
+	Rights     []string `toml:"rights"`
+	NotOffered law.Text `toml:"not_offered"`
+	G28        bool     `toml:"g28"`
+	TakesFor   []string `toml:"takes_for"`
+	Enclosures []struct {
+		Text   law.Text `toml:"text"`
+		Rights []string `toml:"rights"`
+		When   []string `toml:"when"`
+	} `toml:"enclosure"`
 	Enforcement   *bool        `toml:"enforcement"`
 	Prints        bool         `toml:"prints"`
 	Office        law.Text     `toml:"office"`
@@ -151,6 +158,7 @@ type rawRoute struct {
 	Agencies []string  `toml:"agencies"`
 	When     []string  `toml:"when"`
 	Letter   string    `toml:"letter"`
+	Purpose  string    `toml:"purpose"`
 	Sheet    bool      `toml:"sheet"`
 	Parts    []string  `toml:"parts"`
 	Strength string    `toml:"strength"`

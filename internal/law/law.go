@@ -134,6 +134,13 @@ func (c *Channel) Serves(purpose string) bool {
 	return false
 }
 
+// An Enclosure is a paper that the agency wants with a request.
+type Enclosure struct {
+	Text   Text
+	Rights []Right // empty: every right
+	When   []string
+}
+
 // Offers reports whether a right can be asked at the agency.
 func (a *Agency) Offers(r Right) bool {
 	if len(a.Rights) == 0 {
@@ -184,10 +191,13 @@ type Agency struct {
 	Key          string // "cbp"
 	Name         Text
 	Short        string
-	Rights       []Right // that can be asked here; empty: all of them
-	Enforcement  bool    // enforces immigration or criminal law, or feeds who does
-	Prints       bool    // takes fingerprints with the request
-	NotOffered   Text    // what to do instead where a right is not among them
+	Rights       []Right  // that can be asked here; empty: all of them
+	G28          bool     // takes Form G-28 from a lawyer or accredited representative
+	TakesFor     []string // agencies whose corrections are asked here too
+	Enclosures   []Enclosure
+	Enforcement  bool // enforces immigration or criminal law, or feeds who does
+	Prints       bool // takes fingerprints with the request
+	NotOffered   Text // what to do instead where a right is not among them
 	Office       Text
 	AnswersFor   []Text
 	Holds        []Text
@@ -209,11 +219,11 @@ type Agency struct {
 	Where         string
 }
 
-// Request returns the channel to use for a new request by someone for whom
-// cond is true, or nil. Channels are in order of preference.
-func (a *Agency) Request(cond func(string) bool) *Channel {
+// Request returns the channel to use for a purpose by someone for whom cond is
+// true, or nil. Channels are in order of preference.
+func (a *Agency) Request(purpose string, cond func(string) bool) *Channel {
 	for _, c := range a.Channels {
-		if c.Serves("request") && (c.OnlyIf == "" || cond(c.OnlyIf)) {
+		if c.Serves(purpose) && (c.OnlyIf == "" || cond(c.OnlyIf)) {
 			return c
 		}
 	}
@@ -227,6 +237,7 @@ type Route struct {
 	Agencies []string
 	When     []string // conditions that must all hold, names as in letters
 	Letter   string   // letter id
+	Purpose  string   // of the channel to use: request, or amendment
 	Sheet    bool     // the text is a sheet for the person; nothing is filed from here
 	Parts    []string // further texts that are filed with it, each from a new page
 	Strength string   // A: enforceable right; B: procedure, no right to a result; C: agency policy only

@@ -4,14 +4,44 @@ import (
 	"slices"
 	"strings"
 
-	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
 )
 
-// block returns the blocks of a placeholder that stands alone.
+// block returns the blocks of a placeholder that stands alone. An empty list
+// would be a hole in the letter.
 func (f *filler) block(name string) []doc.Block {
+	blocks := f.blocks(name)
+	if hollow(blocks) && !f.in.All && f.bug == nil {
+		f.problems.Add("letter.value_missing", f.text.Where, "hint.letter_value_missing", "name", name)
+	}
+	return blocks
+}
+
+func hollow(blocks []doc.Block) bool {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.List:
+			if len(b.Items) > 0 {
+				return false
+			}
+		case *doc.Table:
+			if len(b.Rows) > 0 {
+				return false
+			}
+		case *doc.Address:
+			if len(b.Lines) > 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (f *filler) blocks(name string) []doc.Block {
 	if f.in.More != nil {
 		if b, ok := f.in.More.Blocks[name]; ok {
 			return b
@@ -26,7 +56,7 @@ func (f *filler) block(name string) []doc.Block {
 	case "IdentityTable":
 		return []doc.Block{f.identityTable()}
 	case "NameVariants":
-		return bullets(typed("requester.other_names", Names(&f.in.Case.Requester)))
+		return bullets(typed("requester.other_names", plan.Names(&f.in.Case.Requester)))
 	case "Encounters":
 		return f.encounters()
 	case "Records":
@@ -51,7 +81,6 @@ func (f *filler) block(name string) []doc.Block {
 	if f.in.All {
 		return []doc.Block{&doc.Paragraph{Spans: doc.Text("‹" + name + "›")}}
 	}
-	f.problems.Add("letter.value_missing", f.text.Where, "hint.letter_value_missing", "name", name)
 	return nil
 }
 
@@ -59,18 +88,6 @@ func typed(field string, items []string) [][]doc.Span {
 	var out [][]doc.Span
 	for _, s := range items {
 		out = append(out, []doc.Span{{Text: s, Field: field}})
-	}
-	return out
-}
-
-// Names lists the other names that may be printed: those the person gave and
-// those offered that the person confirmed, and the name in the own script.
-func Names(r *casefile.Requester) []string {
-	var out []string
-	for _, s := range slices.Concat([]string{r.NativeName}, r.OtherNames, r.ConfirmedVariants) {
-		if told(s) != "" && s != r.Name && !slices.Contains(out, s) {
-			out = append(out, s)
-		}
 	}
 	return out
 }
@@ -266,9 +283,12 @@ func (f *filler) reply() doc.Block {
 func (f *filler) enclosures() []doc.Block {
 	var items [][]doc.Span
 	for _, e := range plan.Enclosures(f.in.Case, f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond) {
-		if e.Text != "" {
+		switch {
+		case e.Text != "":
 			items = append(items, []doc.Span{{Text: e.Text, Field: "correction.proof"}})
-		} else {
+		case e.Data != nil:
+			items = append(items, doc.Text(f.data(e.Data, f.in.Filing.Agency.Where)))
+		default:
 			items = append(items, doc.Text(f.words(e.Code)))
 		}
 	}

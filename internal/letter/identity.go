@@ -6,6 +6,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/doc"
+	"arco/internal/plan"
 )
 
 // identityTable lists who the person is, as far as known, in the order in
@@ -28,7 +29,7 @@ func (f *filler) identityTable() doc.Block {
 	row("family_name", "requester.family_name", r.FamilyName)
 	row("native_name", "requester.native_name", r.NativeName)
 	if !f.uses("NameVariants") { // else they are listed under the table
-		row("other_names", "requester.other_names", slices.DeleteFunc(Names(r), func(s string) bool { return s == r.NativeName })...)
+		row("other_names", "requester.other_names", slices.DeleteFunc(plan.Names(r), func(s string) bool { return s == r.NativeName })...)
 	}
 	row("birth_date", "requester.birth_date", f.when(r.BirthDate, false))
 	var recorded []string

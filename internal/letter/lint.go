@@ -124,7 +124,7 @@ func (li *Linter) typed(s doc.Span, lang string, f *plan.Filing) []Finding {
 	if strings.EqualFold(strings.TrimSpace(s.Text), "unknown") {
 		bad("unknown")
 	}
-	if !f.Right.Own() || s.Field == "request.expedite_facts" {
+	if !f.Right.Own() || s.Field == "request.expedite_facts" || s.Field == "event.agency" {
 		return out
 	}
 	if strings.HasPrefix(s.Field, "event.") && len([]rune(s.Text)) > longestPlace {

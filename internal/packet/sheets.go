@@ -296,9 +296,12 @@ func (s *sheetMaker) notes(notes []law.Text) []doc.Block {
 func (s *sheetMaker) attach() []doc.Block {
 	var texts []string
 	for _, e := range plan.Enclosures(s.in.Case, s.filing.Agency, s.filing.Right, s.filing.Cond) {
-		if e.Text != "" {
+		switch {
+		case e.Text != "":
 			texts = append(texts, e.Text)
-		} else {
+		case e.Data != nil:
+			texts = append(texts, s.data(e.Data))
+		default:
 			texts = append(texts, s.word(e.Code))
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/law"
-	"arco/internal/letter"
 	"arco/internal/plan"
 )
 
@@ -168,7 +167,7 @@ func (s *sheetMaker) checklist() []doc.Block {
 // offered lists spellings that the person has not confirmed yet.
 func (s *sheetMaker) offered() {
 	var texts []string
-	printed := letter.Names(&s.in.Case.Requester)
+	printed := plan.Names(&s.in.Case.Requester)
 	if s.filing.Cond["Person"] {
 		for _, v := range casefile.Variants(s.in.Case.Requester) {
 			if !slices.Contains(printed, v.Text) {

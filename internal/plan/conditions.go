@@ -39,8 +39,8 @@ func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 		"HasEmail":               told(ReplyEmail(c)),
 		"HasPhone":               told(c.Reply.Phone),
 		"HasPostal":              len(c.Reply.Address) > 0 && told(c.Reply.Address[0]),
-		"HasVariants":            len(c.Requester.OtherNames)+len(c.Requester.ConfirmedVariants) > 0 || told(c.Requester.NativeName),
-		"HasEncounters":          len(c.Events) > 0,
+		"HasVariants":            len(Names(&c.Requester)) > 0,
+		"HasEncounters":          len(Events(c, a)) > 0,
 		"HasANumber":             len(c.Requester.Identifiers.ANumbers) > 0 && told(c.Requester.Identifiers.ANumbers[0]),
 		"HasDocument":            HasDocument(c),
 		"HasPeriod":              c.Organisation != nil && told(c.Organisation.PeriodFrom),
@@ -159,7 +159,7 @@ func hasRight(rights []law.Right, right law.Right) bool {
 func Corrections(c *casefile.Case, a *law.Agency) []casefile.Correction {
 	var out []casefile.Correction
 	for _, k := range c.Corrections {
-		if concerns(k.Agencies, a.ID) {
+		if concerns(k.Agencies, a.ID) || slices.ContainsFunc(a.TakesFor, func(id string) bool { return concerns(k.Agencies, id) }) {
 			out = append(out, k)
 		}
 	}
@@ -208,7 +208,8 @@ func Others(c *casefile.Case, a *law.Agency, right law.Right) []string {
 // An Enclosure is a paper that goes with the letter; Code is a message key.
 type Enclosure struct {
 	Code string
-	Text string // what the person typed about it, for proofs
+	Data law.Text // words of the agency's file, instead of Code
+	Text string   // what the person typed about it, for proofs
 }
 
 // Events returns the encounters to name to an agency: those with agencies of
@@ -217,8 +218,25 @@ type Enclosure struct {
 func Events(c *casefile.Case, a *law.Agency) []casefile.Event {
 	var out []casefile.Event
 	for _, e := range c.Events {
-		if j, _, ok := strings.Cut(e.Agency, "/"); !ok || j == a.Jurisdiction {
+		if j, _, ok := strings.Cut(e.Agency, "/"); (!ok || j == a.Jurisdiction) && known(e) {
 			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// known reports whether anything of an encounter is known.
+func known(e casefile.Event) bool {
+	return told(e.When) || told(e.Place) || told(e.Agency) || told(e.Number) || slices.ContainsFunc(e.What, told)
+}
+
+// Names lists the other names that may be printed: the name in the own script,
+// those the person gave, and those offered that the person confirmed.
+func Names(r *casefile.Requester) []string {
+	var out []string
+	for _, s := range slices.Concat([]string{r.NativeName}, r.OtherNames, r.ConfirmedVariants) {
+		if told(s) && s != r.Name && !slices.Contains(out, s) {
+			out = append(out, s)
 		}
 	}
 	return out
@@ -244,9 +262,17 @@ func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond map[strin
 				out = append(out, Enclosure{Code: "enclosure.court_order"})
 			}
 		}
-		if cond["RepresentativeAttorney"] && a.Jurisdiction == "us" {
+		if cond["RepresentativeAttorney"] && a.G28 {
 			out = append(out, Enclosure{Code: "enclosure.g28"})
 		}
+	}
+	for _, x := range a.Enclosures {
+		if (len(x.Rights) == 0 || hasRight(x.Rights, right)) && holdAll(cond, x.When) {
+			out = append(out, Enclosure{Data: x.Text})
+		}
+	}
+	if right.Own() && cond["Deceased"] {
+		out = append(out, Enclosure{Code: "enclosure.death_proof"})
 	}
 	if right == law.Rectification {
 		for _, k := range Corrections(c, a) {

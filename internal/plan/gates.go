@@ -86,7 +86,7 @@ func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction, today civi
 		"PriorRemoval":            f.Cond["RemovedUS"] || c.History.Judge == "yes" && !hearing,
 		"CustodyOwnMail":          f.Cond["Custody"] && c.Reply.Kind != "representative",
 		"CustodyOtherMail":        f.Cond["Custody"] && c.Reply.Kind == "representative",
-		"NeedsPrints":             f.Agency.Prints,
+		"NeedsPrints":             f.Agency.Prints && f.Right == law.Access,
 		"AsksBirthPlace":          slices.Contains(f.Agency.Identity, "birth_place") || slices.Contains(f.Agency.Identity, "birth_country"),
 		"SponsorAtHome":           child && c.History.CameAlone == "yes",
 	}

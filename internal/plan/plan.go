@@ -72,12 +72,13 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
 	}
 	proposed, withheld := Propose(c, lib, opt.Today)
 	p.Withheld = withheld
-	for i, r := range requests(c, proposed) {
+	for _, w := range requests(c, proposed) {
+		r := w.Request
 		if n := notCovered(c, lib, r, opt); n != nil {
 			p.NotCovered = append(p.NotCovered, *n)
 			continue
 		}
-		f, err := One(c, lib, r, Fields{fieldOf(i) + ".agency", fieldOf(i) + ".right"}, opt)
+		f, err := One(c, lib, r, Fields{fieldOf(w.at) + ".agency", fieldOf(w.at) + ".right"}, opt)
 		if err != nil {
 			l, _ := problem.Of(err)
 			bad = append(bad, l...)
@@ -106,7 +107,13 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
 	return p, bad.Err()
 }
 
-func fieldOf(i int) string { return "request[" + itoa(i+1) + "]" }
+// fieldOf names a request of the case file; what a pack proposes stands in none.
+func fieldOf(i int) string {
+	if i < 0 {
+		return "history"
+	}
+	return "request[" + itoa(i+1) + "]"
+}
 
 // Fields name where agency and right were given, for problems.
 type Fields struct{ Agency, Right string }
@@ -141,7 +148,13 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	if f.Route == nil {
 		return nil, problem.List{problem.New("request.not_covered", at.Right, "hint.request_not_covered", "agency", agency.ID, "right", r.Right)}
 	}
-	f.Channel = agency.Request(func(cond string) bool { return f.Cond[cond] })
+	// Who files for the person by the portal is not in custody.
+	inside := f.Cond["Custody"] && !f.Cond["RepresentativeAttorney"]
+	purpose := f.Route.Purpose
+	if purpose == "" {
+		purpose = "request"
+	}
+	f.Channel = agency.Request(purpose, func(cond string) bool { return f.Cond[cond] && (cond != "Custody" || inside) })
 	f.Cond["SignsChild"] = f.Cond["Child"] && agency.Key == "orr" && f.Cond["FourteenOrOlder"]
 	f.Cond["HasPortal"] = f.Channel != nil && f.Channel.Kind == "portal"
 	f.Cond["Electronic"] = f.Cond["HasPortal"]
@@ -175,6 +188,8 @@ func notCovered(c *casefile.Case, lib *law.Library, r casefile.Request, opt Opti
 	state := &law.Jurisdiction{ID: j, Country: country}
 	f := &Filing{Agency: &law.Agency{ID: r.Agency, Jurisdiction: j, Key: key, Enforcement: true}, Right: law.Right(r.Right)}
 	f.Cond = Happened(c, state, opt.Today)
+	rep := actingRepresentative(c, f.Agency)
+	f.Cond["RepresentativeAttorney"] = rep != nil && lawyer(rep)
 	n := &NotCovered{Agency: r.Agency, Right: r.Right, Country: country}
 	n.Gates, n.Accepted, _ = gates(c, f, state, lib, opt)
 	return n

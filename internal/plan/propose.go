@@ -51,8 +51,8 @@ func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, 
 		cond["SignsOutside"] = !cond["SignsInside"]
 		cond["HasDocument"] = HasDocument(c)
 		for _, p := range j.Packs {
-			if !holdAll(cond, p.When) {
-				continue
+			if !holdAll(cond, p.When) || cond["Deceased"] && !slices.Contains(p.When, "Deceased") {
+				continue // for someone who has died only its own pack speaks
 			}
 			for _, x := range p.Propose {
 				if holdAll(cond, x.When) {
@@ -115,23 +115,31 @@ func onceWithheld(in []Withheld) []Withheld {
 	return out
 }
 
+// A wanted request with its place in the case file, -1 where a pack proposes it.
+type wanted struct {
+	casefile.Request
+	at int
+}
+
 // requests lists what to plan: what the packs propose, then what the case asks
 // for by name; an optional proposal only if it is asked for by name.
-func requests(c *casefile.Case, proposed []Proposed) []casefile.Request {
-	var out []casefile.Request
-	same := func(agency string, right law.Right) func(casefile.Request) bool {
-		return func(r casefile.Request) bool { return r.Agency == agency && r.Right == string(right) }
-	}
+func requests(c *casefile.Case, proposed []Proposed) []wanted {
+	var out []wanted
+	taken := map[int]bool{}
 	for _, p := range proposed {
-		if i := slices.IndexFunc(c.Requests, same(p.Agency, p.Right)); i >= 0 {
-			out = append(out, c.Requests[i])
-		} else if !p.Optional {
-			out = append(out, casefile.Request{Agency: p.Agency, Right: string(p.Right)})
+		i := slices.IndexFunc(c.Requests, func(r casefile.Request) bool { return r.Agency == p.Agency && r.Right == string(p.Right) })
+		switch {
+		case i >= 0:
+			taken[i] = true
+			out = append(out, wanted{c.Requests[i], i})
+		case !p.Optional:
+			out = append(out, wanted{casefile.Request{Agency: p.Agency, Right: string(p.Right)}, -1})
 		}
 	}
-	for _, r := range c.Requests {
-		if !slices.ContainsFunc(out, same(r.Agency, law.Right(r.Right))) {
-			out = append(out, r)
+	for i, r := range c.Requests {
+		again := slices.ContainsFunc(c.Requests[:i], func(o casefile.Request) bool { return o.Agency == r.Agency && o.Right == r.Right })
+		if !taken[i] && !again {
+			out = append(out, wanted{r, i})
 		}
 	}
 	return out

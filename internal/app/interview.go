@@ -1,0 +1,196 @@
+package app
+
+import (
+	"crypto/rand"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"arco/internal/casefile"
+	"arco/internal/interview"
+	"arco/internal/problem"
+)
+
+// Interview starts the questions of a case in a language.
+func (a *App) Interview(lang string, opt Options) (*interview.Interview, error) {
+	if a.Pack.Interview == nil {
+		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
+	}
+	voc, err := a.vocabulary()
+	if err != nil {
+		return nil, err
+	}
+	var covered []string
+	for _, j := range a.Pack.Jurisdictions {
+		if j.Country != "" {
+			covered = append(covered, j.Country)
+		}
+	}
+	return interview.New(a.Pack.Interview, voc, lang, covered, opt.Today), nil
+}
+
+// NewRef makes the reference of a new case; it is random and says nothing.
+func (a *App) NewRef() (string, error) { return casefile.NewRef(rand.Reader) }
+
+// Typed returns the words, in all languages, that people type for something:
+// "typed.back", "typed.yes".
+func (a *App) Typed(key string) ([]string, error) {
+	var out []string
+	for _, tag := range a.Words.Locales() {
+		s, err := a.Words.Text(tag, key, nil)
+		if err != nil {
+			return nil, err
+		}
+		for _, w := range strings.Split(s, ", ") {
+			if w != "-" && w != "?" {
+				w = interview.Fold(w)
+			}
+			out = append(out, w)
+		}
+	}
+	return out, nil
+}
+
+// vocabulary gathers what people type from the locales, the countries and the courts.
+func (a *App) vocabulary() (*interview.Vocabulary, error) {
+	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Courts: map[string]string{}}
+	for _, x := range []struct {
+		key string
+		to  *[]string
+	}{{"typed.unknown", &v.Unknown}, {"typed.none", &v.None}, {"typed.yes", &v.Yes}, {"typed.no", &v.No},
+		{"typed.about", &v.About}, {"typed.to", &v.To}, {"typed.fill", &v.Fill}} {
+		var err error
+		if *x.to, err = a.Typed(x.key); err != nil {
+			return nil, err
+		}
+	}
+	more, err := a.Typed("typed.months")
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range more {
+		name, n, _ := strings.Cut(m, " ")
+		v.Months[name], _ = strconv.Atoi(n)
+	}
+	for _, tag := range a.Words.Locales() {
+		for m := 1; m <= 12; m++ {
+			s, err := a.Words.Text(tag, "month."+strconv.Itoa(m), nil)
+			if err != nil {
+				return nil, err
+			}
+			v.Months[interview.Fold(s)] = m
+		}
+		for _, code := range casefile.Countries() {
+			if name, err := a.Words.CountryName(code, tag); err == nil {
+				v.Countries[interview.Fold(name)] = code
+			}
+		}
+		s, err := a.Words.Text(tag, "country.stateless", nil)
+		if err != nil {
+			return nil, err
+		}
+		v.Countries[interview.Fold(s)] = casefile.Stateless
+	}
+	for name, code := range casefile.CountryNames() {
+		v.Countries[interview.Fold(name)] = code
+	}
+	for _, j := range a.Pack.Jurisdictions {
+		if j.Courts == nil {
+			continue
+		}
+		for _, c := range j.Courts.List {
+			v.Courts[interview.Fold(c.Name)] = c.Code
+		}
+	}
+	return v, nil
+}
+
+// Question writes a question, its reason and the helper's hint in a language.
+func (a *App) Question(lang string, s interview.Step) (question, why, hint string, err error) {
+	name := ""
+	if s.Home != "" {
+		if name, err = a.Words.CountryName(s.Home, lang); err != nil {
+			return "", "", "", err
+		}
+	}
+	words := func(t map[string]string) string { return strings.ReplaceAll(t[lang], "{home}", name) }
+	return words(s.Ask.Question), words(s.Ask.Why), words(s.Ask.Hint), nil
+}
+
+// Shown writes an answer as the person reads it. Of numbers it shows the last
+// four characters.
+func (a *App) Shown(lang string, g interview.Given) (string, error) {
+	if len(g.Answer.Values) == 0 {
+		for _, c := range g.Step.Ask.Choices {
+			if c.Word == "" {
+				return c.Label[lang], nil
+			}
+		}
+		return a.Words.Text(lang, "new.nothing", nil)
+	}
+	var out []string
+	for _, v := range g.Answer.Values {
+		s, err := a.shown(lang, g.Step.Ask, v)
+		if err != nil {
+			return "", err
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "; "), nil
+}
+
+func (a *App) shown(lang string, ask *interview.Ask, v string) (string, error) {
+	for _, c := range ask.Choices {
+		if c.Word == v {
+			return c.Label[lang], nil
+		}
+	}
+	switch {
+	case v == casefile.Unknown:
+		return a.Words.Text(lang, "new.dont_know", nil)
+	case v == casefile.Stateless:
+		return a.Words.Text(lang, "country.stateless", nil)
+	case ask.Kind == interview.CountryKind:
+		return a.Words.CountryName(v, lang)
+	case ask.Kind == interview.DateKind:
+		w, err := casefile.ParseWhen(v)
+		if err != nil {
+			return "", err
+		}
+		return speaker{a.Words}.When(lang, w)
+	case ask.Key == "history.court":
+		for _, j := range a.Pack.Jurisdictions {
+			if c := j.Courts.Find(v); c != nil {
+				return c.Name + " (" + c.Code + ")", nil
+			}
+		}
+	case casefile.IsNumber(ask.Pattern()):
+		return masked(v), nil
+	}
+	return v, nil
+}
+
+// masked hides all but the last four letters and digits of a number, of a
+// short one all but the last.
+func masked(s string) string {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	keep := 4
+	if n <= keep {
+		keep = 1
+	}
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return r
+		}
+		n--
+		if n >= keep {
+			return '•'
+		}
+		return r
+	}, s)
+}

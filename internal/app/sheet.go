@@ -1,0 +1,44 @@
+package app
+
+import (
+	"fmt"
+
+	"arco/internal/casefile"
+	"arco/internal/doc"
+	"arco/internal/letter"
+	"arco/internal/problem"
+)
+
+// HandSheets are the pages for a pen that belong to no case.
+var HandSheets = []string{"intake", "volunteer"}
+
+// Sheet makes one of HandSheets as a single page, PDF or text.
+func (a *App) Sheet(id, lang string, asPDF bool, opt Options) ([]byte, error) {
+	t := a.Pack.Sheet(id, lang)
+	if t == nil {
+		return nil, fmt.Errorf("the sheet %s has no text in %s", id, lang)
+	}
+	in := letter.Input{Case: &casefile.Case{}, Texts: a.Pack, Words: speaker{a.Words}, Today: opt.Today, More: &letter.More{
+		Blocks: map[string][]doc.Block{"Blank": {&doc.Lines{Rows: []doc.Line{{}}}}}}}
+	p, err := letter.Fill(in, t)
+	if err != nil {
+		return nil, err
+	}
+	d := &doc.Document{ID: "sheet-" + id, Lang: lang, Title: t.Title, Part: doc.Keep, Footer: doc.Footer{Left: "arco " + Version}}
+	if d.Footer.Pages, err = a.Words.Text(lang, "page.count", map[string]any{"x": "{x}", "y": "{y}"}); err != nil {
+		return nil, err
+	}
+	sheet := doc.Sheet{ID: id}
+	for _, x := range p.Passages {
+		sheet.Blocks = append(sheet.Blocks, x.Blocks...)
+	}
+	d.Sheets = []doc.Sheet{sheet}
+	if !asPDF {
+		return letterText(d), nil
+	}
+	data, pages, err := a.pdfOf(opt, Version+" sheet "+id+" "+lang, d)
+	if err == nil && pages != 1 {
+		err = problem.New("sheet.too_long", "SHEET", "hint.sheet_too_long", "pages", pages)
+	}
+	return data, err
+}
