@@ -133,7 +133,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, papers []*at
 		return err
 	}
 	out.Pages, out.Ink = folder.Pages, folder.Ink
-	p := &Packet{Lang: out.Lang}
+	p := &Packet{Lang: out.Lang, Plan: &plan.Plan{Filings: []*plan.Filing{out.Next.Filing}}}
 	dir := "01-" + out.Next.Filing.ID
 	docs, err := a.folder(p, folder, dir, out.Lang, c.Ref, o.Options)
 	if err != nil {

@@ -74,7 +74,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing) []Finding {
 		}
 	}
 	li.declaration(d, f, text, add)
-	if name, _ := f.Agency.Name.In(d.Lang); addressee(d) != name {
+	if name := f.Addressed(d.Lang); addressee(d) != name {
 		add("addressee", f.Agency.ID)
 	}
 	signed := false

@@ -36,6 +36,19 @@ type Addressee struct {
 	FromAnswer, FromPerson bool
 }
 
+// Addressed is the name of whom a letter goes to, in a locale.
+func (f *Filing) Addressed(locale string) string {
+	name := f.Agency.Name
+	if f.To != nil {
+		if f.To.Typed != "" {
+			return f.To.Typed
+		}
+		name = f.To.Name
+	}
+	s, _ := name.In(locale)
+	return s
+}
+
 // A Paper that goes behind a letter.
 type Paper struct {
 	Kind  string // PaperKinds
@@ -209,7 +222,7 @@ func (n *Next) filing() *Filing {
 		Reason: n.Reason, Notes: n.Notes, Facts: n.Facts, Where: n.Where}
 	f.Channel = n.To.Channel
 	f.Cond = maps.Clone(r.Cond)
-	f.Missing, f.Why = nil, nil
+	f.Missing, f.Why, f.To = nil, nil, &n.To
 	return &f
 }
 

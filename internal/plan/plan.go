@@ -24,6 +24,7 @@ type Filing struct {
 	History *casefile.Filing // what became of it, nil if nothing is recorded
 	Cond    map[string]bool  // who the person is, for routes and letters
 
+	To       *Addressee   // whom a next letter goes to; nil for the agency itself
 	Why      law.Text     // why this office, from the pack that proposed it; nil if asked for by name
 	Gates    []Gate       // that stand before it
 	Accepted []Overruled  // gates that were overruled by a named choice
