@@ -1,0 +1,161 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+
+	"arco/internal/app"
+	"arco/internal/casefile"
+	"arco/internal/interview"
+	"arco/internal/problem"
+	"arco/internal/store"
+)
+
+// newCase asks for a case in the terminal and writes its file at the end,
+// sealed unless --plain. Nothing is written before.
+func (e *env) newCase(c *cli.Context) error {
+	opt, bad := e.options(c)
+	out, plain := c.String("out"), c.Bool("plain")
+	if out == "" {
+		out = "case.toml"
+	}
+	sealed := strings.HasSuffix(strings.ToLower(out), ".age")
+	switch {
+	case plain && sealed:
+		bad.Add("new.plain_sealed", "--out", "hint.new_plain_sealed")
+	case !plain && !sealed:
+		out += ".age"
+	}
+	if err := wrong(bad); err != nil {
+		return err
+	}
+	if err := e.open(c); err != nil {
+		return err
+	}
+	// What would stop the saving is told before the first question.
+	secret, err := e.secretEarly(c, plain)
+	if err := both(err, store.Free(out, opt.Force)); err != nil {
+		return err
+	}
+	if plain {
+		e.say(e.err, "new.plain_warning", map[string]any{"path": out})
+	}
+	made, whole, err := e.interview(c, opt)
+	if err != nil {
+		return err
+	}
+	data := casefile.Write(made)
+	if !plain {
+		if secret == nil {
+			if secret, err = e.chooseSecret(c); err != nil {
+				return err
+			}
+		}
+		if data, err = store.Seal(data, secret); err != nil {
+			return err
+		}
+	}
+	if err := c.Context.Err(); err != nil {
+		return err
+	}
+	if err := store.SaveWhole(out, data, opt.Force); err != nil {
+		return err
+	}
+	if plain {
+		e.say(e.err, "case.plain_warning", map[string]any{"path": out})
+	} else {
+		e.say(e.out, "new.done", map[string]any{"path": out})
+	}
+	if !whole {
+		e.say(e.out, "new.done_part", nil)
+	}
+	e.say(e.out, "new.next", map[string]any{"path": filepath.Clean(out)})
+	if e.isTerminal() {
+		e.say(e.out, "new.close", nil)
+	}
+	return nil
+}
+
+// secretEarly reads the passphrase from its file, and finds out before the
+// first question whether one can be asked for at the end.
+func (e *env) secretEarly(c *cli.Context, plain bool) ([]byte, error) {
+	switch {
+	case plain:
+		return nil, nil
+	case c.String("passphrase-file") != "":
+		return e.passphrase(c, true)()
+	case !e.isTerminal():
+		return nil, problem.New("seal.no_terminal", "--passphrase-file", "hint.seal_no_terminal")
+	}
+	return nil, nil
+}
+
+// chooseSecret asks until two passphrases are the same: nobody answers all
+// questions again because of a slip.
+func (e *env) chooseSecret(c *cli.Context) ([]byte, error) {
+	e.say(e.err, "new.passphrase", nil)
+	for {
+		secret, err := e.passphrase(c, true)()
+		if cause := c.Context.Err(); cause != nil {
+			return nil, cause
+		}
+		if problem.Has(err, "seal.differ") || problem.Has(err, "seal.empty") {
+			l, _ := problem.Of(err)
+			e.report(l)
+			continue
+		}
+		return secret, err
+	}
+}
+
+func (e *env) isTerminal() bool {
+	f, ok := e.in.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// interview asks everything and returns the case; whole is false for one that
+// was broken off and saved by request.
+func (e *env) interview(c *cli.Context, opt app.Options) (made *casefile.Case, whole bool, err error) {
+	iv, err := e.app.Interview(e.lang, opt)
+	if err != nil {
+		return nil, false, err
+	}
+	t, err := newTalk(c.Context, e, iv)
+	if err != nil {
+		return nil, false, err
+	}
+	ref, err := e.app.NewRef()
+	if err != nil {
+		return nil, false, err
+	}
+	t.say("new.intro", nil)
+	for {
+		err := t.questions()
+		if err == nil {
+			err = t.check(ref)
+		}
+		switch err {
+		case nil:
+			made, _, _, err := iv.Case(ref)
+			return made, true, err
+		case errChange:
+			continue
+		case errStop:
+			return t.part(ref)
+		}
+		return nil, false, err
+	}
+}
+
+// masked is the answer as the screen shows it.
+func (t *talk) shown(g interview.Given) string {
+	s, err := t.env.app.Shown(t.env.lang, g)
+	if err != nil {
+		return "?"
+	}
+	return s
+}

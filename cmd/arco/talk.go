@@ -1,0 +1,299 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"arco/internal/casefile"
+	"arco/internal/interview"
+	"arco/internal/problem"
+)
+
+// House rules of the conversation: one question on the screen at a time, with
+// the reason why it is asked; plain text of at most 80 columns, no colour, no
+// picture that only the eye finds; "I don't know", "back" and "stop" at every
+// question; what was typed wrong is never repeated.
+
+const columns = 80
+
+var (
+	errStop   = errors.New("the person stopped")
+	errChange = errors.New("the person changes an answer")
+)
+
+// A talk is one conversation on the terminal, or with a file that holds the lines.
+type talk struct {
+	env   *env
+	iv    *interview.Interview
+	ctx   context.Context
+	lines *bufio.Reader
+	voc   map[string][]string // typed.*
+}
+
+func newTalk(ctx context.Context, e *env, iv *interview.Interview) (*talk, error) {
+	t := &talk{env: e, iv: iv, ctx: ctx, lines: bufio.NewReader(e.in), voc: map[string][]string{}}
+	for _, key := range []string{"typed.back", "typed.stop", "typed.yes", "typed.unknown"} {
+		words, err := e.app.Typed(key)
+		if err != nil {
+			return nil, err
+		}
+		t.voc[key] = words
+	}
+	return t, nil
+}
+
+// read waits for one line, or for the person to interrupt.
+func (t *talk) read() (string, error) {
+	type line struct {
+		text string
+		err  error
+	}
+	got := make(chan line, 1)
+	go func() {
+		s, err := t.lines.ReadString('\n')
+		if err == io.EOF && s != "" {
+			err = nil
+		}
+		got <- line{strings.TrimRight(s, "\r\n"), err}
+	}()
+	fmt.Fprint(t.env.out, "> ")
+	select {
+	case <-t.ctx.Done():
+		fmt.Fprintln(t.env.out)
+		return "", t.ctx.Err()
+	case l := <-got:
+		if !t.env.isTerminal() { // nobody pressed Enter on this screen
+			fmt.Fprintln(t.env.out)
+		}
+		switch {
+		case l.err == io.EOF:
+			return "", problem.New("new.ended", "", "hint.new_ended")
+		case l.err != nil:
+			return "", l.err
+		case interview.Says(l.text, t.voc["typed.stop"]):
+			return "", errStop
+		}
+		return l.text, nil
+	}
+}
+
+// questions asks until nothing is open.
+func (t *talk) questions() error {
+	for {
+		s, open := t.iv.Next()
+		if !open {
+			return nil
+		}
+		if err := t.question(s); err != nil {
+			return err
+		}
+	}
+}
+
+// question asks one question until it is answered or the person goes back.
+func (t *talk) question(s interview.Step) error {
+	if err := t.show(s); err != nil {
+		return err
+	}
+	for {
+		lines, err := t.answer(s)
+		if err != nil {
+			return err
+		}
+		if len(lines) > 0 && interview.Says(lines[len(lines)-1], t.voc["typed.back"]) {
+			if !t.iv.Back() {
+				t.say("new.first", nil)
+				continue
+			}
+			return nil
+		}
+		if _, had := t.iv.Former(s); had && strings.Join(lines, "") == "" {
+			t.iv.Keep(s)
+			return nil
+		}
+		bad, doubts := t.iv.Answer(s, lines)
+		if len(bad) > 0 {
+			t.problems("✗", bad)
+			continue
+		}
+		t.problems("!", doubts)
+		t.understood(s)
+		return nil
+	}
+}
+
+// show prints a question, its reason, the choices and how to answer.
+func (t *talk) show(s interview.Step) error {
+	q, why, hint, err := t.env.app.Question(t.env.lang, s)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(t.env.out)
+	t.say("new.question", map[string]any{"n": len(t.iv.Given()) + 1})
+	t.print("", q)
+	t.print("  ", t.word("new.why", map[string]any{"why": why}))
+	if hint != "" {
+		t.print("  ", "("+hint+")")
+	}
+	ask := s.Ask
+	for i, c := range ask.Offered() {
+		label := c.Label[t.env.lang]
+		if label == "" {
+			label = t.word("new.dont_know", nil)
+		}
+		t.print("  ", fmt.Sprintf("%d. %s", i+1, label))
+	}
+	switch {
+	case ask.Many():
+		t.say("new.how_choices", nil)
+	case ask.ByLine():
+		t.say("new.how_lines", nil)
+	case ask.Kind == interview.DateKind:
+		t.say("new.how_date", nil)
+	case len(ask.Choices) > 0:
+		t.say("new.how_choice", nil)
+	case ask.MayBeEmpty():
+		t.say("new.how_empty", nil)
+	}
+	if a, ok := t.iv.Former(s); ok {
+		t.say("new.former", map[string]any{"answer": t.shown(interview.Given{Step: s, Answer: a})})
+	}
+	return nil
+}
+
+// answer reads one line, or several up to an empty one.
+func (t *talk) answer(s interview.Step) ([]string, error) {
+	var lines []string
+	for {
+		l, err := t.read()
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, l)
+		done := !s.Ask.ByLine() || strings.TrimSpace(l) == "" || len(lines) >= casefile.MaxList
+		if done || interview.Says(l, t.voc["typed.back"]) || len(lines) == 1 && interview.Says(l, t.voc["typed.unknown"]) {
+			return lines, nil
+		}
+	}
+}
+
+// understood shows what became of words that were turned into something else.
+func (t *talk) understood(s interview.Step) {
+	given := t.iv.Given()
+	i := slices.IndexFunc(given, func(g interview.Given) bool { return g.Step.Path == s.Path })
+	if i < 0 {
+		t.say("new.again", nil)
+		return
+	}
+	switch k := s.Ask.Kind; {
+	case len(given[i].Answer.Values) == 0:
+	case k == interview.DateKind, k == interview.CountryKind, s.Ask.Key == "history.court":
+		t.say("new.understood", map[string]any{"answer": t.shown(given[i])})
+	}
+}
+
+// check shows all answers and lets the person change any, until they are right.
+// It returns errChange if one is open again.
+func (t *talk) check(ref string) error {
+	given := t.iv.Given()
+	fmt.Fprintln(t.env.out)
+	t.say("new.check_head", nil)
+	t.say("new.check_numbers", nil)
+	for i, g := range given {
+		q, _, _, err := t.env.app.Question(t.env.lang, g.Step)
+		if err != nil {
+			return err
+		}
+		t.print("", fmt.Sprintf("%3d. %s", i+1, q))
+		t.print("     ", "→ "+t.shown(g))
+	}
+	_, bad, doubts, err := t.iv.Case(ref)
+	if err != nil {
+		return err
+	}
+	t.problems("!", doubts)
+	for {
+		if len(bad) > 0 {
+			t.say("new.check_bad", nil)
+			t.problems("✗", bad)
+		}
+		t.say("new.check_how", nil)
+		l, err := t.read()
+		if err != nil {
+			return err
+		}
+		n, numErr := strconv.Atoi(strings.Trim(strings.TrimSpace(l), ".()"))
+		switch {
+		case numErr == nil && t.iv.Change(n-1):
+			return errChange
+		case interview.Says(l, t.voc["typed.back"]) && t.iv.Back():
+			return errChange
+		case interview.Says(l, t.voc["typed.yes"]) && len(bad) == 0:
+			return nil
+		}
+	}
+}
+
+// part asks whether what was answered before "stop" is to be kept.
+func (t *talk) part(ref string) (*casefile.Case, bool, error) {
+	t.say("new.save_part", nil)
+	l, err := t.read()
+	if err != nil || !interview.Says(l, t.voc["typed.yes"]) {
+		return nil, false, context.Canceled
+	}
+	c, bad, _, err := t.iv.Case(ref)
+	if err == nil && len(bad) > 0 {
+		err = bad
+	}
+	return c, false, err
+}
+
+func (t *talk) word(key string, args map[string]any) string { return t.env.word(key, args) }
+
+func (t *talk) say(key string, args map[string]any) { t.print("", t.word(key, args)) }
+
+// problems tells each with its field, as reports do.
+func (t *talk) problems(mark string, l problem.List) {
+	for _, p := range l {
+		msg, hint, err := t.env.words.Problem(t.env.lang, p)
+		if err != nil {
+			msg, hint = "["+p.Code+"]", err.Error()
+		}
+		t.print("", mark+" "+p.Field+": "+msg)
+		if hint != "" {
+			t.print("  ", "→ "+hint)
+		}
+	}
+}
+
+// print wraps a text at words; lines after the first are set in as the text
+// after a number or mark is.
+func (t *talk) print(indent, text string) {
+	words := strings.Fields(text)
+	line, hang := indent, indent
+	if len(words) > 1 && utf8.RuneCountInString(words[0]) <= 4 && (strings.HasSuffix(words[0], ".") || strings.ContainsAny(words[0], "→✗!")) {
+		pad := max(0, len(text)-len(strings.TrimLeft(text, " ")))
+		line = indent + strings.Repeat(" ", pad)
+		hang = indent + strings.Repeat(" ", pad+utf8.RuneCountInString(words[0])+1)
+	}
+	empty := true
+	for _, w := range words {
+		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(w) > columns {
+			fmt.Fprintln(t.env.out, line)
+			line, empty = hang, true
+		}
+		if !empty {
+			line += " "
+		}
+		line += w
+		empty = false
+	}
+	fmt.Fprintln(t.env.out, line)
+}
