@@ -199,7 +199,7 @@ type manifestFiling struct {
 	Letter    string       `json:"letter"`
 	Strength  string       `json:"strength"`
 	Instead   bool         `json:"right_does_not_exist,omitempty"`
-	Status    string       `json:"status"` // ready | needed | gated
+	Status    string       `json:"status"` // ready | instructions | needed | gated
 	Dir       string       `json:"dir,omitempty"`
 	Channel   string       `json:"channel,omitempty"`
 	Pages     int          `json:"pages,omitempty"`
@@ -256,7 +256,10 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 			x.Status = "gated"
 			x.Gates = append(x.Gates, g.ID)
 		}
-		if x.Status == "ready" && len(f.Missing) > 0 {
+		if x.Status == "ready" && f.Route.Sheet {
+			x.Status = "instructions" // nothing is filed from here
+		}
+		if len(f.Gates) == 0 && len(f.Missing) > 0 {
 			x.Status = "needed"
 			for _, n := range f.Missing {
 				x.Missing = append(x.Missing, n.Code)

@@ -35,21 +35,7 @@ func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, 
 	var no []Withheld
 	for _, jid := range lib.JurisdictionIDs() {
 		j := lib.Jurisdictions[jid]
-		cond := Happened(c, j, today)
-		basis := c.Requester.PrivacyActBasis
-		cond["PrivacyAct"] = c.Organisation == nil && (basis == "citizen" || basis == "lpr")
-		cond["NotPrivacyAct"] = !cond["PrivacyAct"]
-		if c.Representative != nil {
-			cond["Representative"] = true
-			cond["RepresentativeAttorney"] = lawyer(c.Representative)
-			cond["RepresentativeOther"] = !cond["RepresentativeAttorney"]
-		}
-		cond["HasANumber"] = len(c.Requester.Identifiers.ANumbers) > 0 && told(c.Requester.Identifiers.ANumbers[0])
-		cond["Adult"] = !cond["Child"]
-		cond["CanSign"], cond["CannotSign"] = c.Signing.Hand != "mark", c.Signing.Hand == "mark"
-		cond["SignsInside"] = c.Signing.Place == "inside_us"
-		cond["SignsOutside"] = !cond["SignsInside"]
-		cond["HasDocument"] = HasDocument(c)
+		cond := Person(c, j, today)
 		for _, p := range j.Packs {
 			if !holdAll(cond, p.When) || cond["Deceased"] && !slices.Contains(p.When, "Deceased") {
 				continue // for someone who has died only its own pack speaks
@@ -75,6 +61,30 @@ func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, 
 	})
 	return out, onceWithheld(no)
 }
+
+// Person says what happened to someone and who they are, for packs: the same
+// for every agency of a jurisdiction.
+func Person(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[string]bool {
+	cond := Happened(c, j, today)
+	basis := c.Requester.PrivacyActBasis
+	cond["PrivacyAct"] = c.Organisation == nil && (basis == "citizen" || basis == "lpr")
+	cond["NotPrivacyAct"] = !cond["PrivacyAct"]
+	if c.Representative != nil {
+		cond["Representative"] = true
+		cond["RepresentativeAttorney"] = lawyer(c.Representative)
+		cond["RepresentativeOther"] = !cond["RepresentativeAttorney"]
+	}
+	cond["HasANumber"] = len(c.Requester.Identifiers.ANumbers) > 0 && told(c.Requester.Identifiers.ANumbers[0])
+	cond["Adult"] = !cond["Child"]
+	cond["CanSign"], cond["CannotSign"] = c.Signing.Hand != "mark", c.Signing.Hand == "mark"
+	cond["SignsInside"] = c.Signing.Place == "inside_us"
+	cond["SignsOutside"] = !cond["SignsInside"]
+	cond["HasDocument"] = HasDocument(c)
+	return cond
+}
+
+// Hold reports whether all conditions hold.
+func Hold(cond map[string]bool, names []string) bool { return holdAll(cond, names) }
 
 func holdAll(cond map[string]bool, names []string) bool {
 	for _, n := range names {

@@ -1,0 +1,177 @@
+package app
+
+import (
+	"slices"
+	"testing"
+
+	"arco/internal/casefile"
+	"arco/internal/law"
+	"arco/internal/plan"
+)
+
+// turns are the ways in which one answer changes a case. Every route, gate,
+// pack, proposal and withheld thing must be reached by some few of them.
+var turns = map[string]func(*casefile.Case){
+	"citizen": func(c *casefile.Case) {
+		c.Requester.PrivacyActBasis = "citizen"
+		c.Requester.Citizenships = []string{"US"}
+	},
+	"resident":     func(c *casefile.Case) { c.Requester.PrivacyActBasis = "lpr" },
+	"inside":       func(c *casefile.Case) { c.Signing.Place, c.Requester.ResidenceCountry = "inside_us", "US" },
+	"own address":  func(c *casefile.Case) { c.Reply.Kind, c.Reply.CareOf = "own", "" },
+	"not asked":    func(c *casefile.Case) { c.Reply.Safe = "unknown" },
+	"unsafe":       func(c *casefile.Case) { c.Reply.Safe = "no" },
+	"home unknown": func(c *casefile.Case) { c.Gates.WriteTo = nil },
+	"home no":      func(c *casefile.Case) { c.Gates.WriteTo = map[string]string{"HN": "no"} },
+	"exposure":     func(c *casefile.Case) { c.Gates.Exposure = "unknown" },
+	"custody":      func(c *casefile.Case) { c.Custody = casefile.Custody{Held: "immigration", Country: "US"} },
+	"by attorney": func(c *casefile.Case) {
+		c.Representative = &casefile.Representative{Kind: "attorney", Name: "A"}
+		c.Reply.Kind = "representative"
+	},
+	"by organisation": func(c *casefile.Case) { c.Representative = &casefile.Representative{Kind: "organisation", Name: "B"} },
+	"child": func(c *casefile.Case) {
+		c.Requester.BirthDate, c.Requester.RecordedBirthDates = "2014-05-05", nil
+		c.Child = &casefile.Child{Signer: "M", SignerRole: "mother", Proof: "birth_certificate"}
+	},
+	"sponsor": func(c *casefile.Case) {
+		c.Requester.BirthDate = "2011-05-05"
+		c.Child = &casefile.Child{Signer: "S", SignerRole: "sponsor"}
+	},
+	"came alone": func(c *casefile.Case) { c.History.CameAlone = "yes" },
+	"died":       func(c *casefile.Case) { c.History.Died, c.History.DeathProof = "yes", "certificate" },
+	"judge":      func(c *casefile.Case) { c.History.Judge, c.History.Court = "yes", "HOU" },
+	"no court":   func(c *casefile.Case) { c.History.Judge = "yes" },
+	"no judge":   func(c *casefile.Case) { c.History.Judge = "no" },
+	"hearing":    func(c *casefile.Case) { c.History.Judge, c.History.Hearing = "yes", "2027-01-04" },
+	"expedited":  func(c *casefile.Case) { c.History.Removal = "expedited" },
+	"reinstated": func(c *casefile.Case) { c.History.Removal = "reinstatement" },
+	"applied":    func(c *casefile.Case) { c.History.Applied = "yes" },
+	"visa":       func(c *casefile.Case) { c.History.Visa = "refused" },
+	"student":    func(c *casefile.Case) { c.History.Student = "yes" },
+	"held":       func(c *casefile.Case) { c.History.HeldBy = []string{"ice", "marshals", "prison"} },
+	"police":     func(c *casefile.Case) { c.History.PolicePrints = "yes" },
+	"alert":      func(c *casefile.Case) { c.History.Alert = "yes" },
+	"consulate":  func(c *casefile.Case) { c.History.Consulate = "yes" },
+	"wants": func(c *casefile.Case) {
+		c.History.Wants = []string{"see", "correct", "delete", "object", "belongings", "certificate"}
+	},
+	"no numbers": func(c *casefile.Case) { c.Requester.Identifiers = casefile.Identifiers{} },
+	"foreign":    func(c *casefile.Case) { c.Requester.Citizenships, c.Requester.ResidenceCountry = []string{"VE"}, "MX" },
+	"no events":  func(c *casefile.Case) { c.Events = nil },
+	"organisation": func(c *casefile.Case) {
+		c.Organisation = &casefile.Organisation{Name: "O", Mission: "m", PublishHow: "p"}
+	},
+	"events": func(c *casefile.Case) {
+		for _, a := range []string{"us/cbp", "us/ice", "hn/inm", "hn/seds", "hn/sreci", "hn/rnp", "hn/policia"} {
+			c.Events = append(c.Events, casefile.Event{When: "2025", Agency: a, What: []string{"stopped", "fingerprinted", "photographed", "detained",
+				"removed", "secondary_screening", "belongings_kept", "phone_searched", "interviewed", "returned", "registered"}})
+		}
+	},
+	"corrections": func(c *casefile.Case) {
+		c.Corrections = []casefile.Correction{{Agencies: []string{"us/cbp", "us/ice", "us/dhs", "hn/inm", "hn/seds", "hn/rnp", "hn/sreci", "hn/policia", "us/fbi"}, Record: "r", Wrong: "a", Right: "b"}}
+	},
+}
+
+// TestEverythingIsReached plans a person with every pair of answers changed,
+// and looks at what no plan reaches.
+func TestEverythingIsReached(t *testing.T) {
+	a := builtIn(t)
+	reached := map[string]bool{}
+	names := make([]string, 0, len(turns))
+	for n := range turns {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	run := func(apply ...string) {
+		c := example(t, demo)
+		c.Requests = nil
+		for _, n := range apply {
+			turns[n](c)
+		}
+		look(t, a, c, reached, apply)
+	}
+	run()
+	for i, n := range names {
+		run(n)
+		for _, m := range names[i+1:] {
+			run(n, m)
+		}
+	}
+	// A few paths need three answers.
+	run("custody", "by attorney", "inside")
+	run("child", "came alone", "inside")
+	run("sponsor", "came alone", "inside")
+	run("sponsor", "judge", "by attorney")
+	run("child", "judge", "by attorney")
+	run("foreign", "events", "alert")
+	run("inside", "own address", "reinstated")
+
+	for _, jid := range a.Pack.JurisdictionIDs() {
+		j := a.Pack.Jurisdictions[jid]
+		for _, r := range j.Routes {
+			if !reached["route "+r.ID] {
+				t.Errorf("%s: no case reaches the route %s", r.Where, r.ID)
+			}
+		}
+		for _, p := range j.Packs {
+			for _, x := range p.Propose {
+				if !reached["propose "+x.Where] {
+					t.Errorf("%s: no case is proposed %s %s by %s", x.Where, x.Agency, x.Right, p.ID)
+				}
+			}
+			for _, x := range p.Withhold {
+				if !reached["withhold "+x.Where] {
+					t.Errorf("%s: no case is told that %q is not proposed", x.Where, x.What["en"])
+				}
+			}
+		}
+	}
+	for _, g := range a.Pack.Gates {
+		if !reached["gate "+g.ID] {
+			t.Errorf("%s: the gate %s stands before no case", g.Where, g.ID)
+		}
+	}
+}
+
+func look(t *testing.T, a *App, c *casefile.Case, reached map[string]bool, apply []string) {
+	t.Helper()
+	opt := plan.Options{Today: day}
+	cond := map[string]map[string]bool{}
+	for _, jid := range a.Pack.JurisdictionIDs() {
+		cond[jid] = plan.Person(c, a.Pack.Jurisdictions[jid], day)
+	}
+	for jid, j := range cond {
+		for _, p := range a.Pack.Jurisdictions[jid].Packs {
+			if !plan.Hold(j, p.When) {
+				continue
+			}
+			for _, x := range p.Propose {
+				if plan.Hold(j, x.When) {
+					reached["propose "+x.Where] = true
+				}
+			}
+			for _, x := range p.Withhold {
+				if plan.Hold(j, x.When) {
+					reached["withhold "+x.Where] = true
+				}
+			}
+		}
+	}
+	for _, ag := range a.Pack.Agencies() {
+		for _, right := range law.Rights {
+			if !ag.Offers(right) {
+				continue
+			}
+			f, err := plan.One(c, &a.Pack.Library, casefile.Request{Agency: ag.ID, Right: string(right)}, plan.Fields{}, opt)
+			if err != nil {
+				t.Errorf("%v: %s %s ends in nothing: %v", apply, ag.ID, right, err)
+				continue
+			}
+			reached["route "+f.Route.ID] = true
+			for _, g := range slices.Concat(f.Gates, f.Told) {
+				reached["gate "+g.ID] = true
+			}
+		}
+	}
+}
