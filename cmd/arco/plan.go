@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -58,9 +59,6 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 		for _, g := range f.Gates {
 			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.local(g.Title), e.local(g.Reason), e.local(g.Next))
 		}
-		for _, g := range f.Told {
-			fmt.Fprintf(e.out, "   ! %s\n     %s %s\n", e.local(g.Title), e.local(g.Reason), e.local(g.Next))
-		}
 		for _, n := range f.Missing {
 			msg, hint, err := e.words.Problem(e.lang, n)
 			if err != nil {
@@ -69,6 +67,7 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 			fmt.Fprintf(e.out, "   ○ %s: %s\n     → %s\n", n.Field, msg, hint)
 		}
 	}
+	e.told(p)
 	for _, n := range p.NotCovered {
 		fmt.Fprintf(e.out, "\n%s\n", e.notCovered(n))
 		for _, g := range n.Gates {
@@ -89,6 +88,19 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 		}
 	}
 	return nil
+}
+
+// told prints, once each, the gates that stop nothing.
+func (e *env) told(p *plan.Plan) {
+	var seen []string
+	for _, f := range p.Filings {
+		for _, g := range f.Told {
+			if !slices.Contains(seen, g.ID) {
+				seen = append(seen, g.ID)
+				fmt.Fprintf(e.out, "\n! %s\n  %s %s\n", e.local(g.Title), e.local(g.Reason), e.local(g.Next))
+			}
+		}
+	}
 }
 
 // notCovered says that there is no content for a State yet.
