@@ -248,6 +248,14 @@ func readPapers(flags []string) ([]app.PaperFile, error) {
 		}
 		out = append(out, p)
 	}
+	if len(bad) > 0 { // all that is wrong with the papers is told at once
+		for _, p := range out {
+			if _, err := attach.Load(p.Field, p.Data); err != nil {
+				list, _ := problem.Of(err)
+				bad = append(bad, list...)
+			}
+		}
+	}
 	return out, bad.Err()
 }
 

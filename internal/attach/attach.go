@@ -9,10 +9,7 @@ package attach
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"io"
 	"regexp"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
@@ -20,7 +17,6 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
-	"arco/internal/civil"
 	"arco/internal/problem"
 )
 
@@ -132,65 +128,6 @@ func lowered(data []byte) []byte {
 	return out
 }
 
-// Join puts the papers behind the front, in order. The same input and day give
-// the same bytes.
-func Join(front []byte, papers []*Paper, title string, on civil.Date) (out []byte, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			out, err = nil, errors.New("joining papers: the importer fell over")
-		}
-	}()
-	conf := config()
-	conf.Cmd = model.MERGECREATE
-	dest, err := api.ReadAndValidate(bytes.NewReader(front), conf)
-	if err != nil {
-		return nil, err
-	}
-	dest.EnsureVersionForWriting()
-	letter := dest.PageCount
-	for _, p := range papers {
-		src, err := api.ReadAndValidate(io.ReadSeeker(bytes.NewReader(p.PDF)), dest.Configuration)
-		if err != nil {
-			return nil, err
-		}
-		bare(src.RootDict)
-		if err := pdfcpu.MergeXRefTables("", src, dest, false, false); err != nil {
-			return nil, err
-		}
-	}
-	if err := dest.EnsurePageCount(); err != nil {
-		return nil, err
-	}
-	for n := letter + 1; n <= dest.PageCount; n++ {
-		page, _, _, err := dest.PageDict(n, false)
-		if err != nil || page == nil {
-			return nil, errors.Join(err, errors.New("a page of a paper is gone"))
-		}
-		for _, key := range []string{"StructParents", "AA", "Metadata", "PieceInfo", "Tabs", "B"} {
-			page.Delete(key)
-		}
-		noForms(dest, page)
-	}
-	bare(dest.RootDict)
-	for _, key := range []string{"Metadata", "OutputIntents"} { // the whole is no archive file
-		dest.RootDict.Delete(key)
-	}
-	dest.Info, dest.Title, dest.Author, dest.Subject, dest.Keywords, dest.Creator = nil, "", "", "", "", ""
-	dest.ID = nil
-	var b bytes.Buffer
-	if err := api.WriteContext(dest, &b); err != nil {
-		return nil, err
-	}
-	return neutral(b.Bytes(), title, on), nil
-}
-
-// bare takes what could act, or what speaks of its maker, off a catalog.
-func bare(root types.Dict) {
-	for _, key := range []string{"AcroForm", "OpenAction", "AA", "Names", "Dests", "Outlines", "Collection", "Perms", "DSS", "PieceInfo", "Threads", "URI"} {
-		root.Delete(key)
-	}
-}
-
 // noForms leaves out boxes to fill in and what starts programs; notes and
 // marks stay.
 func noForms(ctx *model.Context, page types.Dict) {
@@ -225,35 +162,4 @@ func noForms(ctx *model.Context, page types.Dict) {
 		return
 	}
 	page.Update("Annots", keep)
-}
-
-var (
-	dateMark = regexp.MustCompile(`D:\d{14}[+\-Z]\d\d'\d\d'`)
-	idMark   = regexp.MustCompile(`/ID ?\[<[0-9a-fA-F]{32}> ?<[0-9a-fA-F]{32}>\]`)
-	hexID    = regexp.MustCompile(`[0-9a-fA-F]{32}`)
-)
-
-// neutral replaces what depends on the minute of making, byte for byte, so that
-// no offset moves: the two dates and the file's id, which stand after the pages.
-func neutral(data []byte, title string, on civil.Date) []byte {
-	day := []byte("D:" + on.Time().Format("20060102") + "000000+00'00'")
-	tail := bytes.LastIndex(data, []byte("pdfcpu v"))
-	if tail < 0 {
-		tail = 0
-	}
-	from := max(0, tail-300)
-	copy(data[from:], dateMark.ReplaceAllFunc(data[from:min(len(data), tail+300)], func(m []byte) []byte {
-		if len(m) != len(day) {
-			return m
-		}
-		return day
-	}))
-	if at := idMark.FindIndex(data[max(0, len(data)-2000):]); at != nil {
-		start := max(0, len(data)-2000) + at[0]
-		end := max(0, len(data)-2000) + at[1]
-		sum := sha256.Sum256(append([]byte(title), data[:start]...))
-		id := []byte(hex.EncodeToString(sum[:16]))
-		copy(data[start:end], hexID.ReplaceAll(data[start:end], id))
-	}
-	return data
 }

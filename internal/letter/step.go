@@ -236,7 +236,7 @@ func (f *filler) addressee(n *plan.Next) []doc.Block {
 func (f *filler) grounds(n *plan.Next) []doc.Block {
 	l := &doc.List{}
 	for i, g := range n.Grounds {
-		item := doc.Item{Label: f.label(true, i+1), Blocks: []doc.Block{
+		item := doc.Item{Label: groundLabel(i), Blocks: []doc.Block{
 			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: f.data(g.Title, g.Where), Bold: true}}}}}
 		nodes, bad := Body(g.Where, 1, []byte(f.data(g.Text, g.Where)))
 		f.problems = append(f.problems, bad...)
@@ -244,6 +244,14 @@ func (f *filler) grounds(n *plan.Next) []doc.Block {
 		l.Items = append(l.Items, item)
 	}
 	return []doc.Block{l}
+}
+
+// groundLabel counts grounds by letters, apart from the paragraphs.
+func groundLabel(i int) string {
+	if i < 26 {
+		return string(rune('A'+i)) + "."
+	}
+	return strconv.Itoa(i+1) + "."
 }
 
 // inside fills text that stands inside a list item: nothing is numbered.

@@ -122,7 +122,7 @@ func (s *sheetMaker) stepTo(n *plan.Next) []doc.Block {
 		out = append(out, s.paragraph(s.word("step.mark", "mark", s.data(n.Mark))))
 	}
 	var texts []string
-	if n.For() != "question" {
+	if n.For() != "question" && (n.For() == "request" || !ch.Serves("request")) { // the steps of a portal are those of a new request
 		for _, st := range ch.Steps {
 			texts = append(texts, s.data(st))
 		}
