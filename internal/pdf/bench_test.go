@@ -117,3 +117,10 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkMirrored is one page in Arabic and English, whose Arabic font is
+// cut for that file alone, as are all but the Latin cores.
+func BenchmarkMirrored(b *testing.B) {
+	e := newEngine(b)
+	measured(b, func(int) { write(b, io.Discard, e, mirrored()) })
+}

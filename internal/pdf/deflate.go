@@ -6,11 +6,10 @@ import (
 	"math/bits"
 )
 
-// squeezer compresses page contents with the fixed codes of deflate (RFC 1951,
-// 3.2.6). compress/flate makes a table of codes for every stream, which for a
-// few kilobytes takes longer than all the rest of the file; the fixed codes
-// give about a third more bytes of content, which is next to nothing beside
-// the fonts.
+// squeezer compresses what is made for one file, page contents and cut fonts,
+// with the fixed codes of deflate (RFC 1951, 3.2.6). compress/flate makes a
+// table of codes for every stream, which for a few kilobytes takes longer than
+// all the rest of the file; the fixed codes give about a third more bytes.
 type squeezer struct {
 	heads [1 << hashBits]uint16 // where a hash was seen last, plus one
 	out   []byte

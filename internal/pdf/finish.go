@@ -48,9 +48,7 @@ func (j *job) finish(b *typeset.Book, m Meta) error {
 	j.structure(b)
 	j.pages(b)
 	for _, u := range j.used {
-		if err := j.font(u); err != nil {
-			return err
-		}
+		j.font(u)
 	}
 	j.elements(b)
 	j.trailer(m)

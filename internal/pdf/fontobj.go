@@ -10,22 +10,15 @@ const objectsPerFont = 5
 
 // font writes the objects of one face as a CIDFontType2 whose CIDs are glyph
 // numbers (ISO 32000-1, 9.7.4).
-func (j *job) font(u *fontUse) error {
+func (j *job) font(u *fontUse) {
 	b := u.base
 	program, size, widths, toUnicode := b.program, b.size, b.widths, b.toUnicode
 	if u.beyond || len(u.extra) > 0 {
 		b.closure(u.set)
 		raw := b.cut(u.set)
-		packed, err := j.deflate(raw)
-		if err != nil {
-			return err
-		}
-		program, size = append([]byte(nil), packed...), len(raw)
+		program, size = j.squeeze.zlib(nil, raw), len(raw)
 		widths = b.appendWidths(nil, u.set)
-		if packed, err = j.deflate(appendCMap(nil, b, u.set, u.extra)); err != nil {
-			return err
-		}
-		toUnicode = packed
+		toUnicode = j.squeeze.zlib(nil, appendCMap(nil, b, u.set, u.extra))
 	}
 	name := b.name
 	if &program[0] != &b.program[0] {
@@ -62,7 +55,6 @@ func (j *job) font(u *fontUse) error {
 
 	j.begin(n + 4)
 	j.streamOf(toUnicode, "/Filter/FlateDecode")
-	return nil
 }
 
 func (j *job) descriptor(u *fontUse, name string) {

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 
 	"arco/internal/typeset"
 )
@@ -16,10 +15,8 @@ type job struct {
 	streams [][]byte     // contents of the pages, inside raw
 	out     []byte       // the finished file
 	offsets []int        // of objects in out, by number
-	packed  bytes.Buffer
-	zip     *zlib.Writer // for fonts cut for one document
 
-	squeeze    squeezer // for page contents
+	squeeze    squeezer
 	packedPage []byte
 
 	marks []mark     // all marked content, by page and number
@@ -68,24 +65,4 @@ func (j *job) release() {
 	case idle <- j:
 	default:
 	}
-}
-
-// deflate compresses b; the result is valid until the next call.
-func (j *job) deflate(b []byte) ([]byte, error) {
-	j.packed.Reset()
-	if j.zip == nil {
-		var err error
-		if j.zip, err = zlib.NewWriterLevel(&j.packed, zlib.BestSpeed); err != nil {
-			return nil, err
-		}
-	} else {
-		j.zip.Reset(&j.packed)
-	}
-	if _, err := j.zip.Write(b); err != nil {
-		return nil, err
-	}
-	if err := j.zip.Close(); err != nil {
-		return nil, err
-	}
-	return j.packed.Bytes(), nil
 }
