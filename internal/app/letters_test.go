@@ -254,18 +254,17 @@ func TestAgenciesLettersDiffer(t *testing.T) {
 	})
 	a := builtIn(t)
 	for _, right := range law.Rights {
-		for _, j := range a.Pack.JurisdictionIDs() {
-			agencies := a.Pack.Jurisdictions[j].Agencies
+		for _, agencies := range [][]string{{"us/dhs", "us/ice", "us/cbp"}, {"hn/seds", "hn/inm"}} {
 			for i, x := range agencies {
 				for _, y := range agencies[i+1:] {
-					one := nameless(a, write(t, c, x.ID, string(right), "en").file)
-					two := nameless(a, write(t, c, y.ID, string(right), "en").file)
+					one := nameless(a, write(t, c, x, string(right), "en").file)
+					two := nameless(a, write(t, c, y, string(right), "en").file)
 					least := 3
 					if right == law.FOIA { // the same questions, put to other offices
 						least = 1
 					}
 					if n := differing(one, two); n < least {
-						t.Errorf("%s and %s, %s: but for the names, %d paragraphs differ", x.ID, y.ID, right, n)
+						t.Errorf("%s and %s, %s: but for the names, %d paragraphs differ", x, y, right, n)
 					}
 				}
 			}

@@ -197,13 +197,13 @@ func TestExpedition(t *testing.T) {
 	c := example(t, p11, func(c *casefile.Case) {
 		c.Organisation.Disseminates = "yes"
 		c.Organisation.UrgencyFacts = "Zzfact: a debate is set for December."
-		c.Requests[0].Expedite = "inform"
+		c.Requests = []casefile.Request{{Agency: "us/cbp", Right: "foia", Expedite: "inform"}}
 	})
 	m := write(t, c, "us/cbp", "foia", "en")
 	has(t, "the letter", text(m.file), "expedited processing", "Zzfact: a debate is set for December.", "I certify that")
 	hasNot(t, "the letter to another agency", text(write(t, c, "us/ice", "foia", "en").file), "Zzfact", "expedited")
 	own := example(t, p01, func(c *casefile.Case) {
-		c.Requests[0].Expedite, c.Requests[0].ExpediteFacts = "safety", "Zzfact: a person is ill."
+		c.Requests = []casefile.Request{{Agency: "us/cbp", Right: "access", Expedite: "safety", ExpediteFacts: "Zzfact: a person is ill."}}
 	})
 	m = write(t, own, "us/cbp", "access", "es")
 	has(t, "the letter", text(m.file), "expedited processing", "Zzfact: a person is ill.", "I certify that this statement is true and correct")

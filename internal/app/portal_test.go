@@ -54,6 +54,10 @@ func everyItem(c *casefile.Case) {
 	a, _ := built()
 	c.Organisation.Disseminates = "yes"
 	c.Organisation.UrgencyFacts = "A decision of the two governments is announced for the coming weeks, and the public cannot judge it without the texts."
+	c.Requests = nil
+	for _, id := range append(slices.Clone(four), "hn/inm") {
+		c.Requests = append(c.Requests, casefile.Request{Agency: id, Right: "foia"})
+	}
 	for i, r := range c.Requests {
 		g := a.Pack.Agency(r.Agency)
 		for _, it := range a.Pack.Jurisdictions[g.Jurisdiction].Policy {
@@ -179,6 +183,9 @@ func unsaid(letter *doc.Document, box, pointer string) (faults []string) {
 		}
 	}
 	lines := strings.FieldsFunc(box, func(r rune) bool { return r == '\n' })
+	if !slices.ContainsFunc(lines, func(l string) bool { return l != pointer && !slices.Contains(headings, letters(l)) }) {
+		faults = append(faults, "says nothing")
+	}
 	for i, l := range lines {
 		switch {
 		case l == pointer && i == len(lines)-1 && i > 0:
@@ -206,6 +213,7 @@ func TestUnsaidLinesAreFound(t *testing.T) {
 		strings.Replace(box, "I-213", "I-214", 1),
 		"The rest.\n" + box,
 		"Records requested\nThe rest.",
+		"The rest.",
 	} {
 		if len(unsaid(m.file, bad, "The rest.")) == 0 {
 			t.Errorf("not found in a box that ends %q", bad[max(0, len(bad)-40):])
