@@ -3,7 +3,6 @@ package app
 import (
 	"bytes"
 	"slices"
-	"strconv"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -32,6 +31,7 @@ type DueDay struct {
 	Standing *plan.Standing
 	Clock    *plan.Clock // nil for a day from a tracker
 	Event    string      // what happened last
+	N        int         // of the filing in its case or table, for titles that tell nothing
 }
 
 // Due lists the days of every filing of a case, the next first. Filings of
@@ -49,7 +49,7 @@ func (a *App) Due(c *casefile.Case, opt Options) ([]DueDay, []*plan.Standing, er
 			return nil, nil, err
 		}
 		all = append(all, s)
-		out = append(out, days(c.Ref, s, opt.Today)...)
+		out = append(out, days(c.Ref, len(all), s, opt.Today)...)
 	}
 	sortDays(out)
 	return out, all, nil
@@ -68,7 +68,7 @@ func sortDays(l []DueDay) {
 }
 
 // days lists the days of one filing.
-func days(ref string, s *plan.Standing, today civil.Date) []DueDay {
+func days(ref string, n int, s *plan.Standing, today civil.Date) []DueDay {
 	var out []DueDay
 	last := ""
 	if n := len(s.Events); n > 0 {
@@ -76,7 +76,7 @@ func days(ref string, s *plan.Standing, today civil.Date) []DueDay {
 	}
 	add := func(kind string, on civil.Date, k *plan.Clock) {
 		left := int(on.Time().Sub(today.Time()).Hours()) / 24
-		out = append(out, DueDay{Ref: ref, Filing: s.Filing.ID, Kind: kind, On: on, Left: left, Standing: s, Clock: k, Event: last})
+		out = append(out, DueDay{Ref: ref, Filing: s.Filing.ID, Kind: kind, On: on, Left: left, Standing: s, Clock: k, Event: last, N: n})
 	}
 	if s.DoBy != nil {
 		add(DayDoBy, s.DoBy.Last, s.DoBy)
@@ -102,19 +102,16 @@ func (a *App) ClockLines(lang string, s *plan.Standing) ([]string, error) {
 // a number, so that a calendar on a borrowed machine tells nothing.
 func (a *App) Calendar(lang string, list []DueDay, today civil.Date) ([]byte, error) {
 	var events []ics.Event
-	number := map[string]int{}
-	for _, d := range list {
-		if _, ok := number[d.Ref+d.Filing]; !ok {
-			number[d.Ref+d.Filing] = len(number) + 1
-		}
-	}
 	for _, d := range list {
 		before := []int{14, 7, 3, 1}
 		if d.Kind == DayOffice || d.Kind == DaySure {
 			before = []int{0}
 			d.On = d.On.AddDays(1) // the first day on which it is over
 		}
-		title, err := a.Words.Text(lang, "calendar.title", map[string]any{"ref": d.Ref, "n": number[d.Ref+d.Filing]})
+		if d.On.Before(today) { // it is late: look at it tomorrow
+			d.On, before = today.AddDays(1), []int{0}
+		}
+		title, err := a.Words.Text(lang, "calendar.title", map[string]any{"ref": d.Ref, "n": d.N})
 		if err != nil {
 			return nil, err
 		}
@@ -122,7 +119,7 @@ func (a *App) Calendar(lang string, list []DueDay, today civil.Date) ([]byte, er
 		if err != nil {
 			return nil, err
 		}
-		events = append(events, ics.Event{Key: d.Ref + "|" + d.Filing + "|" + d.Kind + "|" + strconv.Itoa(number[d.Ref+d.Filing]), Day: d.On,
+		events = append(events, ics.Event{Key: d.Ref + "|" + d.Filing + "|" + d.Kind, Day: d.On,
 			Summary: title, Text: text, Before: before})
 	}
 	var b bytes.Buffer

@@ -181,7 +181,7 @@ func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, problem.List) {
 		if err == nil && c != nil {
 			var s *plan.Standing
 			if s, err = plan.Stand(c, &a.Pack.Library, id, plan.Options{Today: opt.Today}); err == nil {
-				out = append(out, days(t.ref(row), s, opt.Today)...)
+				out = append(out, days(t.ref(row), row+1, s, opt.Today)...)
 			}
 		}
 		if err != nil {
@@ -201,7 +201,7 @@ func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, problem.List) {
 			if d, err := civil.Parse(day); err != nil {
 				bad.Add("tracker.day", t.at(row, "our_due"), "hint.tracker_day")
 			} else {
-				out = append(out, DueDay{Ref: t.ref(row), Filing: id, Kind: DayOwn, On: d, Left: int(d.Time().Sub(opt.Today.Time()).Hours()) / 24})
+				out = append(out, DueDay{Ref: t.ref(row), Filing: id, Kind: DayOwn, On: d, N: row + 1, Left: int(d.Time().Sub(opt.Today.Time()).Hours()) / 24})
 			}
 		}
 	}

@@ -279,7 +279,7 @@ func (f *filler) inside(nodes []Node) []doc.Block {
 
 // exemptions is the table of pages, exemptions and why they do not apply.
 func (f *filler) exemptions(n *plan.Next) []doc.Block {
-	t := &doc.Table{Widths: []float64{0.16, 0.18, 0.66}}
+	t := &doc.Table{Widths: []float64{0.23, 0.27, 0.5}}
 	for _, key := range []string{"exemption.pages", "exemption.code", "exemption.why"} {
 		t.Header = append(t.Header, doc.Cell{Head: true, Spans: doc.Text(f.words(key))})
 	}
@@ -344,11 +344,11 @@ func (f *filler) happened(a *law.Answers, code string) string {
 
 // attachments lists the papers, numbered and dated.
 func (f *filler) attachments(n *plan.Next) []doc.Block {
-	var items [][]doc.Span
-	for _, p := range n.Papers {
-		items = append(items, doc.Text(f.paper(p)))
+	l := &doc.List{} // numbered as the papers are, apart from the paragraphs
+	for i, p := range n.Papers {
+		l.Items = append(l.Items, doc.Item{Label: strconv.Itoa(i+1) + ".", Blocks: []doc.Block{&doc.Paragraph{Spans: doc.Text(f.paper(p))}}})
 	}
-	return f.ordered(items)
+	return []doc.Block{l}
 }
 
 func (f *filler) paper(p plan.Paper) string {

@@ -239,6 +239,9 @@ func (k *clockWords) office(s *plan.Standing, today civil.Date) {
 			k.add("clock.office_lenient", "on", k.day(c.Lenient))
 		}
 	}
+	if !s.May.IsZero() && !s.May.Before(today) || !s.May.IsZero() && late {
+		k.add("clock.may", "on", k.day(s.May))
+	}
 	if c.Assumed {
 		k.add("clock.assumed")
 	}

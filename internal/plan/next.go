@@ -39,7 +39,8 @@ type Standing struct {
 
 	Office   *Clock // of the office, nil if none runs
 	Extended bool
-	LastDay  *Clock // of the person
+	May      civil.Date // to where the office's time can be extended by notice; zero if it cannot
+	LastDay  *Clock     // of the person
 	DoBy     *Clock
 	Offered  []*law.Step
 	Follow   []string // events that can follow
@@ -311,7 +312,7 @@ func (s *Standing) decided() bool {
 
 // start begins the office's clock of the stage.
 func (s *Standing) start(lib *law.Library) error {
-	s.Office, s.paused, s.Extended, s.due = nil, nil, false, civil.Date{}
+	s.Office, s.paused, s.Extended, s.due, s.May = nil, nil, false, civil.Date{}, civil.Date{}
 	term := s.Stage.Clock
 	if s.Stage.ID == law.FirstStage && term == nil && s.Filing.Route.Clock != "" {
 		term = &law.Term{Fact: s.Filing.Route.Clock, From: "received"}
@@ -324,6 +325,13 @@ func (s *Standing) start(lib *law.Library) error {
 		return err
 	}
 	s.Office, s.due = k, k.Last
+	if extra := s.Filing.Route.Extra; extra != "" && s.Stage.ID == law.FirstStage && s.Stage.Clock == nil {
+		more, err := s.clock(&law.Term{Fact: extra, From: "due"}, s.due, lib)
+		if err != nil {
+			return err
+		}
+		s.May = more.Last
+	}
 	return nil
 }
 
@@ -440,7 +448,9 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 		if err != nil {
 			return err
 		}
-		s.Extended = s.Extended || n.OwedBy.From == "due"
+		if n.OwedBy.From == "due" {
+			s.Extended, s.May = true, civil.Date{}
+		}
 		if !s.OfficeDate.IsZero() && s.OfficeDate.Before(k.Last) && e.Until != "" && e.On.Before(s.OfficeDate) {
 			k.Last, k.Lenient = s.OfficeDate, s.OfficeDate
 		}
