@@ -38,7 +38,9 @@ func (a *App) boxes(p *packet.Portal) ([]Box, error) {
 			return
 		}
 		if text := plain.Section(p.Letter, sections, plain.Options{ASCII: true}); text != "" {
-			out = append(out, Box{ID: id, Text: within(text, limit, pointer), Limit: limit})
+			if text = within(text, limit, pointer); text != "" {
+				out = append(out, Box{ID: id, Text: text, Limit: limit})
+			}
 		}
 	}
 	add("description", p.Boxes.Description, full)
@@ -54,7 +56,8 @@ func (a *App) boxes(p *packet.Portal) ([]Box, error) {
 }
 
 // within brings a text within the limit: by white space, else by leaving out
-// whole paragraphs from the end and saying where the rest is.
+// whole lines from the end and saying where the rest is. It never ends with a
+// bare heading or a lead-in; it is "" where nothing that asks would be left.
 func within(text string, limit int, pointer string) string {
 	if s, ok := plain.Fit(text, limit); ok {
 		return s
@@ -62,12 +65,27 @@ func within(text string, limit int, pointer string) string {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	for len(lines) > 0 {
 		lines = lines[:len(lines)-1]
+		for len(lines) > 0 && announces(lines[len(lines)-1]) {
+			lines = lines[:len(lines)-1]
+		}
 		s := strings.TrimRight(strings.Join(lines, "\n"), "\n ") + "\n\n" + pointer
-		if s, ok := plain.Fit(s, limit); ok {
+		if s, ok := plain.Fit(s, limit); ok && len(lines) > 0 {
 			return s
 		}
 	}
-	return pointer
+	return ""
+}
+
+// announces reports a line that only leads to the next one: empty, a heading
+// (no mark at its end and no number before it), or ending in a colon.
+func announces(line string) bool {
+	line = strings.TrimSpace(line)
+	if line == "" || strings.HasSuffix(line, ":") {
+		return true
+	}
+	numbered := line[0] >= '0' && line[0] <= '9'
+	listed := strings.HasPrefix(line, "-") || strings.HasPrefix(line, "*")
+	return !numbered && !listed && !strings.Contains(line, ": ") && !strings.ContainsAny(line[len(line)-1:], ".;,)")
 }
 
 // portalText writes portal.txt: for each box a line in the person's language
