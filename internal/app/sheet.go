@@ -19,7 +19,7 @@ func (a *App) Sheet(id, lang string, asPDF bool, opt Options) ([]byte, error) {
 		return nil, fmt.Errorf("the sheet %s has no text in %s", id, lang)
 	}
 	in := letter.Input{Case: &casefile.Case{}, Texts: a.Pack, Words: speaker{a.Words}, Today: opt.Today, More: &letter.More{
-		Blocks: map[string][]doc.Block{"Blank": {&doc.Lines{Rows: []doc.Line{{}}}}}}}
+		Blocks: map[string][]doc.Block{"Blank": {&doc.Lines{Ruled: true, Rows: []doc.Line{{}}}}}}}
 	p, err := letter.Fill(in, t)
 	if err != nil {
 		return nil, err
@@ -30,7 +30,7 @@ func (a *App) Sheet(id, lang string, asPDF bool, opt Options) ([]byte, error) {
 	}
 	sheet := doc.Sheet{ID: id}
 	for _, x := range p.Passages {
-		sheet.Blocks = append(sheet.Blocks, x.Blocks...)
+		sheet.Blocks = ruled(sheet.Blocks, x.Blocks)
 	}
 	d.Sheets = []doc.Sheet{sheet}
 	if !asPDF {
@@ -41,4 +41,19 @@ func (a *App) Sheet(id, lang string, asPDF bool, opt Options) ([]byte, error) {
 		err = problem.New("sheet.too_long", "SHEET", "hint.sheet_too_long", "pages", pages)
 	}
 	return data, err
+}
+
+// ruled appends blocks; lines for the pen that follow each other become one block.
+func ruled(to, more []doc.Block) []doc.Block {
+	for _, b := range more {
+		l, ok := b.(*doc.Lines)
+		if n := len(to); ok && n > 0 {
+			if before, ok := to[n-1].(*doc.Lines); ok {
+				to[n-1] = &doc.Lines{Ruled: true, Rows: append(before.Rows[:len(before.Rows):len(before.Rows)], l.Rows...)}
+				continue
+			}
+		}
+		to = append(to, b)
+	}
+	return to
 }

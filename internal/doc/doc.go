@@ -116,9 +116,10 @@ type Box struct {
 // Lines are ruled lines for the pen, with their labels: signature, place, date,
 // witness. They are the only blanks of a letter and are never split over pages.
 type Lines struct {
-	Lang string
-	Ink  bool // the page must be signed by hand
-	Rows []Line
+	Lang  string
+	Ink   bool // the page must be signed by hand
+	Ruled bool // close together, as on writing paper
+	Rows  []Line
 }
 
 // A Line for the pen. Width is the share of the text width, 0 for the whole.

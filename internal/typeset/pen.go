@@ -3,25 +3,33 @@ package typeset
 import "arco/internal/doc"
 
 // penHeight is the room to write above a ruled line.
-const penHeight = 9 * mm
+const penHeight Milli = 9 * mm
+
+// ruledHeight is that of writing paper.
+const ruledHeight Milli = 7 * mm
 
 // linesBlock sets ruled lines with their labels below. Lines whose widths add
 // up to no more than the text width stand side by side. All stay on one page.
 func (l *layout) linesBlock(flow []atom, c context, b *doc.Lines) []atom {
-	n := len(flow)
+	n, height := len(flow), penHeight
+	if b.Ruled {
+		height = ruledHeight
+	}
 	for i := 0; i < len(b.Rows); {
 		j, sum := i, 0.0
 		for j < len(b.Rows) && (j == i || sum+lineShare(b.Rows[j]) <= 1.000001) {
 			sum += lineShare(b.Rows[j])
 			j++
 		}
-		flow = append(flow, l.penRow(c, b.Rows[i:j]))
+		flow = append(flow, l.penRow(c, b.Rows[i:j], height))
 		i = j
 	}
 	for i := n; i < len(flow); i++ {
 		flow[i].keep = i < len(flow)-1
 		flow[i].ink = b.Ink
-		flow[i].gap = l.em(200)
+		if !b.Ruled {
+			flow[i].gap = l.em(200)
+		}
 	}
 	return flow
 }
@@ -34,8 +42,8 @@ func lineShare(r doc.Line) float64 {
 }
 
 // penRow sets lines side by side.
-func (l *layout) penRow(c context, rows []doc.Line) atom {
-	a := atom{frame: c.frame, height: penHeight}
+func (l *layout) penRow(c context, rows []doc.Line, height Milli) atom {
+	a := atom{frame: c.frame, height: height}
 	gutter := Milli(0)
 	if len(rows) > 1 {
 		gutter = 7 * mm
@@ -54,10 +62,10 @@ func (l *layout) penRow(c context, rows []doc.Line) atom {
 			in.left = c.left + c.width - start - in.width
 		}
 		at += w
-		a.items = append(a.items, Item{Kind: Rule, Tag: Artifact, X: in.left, Y: penHeight - ruleWidth, W: in.width, H: ruleWidth})
+		a.items = append(a.items, Item{Kind: Rule, Tag: Artifact, X: in.left, Y: height - ruleWidth, W: in.width, H: ruleWidth})
 		p := l.label(in, r.Label)
 		tag := l.tag("P", c.parent, c.lang)
-		y := penHeight + l.em(80)
+		y := height + l.em(80)
 		for _, ln := range p.lines {
 			a.items = append(a.items, Item{Kind: Text, Tag: tag, X: in.align(doc.Start, ln.Width), Y: y + p.baseline, Line: ln})
 			y += p.leading
