@@ -151,7 +151,7 @@ func (e *env) interview(c *cli.Context, opt app.Options) (made *casefile.Case, w
 	}
 }
 
-// masked is the answer as the screen shows it.
+// shown is the answer as the screen shows it.
 func (t *talk) shown(g interview.Given) string {
 	s, err := t.env.app.Shown(t.env.lang, g)
 	if err != nil {

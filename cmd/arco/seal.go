@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"crypto/subtle"
 	"os"
 	"strings"
@@ -71,11 +72,11 @@ func (e *env) passphrase(c *cli.Context, twice bool) func() ([]byte, error) {
 		if !ok || !term.IsTerminal(int(f.Fd())) {
 			return nil, problem.New("seal.no_terminal", "--passphrase-file", "hint.seal_no_terminal")
 		}
-		first, err := e.ask(f, "seal.ask")
+		first, err := e.ask(c.Context, f, "seal.ask")
 		if err != nil || !twice {
 			return first, err
 		}
-		second, err := e.ask(f, "seal.ask_again")
+		second, err := e.ask(c.Context, f, "seal.ask_again")
 		if err != nil {
 			return nil, err
 		}
@@ -86,9 +87,26 @@ func (e *env) passphrase(c *cli.Context, twice bool) func() ([]byte, error) {
 	}
 }
 
-func (e *env) ask(f *os.File, key string) ([]byte, error) {
+// ask reads without showing what is typed. Who interrupts gets the terminal back as it was.
+func (e *env) ask(ctx context.Context, f *os.File, key string) ([]byte, error) {
 	_, _ = e.err.Write([]byte(e.word(key, nil) + " "))
-	pass, err := term.ReadPassword(int(f.Fd()))
+	before, err := term.GetState(int(f.Fd()))
+	if err != nil {
+		return nil, problem.New("seal.no_terminal", "--passphrase-file", "hint.seal_no_terminal")
+	}
+	var pass []byte
+	typed := make(chan struct{})
+	go func() {
+		pass, err = term.ReadPassword(int(f.Fd()))
+		close(typed)
+	}()
+	select {
+	case <-ctx.Done():
+		_ = term.Restore(int(f.Fd()), before)
+		_, _ = e.err.Write([]byte("\n"))
+		return nil, ctx.Err()
+	case <-typed:
+	}
 	_, _ = e.err.Write([]byte("\n"))
 	if err != nil {
 		return nil, problem.New("seal.no_terminal", "--passphrase-file", "hint.seal_no_terminal")

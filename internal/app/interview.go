@@ -16,7 +16,7 @@ func (a *App) Interview(lang string, opt Options) (*interview.Interview, error) 
 	if a.Pack.Interview == nil {
 		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
 	}
-	voc, err := a.vocabulary()
+	voc, err := a.vocabulary(lang)
 	if err != nil {
 		return nil, err
 	}
@@ -52,8 +52,8 @@ func (a *App) Typed(key string) ([]string, error) {
 }
 
 // vocabulary gathers what people type from the locales, the countries and the courts.
-func (a *App) vocabulary() (*interview.Vocabulary, error) {
-	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Courts: map[string]string{}}
+func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
+	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}}
 	for _, x := range []struct {
 		key string
 		to  *[]string
@@ -83,6 +83,9 @@ func (a *App) vocabulary() (*interview.Vocabulary, error) {
 		for _, code := range casefile.Countries() {
 			if name, err := a.Words.CountryName(code, tag); err == nil {
 				v.Countries[interview.Fold(name)] = code
+				if tag == lang {
+					v.Names[code] = name
+				}
 			}
 		}
 		s, err := a.Words.Text(tag, "country.stateless", nil)
@@ -90,6 +93,9 @@ func (a *App) vocabulary() (*interview.Vocabulary, error) {
 			return nil, err
 		}
 		v.Countries[interview.Fold(s)] = casefile.Stateless
+		if tag == lang {
+			v.Names[casefile.Stateless] = s
+		}
 	}
 	for name, code := range casefile.CountryNames() {
 		v.Countries[interview.Fold(name)] = code

@@ -21,6 +21,7 @@ type Vocabulary struct {
 	About, To, Fill        []string          // "about", "until", "of": words of dates
 	Months                 map[string]int    // "agosto"
 	Countries              map[string]string // "estados unidos" → "US"; "stateless" too
+	Names                  map[string]string // "US" → its name in the language of the conversation
 	Courts                 map[string]string // "houston" → "HOU"
 }
 
@@ -132,7 +133,7 @@ func (r *reading) country(typed string) string {
 		return code
 	}
 	if near := tomlfile.Near(name, slices.Sorted(maps.Keys(r.voc.Countries))); near != "" && len(name) > 3 {
-		r.wrong("ask.country", "hint.did_you_mean", "suggestion", r.voc.Countries[near])
+		r.wrong("ask.country", "hint.did_you_mean", "suggestion", r.voc.Names[r.voc.Countries[near]])
 		return ""
 	}
 	r.wrong("ask.country", "hint.ask_country")
