@@ -187,7 +187,9 @@ func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error)
 		}
 	}
 	if c := s.DoBy; c != nil {
-		if c.Fact != nil {
+		if c.Over(today) {
+			k.add("clock.do_by_over", "on", k.day(c.Last))
+		} else if c.Fact != nil {
 			k.add("clock.do_by", "on", k.day(c.Last), "period", k.period(c.Rule))
 		} else {
 			advice, _ := c.Term.Advice.In(lang)
