@@ -96,6 +96,7 @@ func (j *job) structure(b *typeset.Book) {
 // elements writes the structure elements.
 func (j *job) elements(b *typeset.Book) {
 	doc := j.documentObject()
+	j.heading = 0
 	j.begin(doc)
 	j.str("<</S/Document/P 7 0 R/K[")
 	for i := range b.Tags {
@@ -117,7 +118,7 @@ func (j *job) element(b *typeset.Book, i, doc int) {
 	t, e := &b.Tags[i], &j.elems[i]
 	j.begin(e.object)
 	j.str("<</S/")
-	j.str(string(t.Role))
+	j.str(j.role(t.Role))
 	j.str("/P ")
 	if t.Parent < 0 {
 		j.ref(doc)
@@ -140,6 +141,17 @@ func (j *job) element(b *typeset.Book, i, doc int) {
 	j.kids(e)
 	j.str(">>")
 	j.end()
+}
+
+// role is the tag's own, but a heading is never more than one level below the
+// one before it in this file: pages selected from the middle of a letter begin
+// with a heading of level 2, which PDF/UA-1 7.4.2 does not allow.
+func (j *job) role(r typeset.Role) string {
+	if len(r) != 2 || r[0] != 'H' || r[1] < '1' || r[1] > '6' {
+		return string(r)
+	}
+	j.heading = min(r[1]-'0', j.heading+1)
+	return "H" + string('0'+rune(j.heading))
 }
 
 // attributes writes what cells, lists and figures have to say besides.
