@@ -42,7 +42,7 @@ func (e *env) newCase(c *cli.Context) error {
 		return err
 	}
 	if plain {
-		e.say(e.err, "new.plain_warning", map[string]any{"path": out})
+		wrap(e.err, "", e.word("new.plain_warning", map[string]any{"path": out}))
 	}
 	made, whole, err := e.interview(c, opt)
 	if err != nil {
@@ -66,16 +66,16 @@ func (e *env) newCase(c *cli.Context) error {
 		return err
 	}
 	if plain {
-		e.say(e.err, "case.plain_warning", map[string]any{"path": out})
+		wrap(e.err, "", e.word("case.plain_warning", map[string]any{"path": out}))
 	} else {
-		e.say(e.out, "new.done", map[string]any{"path": out})
+		wrap(e.out, "", e.word("new.done", map[string]any{"path": out}))
 	}
 	if !whole {
-		e.say(e.out, "new.done_part", nil)
+		wrap(e.out, "", e.word("new.done_part", nil))
 	}
-	e.say(e.out, "new.next", map[string]any{"path": filepath.Clean(out)})
+	wrap(e.out, "", e.word("new.next", map[string]any{"path": filepath.Clean(out)}))
 	if e.isTerminal() {
-		e.say(e.out, "new.close", nil)
+		wrap(e.out, "", e.word("new.close", nil))
 	}
 	return nil
 }
@@ -97,7 +97,7 @@ func (e *env) secretEarly(c *cli.Context, plain bool) ([]byte, error) {
 // chooseSecret asks until two passphrases are the same: nobody answers all
 // questions again because of a slip.
 func (e *env) chooseSecret(c *cli.Context) ([]byte, error) {
-	e.say(e.err, "new.passphrase", nil)
+	wrap(e.err, "", e.word("new.passphrase", nil))
 	for {
 		secret, err := e.passphrase(c, true)()
 		if cause := c.Context.Err(); cause != nil {

@@ -259,6 +259,8 @@ func (t *talk) word(key string, args map[string]any) string { return t.env.word(
 
 func (t *talk) say(key string, args map[string]any) { t.print("", t.word(key, args)) }
 
+func (t *talk) print(indent, text string) { wrap(t.env.out, indent, text) }
+
 // problems tells each with its field, as reports do.
 func (t *talk) problems(mark string, l problem.List) {
 	for _, p := range l {
@@ -273,9 +275,9 @@ func (t *talk) problems(mark string, l problem.List) {
 	}
 }
 
-// print wraps a text at words; lines after the first are set in as the text
+// wrap breaks a text at words; lines after the first are set in as the text
 // after a number or mark is.
-func (t *talk) print(indent, text string) {
+func wrap(w io.Writer, indent, text string) {
 	words := strings.Fields(text)
 	line, hang := indent, indent
 	if len(words) > 1 && utf8.RuneCountInString(words[0]) <= 4 && (strings.HasSuffix(words[0], ".") || strings.ContainsAny(words[0], "→✗!")) {
@@ -284,16 +286,16 @@ func (t *talk) print(indent, text string) {
 		hang = indent + strings.Repeat(" ", pad+utf8.RuneCountInString(words[0])+1)
 	}
 	empty := true
-	for _, w := range words {
-		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(w) > columns {
-			fmt.Fprintln(t.env.out, line)
+	for _, word := range words {
+		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > columns {
+			fmt.Fprintln(w, line)
 			line, empty = hang, true
 		}
 		if !empty {
 			line += " "
 		}
-		line += w
+		line += word
 		empty = false
 	}
-	fmt.Fprintln(t.env.out, line)
+	fmt.Fprintln(w, line)
 }

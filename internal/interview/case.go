@@ -72,7 +72,7 @@ func derive(c *casefile.Case) {
 	if (c.Custody.Held == "immigration" || c.Custody.Held == "prison") && known(r.ResidenceCountry) {
 		c.Custody.Country = r.ResidenceCountry
 	}
-	if c.Representative != nil && !known(c.Representative.Kind) && !known(c.Representative.Name) {
+	if c.History.Died != "yes" && c.Representative != nil && !known(c.Representative.Kind) && !known(c.Representative.Name) {
 		c.Representative = nil // "I don't know whether someone acts for me"
 	}
 }
