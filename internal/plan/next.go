@@ -50,6 +50,7 @@ type Standing struct {
 	stopped civil.Date // when it was paused
 	today   civil.Date
 	was     map[string]bool
+	first   civil.Date // when the request was sent, known before the walk
 }
 
 // An Event with its day and the place where it is recorded.
@@ -198,15 +199,13 @@ func eventsOf(h *casefile.Filing, at int) ([]Event, problem.List) {
 	return out, bad
 }
 
-// order of events of the same day: what is sent goes before what is received.
+// rank puts the sending of the request before all else of the same day;
+// everything else stays in the order in which it was recorded.
 func rank(code string) int {
-	switch code {
-	case EventFiled:
+	if code == EventFiled {
 		return 0
-	case EventReceived:
-		return 1
 	}
-	return 2
+	return 1
 }
 
 func walk(f *Filing, lib *law.Library, h *casefile.Filing, events []Event, today civil.Date) (*Standing, error) {
@@ -224,6 +223,11 @@ func walk(f *Filing, lib *law.Library, h *casefile.Filing, events []Event, today
 		}
 		return min(1, max(-1, cmp.Compare(rank(a.Code), rank(b.Code))))
 	})
+	for _, e := range events {
+		if e.Code == EventFiled && s.first.IsZero() {
+			s.first = e.On
+		}
+	}
 	for i := range events {
 		if err := s.step(&events[i], lib); err != nil {
 			return nil, err
@@ -254,6 +258,9 @@ func (e *Event) codeField() string {
 func (s *Standing) step(e *Event, lib *law.Library) error {
 	if s.today.Before(e.On) {
 		return problem.List{problem.New("next.future", e.onField(), "hint.next_future")}
+	}
+	if !s.first.IsZero() && e.On.Before(s.first) {
+		return problem.List{problem.New("next.before_request", e.onField(), "hint.next_before_request", "on", s.first)}
 	}
 	switch {
 	case e.Code == EventFiled:
