@@ -124,6 +124,34 @@ func (c *Calendar) Holiday(d Date) (string, bool) {
 	return "", false
 }
 
+// A keeper remembers the holidays of the years that one count passes through.
+type keeper struct {
+	c     *Calendar
+	years map[int]map[Date]string
+}
+
+// holiday is Calendar.Holiday, for many days of a few years.
+func (k *keeper) holiday(d Date) string {
+	days, ok := k.years[d.Year]
+	if !ok {
+		days = map[Date]string{}
+		for _, h := range k.c.Holidays {
+			for year := d.Year - 1; year <= d.Year+1; year++ {
+				for _, x := range h.Dates(year) {
+					if _, taken := days[x]; !taken && x.Year == d.Year {
+						days[x] = h.Name
+					}
+				}
+			}
+		}
+		if k.years == nil {
+			k.years = map[int]map[Date]string{}
+		}
+		k.years[d.Year] = days
+	}
+	return days[d]
+}
+
 // Covers reports whether the holidays of a year are known.
 func (c *Calendar) Covers(year int) bool {
 	return c != nil && c.FromYear <= year && year <= c.ToYear
@@ -172,13 +200,13 @@ func (c *Calendar) AddWorking(start Date, n int) (Date, error) {
 // WorkingBetween counts the working days after start up to and including end;
 // 0 if end is not after start.
 func (c *Calendar) WorkingBetween(start, end Date) (int, error) {
-	n := 0
+	n, kept := 0, keeper{c: c}
 	for d := start.AddDays(1); !end.Before(d); d = d.AddDays(1) {
-		w, err := c.Working(d)
-		if err != nil {
+		if err := c.cover(d); err != nil {
 			return 0, err
 		}
-		if w {
+		_, closed := c.closure(d)
+		if !slices.Contains(c.Weekend, d.Weekday()) && kept.holiday(d) == "" && !closed {
 			n++
 		}
 	}
@@ -197,13 +225,14 @@ type Day struct {
 // number or the reason why it does not count.
 func (c *Calendar) Explain(start Date, n int) ([]Day, error) {
 	var days []Day
+	kept := keeper{c: c}
 	for d, count := start.AddDays(1), 0; count < n; d = d.AddDays(1) {
 		if err := c.cover(d); err != nil {
 			return nil, err
 		}
 		day := Day{Date: d, Weekend: slices.Contains(c.Weekend, d.Weekday())}
 		if !day.Weekend {
-			day.Holiday, _ = c.Holiday(d)
+			day.Holiday = kept.holiday(d)
 		}
 		if !day.Weekend && day.Holiday == "" {
 			day.Holiday, _ = c.closure(d)
