@@ -59,7 +59,7 @@ func (iv *Interview) build() (*casefile.Case, error) {
 // derive fills in what follows from an answer and is not asked again.
 func derive(c *casefile.Case) {
 	known := func(s string) bool { return s != "" && s != casefile.Unknown }
-	if c.Languages.Reading == "" {
+	if !known(c.Languages.Reading) {
 		c.Languages.Reading = c.Lang
 	}
 	r := &c.Requester

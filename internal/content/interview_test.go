@@ -1,0 +1,61 @@
+package content
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"arco/internal/problem"
+	"arco/templates"
+)
+
+// Each fault that a mended interview.toml can have is told with its line.
+func TestInterviewFaults(t *testing.T) {
+	data, err := fs.ReadFile(templates.FS, "interview.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := string(data)
+	swap := func(old, with string) string {
+		if !strings.Contains(whole, old) {
+			t.Fatalf("%q is not in interview.toml", old)
+		}
+		return strings.Replace(whole, old, with, 1)
+	}
+	add := func(ask string) string { return whole + "\n[[ask]]\n" + ask }
+	const words = "question = { en = \"a\", es = \"b\" }\nwhy = { en = \"a\", es = \"b\" }\nwhen = []\n"
+	for name, x := range map[string]struct{ text, code string }{
+		"no such key":          {swap(`key = "requester.birth_place"`, `key = "requester.birthplace"`), "interview.key"},
+		"no such word":         {swap(`word = "mother"`, `word = "mum"`), "content.word"},
+		"no such kind":         {swap(`kind = "place"`, `kind = "story"`), "content.word"},
+		"a list of one":        {swap("key = \"reply.care_of\"\nkind = \"name\"", "key = \"reply.care_of\"\nkind = \"list\""), "content.word"},
+		"condition misspelt":   {swap(`"custody.held in immigration prison"`, `"custody.held within immigration"`), "interview.condition"},
+		"condition on later":   {swap(`when = ["requester.privacy_act_basis = lpr"]`, `when = ["event.what has removed"]`), "interview.condition"},
+		"condition on no word": {swap(`when = ["requester.privacy_act_basis = lpr"]`, `when = ["requester.privacy_act_basis = resident"]`), "interview.condition"},
+		"set to no word":       {swap(`set = { "history.applied" = "yes" }`, `set = { "history.applied" = "maybe" }`), "content.word"},
+		"set of no key":        {swap(`set = { "history.applied" = "yes" }`, `set = { "history.aplied" = "yes" }`), "interview.key"},
+		"one language":         {swap(`, es = "¿Quién pide?" }`, ` }`), "content.missing_key"},
+		"label missing":        {swap(`{ word = "mother", label = { en = "Mother", es = "La madre" } }`, `{ word = "mother" }`), "content.missing_key"},
+		"word missing":         {swap(`{ word = "mother", label`, `{ label`), "content.missing_key"},
+		"unknown key":          {swap(`group = "event"`, `groups = "event"`), "toml.unknown_key"},
+		"wrong group":          {swap("when = [\"history.wants has correct\"]\ngroup = \"correction\"", "when = [\"history.wants has correct\"]\ngroup = \"event\""), "interview.group"},
+		"safety last":          {add("key = \"gates.child_signer\"\nkind = \"choice\"\nchoices = [{ word = \"confirmed\", label = { en = \"a\", es = \"b\" } }, { word = \"unknown\", label = { en = \"a\", es = \"b\" } }]\n" + words), "interview.order"},
+		"asked twice":          {add("key = \"requester.birth_place\"\nkind = \"place\"\n" + words), "content.duplicate"},
+		"no unknown":           {add("key = \"leave_out.right\"\nkind = \"choice\"\nchoices = [{ word = \"access\", label = { en = \"a\", es = \"b\" } }, { word = \"foia\", label = { en = \"a\", es = \"b\" } }]\n" + words), "interview.unknown"},
+	} {
+		l := newLoader(fstest.MapFS{"interview.toml": &fstest.MapFile{Data: []byte(x.text)}})
+		l.interview("interview.toml")
+		checkInterview(l.pack, func(code, where, hint string, args ...any) { l.problems.Add(code, where, hint, args...) })
+		err := l.problems.Err()
+		if !problem.Has(err, x.code) {
+			t.Errorf("%s: %v, want %s", name, err, x.code)
+			continue
+		}
+		for _, p := range l.problems {
+			if p.Code == x.code && !strings.HasPrefix(p.Field, "interview.toml:") {
+				t.Errorf("%s: told at %q", name, p.Field)
+			}
+		}
+	}
+}
