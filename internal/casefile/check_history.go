@@ -29,11 +29,6 @@ func (k *checker) hearing(path, value string) {
 		return
 	}
 	k.day(path, value)
-	if w, err := ParseWhen(value); err == nil {
-		if day, exact := w.Exact(); exact && day.Before(k.today) {
-			k.doubt("case.hearing_past", path, "hint.hearing_past")
-		}
-	}
 }
 
 // history finds statements about what happened that cannot all be true.
