@@ -197,9 +197,19 @@ func (m *Maker) foot(d *doc.Document, locale string) (err error) {
 	return err
 }
 
+// flat lists the blocks of a piece. What a person signs under stays with the
+// line for the pen.
 func flat(p letter.Piece) []doc.Block {
 	var out []doc.Block
 	for _, pass := range p.Passages {
+		if len(pass.Blocks) > 0 && len(out) > 0 {
+			_, pen := pass.Blocks[0].(*doc.Lines)
+			if para, ok := out[len(out)-1].(*doc.Paragraph); pen && ok {
+				kept := *para
+				kept.Keep = true
+				out[len(out)-1] = &kept
+			}
+		}
 		out = append(out, pass.Blocks...)
 	}
 	return out
