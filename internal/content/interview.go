@@ -79,6 +79,11 @@ func checkInterview(p *Pack, add adder) {
 		}
 		askKey(a, add)
 		askWords(a, before, add)
+		for _, c := range a.Choices { // an agency that is named must exist where the country is covered
+			if j, _, ok := strings.Cut(c.Word, "/"); ok && p.Jurisdictions[j] != nil && p.Agency(c.Word) == nil {
+				add("content.unknown_agency", a.Where, "hint.content_unknown_agency", "id", c.Word)
+			}
+		}
 		for _, c := range a.When {
 			askCondition(a, c, before, add)
 		}
