@@ -81,6 +81,7 @@ func NextLetter(c *casefile.Case, lib *law.Library, s *Standing, step string, pa
 	n.Filing = n.filing()
 	n.grounds(lib)
 	n.conditions()
+	n.Filing.Cond["HasEnclosures"] = len(Enclosures(c, n.Filing.Agency, n.Filing.Right, n.Filing.Cond)) > 0
 	n.Filing.Missing = n.missing(c)
 	return n, nil
 }
@@ -306,11 +307,11 @@ func (n *Next) conditions() {
 	for _, g := range n.Grounds {
 		n.Filing.Cond["Ground."+g.ID] = true
 	}
-	n.Filing.Cond["HasEnclosures"] = len(n.Papers) > 0
 }
 
 // kept are what a request lacks and a next letter would lack too.
-var kept = []string{"need.name", "need.reply", "need.child_signer", "need.child_role", "need.child_proof", "need.representative_name", "need.organisation_name"}
+var kept = []string{"need.name", "need.reply", "need.child_signer", "need.child_role", "need.child_proof", "need.representative_name", "need.organisation_name",
+	"need.correction", "need.correction_parts", "need.concern"}
 
 // missing lists what the letter still lacks.
 func (n *Next) missing(c *casefile.Case) problem.List {
