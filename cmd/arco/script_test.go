@@ -21,7 +21,13 @@ func TestMain(m *testing.M) {
 // Canary is what the stories type where nothing that was typed may come back.
 const canary = "Zzcanary"
 
+// racing says that the program was built to look for races.
+var racing bool
+
 func TestStories(t *testing.T) {
+	if racing {
+		t.Skip("each story runs one program at a time: nothing races, and it takes ten minutes; they run without -race")
+	}
 	stories, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(stories) == 0 {
 		t.Fatalf("no stories: %v", err)
