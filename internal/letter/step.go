@@ -179,6 +179,12 @@ func DayCount(k civil.Count, today civil.Date, words func(key string, args ...an
 
 // stepBlock returns the blocks of a next letter; ok says that the name is one.
 func (f *filler) stepBlock(name string) ([]doc.Block, bool) {
+	if f.in.Step != nil && name == "OtherComponents" && f.in.Step.Step.To == law.ToBody {
+		return f.bodiesAsked(), true
+	}
+	if f.in.Step != nil && name == "AgencyAddress" { // a text that is also a first letter
+		name = "AddresseeAddress"
+	}
 	if f.in.Step == nil || !stepBlockNames[name] {
 		return nil, false
 	}
@@ -195,6 +201,19 @@ func (f *filler) stepBlock(name string) ([]doc.Block, bool) {
 		return f.chronology(n), true
 	}
 	return f.attachments(f.in.Step), true
+}
+
+// bodiesAsked lists, for a court or another body, whom it is about: the office
+// that was asked, and the others of the case.
+func (f *filler) bodiesAsked() []doc.Block {
+	a := f.in.Filing.Agency
+	items := [][]doc.Span{doc.Text(f.data(a.Name, a.Where))}
+	for _, id := range plan.Others(f.in.Case, a, f.in.Filing.Right) {
+		if o := f.in.Texts.Agency(id); o != nil {
+			items = append(items, doc.Text(f.data(o.Name, o.Where)))
+		}
+	}
+	return bullets(items)
 }
 
 func (f *filler) addressee(n *plan.Next) []doc.Block {

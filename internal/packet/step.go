@@ -102,6 +102,9 @@ func (s *sheetMaker) stepTo(n *plan.Next) []doc.Block {
 	case n.To.FromPerson:
 		out = append(out, s.paragraph(s.word("step.to_from_person")))
 	}
+	if n.NoAddress {
+		return append(out, s.paragraph(s.word("step.no_address")))
+	}
 	if n.To.FromAnswer || n.To.FromPerson {
 		var lines []doc.Span
 		for _, l := range append(append([]string{}, ch.Address...), ch.Email, ch.URL) {

@@ -81,6 +81,9 @@ func NextLetter(c *casefile.Case, lib *law.Library, s *Standing, step string, pa
 	n.Filing = n.filing()
 	n.grounds(lib)
 	n.conditions()
+	if n.Step.To == law.ToBody { // the office asked is then one of them
+		n.Filing.Cond["HasOtherComponents"] = true
+	}
 	n.Filing.Cond["HasEnclosures"] = len(Enclosures(c, n.Filing.Agency, n.Filing.Right, n.Filing.Cond)) > 0
 	n.Filing.Missing = n.missing(c)
 	return n, nil
@@ -194,6 +197,9 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 	}
 	sure := n.Step.To == law.ToBody || n.Step.To == law.ToAppeal
 	n.NoAddress = n.To.Channel == nil || sure && !reachable(n.To.Channel) || len(n.To.Name) == 0 && n.To.Typed == ""
+	if n.Lawyer && n.To.Channel == nil { // a text for a lawyer, who knows where the court is
+		n.To.Channel = &law.Channel{ID: Copied, Kind: "counter", For: []string{n.For()}}
+	}
 }
 
 // Copied is the id of a way in that the person copied.
@@ -322,7 +328,7 @@ func (n *Next) missing(c *casefile.Case) problem.List {
 			l = append(l, p)
 		}
 	}
-	if n.NoAddress {
+	if n.NoAddress && !n.Lawyer {
 		switch n.Step.To {
 		case law.ToAppeal:
 			l.Add("need.answer_address", "filing.event.address", "hint.need_answer_address", "agency", s.Filing.Agency.Short)
