@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf16"
 
@@ -356,4 +357,34 @@ func TestDates(t *testing.T) {
 	if !bytes.Contains(bytesOf(t, p, "print.pdf"), []byte("<xmp:CreateDate>2027-03-02T00:00:00Z")) {
 		t.Error("the PDF was made on another day")
 	}
+}
+
+// One App serves many at once: the same bytes as one after the other.
+func TestManyAtOnce(t *testing.T) {
+	a := builtIn(t)
+	type job struct{ name, lang string }
+	jobs := []job{{p01, "es"}, {p01, "en"}, {p06, "en"}, {p11, "es"}}
+	want := map[job][]byte{}
+	for _, j := range jobs {
+		want[j] = bytesOf(t, packetOf(t, j.name, Options{Today: day, Lang: j.lang}), "print.pdf")
+	}
+	var wg sync.WaitGroup
+	for range 3 {
+		for _, j := range jobs {
+			c := example(t, j.name)
+			wg.Go(func() {
+				p, err := a.Packet(c, Options{Today: day, Lang: j.lang})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				for _, f := range p.Files {
+					if f.Path == "print.pdf" && !bytes.Equal(f.Data, want[j]) {
+						t.Errorf("%s in %s is another when made beside others", j.name, j.lang)
+					}
+				}
+			})
+		}
+	}
+	wg.Wait()
 }
