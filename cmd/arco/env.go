@@ -71,7 +71,7 @@ func (e *env) open(c *cli.Context) error {
 	if dir := c.String("locales"); dir != "" {
 		lfs = os.DirFS(dir)
 	}
-	builtIn := c.String("templates") == "" && c.Command.Name != "check"
+	builtIn := c.String("templates") == "" && c.Command.Name != "check" && c.Command.Name != "preview"
 	a, err := app.New(tfs, lfs, builtIn)
 	if a != nil {
 		e.words = a.Words

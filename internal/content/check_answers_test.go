@@ -38,7 +38,9 @@ func TestAnswerChecks(t *testing.T) {
 		{"content.wrong_law", func(p *Pack, a *law.Answers) { n := deletion(p); n.Facts = append(n.Facts, "foia_any_person") }},
 		{"content.unknown_name", func(p *Pack, a *law.Answers) { n := node(p, "no_records"); n.Next = append(n.Next, "nowhere") }},
 		{"content.unknown_letter", func(p *Pack, a *law.Answers) { a.Steps[0].Letter = "nowhere" }},
-		{"content.unknown_fact", func(p *Pack, a *law.Answers) { node(p, "no_records").LastDay = &law.Term{Fact: "nowhere", From: "event"} }},
+		{"content.unknown_fact", func(p *Pack, a *law.Answers) {
+			node(p, "no_records").LastDay = &law.Term{Fact: "nowhere", From: "event"}
+		}},
 		{"content.missing_key", func(p *Pack, a *law.Answers) { node(p, "no_records").Meaning = law.Text{"en": "only"} }},
 		{"content.number", func(p *Pack, a *law.Answers) { a.Numbers[0].Example = "x" }},
 		{"content.unreached", func(p *Pack, a *law.Answers) {
@@ -51,7 +53,7 @@ func TestAnswerChecks(t *testing.T) {
 		}},
 	}
 	for _, tt := range tests {
-		p, err := LoadBuiltIn(templates.FS)
+		p, err := Load(templates.FS)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -22,6 +22,8 @@ type Pack struct {
 	// Letters by jurisdiction, id and locale; Sheets by id and locale.
 	Letters map[string]map[string]map[string]*letter.Text
 	Sheets  map[string]map[string]*letter.Text
+	later   fs.FS    // built-in content, whose texts are parsed when asked for; else nil
+	parsed  sync.Map // file name to *letter.Text
 	// Never and Small are the word lists of the last reading of a letter.
 	Never, Small map[string][]string
 	// Interview is the questions of arco new, nil if the folder has none.
@@ -30,30 +32,55 @@ type Pack struct {
 
 // Letter returns a letter's text, or nil.
 func (p *Pack) Letter(jurisdiction, id, locale string) *letter.Text {
+	if p.later != nil {
+		return p.parse(jurisdiction+"/letters", id, locale)
+	}
 	return p.Letters[jurisdiction][id][locale]
 }
 
 // Sheet returns a sheet's text, or nil.
-func (p *Pack) Sheet(id, locale string) *letter.Text { return p.Sheets[id][locale] }
+func (p *Pack) Sheet(id, locale string) *letter.Text {
+	if p.later != nil {
+		return p.parse("sheets", id, locale)
+	}
+	return p.Sheets[id][locale]
+}
+
+// parse reads one text of the built-in content when it is first asked for: a
+// command needs a few of some hundred.
+func (p *Pack) parse(dir, id, locale string) *letter.Text {
+	file := dir + "/" + id + "." + locale + ".md"
+	if t, ok := p.parsed.Load(file); ok {
+		return t.(*letter.Text)
+	}
+	data, err := fs.ReadFile(p.later, file)
+	if err != nil {
+		return nil
+	}
+	t, _ := p.parsed.LoadOrStore(file, newLoader(p.later).text(file, id, locale, data))
+	return t.(*letter.Text)
+}
 
 // Load reads and checks the folders. It returns every problem that makes the
 // content unusable; Review lists what is open or old.
 func Load(fsys fs.FS) (*Pack, error) {
-	p, problems := read(fsys)
+	p, problems := read(fsys, true)
 	problems = append(problems, checkAll(p)...)
 	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Field < problems[j].Field })
 	return p, problems.Err()
 }
 
 // LoadBuiltIn reads folders that Load has found sound before: those built into
-// the program, which a test loads. It does not run the checks again.
+// the program, which a test loads. It does not run the checks again, and reads
+// letters and sheets when they are asked for; Letters and Sheets stay empty.
 func LoadBuiltIn(fsys fs.FS) (*Pack, error) {
-	p, problems := read(fsys)
+	p, problems := read(fsys, false)
+	p.later = fsys
 	return p, problems.Err()
 }
 
 // read reads every folder, each on its own: a cold start waits for the largest.
-func read(fsys fs.FS) (*Pack, problem.List) {
+func read(fsys fs.FS, texts bool) (*Pack, problem.List) {
 	l := newLoader(fsys)
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
@@ -71,19 +98,23 @@ func read(fsys fs.FS) (*Pack, problem.List) {
 	for _, e := range entries {
 		switch {
 		case !e.IsDir():
+		case e.Name() == "sheets" && !texts:
 		case e.Name() == "sheets":
 			work = append(work, func(l *loader) { l.pack.Sheets = l.texts("sheets") })
 		case e.Name() == "intl":
 			work = append(work, (*loader).international)
 		default:
 			work = append(work, func(l *loader) { l.jurisdiction(e.Name()) })
-			work = append(work, func(l *loader) { l.pack.Letters[e.Name()] = l.texts(e.Name() + "/letters") })
+			if texts {
+				work = append(work, func(l *loader) { l.pack.Letters[e.Name()] = l.texts(e.Name() + "/letters") })
+			}
 		}
 	}
 	parts := make([]*loader, len(work))
 	var wait sync.WaitGroup
 	for i, f := range work {
 		parts[i] = newLoader(fsys)
+		parts[i].sound = !texts
 		wait.Go(func() { f(parts[i]) })
 	}
 	wait.Wait()
@@ -123,6 +154,7 @@ type loader struct {
 	fsys     fs.FS
 	pack     *Pack
 	problems problem.List
+	sound    bool // the content was checked before: nobody asks for lines
 }
 
 func (l *loader) read(name string) ([]byte, bool) {

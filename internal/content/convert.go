@@ -16,7 +16,11 @@ import (
 
 // decode reads one strict TOML file and keeps its problems.
 func (l *loader) decode(file string, data []byte, v any) *tomlfile.Positions {
-	pos, problems := tomlfile.Decode(file, data, v)
+	var opts []tomlfile.Option
+	if l.sound {
+		opts = append(opts, tomlfile.NoLines())
+	}
+	pos, problems := tomlfile.Decode(file, data, v, opts...)
 	l.problems = append(l.problems, problems...)
 	return pos
 }

@@ -23,6 +23,7 @@ type decoder struct {
 	pos     *Positions
 	root    reflect.Type
 	unknown string
+	noLines bool
 	bad     problem.List
 }
 
