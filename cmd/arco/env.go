@@ -77,6 +77,9 @@ func (e *env) open(c *cli.Context) error {
 		e.words = a.Words
 		e.app = a
 	}
+	if err == nil && (c.String("locales") != "" || c.Command.Name == "check") {
+		err = a.Words.Check().Err()
+	}
 	return err
 }
 
