@@ -4,6 +4,8 @@
 package packet
 
 import (
+	"strings"
+
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -197,14 +199,15 @@ func (m *Maker) foot(d *doc.Document, locale string) (err error) {
 	return err
 }
 
-// flat lists the blocks of a piece. What a person signs under stays with the
-// line for the pen.
+// flat lists the blocks of a piece. A lead-in stays with what it announces,
+// and what a person signs under with the line for the pen.
 func flat(p letter.Piece) []doc.Block {
 	var out []doc.Block
 	for _, pass := range p.Passages {
 		if len(pass.Blocks) > 0 && len(out) > 0 {
 			_, pen := pass.Blocks[0].(*doc.Lines)
-			if para, ok := out[len(out)-1].(*doc.Paragraph); pen && ok {
+			para, ok := out[len(out)-1].(*doc.Paragraph)
+			if ok && (pen || strings.HasSuffix(strings.TrimSpace(doc.Plain(para.Spans)), ":")) {
 				kept := *para
 				kept.Keep = true
 				out[len(out)-1] = &kept
