@@ -45,6 +45,9 @@ func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Opt
 	if err != nil {
 		return nil, err
 	}
+	if p, _ := plan.Make(c, &a.Pack.Library, plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock}); p != nil {
+		p.Tell(f) // the same letter as in a packet
+	}
 	if len(f.Gates) > 0 {
 		return nil, &Gated{Filing: f}
 	}

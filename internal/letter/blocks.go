@@ -249,7 +249,7 @@ func (f *filler) dataConcerned() []doc.Block {
 
 func (f *filler) otherComponents() []doc.Block {
 	var items [][]doc.Span
-	for _, id := range plan.Others(f.in.Case, f.in.Filing.Agency, f.in.Filing.Right) {
+	for _, id := range f.in.Filing.Others {
 		if a := f.in.Texts.Agency(id); a != nil {
 			items = append(items, doc.Text(f.data(a.Name, a.Where)))
 		}

@@ -208,7 +208,7 @@ func (f *filler) stepBlock(name string) ([]doc.Block, bool) {
 func (f *filler) bodiesAsked() []doc.Block {
 	a := f.in.Filing.Agency
 	items := [][]doc.Span{doc.Text(f.data(a.Name, a.Where))}
-	for _, id := range plan.Others(f.in.Case, a, f.in.Filing.Right) {
+	for _, id := range f.in.Filing.Others {
 		if o := f.in.Texts.Agency(id); o != nil {
 			items = append(items, doc.Text(f.data(o.Name, o.Where)))
 		}

@@ -59,7 +59,6 @@ func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 		"Spoken":                 told(c.Languages.Spoken),
 		"HasSystems":             len(Systems(a, right)) > 0,
 		"NeedsProof":             a.Proof && right.Own(),
-		"HasOtherComponents":     len(Others(c, a, right)) > 0,
 	}
 	m["HasEnclosures"] = len(Enclosures(c, a, right, m)) > 0
 	m["At."+a.Key] = true
@@ -188,21 +187,6 @@ func concerns(list []string, id string) bool {
 		}
 	}
 	return false
-}
-
-// Others returns the ids of other agencies of the same jurisdiction that the
-// case asks under the same kind of right (own data or policy).
-func Others(c *casefile.Case, a *law.Agency, right law.Right) []string {
-	var out []string
-	seen := map[string]bool{a.ID: true}
-	for _, r := range c.Requests {
-		same := len(r.Agency) > 3 && r.Agency[:3] == a.ID[:3]
-		if same && !seen[r.Agency] && law.Right(r.Right).Own() == right.Own() {
-			seen[r.Agency] = true
-			out = append(out, r.Agency)
-		}
-	}
-	return out
 }
 
 // An Enclosure is a paper that goes with the letter; Code is a message key.

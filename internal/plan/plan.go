@@ -29,6 +29,7 @@ type Filing struct {
 	Gates    []Gate       // that stand before it
 	Accepted []Overruled  // gates that were overruled by a named choice
 	Told     []Gate       // that only tell something
+	Others   []string     // other agencies of the jurisdiction that are really asked too
 	Missing  problem.List // what must still be known or done
 }
 
@@ -105,6 +106,9 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
 			p.Optional = append(p.Optional, x)
 		}
 	}
+	for _, f := range p.Filings {
+		p.Tell(f)
+	}
 	return p, bad.Err()
 }
 
@@ -176,6 +180,20 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 		f.Cond["Declares"] = f.Cond["SignsChild"]
 	}
 	return f, nil
+}
+
+// Tell sets, for a filing, which other agencies of its jurisdiction are asked
+// the same kind of thing. Only filings that are ready count: the letter states
+// it, and the person swears to the letter.
+func (p *Plan) Tell(f *Filing) {
+	f.Others = nil
+	for _, g := range p.Filings {
+		same := g.Agency.Jurisdiction == f.Agency.Jurisdiction && g.Right.Own() == f.Right.Own()
+		if same && g.Agency != f.Agency && g.Ready() && !g.Route.Sheet && !slices.Contains(f.Others, g.Agency.ID) {
+			f.Others = append(f.Others, g.Agency.ID)
+		}
+	}
+	f.Cond["HasOtherComponents"] = len(f.Others) > 0
 }
 
 // notCovered returns a request to a State without content, or nil. The State
