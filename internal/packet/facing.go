@@ -8,7 +8,8 @@ import (
 )
 
 // facing makes the copy to keep: the filed text on one side, the person's
-// language on the other, paragraph beside paragraph, with the same numbers.
+// language on the other, paragraph beside paragraph, with the same numbers. No
+// one files or signs it, so its parts follow each other without a new page.
 func (m *Maker) facing(in letter.Input) (*doc.Document, error) {
 	filed, err := letter.Pieces(in, in.Law.Filing)
 	if err != nil {
@@ -33,8 +34,8 @@ func (m *Maker) facing(in letter.Input) (*doc.Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	face := &doc.Facing{LeftLang: in.Law.Filing, RightLang: m.Lang, LeftHead: doc.Text(left), RightHead: doc.Text(right)}
 	for i := range filed {
-		face := &doc.Facing{LeftLang: in.Law.Filing, RightLang: m.Lang, LeftHead: doc.Text(left), RightHead: doc.Text(right)}
 		a, b := filed[i].Passages, read[i].Passages
 		if len(a) != len(b) {
 			return nil, fmt.Errorf("%s: %d passages filed, %d in the reading copy", filed[i].ID, len(a), len(b))
@@ -50,8 +51,8 @@ func (m *Maker) facing(in letter.Input) (*doc.Document, error) {
 			}
 			face.Rows = append(face.Rows, row)
 		}
-		d.Sheets = append(d.Sheets, doc.Sheet{ID: filed[i].ID, Blocks: []doc.Block{face}})
 	}
+	d.Sheets = []doc.Sheet{{ID: d.ID, Blocks: []doc.Block{face}}}
 	return d, m.foot(d, m.Lang)
 }
 
