@@ -1,0 +1,214 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"arco/internal/app"
+	"arco/internal/civil"
+	"arco/internal/law"
+	"arco/internal/plan"
+	"arco/internal/problem"
+)
+
+// nextReport says in words what the event means and what was made.
+func (e *env) nextReport(c *cli.Context, opt app.NextOptions, step *app.Step, recorded bool) error {
+	s := step.Standing
+	if err := e.standing(s); err != nil {
+		return err
+	}
+	if c.Bool("count") {
+		e.counting(s)
+	}
+	if step.Next != nil {
+		e.offer(step.Next)
+	}
+	switch {
+	case recorded:
+		e.say(e.out, "next.already", nil)
+	case opt.Event == nil:
+	case c.Bool("dry-run"):
+		e.say(e.out, "next.dry", nil)
+	default:
+		e.say(e.out, "next.recorded", map[string]any{"path": c.Args().First()})
+	}
+	if step.Instead != nil {
+		e.warn(problem.List{step.Instead})
+	}
+	if len(step.Files) > 0 {
+		e.say(e.out, "next.made", map[string]any{"dir": c.String("out"), "pages": step.Pages, "letter": step.Next.ID})
+		for _, f := range step.Files {
+			if strings.HasSuffix(f.Path, "/complete.pdf") {
+				e.say(e.out, "next.complete", map[string]any{"path": f.Path, "pages": f.Pages, "mb": fmt.Sprintf("%.1f", float64(len(f.Data))/(1<<20))})
+				if len(f.Data) > 9<<20 {
+					e.say(e.out, "next.large", nil)
+				}
+			}
+		}
+	}
+	return step.Lacks
+}
+
+// standing prints where a filing is.
+func (e *env) standing(s *plan.Standing) error {
+	f := s.Filing
+	fmt.Fprintf(e.out, "%s · %s  [%s]\n", e.word("right."+string(f.Right), nil), e.local(f.Agency.Name), f.ID)
+	line := func(key, text string) {
+		if text != "" {
+			fmt.Fprintf(e.out, "  %s %s\n", e.word(key, nil), text)
+		}
+	}
+	line("next.stage", e.local(s.Stage.Name))
+	if n := len(s.Events); n > 0 {
+		text, key, args := plan.Happening(s.Law.Answers, s.Events[n-1].Code, e.lang)
+		if key != "" {
+			m := map[string]any{}
+			for i := 0; i+1 < len(args); i += 2 {
+				m[args[i].(string)] = args[i+1]
+			}
+			text = e.word(key, m)
+		}
+		line("next.last", text+" · "+s.Events[n-1].On.String())
+	}
+	if s.Node != nil {
+		line("next.meaning", e.local(s.Node.Meaning))
+		line("next.owed", e.local(s.Node.Owed))
+	} else {
+		line("next.meaning", e.local(s.Stage.Waiting))
+	}
+	lines, err := e.app.ClockLines(e.lang, s)
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		fmt.Fprintf(e.out, "  · %s\n", l)
+	}
+	if s.LastDay != nil || s.Office != nil {
+		for _, n := range s.Law.CountNotes[:min(1, len(s.Law.CountNotes))] {
+			fmt.Fprintf(e.out, "    %s\n", e.local(n))
+		}
+	}
+	return nil
+}
+
+// offer prints the next letter and the other choices.
+func (e *env) offer(n *plan.Next) {
+	to := n.To.Typed
+	if to == "" {
+		to = e.local(n.To.Name)
+	} else {
+		to = e.word("next.to_recorded", nil) // a name that was typed is not repeated on the screen
+	}
+	e.say(e.out, "next.letter", map[string]any{"name": e.local(n.Name), "id": n.ID, "to": to})
+	fmt.Fprintf(e.out, "  %s\n", e.local(n.Reason))
+	switch {
+	case n.NoAddress:
+		e.say(e.out, "next.no_address", nil)
+	case n.To.FromAnswer:
+		e.say(e.out, "next.from_answer", nil)
+	case n.Step.To == law.ToAppeal:
+		e.say(e.out, "next.answer_prevails", nil)
+	}
+	if n.Lawyer {
+		e.say(e.out, "next.lawyer", nil)
+	}
+	for _, g := range n.Grounds {
+		fmt.Fprintf(e.out, "  – %s  [%s]\n", e.local(g.Title), g.ID)
+	}
+	for _, st := range n.Standing.Offered {
+		if st != n.Step {
+			e.say(e.out, "next.other", map[string]any{"name": e.local(st.Name), "id": st.ID})
+		}
+	}
+	if len(n.Standing.Follow) > 0 {
+		e.say(e.out, "next.can", map[string]any{"list": strings.Join(n.Standing.Follow, ", ")})
+	}
+}
+
+// counting shows every counted day and why the others do not count.
+func (e *env) counting(s *plan.Standing) {
+	k := s.LastDay
+	if k == nil {
+		k = s.Office
+	}
+	if k == nil || len(k.Days) == 0 {
+		e.say(e.out, "next.no_count", nil)
+		return
+	}
+	e.say(e.out, "next.count", map[string]any{"from": k.Start})
+	for _, d := range k.Days {
+		switch {
+		case d.Count > 0:
+			fmt.Fprintf(e.out, "    %s  %3d\n", d.Date, d.Count)
+		case d.Weekend:
+			fmt.Fprintf(e.out, "    %s    –  %s\n", d.Date, e.word("next.weekend", nil))
+		default:
+			fmt.Fprintf(e.out, "    %s    –  %s\n", d.Date, d.Holiday)
+		}
+	}
+}
+
+type clockRow struct {
+	Fact    string `json:"fact,omitempty"`
+	From    string `json:"from"`
+	Last    string `json:"last_day"`
+	Lenient string `json:"not_before,omitempty"`
+	Count   int    `json:"count"`
+	Unit    string `json:"unit"`
+	At      int    `json:"day,omitempty"`
+	CutOff  string `json:"cut_off,omitempty"`
+	Zone    string `json:"zone,omitempty"`
+	Advice  bool   `json:"advice,omitempty"`
+}
+
+func clockOf(k *plan.Clock, today civil.Date) *clockRow {
+	if k == nil {
+		return nil
+	}
+	r := &clockRow{From: k.Start.String(), Last: k.Last.String(), Count: k.Rule.Count, Unit: k.Rule.Unit, At: k.At(today), CutOff: k.Rule.CutOff, Zone: k.Rule.Zone}
+	if k.Fact != nil {
+		r.Fact = k.Fact.ID
+	} else {
+		r.Advice = true
+	}
+	if k.Lenient != k.Last {
+		r.Lenient = k.Lenient.String()
+	}
+	return r
+}
+
+// standingRow is the standing as data.
+func standingRow(s *plan.Standing, n *plan.Next) any {
+	out := struct {
+		Filing  string            `json:"filing"`
+		Stage   string            `json:"stage"`
+		Node    string            `json:"node,omitempty"`
+		Meaning map[string]string `json:"meaning,omitempty"`
+		Owed    map[string]string `json:"owed,omitempty"`
+		LastDay *clockRow         `json:"last_day,omitempty"`
+		DoBy    *clockRow         `json:"do_by,omitempty"`
+		Office  *clockRow         `json:"office,omitempty"`
+		Late    bool              `json:"late"`
+		Letter  string            `json:"letter,omitempty"`
+		Grounds []string          `json:"grounds,omitempty"`
+		Offered []string          `json:"letters"`
+		Follow  []string          `json:"can_follow"`
+	}{Filing: s.Filing.ID, Stage: s.Stage.ID, LastDay: clockOf(s.LastDay, s.Today()), DoBy: clockOf(s.DoBy, s.Today()),
+		Office: clockOf(s.Office, s.Today()), Offered: []string{}, Follow: s.Follow}
+	out.Late, _ = s.Late()
+	if s.Node != nil {
+		out.Node, out.Meaning, out.Owed = s.Node.ID, s.Node.Meaning, s.Node.Owed
+	}
+	for _, st := range s.Offered {
+		out.Offered = append(out.Offered, st.ID)
+	}
+	if n != nil {
+		out.Letter = n.ID
+		for _, g := range n.Grounds {
+			out.Grounds = append(out.Grounds, g.ID)
+		}
+	}
+	return out
+}
