@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/go-pdf/fpdf"
@@ -9,6 +10,7 @@ import (
 )
 
 // contents makes the pages with fpdf and takes their contents from its file.
+// They are compressed before fpdf gets them, as it copies them four times.
 func (j *job) contents(b *typeset.Book) error {
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: pageSize(b.Pages[0])})
 	f.SetCompression(false)
@@ -20,14 +22,26 @@ func (j *job) contents(b *typeset.Book) error {
 		j.first = append(j.first, len(j.marks))
 		j.page, j.face = j.page[:0], nil
 		j.operators(b, p, i)
-		f.RawWriteStr(string(j.page))
+		j.packed = j.squeeze.zlib(j.packed[:0], j.page)
+		j.sizes = append(j.sizes, len(j.packed))
+		f.RawWriteStr(string(j.packed))
 	}
 	if err := f.Output(&j.raw); err != nil {
 		return err
 	}
 	var err error
 	j.streams, err = pageStreams(j.raw.Bytes(), j.streams[:0])
-	return err
+	if err != nil || len(j.streams) != len(j.sizes) {
+		return cmp.Or(err, errParts)
+	}
+	for i, s := range j.streams { // what fpdf says of strokes comes before, a line end after
+		end := len(s) - 1
+		if end < j.sizes[i] {
+			return errParts
+		}
+		j.streams[i] = s[end-j.sizes[i] : end]
+	}
+	return nil
 }
 
 func pageSize(p *typeset.Page) fpdf.SizeType {

@@ -156,9 +156,8 @@ func (j *job) pages(b *typeset.Book) {
 		j.int(i)
 		j.str("/Tabs/S>>")
 		j.end()
-		j.packedPage = j.squeeze.zlib(j.packedPage[:0], j.streams[i])
 		j.begin(n + 1)
-		j.streamOf(j.packedPage, "/Filter/FlateDecode")
+		j.streamOf(j.streams[i], "/Filter/FlateDecode")
 	}
 }
 

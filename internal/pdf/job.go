@@ -12,13 +12,14 @@ type job struct {
 	page    []byte        // operators of the page at work
 	face    *typeset.Face // in force on that page
 	size    typeset.Milli
+	packed  []byte       // the same, compressed
+	sizes   []int        // of the compressed contents of each page
 	raw     bytes.Buffer // fpdf's file
-	streams [][]byte     // contents of the pages, inside raw
+	streams [][]byte     // compressed contents of the pages, inside raw
 	out     []byte       // the finished file
 	offsets []int        // of objects in out, by number
 
-	squeeze    squeezer
-	packedPage []byte
+	squeeze squeezer
 
 	marks []mark     // all marked content, by page and number
 	first []int      // index into marks where each page begins
@@ -51,7 +52,7 @@ func (j *job) release() {
 		return
 	}
 	clear(j.page[:cap(j.page)])
-	clear(j.packedPage[:cap(j.packedPage)])
+	clear(j.packed[:cap(j.packed)])
 	clear(j.out)
 	clear(j.raw.Bytes())
 	j.raw.Reset()
@@ -60,7 +61,8 @@ func (j *job) release() {
 		u.reset()
 	}
 	j.face = nil
-	j.page, j.out, j.streams, j.used = j.page[:0], j.out[:0], j.streams[:0], j.used[:0]
+	j.page, j.packed, j.out, j.streams, j.used = j.page[:0], j.packed[:0], j.out[:0], j.streams[:0], j.used[:0]
+	j.sizes = j.sizes[:0]
 	j.offsets, j.marks, j.first, j.elems = j.offsets[:0], j.marks[:0], j.first[:0], j.elems[:0]
 	select {
 	case idle <- j:
