@@ -66,7 +66,7 @@ func (j *job) operators(b *typeset.Book, p *typeset.Page, page int) {
 			j.page = append(j.page, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"...)
 		default:
 			j.page = append(j.page, '/')
-			j.page = append(j.page, b.Tags[tag].Role...)
+			j.page = append(j.page, b.Tags[tag].Role.String()...)
 			j.page = append(j.page, "<</MCID "...)
 			j.page = strconv.AppendInt(j.page, int64(len(j.marks)-j.first[page]), 10)
 			j.page = append(j.page, ">>BDC\n"...)
@@ -114,7 +114,7 @@ func (j *job) items(p *typeset.Page, items []typeset.Item) {
 		case typeset.Square:
 			j.page = appendFrame(j.page, x, y, it.W, it.H, squareWidth)
 		case typeset.Code:
-			j.page = appendCode(j.page, x, y, it.W, it.Modules)
+			j.page = appendCode(j.page, x, y, it.W, *it.Modules)
 		}
 	}
 	if text {

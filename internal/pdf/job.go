@@ -8,7 +8,7 @@ import (
 
 // job holds the buffers of one Write, for the next to use.
 type job struct {
-	heading byte          // level of the last heading written, 0 for none
+	heading typeset.Role  // level of the last heading written, 0 for none
 	page    []byte        // operators of the page at work
 	face    *typeset.Face // in force on that page
 	size    typeset.Milli

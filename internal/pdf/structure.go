@@ -26,7 +26,7 @@ func (j *job) numberElements(b *typeset.Book, n int) {
 	}
 	// An empty cell has no content but keeps the columns apart.
 	for i := range b.Tags {
-		if r := b.Tags[i].Role; (r == "TD" || r == "TH") && j.elems[b.Tags[i].Parent].object != 0 {
+		if r := b.Tags[i].Role; (r == typeset.TD || r == typeset.TH) && j.elems[b.Tags[i].Parent].object != 0 {
 			j.elems[i].object = -1
 		}
 	}
@@ -129,13 +129,13 @@ func (j *job) element(b *typeset.Book, i, doc int) {
 		j.str("/Lang")
 		j.out = appendText(j.out, t.Lang)
 	}
-	if t.Alt != "" {
-		j.str("/Alt")
-		j.out = appendText(j.out, t.Alt)
-	}
-	if t.Actual != "" {
-		j.str("/ActualText")
-		j.out = appendText(j.out, t.Actual)
+	if t.Text != "" {
+		if t.Role == typeset.Figure {
+			j.str("/Alt")
+		} else {
+			j.str("/ActualText")
+		}
+		j.out = appendText(j.out, t.Text)
 	}
 	j.attributes(b, i)
 	j.kids(e)
@@ -147,22 +147,26 @@ func (j *job) element(b *typeset.Book, i, doc int) {
 // one before it in this file: pages selected from the middle of a letter begin
 // with a heading of level 2, which PDF/UA-1 7.4.2 does not allow.
 func (j *job) role(r typeset.Role) string {
-	if len(r) != 2 || r[0] != 'H' || r[1] < '1' || r[1] > '6' {
-		return string(r)
+	if r < typeset.H1 || r > typeset.H3 {
+		return r.String()
 	}
-	j.heading = min(r[1]-'0', j.heading+1)
-	return "H" + string('0'+rune(j.heading))
+	j.heading = min(r-typeset.H1+1, j.heading+1)
+	return (typeset.H1 + j.heading - 1).String()
 }
 
 // attributes writes what cells, lists and figures have to say besides.
 func (j *job) attributes(b *typeset.Book, i int) {
 	t := &b.Tags[i]
 	switch {
-	case t.Scope != "":
-		j.str("/A<</O/Table/Scope/" + t.Scope + ">>")
-	case t.Labels != "":
-		j.str("/A<</O/List/ListNumbering/" + t.Labels + ">>")
-	case t.Role == "Figure" && len(j.elems[i].marks) > 0:
+	case t.Scope == typeset.Row:
+		j.str("/A<</O/Table/Scope/Row>>")
+	case t.Scope == typeset.Column:
+		j.str("/A<</O/Table/Scope/Column>>")
+	case t.Role == typeset.L:
+		j.str("/A<</O/List/ListNumbering/")
+		j.str(t.Labels.String())
+		j.str(">>")
+	case t.Role == typeset.Figure && len(j.elems[i].marks) > 0:
 		p := b.Pages[j.marks[j.elems[i].marks[0]].page]
 		for k := range p.Items {
 			if it := &p.Items[k]; it.Tag == int32(i) {

@@ -185,7 +185,7 @@ func (l *layout) headingBlock(flow []atom, c context, h *doc.Heading) []atom {
 	}
 	p := l.paragraph(h.Spans, l.key(c, size, bold))
 	n := len(flow)
-	flow = l.lines(flow, c, p, l.tag(Role(fmt.Sprintf("H%d", level)), c.parent, c.lang), doc.Start)
+	flow = l.lines(flow, c, p, l.tag(H1+Role(level-1), c.parent, c.lang), doc.Start)
 	if len(flow) == n {
 		return flow
 	}
@@ -200,7 +200,7 @@ func (l *layout) headingBlock(flow []atom, c context, h *doc.Heading) []atom {
 
 func (l *layout) paragraphBlock(flow []atom, c context, b *doc.Paragraph) []atom {
 	n := len(flow)
-	tag := l.tag("P", c.parent, c.lang)
+	tag := l.tag(P, c.parent, c.lang)
 	if b.Number == "" {
 		flow = l.lines(flow, c, l.paragraph(b.Spans, l.key(c, l.size, 0)), tag, b.Align)
 	} else {
@@ -262,7 +262,7 @@ func (l *layout) hang(flow []atom, n int, c context, p *para, tag int32) []atom 
 
 func (l *layout) addressBlock(flow []atom, c context, b *doc.Address) []atom {
 	n := len(flow)
-	tag := l.tag("P", c.parent, c.lang)
+	tag := l.tag(P, c.parent, c.lang)
 	for i := range b.Lines {
 		k := l.key(c, l.size, 0)
 		k.goesOn = i < len(b.Lines)-1

@@ -57,8 +57,11 @@ type Item struct {
 	X, Y    Milli
 	W, H    Milli
 	Line    *Line
-	Modules [][]bool
+	Modules *Modules // of a Code
 }
+
+// Modules are the rows of a code; true is dark.
+type Modules [][]bool
 
 // Tags of items that are not part of the text.
 const (
@@ -68,17 +71,67 @@ const (
 )
 
 // A Role is a standard structure type of PDF 1.7 (ISO 32000-1, 14.8.4).
-type Role string
+type Role uint8
+
+// The roles that tags have.
+const (
+	Sect Role = iota
+	Div
+	H1
+	H2
+	H3
+	P
+	L
+	LI
+	Lbl
+	LBody
+	Table
+	TR
+	TH
+	TD
+	Figure
+)
+
+var roleNames = [...]string{"Sect", "Div", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure"}
+
+// String returns the name of the structure type.
+func (r Role) String() string { return roleNames[r] }
+
+// A Scope says which cells a header cell is for.
+type Scope uint8
+
+const (
+	NoScope Scope = iota
+	Row
+	Column
+)
+
+// Labels is the ListNumbering of a list (ISO 32000-1, 14.8.5.5).
+type Labels uint8
+
+const (
+	NoLabels Labels = iota
+	Decimal
+	UpperAlpha
+	LowerAlpha
+	Disc
+	Circle
+	Box // "Square" of the standard
+)
+
+var labelNames = [...]string{"None", "Decimal", "UpperAlpha", "LowerAlpha", "Disc", "Circle", "Square"}
+
+// String returns the name that the standard gives the numbering.
+func (n Labels) String() string { return labelNames[n] }
 
 // A Tag is one element of the structure tree.
 type Tag struct {
-	Role   Role
-	Parent int32  // index in Book.Tags, -1 for the root's children
 	Lang   string // BCP 47, "" if it is the parent's
-	Alt    string // read aloud instead of a figure
-	Actual string // the text that a drawn sign stands for
-	Scope  string // of a header cell: "Row" or "Column"
-	Labels string // of a list, its ListNumbering (ISO 32000-1, 14.8.5.5)
+	Text   string // of a figure, read aloud instead; of a drawn sign, what it stands for
+	Parent int32  // index in Book.Tags, -1 for the root's children
+	Role   Role
+	Scope  Scope  // of a header cell
+	Labels Labels // of a list
 }
 
 // A Line of text. Lines of our own texts are shared between books and must not

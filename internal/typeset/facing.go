@@ -6,7 +6,7 @@ import "arco/internal/doc"
 const facingGutter = 8 * mm
 
 func (l *layout) facingBlock(flow []atom, c context, b *doc.Facing) []atom {
-	t := facing{l: l, tag: l.tag("Table", c.parent, c.lang), frame: c.frame}
+	t := facing{l: l, tag: l.tag(Table, c.parent, c.lang), frame: c.frame}
 	half := (c.width - facingGutter) / 2
 	t.left, t.right = c, c
 	t.left.width, t.right.width = half, half
@@ -56,10 +56,10 @@ type facing struct {
 
 func (t *facing) head(b *doc.Facing) atom {
 	l := t.l
-	tr := l.tag("TR", t.tag, t.left.lang)
+	tr := l.tag(TR, t.tag, t.left.lang)
 	side := func(c context, spans []doc.Span) []atom {
-		th := l.tag("TH", tr, c.lang)
-		l.book.Tags[th].Scope = "Column"
+		th := l.tag(TH, tr, c.lang)
+		l.book.Tags[th].Scope = Column
 		return l.lines(nil, c, l.paragraph(spans, l.key(c, l.size, bold)), th, doc.Start)
 	}
 	r := &row{cols: [][]atom{side(t.left, b.LeftHead), side(t.right, b.RightHead)}, bottom: l.em(400)}
@@ -76,7 +76,7 @@ func (t *facing) head(b *doc.Facing) atom {
 
 func (t *facing) row(b *doc.FacingRow) atom {
 	l := t.l
-	tr := l.tag("TR", t.tag, t.left.lang)
+	tr := l.tag(TR, t.tag, t.left.lang)
 	r := &row{split: true, edges: []Milli{t.rule}}
 	r.cols = [][]atom{t.side(t.left, tr, b.Number, b.Left), t.side(t.right, tr, b.Number, b.Right)}
 	r.alignTops()
@@ -88,7 +88,7 @@ func (t *facing) row(b *doc.FacingRow) atom {
 // side sets one column of a row, with the number hanging before it.
 func (t *facing) side(c context, tr int32, number string, bs []doc.Block) []atom {
 	l := t.l
-	c.parent = l.tag("TD", tr, c.lang)
+	c.parent = l.tag(TD, tr, c.lang)
 	in := c
 	if t.number > 0 && number != "" {
 		in = c.inset(t.number, 6*l.size)
@@ -96,7 +96,7 @@ func (t *facing) side(c context, tr int32, number string, bs []doc.Block) []atom
 	if number == "" {
 		return l.nested(nil, in, bs)
 	}
-	tag := l.tag("P", c.parent, c.lang)
+	tag := l.tag(P, c.parent, c.lang)
 	col := l.nested(nil, in, bs)
 	return l.hang(col, 0, c, l.label(c, number), tag)
 }

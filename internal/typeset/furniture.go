@@ -21,7 +21,7 @@ func (l *layout) furniture(d *doc.Document, root int32) *furniture {
 	f := &furniture{c: context{width: boxWidth, lang: d.Lang, rtl: rightToLeft(d.Lang)}, pages: d.Footer.Pages}
 	if d.Banner != "" {
 		f.banner = l.paragraph([]doc.Span{{Text: d.Banner}}, l.key(f.c, l.size, bold))
-		f.bannerTag = l.tag("P", root, d.Lang)
+		f.bannerTag = l.tag(P, root, d.Lang)
 		f.top = f.banner.height() + l.em(900)
 	}
 	half := f.c
@@ -58,7 +58,7 @@ func (f *furniture) print(l *layout, p *Page, root int32) {
 	if f.note != nil {
 		tag := Footer
 		if p.Number == p.Of {
-			tag = l.tag("P", root, f.c.lang)
+			tag = l.tag(P, root, f.c.lang)
 		}
 		p.Items = f.print1(p.Items, f.note, tag, y, doc.Start)
 		y += f.note.height()

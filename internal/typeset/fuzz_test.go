@@ -65,7 +65,7 @@ func checkText(t *testing.T, b *Book, name string) {
 		}
 	}
 	for i := range b.Tags {
-		if b.Tags[i].Role == "P" {
+		if b.Tags[i].Role == P {
 			if got, want := textOf(b, int32(i)), "1. I "+name+" ok."; got != want {
 				t.Errorf("reads %q, want %q", got, want)
 			}

@@ -23,7 +23,6 @@ type layout struct {
 	size     Milli // of running text
 	bytes    int   // of text so far
 	tagCount int   // of the book before, a guess for this one
-	perPage  int   // items on the page before, likewise
 	heading  int   // level of the last heading
 	pending  Milli // white space asked for by a Gap
 	after    Milli // white space a heading wants below it, -1 for none
@@ -79,7 +78,7 @@ func (l *layout) forget() {
 	clear(l.units)
 	clear(l.glyphs)
 	clear(l.words)
-	clear(l.atoms)
+	clear(l.atoms[:cap(l.atoms)])
 	clear(l.items)
 	l.words = l.words[:0]
 	l.glyphs, l.atoms, l.items, l.tagLangs = l.glyphs[:0], l.atoms[:0], l.items[:0], l.tagLangs[:0]
@@ -143,16 +142,15 @@ func rightToLeft(lang string) bool {
 
 // document lays out one document and counts its pages.
 func (l *layout) document(index int, d *doc.Document) {
-	root := l.tag("Sect", -1, d.Lang)
+	root := l.tag(Sect, -1, d.Lang)
 	fur := l.furniture(d, root)
 	first := len(l.book.Pages)
 	for i := range d.Sheets {
 		s := &d.Sheets[i]
-		l.atoms = l.atoms[:0]
 		l.heading, l.pending, l.after, l.hanging = 0, 0, -1, 0
-		c := context{width: boxWidth, lang: d.Lang, rtl: rightToLeft(d.Lang), parent: l.tag("Sect", root, d.Lang)}
-		var flow []atom
-		flow = l.blocks(flow, c, s.Blocks)
+		c := context{width: boxWidth, lang: d.Lang, rtl: rightToLeft(d.Lang), parent: l.tag(Sect, root, d.Lang)}
+		flow := l.blocks(l.atoms[:0], c, s.Blocks)
+		l.atoms = flow[:0] // paginate uses it up
 		if len(l.problems) > 0 || l.err != nil {
 			continue
 		}

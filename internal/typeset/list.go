@@ -13,7 +13,7 @@ const tickBox = "☐"
 const tickSide = 4 * mm
 
 func (l *layout) listBlock(flow []atom, c context, b *doc.List) []atom {
-	list := l.tag("L", c.parent, c.lang)
+	list := l.tag(L, c.parent, c.lang)
 	if len(b.Items) > 0 {
 		l.book.Tags[list].Labels = numbering(b.Items[0].Label)
 	}
@@ -39,36 +39,36 @@ func (l *layout) listBlock(flow []atom, c context, b *doc.List) []atom {
 }
 
 // numbering names the kind of labels for assistive technology.
-func numbering(label string) string {
+func numbering(label string) Labels {
 	for _, r := range label {
 		switch {
 		case unicode.IsDigit(r):
-			return "Decimal"
+			return Decimal
 		case unicode.IsUpper(r):
-			return "UpperAlpha"
+			return UpperAlpha
 		case unicode.IsLetter(r):
-			return "LowerAlpha"
+			return LowerAlpha
 		case r == '☐':
-			return "Square"
+			return Box
 		case r == '•':
-			return "Disc"
+			return Disc
 		}
 	}
 	if label == "" {
-		return "None"
+		return NoLabels
 	}
-	return "Circle"
+	return Circle
 }
 
 func (l *layout) item(flow []atom, c context, it *doc.Item, list int32, indent Milli) []atom {
-	li := l.tag("LI", list, c.lang)
-	lbl := l.tag("Lbl", li, c.lang)
+	li := l.tag(LI, list, c.lang)
+	lbl := l.tag(Lbl, li, c.lang)
 	in := c.inset(indent, 8*l.size)
-	in.parent = l.tag("LBody", li, c.lang)
+	in.parent = l.tag(LBody, li, c.lang)
 	n := len(flow)
 	flow = l.nested(flow, in, it.Blocks)
 	if it.Label == tickBox {
-		l.book.Tags[lbl].Actual = tickBox
+		l.book.Tags[lbl].Text = tickBox
 		return l.tick(flow, n, c, lbl)
 	}
 	return l.hang(flow, n, c, l.label(c, it.Label), lbl)
@@ -100,7 +100,7 @@ func (l *layout) boxBlock(flow []atom, c context, b *doc.Box) []atom {
 	in := c
 	in.frame = &frame{left: c.left, width: c.width, outer: c.frame}
 	in.left, in.width = c.left+pad, c.width-2*pad
-	in.parent = l.tag("Div", c.parent, c.lang)
+	in.parent = l.tag(Div, c.parent, c.lang)
 	flow = append(flow, atom{gap: l.em(1000), height: l.em(550), frame: in.frame, keep: true})
 	flow = l.nested(flow, in, b.Blocks)
 	flow[len(flow)-1].keep = true

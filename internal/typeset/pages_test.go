@@ -229,7 +229,7 @@ func TestNamesAreWrappedAtSpaces(t *testing.T) {
 	}))
 	var got []string
 	for _, it := range pageLines(b.Pages[0]) {
-		if b.Tags[it.Tag].Role == "TD" && lineText(it.Line) != "Nombre" {
+		if b.Tags[it.Tag].Role == TD && lineText(it.Line) != "Nombre" {
 			got = append(got, strings.Fields(lineText(it.Line))...)
 		}
 	}

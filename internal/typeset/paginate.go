@@ -43,9 +43,25 @@ func (l *layout) placeColumn(p *Page, col []atom, y Milli) Milli {
 }
 
 func (l *layout) placePage(p *Page, flow []atom, y Milli) {
-	p.Items = make([]Item, 0, max(48, min(l.perPage+8, 1<<9)))
+	p.Items = make([]Item, 0, countItems(flow)+8) // with the head and foot
 	l.placeColumn(p, flow, y)
-	l.perPage = len(p.Items)
+}
+
+// countItems returns how many items a column makes, but for frames around
+// more than one.
+func countItems(col []atom) int {
+	n := 0
+	for i := range col {
+		a := &col[i]
+		n += len(a.items)
+		if a.row != nil {
+			n += len(a.row.edges) + 2
+			for _, c := range a.row.cols {
+				n += countItems(c)
+			}
+		}
+	}
+	return n
 }
 
 // placeRow prints the columns of a row and its rules.

@@ -64,7 +64,7 @@ func (l *layout) penRow(c context, rows []doc.Line, height Milli) atom {
 		at += w
 		a.items = append(a.items, Item{Kind: Rule, Tag: Artifact, X: in.left, Y: height - ruleWidth, W: in.width, H: ruleWidth})
 		p := l.label(in, r.Label)
-		tag := l.tag("P", c.parent, c.lang)
+		tag := l.tag(P, c.parent, c.lang)
 		y := height + l.em(80)
 		for _, ln := range p.lines {
 			a.items = append(a.items, Item{Kind: Text, Tag: tag, X: in.align(doc.Start, ln.Width), Y: y + p.baseline, Line: ln})
@@ -82,16 +82,16 @@ func (l *layout) figureBlock(flow []atom, c context, b *doc.Figure) []atom {
 	}
 	side := max(10*mm, min(MM(b.SizeMM), c.width, boxHeight/2))
 	quiet := side.of(4, int64(max(21, len(b.Modules))))
-	fig := l.tag("Figure", c.parent, c.lang)
-	l.book.Tags[fig].Alt = b.Alt
+	fig := l.tag(Figure, c.parent, c.lang)
+	l.book.Tags[fig].Text = b.Alt
 	a := atom{gap: l.em(900), height: side + quiet, frame: c.frame}
-	a.items = []Item{{Kind: Code, Tag: fig, X: c.atStart(side), Y: quiet / 2, W: side, H: side, Modules: b.Modules}}
+	a.items = []Item{{Kind: Code, Tag: fig, X: c.atStart(side), Y: quiet / 2, W: side, H: side, Modules: (*Modules)(&b.Modules)}}
 
 	in := c
 	if beside := c.width - side - quiet - l.em(900); beside >= 8*l.size {
 		in = c.inset(side+quiet, 8*l.size)
 		p := l.paragraph(b.Caption, l.key(in, l.size, 0))
-		tag := l.tag("P", c.parent, c.lang)
+		tag := l.tag(P, c.parent, c.lang)
 		y := max(quiet/2, (a.height-Milli(len(p.lines))*p.leading)/2)
 		if Milli(len(p.lines))*p.leading <= boxHeight/2 {
 			for _, ln := range p.lines {
@@ -105,5 +105,5 @@ func (l *layout) figureBlock(flow []atom, c context, b *doc.Figure) []atom {
 	}
 	a.keep = len(b.Caption) > 0
 	flow = append(flow, a)
-	return l.lines(flow, c, l.paragraph(b.Caption, l.key(c, l.size, 0)), l.tag("P", c.parent, c.lang), doc.Start)
+	return l.lines(flow, c, l.paragraph(b.Caption, l.key(c, l.size, 0)), l.tag(P, c.parent, c.lang), doc.Start)
 }

@@ -14,7 +14,7 @@ func (l *layout) tableBlock(flow []atom, c context, b *doc.Table) []atom {
 	if cols == 0 {
 		return flow
 	}
-	t := tableSetter{l: l, c: c, tag: l.tag("Table", c.parent, c.lang), pad: l.em(480)}
+	t := tableSetter{l: l, c: c, tag: l.tag(Table, c.parent, c.lang), pad: l.em(480)}
 	if !t.columns(cols, b.Widths) {
 		l.fail(errors.New("a table has more columns than the page can hold"))
 		return flow
@@ -133,19 +133,19 @@ func share(shares []float64, i, n int) float64 {
 // row sets one row. Cells beyond the columns are a bug of the caller.
 func (t *tableSetter) row(cells []doc.Cell, header bool) atom {
 	l := t.l
-	tr := l.tag("TR", t.tag, t.c.lang)
+	tr := l.tag(TR, t.tag, t.c.lang)
 	r := &row{cols: make([][]atom, len(t.w)), top: l.em(330), bottom: l.em(400), edges: t.edges, bars: true}
 	if len(cells) > len(t.w) {
 		l.fail(errors.New("a table row has more cells than the table has columns"))
 		cells = cells[:len(t.w)]
 	}
 	for i := range t.w {
-		role, scope, st := Role("TD"), "", style(0)
+		role, scope, st := TD, NoScope, style(0)
 		if header || i < len(cells) && cells[i].Head {
-			role, scope, st = "TH", "Row", bold
+			role, scope, st = TH, Row, bold
 		}
 		if header {
-			scope = "Column"
+			scope = Column
 		}
 		cell := l.tag(role, tr, t.c.lang)
 		l.book.Tags[cell].Scope = scope

@@ -91,7 +91,7 @@ func TestLineEndsAndTabs(t *testing.T) {
 	b := set(t, Options{}, document("en", typedPar("story", "one\r\ntwo\nthree\tfour\u00ADfive")))
 	var got []string
 	for _, it := range pageLines(b.Pages[0]) {
-		if b.Tags[it.Tag].Role == "P" {
+		if b.Tags[it.Tag].Role == P {
 			got = append(got, lineText(it.Line))
 		}
 	}
