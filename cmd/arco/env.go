@@ -64,15 +64,19 @@ func run(ctx context.Context, e *env, args []string) int {
 
 // open reads content and words, from the program or from mended folders.
 func (e *env) open(c *cli.Context) error {
-	tfs, lfs := fs.FS(templates.FS), fs.FS(locales.FS)
+	tfs, words := fs.FS(templates.FS), e.words
 	if dir := c.String("templates"); dir != "" {
 		tfs = os.DirFS(dir)
 	}
 	if dir := c.String("locales"); dir != "" {
-		lfs = os.DirFS(dir)
+		mended, err := locale.Load(os.DirFS(dir))
+		if err != nil {
+			return err
+		}
+		words = mended
 	}
 	builtIn := c.String("templates") == "" && c.Command.Name != "check" && c.Command.Name != "preview"
-	a, err := app.New(tfs, lfs, builtIn)
+	a, err := app.New(tfs, words, builtIn)
 	if a != nil {
 		e.words = a.Words
 		e.app = a

@@ -29,13 +29,9 @@ type App struct {
 	engine *typeset.Engine
 }
 
-// New reads the content folders and the locales. Fonts are read when the first
-// page is made. Folders that are not built in are checked first.
-func New(templates, locales fs.FS, builtIn bool) (*App, error) {
-	words, err := locale.Load(locales)
-	if err != nil {
-		return nil, err
-	}
+// New reads the content folders; words were read before. Fonts are read when
+// the first page is made. Folders that are not built in are checked first.
+func New(templates fs.FS, words *locale.Catalog, builtIn bool) (*App, error) {
 	load := content.Load
 	if builtIn {
 		load = content.LoadBuiltIn

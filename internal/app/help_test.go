@@ -13,6 +13,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/doc"
+	"arco/internal/locale"
 	"arco/internal/plain"
 	"arco/internal/plan"
 	"arco/locales"
@@ -24,7 +25,13 @@ var day = civil.Date{Year: 2026, Month: 11, Day: 30}
 
 var langs = []string{"en", "es"}
 
-var built = sync.OnceValues(func() (*App, error) { return New(templates.FS, locales.FS, true) })
+var built = sync.OnceValues(func() (*App, error) {
+	words, err := locale.Load(locales.FS)
+	if err != nil {
+		return nil, err
+	}
+	return New(templates.FS, words, true)
+})
 
 func builtIn(t testing.TB) *App {
 	t.Helper()

@@ -79,7 +79,7 @@ func LoadBuiltIn(fsys fs.FS) (*Pack, error) {
 	return p, problems.Err()
 }
 
-// read reads every folder, each on its own: a cold start waits for the largest.
+// read reads all files, many at a time: a cold start waits for the largest.
 func read(fsys fs.FS, texts bool) (*Pack, problem.List) {
 	l := newLoader(fsys)
 	entries, err := fs.ReadDir(fsys, ".")
@@ -110,17 +110,8 @@ func read(fsys fs.FS, texts bool) (*Pack, problem.List) {
 			}
 		}
 	}
-	parts := make([]*loader, len(work))
-	var wait sync.WaitGroup
-	for i, f := range work {
-		parts[i] = newLoader(fsys)
-		parts[i].sound = !texts
-		wait.Go(func() { f(parts[i]) })
-	}
-	wait.Wait()
-	for _, p := range parts {
-		l.merge(p)
-	}
+	l.sound = !texts
+	l.together(work...)
 	if len(l.pack.Jurisdictions) == 0 {
 		l.problems.Add("content.empty", ".", "hint.content_folder")
 	}
@@ -133,6 +124,22 @@ func newLoader(fsys fs.FS) *loader {
 		Letters: map[string]map[string]map[string]*letter.Text{},
 		Sheets:  map[string]map[string]*letter.Text{},
 	}}
+}
+
+// together runs each piece of work on a loader of its own, all at the same
+// time, and takes over what they read in the order given.
+func (l *loader) together(work ...func(*loader)) {
+	parts := make([]*loader, len(work))
+	var wait sync.WaitGroup
+	for i, f := range work {
+		parts[i] = newLoader(l.fsys)
+		parts[i].sound = l.sound
+		wait.Go(func() { f(parts[i]) })
+	}
+	wait.Wait()
+	for _, p := range parts {
+		l.merge(p)
+	}
 }
 
 // merge takes over what another loader has read.
@@ -188,36 +195,41 @@ func (l *loader) jurisdiction(dir string) {
 	if !ok {
 		return
 	}
+	j := &law.Jurisdiction{ID: dir, Facts: map[string]*law.Fact{}}
+	part := func(name string, f func(*loader, *law.Jurisdiction, string)) func(*loader) {
+		return func(l *loader) {
+			if l.exists(dir + "/" + name) {
+				f(l, j, dir+"/"+name)
+			}
+		}
+	}
+	// Each part fills fields of j of its own.
+	l.together(
+		func(l *loader) { l.general(j, file, data) },
+		part("agencies", (*loader).agencies),
+		part("routes.toml", (*loader).routes),
+		part("policy.toml", (*loader).policy),
+		part("packs.toml", (*loader).packs),
+		part("courts.toml", (*loader).courts),
+		part("answers.toml", (*loader).answers),
+	)
+	l.pack.Jurisdictions[dir] = j
+}
+
+// general reads jurisdiction.toml: names, counting and facts.
+func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 	var raw rawJurisdiction
 	pos := l.decode(file, data, &raw)
-	j := &law.Jurisdiction{ID: dir, Name: raw.Name, Filing: raw.Filing, Country: raw.Country,
-		Facts: map[string]*law.Fact{}, CountNotes: texts(raw.CountNotes),
-		Identifiers: raw.Identifiers, Nationalities: raw.Nationalities}
-	if raw.ID != dir {
-		l.problems.Add("content.id_mismatch", at(file, pos, "id"), "hint.content_id", "want", dir)
+	j.Name, j.Filing, j.Country, j.CountNotes = raw.Name, raw.Filing, raw.Country, texts(raw.CountNotes)
+	j.Identifiers, j.Nationalities = raw.Identifiers, raw.Nationalities
+	if raw.ID != j.ID {
+		l.problems.Add("content.id_mismatch", at(file, pos, "id"), "hint.content_id", "want", j.ID)
 	}
 	if len(raw.Identifiers) == 0 {
 		l.problems.Add("content.missing_key", file+":1", "hint.content_missing_key", "key", "identifiers")
 	}
 	j.Calendar = l.calendar(raw.Calendar, pos, file)
 	l.facts(j, raw.Facts, pos, file)
-	l.agencies(j, dir+"/agencies")
-	if l.exists(dir + "/routes.toml") {
-		l.routes(j, dir+"/routes.toml")
-	}
-	if l.exists(dir + "/policy.toml") {
-		l.policy(j, dir+"/policy.toml")
-	}
-	if l.exists(dir + "/packs.toml") {
-		l.packs(j, dir+"/packs.toml")
-	}
-	if l.exists(dir + "/courts.toml") {
-		l.courts(j, dir+"/courts.toml")
-	}
-	if l.exists(dir + "/answers.toml") {
-		l.answers(j, dir+"/answers.toml")
-	}
-	l.pack.Jurisdictions[dir] = j
 }
 
 // texts reads every NAME.LOCALE.md of a folder.

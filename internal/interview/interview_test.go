@@ -13,6 +13,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/interview"
+	"arco/internal/locale"
 	"arco/internal/problem"
 	"arco/locales"
 	"arco/templates"
@@ -20,7 +21,13 @@ import (
 
 var day = civil.Date{Year: 2026, Month: 11, Day: 30}
 
-var built = sync.OnceValues(func() (*app.App, error) { return app.New(templates.FS, locales.FS, true) })
+var built = sync.OnceValues(func() (*app.App, error) {
+	words, err := locale.Load(locales.FS)
+	if err != nil {
+		return nil, err
+	}
+	return app.New(templates.FS, words, true)
+})
 
 func start(t testing.TB, lang string) *interview.Interview {
 	t.Helper()

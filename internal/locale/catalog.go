@@ -51,15 +51,25 @@ func Load(fsys fs.FS) (*Catalog, error) {
 	if err != nil {
 		return nil, err
 	}
+	type loaded struct {
+		texts    *texts
+		problems problem.List
+		err      error
+	}
+	all := make([]loaded, len(names))
+	var wait sync.WaitGroup
+	for i, name := range names {
+		wait.Go(func() { all[i].texts, all[i].problems, all[i].err = load(fsys, name) })
+	}
+	wait.Wait()
 	c := &Catalog{locales: map[string]*texts{}}
 	var list problem.List
-	for _, name := range names {
-		t, problems, err := load(fsys, name)
-		if err != nil {
+	for i, name := range names {
+		if err := all[i].err; err != nil {
 			return nil, fmt.Errorf("loading %s: %w", name, err)
 		}
-		list = append(list, problems...)
-		if t != nil {
+		list = append(list, all[i].problems...)
+		if t := all[i].texts; t != nil {
 			tag := strings.TrimSuffix(path.Base(name), ".toml")
 			c.locales[tag] = t
 			c.tags = append(c.tags, tag)

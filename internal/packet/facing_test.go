@@ -10,6 +10,7 @@ import (
 	"arco/internal/app"
 	"arco/internal/civil"
 	"arco/internal/doc"
+	"arco/internal/locale"
 	"arco/internal/packet"
 	"arco/internal/plain"
 	"arco/locales"
@@ -18,7 +19,13 @@ import (
 
 var day = civil.Date{Year: 2026, Month: 11, Day: 30}
 
-var built = sync.OnceValues(func() (*app.App, error) { return app.New(templates.FS, locales.FS, true) })
+var built = sync.OnceValues(func() (*app.App, error) {
+	words, err := locale.Load(locales.FS)
+	if err != nil {
+		return nil, err
+	}
+	return app.New(templates.FS, words, true)
+})
 
 // folders makes the packet of an example and returns what it is made of.
 func folders(t *testing.T, example, lang string) []*packet.Folder {
