@@ -96,7 +96,7 @@ func (f *Face) open() error {
 		if f.err != nil {
 			return
 		}
-		face, err := font.ParseTTF(bytes.NewReader(f.data))
+		face, err := font.ParseTTF(bytes.NewReader(f.withoutOutlines()))
 		if err != nil {
 			f.err = fmt.Errorf("opening font %s: %w", f.Name, err)
 			return
@@ -116,6 +116,38 @@ func (f *Face) open() error {
 		}
 	})
 	return f.err
+}
+
+// withoutOutlines returns the file with what shaping needs of it. The outlines
+// are most of a font and slow to read; the shaper asks for them only where a
+// font has no table of its own for placing marks.
+func (f *Face) withoutOutlines() []byte {
+	if f.Table("GPOS") == nil {
+		return f.data
+	}
+	n := int(binary.BigEndian.Uint16(f.data[4:]))
+	head, body := append([]byte(nil), f.data[:12]...), []byte(nil)
+	kept := 0
+	for i := range n {
+		rec := f.data[12+16*i:][:16]
+		if tag := string(rec[:4]); tag == "glyf" || tag == "loca" {
+			continue
+		}
+		off, size := binary.BigEndian.Uint32(rec[8:]), binary.BigEndian.Uint32(rec[12:])
+		head = append(head, rec[:8]...)
+		head = binary.BigEndian.AppendUint32(head, uint32(12+16*(n-2)+len(body)))
+		head = binary.BigEndian.AppendUint32(head, size)
+		body = append(body, f.data[off:off+size]...)
+		for len(body)%4 != 0 {
+			body = append(body, 0)
+		}
+		kept++
+	}
+	if kept != n-2 {
+		return f.data
+	}
+	binary.BigEndian.PutUint16(head[4:], uint16(kept))
+	return append(head, body...)
 }
 
 // readCmap fills natural and latin. Where several characters share a glyph the
