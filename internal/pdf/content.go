@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"encoding/binary"
 	"strconv"
 
 	"github.com/go-pdf/fpdf"
@@ -20,9 +21,9 @@ func (j *job) contents(b *typeset.Book) error {
 	for i, p := range b.Pages {
 		f.AddPageFormat("P", pageSize(p))
 		j.first = append(j.first, len(j.marks))
-		j.page, j.face = j.page[:0], nil
+		j.page, j.done, j.face = j.page[:0], j.done[:0], nil
 		j.operators(b, p, i)
-		j.packed = j.squeeze.zlib(j.packed[:0], j.page)
+		j.packed = j.squeeze.zlib(j.packed[:0], j.page, j.done)
 		j.sizes = append(j.sizes, len(j.packed))
 		f.RawWriteStr(string(j.packed))
 	}
@@ -129,14 +130,25 @@ func (j *job) setFont(r *typeset.Run) {
 	}
 }
 
-// line shows a line; one shared between books is put together once.
+// line shows a line; one shared between books is put together and compressed
+// once. What is kept of it is the length of its operators, these, and their
+// codes.
 func (j *job) line(ln *typeset.Line) {
-	if done := ln.Memo(); done != nil {
-		j.page = append(j.page, done...)
+	from := len(j.page)
+	kept := ln.Memo()
+	if kept != nil {
+		n := binary.LittleEndian.Uint32(kept)
+		j.page = append(j.page, kept[4:4+n]...)
 	} else {
-		from := len(j.page)
 		j.page = appendLine(j.page, ln)
-		ln.Keep(j.page[from:])
+		if n := len(j.page) - from; ln.Shared() && n <= blockMax {
+			kept = binary.LittleEndian.AppendUint32(make([]byte, 0, 2*n), uint32(n))
+			kept = j.squeeze.pack(append(kept, j.page[from:]...), j.page[from:])
+			ln.Keep(kept)
+		}
+	}
+	if kept != nil {
+		j.done = append(j.done, splice{from, len(j.page), kept[4+len(j.page)-from:]})
 	}
 	j.use(ln)
 }

@@ -96,10 +96,20 @@ func (s *squeezer) put(c code) {
 	}
 }
 
-// zlib appends b to out as a zlib stream (RFC 1950).
-func (s *squeezer) zlib(out, b []byte) []byte {
+// splice says that b[from:to] was compressed before, by pack.
+type splice struct {
+	from, to int
+	packed   []byte
+}
+
+// zlib appends b to out as a zlib stream (RFC 1950). Stretches of b that were
+// compressed before are taken as they are; they stand in order.
+func (s *squeezer) zlib(out, b []byte, done []splice) []byte {
 	s.out, s.acc, s.n = append(out, 0x78, 0x01), 0, 0
 	sum := adler32.Checksum(b)
+	if len(b) > blockMax {
+		done = nil
+	}
 	for {
 		block := b[:min(len(b), blockMax)]
 		b = b[len(block):]
@@ -108,7 +118,7 @@ func (s *squeezer) zlib(out, b []byte) []byte {
 			final = 1
 		}
 		s.put(code{final | 1<<1, 3})
-		s.block(block)
+		s.block(block, done)
 		s.put(code{0, 7}) // end of block
 		if final == 1 {
 			break
@@ -123,13 +133,56 @@ func (s *squeezer) zlib(out, b []byte) []byte {
 	return out
 }
 
-// block writes literals and matches. Matches do not reach into other blocks.
+// pack appends the codes of b, which can be spliced into any block, and how
+// many bits of the last byte are theirs.
+func (s *squeezer) pack(out, b []byte) []byte {
+	s.out, s.acc, s.n = out, 0, 0
+	s.block(b[:min(len(b), blockMax)], nil)
+	last := byte(8)
+	for ; s.n > 0; s.n -= min(8, s.n) {
+		s.out = append(s.out, byte(s.acc))
+		s.acc >>= 8
+		last = byte(min(8, s.n))
+	}
+	out = append(s.out, last)
+	s.out = nil
+	return out
+}
+
+// unpack writes what pack made.
+func (s *squeezer) unpack(packed []byte) {
+	b, last := packed[:len(packed)-1], packed[len(packed)-1]
+	for len(b) > 4 {
+		s.put(code{binary.LittleEndian.Uint32(b), 32})
+		b = b[4:]
+	}
+	for i, c := range b {
+		n := uint8(8)
+		if i == len(b)-1 {
+			n = last
+		}
+		s.put(code{uint32(c), n})
+	}
+}
+
+// block writes b, whose stretches in done are ready. Matches do not reach into
+// other blocks.
+func (s *squeezer) block(b []byte, done []splice) {
+	clear(s.heads[:])
+	at := 0
+	for _, d := range done {
+		s.stretch(b[:d.from], at)
+		s.unpack(d.packed)
+		at = d.to
+	}
+	s.stretch(b, at)
+}
+
+// stretch writes b from i on as literals and matches, which may begin before.
 // The state is held in local variables meanwhile, which is worth a third of
 // the time.
-func (s *squeezer) block(b []byte) {
-	clear(s.heads[:])
+func (s *squeezer) stretch(b []byte, i int) {
 	acc, have, out := s.acc, s.n, s.out
-	i := 0
 	for i+minMatch <= len(b) {
 		v := binary.LittleEndian.Uint32(b[i:])
 		head := &s.heads[v*0x9E3779B1>>(32-hashBits)]

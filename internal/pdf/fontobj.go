@@ -16,9 +16,9 @@ func (j *job) font(u *fontUse) {
 	if u.beyond || len(u.extra) > 0 {
 		b.closure(u.set)
 		raw := b.cut(u.set)
-		program, size = j.squeeze.zlib(nil, raw), len(raw)
+		program, size = j.squeeze.zlib(nil, raw, nil), len(raw)
 		widths = b.appendWidths(nil, u.set)
-		toUnicode = j.squeeze.zlib(nil, appendCMap(nil, b, u.set, u.extra))
+		toUnicode = j.squeeze.zlib(nil, appendCMap(nil, b, u.set, u.extra), nil)
 	}
 	name := b.name
 	if &program[0] != &b.program[0] {

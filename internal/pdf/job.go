@@ -13,6 +13,7 @@ type job struct {
 	face    *typeset.Face // in force on that page
 	size    typeset.Milli
 	packed  []byte       // the same, compressed
+	done    []splice     // lines on that page that are compressed
 	sizes   []int        // of the compressed contents of each page
 	raw     bytes.Buffer // fpdf's file
 	streams [][]byte     // compressed contents of the pages, inside raw
@@ -60,6 +61,7 @@ func (j *job) release() {
 	for _, u := range j.used {
 		u.reset()
 	}
+	clear(j.done[:cap(j.done)])
 	j.face = nil
 	j.page, j.packed, j.out, j.streams, j.used = j.page[:0], j.packed[:0], j.out[:0], j.streams[:0], j.used[:0]
 	j.sizes = j.sizes[:0]

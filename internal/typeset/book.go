@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"bytes"
 	"sync/atomic"
 
 	"arco/internal/doc"
@@ -152,13 +151,16 @@ func (l *Line) Memo() []byte {
 	return nil
 }
 
+// Shared reports whether other books may hold the same line: none of it was
+// typed by a person.
+func (l *Line) Shared() bool { return l.shared }
+
 // Keep lets a writer leave what it made of the line for the next book that
-// holds it; it is copied. It must depend on the line alone. A line that is not
-// shared keeps nothing.
+// holds it, which must not change it. It must depend on the line alone. A line
+// that is not shared keeps nothing.
 func (l *Line) Keep(b []byte) {
 	if l.shared {
-		c := bytes.Clone(b)
-		l.memo.Store(&c)
+		l.memo.Store(&b)
 	}
 }
 
