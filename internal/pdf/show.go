@@ -22,13 +22,23 @@ func appendLine(b []byte, ln *typeset.Line) []byte {
 		if r.Lang != "" {
 			b = append(appendText(append(b, "/Span<</Lang"...), r.Lang), ">>BDC\n"...)
 		}
+		if r.Heavy {
+			b = append(appendLen(append(b, "2 Tr 1 j "...), r.Size.Share(heavyStroke)), " w\n"...)
+		}
 		b = appendRun(b, r)
+		if r.Heavy {
+			b = append(b, "0 Tr 0 j\n"...)
+		}
 		if r.Lang != "" {
 			b = append(b, "EMC\n"...)
 		}
 	}
 	return b
 }
+
+// heavyStroke is the stroke around letters that stand for bold ones, in
+// thousandths of the size. Noto's own bold is that much heavier.
+const heavyStroke = 38
 
 func appendFont(b []byte, r *typeset.Run) []byte {
 	b = strconv.AppendInt(append(b, "/F"...), int64(r.Face.ID), 10)

@@ -170,6 +170,7 @@ type Run struct {
 	Size   Milli
 	X      Milli  // where the pen starts, from the left edge of the line
 	Lang   string // "" if it is the tag's
+	Heavy  bool   // bold of a face that has no bold: draw the outlines with a stroke around
 	RTL    bool   // the pen moves to the left before each glyph, not to the right after it
 	Glyphs []Glyph
 	Pieces []Piece // nil if every glyph stands for Face.Spelling of itself

@@ -84,6 +84,7 @@ type maker struct {
 	spans  []piece
 	next   Milli // where the last run ends
 	level  uint8
+	heavy  bool
 }
 
 func (m *maker) add(u *unit, x Milli) {
@@ -91,6 +92,7 @@ func (m *maker) add(u *unit, x Milli) {
 	if lang == m.lang {
 		lang = ""
 	}
+	m.heavy = m.spans[u.piece].style&bold != 0 && !u.face.Bold && !u.space
 	m.put(u.face, u.word, lang, u.level, x)
 	m.next = x + u.width
 }
@@ -103,7 +105,7 @@ func (m *maker) put(f *Face, w *word, lang string, level uint8, x Milli) {
 	m.glyphs = append(m.glyphs, w.glyphs...)
 	runs := m.line.Runs
 	if n := len(runs); n > 0 && level%2 == 0 && level == m.level && x == m.next {
-		if r := &runs[n-1]; r.Face == f && r.Lang == lang {
+		if r := &runs[n-1]; r.Face == f && r.Lang == lang && r.Heavy == m.heavy {
 			was := len(r.Glyphs)
 			r.Glyphs = m.glyphs[first-was : len(m.glyphs) : len(m.glyphs)]
 			r.say(was, w)
@@ -113,7 +115,7 @@ func (m *maker) put(f *Face, w *word, lang string, level uint8, x Milli) {
 	if level%2 == 1 {
 		x += f.scaled(w.adv, m.size)
 	}
-	r := Run{Face: f, Size: f.size(m.size), X: x, Lang: lang, RTL: level%2 == 1, Glyphs: m.glyphs[first:len(m.glyphs):len(m.glyphs)]}
+	r := Run{Face: f, Size: f.size(m.size), X: x, Lang: lang, RTL: level%2 == 1, Heavy: m.heavy, Glyphs: m.glyphs[first:len(m.glyphs):len(m.glyphs)]}
 	r.say(0, w)
 	m.line.Runs = append(runs, r)
 	m.level = level
@@ -151,6 +153,7 @@ func (m *maker) endSpace(u *unit, width Milli, k paraKey) {
 		return
 	}
 	adv := u.face.Advance(g)
+	m.heavy = false
 	w := &word{glyphs: []Glyph{{ID: g, Adv: adv}}, natural: true, text: " "}
 	x := width
 	if k.rtl {

@@ -26,5 +26,8 @@ const (
 // mm is the whole number of thousandths of a point nearest to one millimetre.
 const mm Milli = 2835
 
+// Share returns a share of m, in thousandths.
+func (m Milli) Share(thousandths int64) Milli { return m.of(thousandths, 1000) }
+
 // of returns the share num/den of m without overflow.
 func (m Milli) of(num, den int64) Milli { return Milli(int64(m) * num / den) }
