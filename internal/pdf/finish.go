@@ -3,6 +3,7 @@ package pdf
 import (
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"strconv"
 
 	"arco/internal/typeset"
@@ -55,12 +56,40 @@ func (j *job) finish(b *typeset.Book, m Meta) error {
 	return nil
 }
 
+// at is how many bytes of the file there are so far.
+func (j *job) at() int { return len(j.out) + j.before }
+
+// insert adds data that is not copied.
+func (j *job) insert(data []byte) {
+	j.inserts = append(j.inserts, insert{len(j.out), data})
+	j.before += len(data)
+}
+
+// writeTo writes the finished file.
+func (j *job) writeTo(w io.Writer) error {
+	if g, ok := w.(interface{ Grow(n int) }); ok { // a buffer
+		g.Grow(j.at())
+	}
+	done := 0
+	for _, in := range j.inserts {
+		if _, err := w.Write(j.out[done:in.at]); err != nil {
+			return err
+		}
+		if _, err := w.Write(in.data); err != nil {
+			return err
+		}
+		done = in.at
+	}
+	_, err := w.Write(j.out[done:])
+	return err
+}
+
 // begin starts object n.
 func (j *job) begin(n int) {
 	for len(j.offsets) <= n {
 		j.offsets = append(j.offsets, 0)
 	}
-	j.offsets[n] = len(j.out)
+	j.offsets[n] = j.at()
 	j.int(n)
 	j.str(" 0 obj\n")
 }
@@ -164,7 +193,7 @@ func (j *job) pages(b *typeset.Book) {
 // trailer writes the cross-reference table. The file id is derived from
 // m.ID and the date, so that it tells nothing of the contents.
 func (j *job) trailer(m Meta) {
-	start := len(j.out)
+	start := j.at()
 	j.str("xref\n0 ")
 	j.int(len(j.offsets))
 	j.str("\n0000000000 65535 f \n")

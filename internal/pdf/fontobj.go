@@ -49,7 +49,7 @@ func (j *job) font(u *fontUse) {
 	j.str("/Length ")
 	j.int(len(program))
 	j.str(">>stream\n")
-	j.out = append(j.out, program...)
+	j.insert(program)
 	j.str(endStream)
 	j.end()
 

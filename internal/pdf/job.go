@@ -17,7 +17,9 @@ type job struct {
 	sizes   []int        // of the compressed contents of each page
 	raw     bytes.Buffer // fpdf's file
 	streams [][]byte     // compressed contents of the pages, inside raw
-	out     []byte       // the finished file
+	out     []byte       // the finished file without what is inserted
+	inserts []insert     // font programs that documents share, in order
+	before  int          // bytes of all inserts so far
 	offsets []int        // of objects in out, by number
 
 	squeeze squeezer
@@ -27,6 +29,12 @@ type job struct {
 	fonts []*fontUse // by face id
 	used  []*fontUse // those in use, in order of face id
 	elems []elem     // by tag
+}
+
+// insert is data that stands in the file before the byte out[at].
+type insert struct {
+	at   int
+	data []byte
 }
 
 // mark is one stretch of marked content.
@@ -62,6 +70,8 @@ func (j *job) release() {
 		u.reset()
 	}
 	clear(j.done[:cap(j.done)])
+	clear(j.inserts)
+	j.inserts, j.before = j.inserts[:0], 0
 	j.face = nil
 	j.page, j.packed, j.out, j.streams, j.used = j.page[:0], j.packed[:0], j.out[:0], j.streams[:0], j.used[:0]
 	j.sizes = j.sizes[:0]

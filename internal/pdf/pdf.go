@@ -25,7 +25,7 @@ type Meta struct {
 	ID    string     // neutral string from which the file id is derived
 }
 
-// Write writes the pages of b to w in one piece.
+// Write writes the pages of b to w once the file is complete.
 //
 // It returns an error if b has no pages, if Title or Lang is missing, which
 // PDF/UA does not allow, or if w fails; then what reached w is no PDF.
@@ -44,6 +44,5 @@ func Write(w io.Writer, b *typeset.Book, m Meta) error {
 	if err := j.finish(b, m); err != nil {
 		return fmt.Errorf("finishing the PDF: %w", err)
 	}
-	_, err := w.Write(j.out)
-	return err
+	return j.writeTo(w)
 }
