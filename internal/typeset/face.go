@@ -37,6 +37,7 @@ type Face struct {
 	natural  []rune            // by glyph; 0 where no single character stands for it
 	ligated  map[uint16]string // glyphs that stand for several
 	plain    [pairSpan]uint16  // by pairIndex, glyphs that stand for just that character
+	plainAdv [pairSpan]int16   // their widths
 	latin    [0x250]uint16     // glyphs of the first characters, 0 for none
 }
 
@@ -108,11 +109,11 @@ func (f *Face) open() error {
 		f.closeSpelling()
 		for r := rune(' '); r < pairSpan; r++ {
 			if g := f.latin[r]; r != 0x7F && f.Natural(g) == r {
-				f.plain[r] = g
+				f.plain[r], f.plainAdv[r] = g, f.Advance(g)
 			}
 		}
 		if g, ok := f.glyph('’'); ok && f.Natural(g) == '’' {
-			f.plain[0x7F] = g
+			f.plain[0x7F], f.plainAdv[0x7F] = g, f.Advance(g)
 		}
 	})
 	return f.err
@@ -180,6 +181,16 @@ func (f *Face) glyph(r rune) (uint16, bool) {
 	}
 	g, ok := f.font.NominalGlyph(r)
 	return uint16(g), ok && g != 0
+}
+
+// has reports whether there is a glyph of a character that has a place in the
+// table of pairs.
+func (f *Face) has(r rune) bool {
+	if r < pairSpan {
+		return f.latin[r] != 0
+	}
+	_, ok := f.glyph(r)
+	return ok
 }
 
 // Memo returns what make made of the face the first time, so that a writer

@@ -31,9 +31,10 @@ type pairs [pairSpan * pairSpan]atomic.Int32 // 0 unknown, pairOther, or kern<<2
 
 const pairOther = 2
 
-// plainWord shapes text if it is made of letters whose pairs are plain. What
-// it returns is what shape would; a test compares them.
-func (s *shaper) plainWord(f *Face, runes []rune, text string, arena []Glyph) (word, []Glyph, bool) {
+// plainWord shapes text if it is made of letters whose pairs are plain: it
+// appends the glyphs to arena and returns their width in font units. They are
+// what shape would return; a test compares them.
+func (s *shaper) plainWord(f *Face, runes []rune, arena []Glyph) (glyphs []Glyph, adv int32, ok bool) {
 	t := f.pairs.Load()
 	if t == nil {
 		t = new(pairs)
@@ -42,43 +43,36 @@ func (s *shaper) plainWord(f *Face, runes []rune, text string, arena []Glyph) (w
 		}
 	}
 	first := len(arena)
-	w := word{text: text, natural: true}
-	for i, r := range runes {
-		at, ok := pairIndex(r)
-		if !ok || f.plain[at] == 0 {
-			return word{}, arena[:first], false
-		}
-		g := Glyph{ID: f.plain[at], Adv: f.Advance(f.plain[at])}
+	at, ok := pairIndex(runes[0])
+	if !ok || f.plain[at] == 0 {
+		return arena, 0, false
+	}
+	for i := range runes {
+		g := Glyph{ID: f.plain[at], Adv: f.plainAdv[at]}
 		if i+1 < len(runes) {
-			k, ok := s.pair(t, f, r, runes[i+1])
-			if !ok {
-				return word{}, arena[:first], false
+			next, ok := pairIndex(runes[i+1])
+			if !ok || f.plain[next] == 0 {
+				return arena[:first], 0, false
 			}
-			g.Adv += k
+			v := t[at*pairSpan+next].Load()
+			if v == 0 {
+				v = s.askPair(f, runes[i], runes[i+1])
+				t[at*pairSpan+next].Store(v)
+			}
+			if v == pairOther {
+				return arena[:first], 0, false
+			}
+			g.Adv += int16(v >> 2)
+			at = next
 		}
-		w.adv += int32(g.Adv)
+		adv += int32(g.Adv)
 		arena = append(arena, g)
 	}
-	w.glyphs = arena[first:len(arena):len(arena)]
-	return w, arena, true
+	return arena, adv, true
 }
 
-// pair returns the kerning between two letters, or false if they are not plain.
-func (s *shaper) pair(t *pairs, f *Face, a, b rune) (int16, bool) {
-	x, _ := pairIndex(a)
-	y, ok := pairIndex(b)
-	if !ok {
-		return 0, false
-	}
-	slot := &t[x*pairSpan+y]
-	v := slot.Load()
-	if v == 0 {
-		v = s.askPair(f, a, b)
-		slot.Store(v)
-	}
-	return int16(v >> 2), v != pairOther
-}
-
+// askPair asks HarfBuzz for the kerning between two letters: 1 and a multiple of 4, or
+// pairOther if they are not plain.
 func (s *shaper) askPair(f *Face, a, b rune) int32 {
 	w, _ := s.shape(f, []rune{a, b}, 0, 2, false, language.Latin, "", string([]rune{a, b}), nil)
 	if len(w.glyphs) != 2 {

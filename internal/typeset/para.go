@@ -31,7 +31,7 @@ func (l *layout) paragraph(spans []doc.Span, k paraKey) *para {
 
 func (l *layout) breakPara(spans []doc.Span, k paraKey, shared bool) *para {
 	l.read(&l.src, spans, k.lang, k.style)
-	l.itemize(k.lang, k.rtl)
+	l.itemize(k.rtl)
 	p := &para{}
 	p.measure(l, k)
 	if l.err != nil || len(l.problems) > 0 {
@@ -77,7 +77,6 @@ func (l *layout) shaped(u *unit) *word {
 	src := &l.src
 	pc := &src.spans[u.piece]
 	runes, start, end := src.runes[u.start:u.end], 0, u.end-u.start
-	text := l.written(u)
 	rtl := u.level%2 == 1
 	joined := u.script == language.Arabic && (u.start > 0 && !blank(src.runes[u.start-1]) || u.end < len(src.runes) && !blank(src.runes[u.end]))
 	if joined {
@@ -92,15 +91,21 @@ func (l *layout) shaped(u *unit) *word {
 	}
 	own := pc.span.Field == "" || u.space
 	if !rtl && (u.script == language.Latin || u.script == language.Common) {
-		if w, glyphs, ok := l.shaper.plainWord(u.face, runes, text, l.glyphs); ok {
+		if glyphs, adv, ok := l.shaper.plainWord(u.face, runes, l.glyphs); ok {
+			first := len(l.glyphs)
 			l.glyphs = glyphs
-			return l.keep(w)
+			w := l.keep()
+			w.glyphs, w.adv, w.natural = glyphs[first:len(glyphs):len(glyphs)], adv, true
+			return w
 		}
 	}
+	text := l.written(u)
 	if !own || joined || len(text) > maxCachedWord {
 		var w word
 		w, l.glyphs = l.shaper.shape(u.face, runes, start, end, rtl, u.script, pc.lang, text, l.glyphs)
-		return l.keep(w)
+		k := l.keep()
+		*k = w
+		return k
 	}
 	key := wordKey{u.face, u.script, rtl, pc.lang, text}
 	if w := l.engine.words.get(&key); w != nil {
@@ -112,13 +117,14 @@ func (l *layout) shaped(u *unit) *word {
 	return w
 }
 
-// keep returns a place for a word that lives as long as this layout.
-func (l *layout) keep(w word) *word {
-	if len(l.words) == cap(l.words) {
-		l.words = make([]word, 0, max(128, 2*cap(l.words))) // words before this stay where they are
+// keep returns a place for a word, which is empty and lives as long as this layout.
+func (l *layout) keep() *word {
+	n := len(l.words)
+	if n == cap(l.words) {
+		l.words, n = make([]word, 0, max(128, 2*n)), 0 // words before this stay where they are
 	}
-	l.words = append(l.words, w)
-	return &l.words[len(l.words)-1]
+	l.words = l.words[:n+1]
+	return &l.words[n]
 }
 
 // written returns the text of a unit as it will be read back: part of the

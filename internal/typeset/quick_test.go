@@ -7,6 +7,8 @@ import (
 
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
+
+	"arco/internal/doc"
 )
 
 // Words set from pairs are what HarfBuzz makes of the whole word.
@@ -36,19 +38,55 @@ func TestPlainWordsAreThoseOfHarfBuzz(t *testing.T) {
 				runes[i] = from[random.IntN(len(from))]
 			}
 			text := string(runes)
-			got, _, ok := s.plainWord(f, runes, text, nil)
+			got, adv, ok := s.plainWord(f, runes, nil)
 			if !ok {
 				continue
 			}
 			plain++
 			want, _ := peer.shape(f, runes, 0, len(runes), false, language.Latin, "es", text, nil)
-			if !slices.Equal(got.glyphs, want.glyphs) || got.adv != want.adv || !want.natural {
-				t.Fatalf("%s %q: %v, HarfBuzz has %v", f.Name, text, got.glyphs, want.glyphs)
+			if !slices.Equal(got, want.glyphs) || adv != want.adv || !want.natural {
+				t.Fatalf("%s %q: %v, HarfBuzz has %v", f.Name, text, got, want.glyphs)
 			}
 		}
 	}
 	if plain < 10000 {
 		t.Errorf("only %d words were plain", plain)
+	}
+}
+
+// Units of plain text are those that the long way gives.
+func TestPlainUnitsAreThoseOfTheLongWay(t *testing.T) {
+	l := newEngine(t).acquire()
+	l.begin(Options{})
+	alphabet := []rune("aB1 2.,:;/()-!?§é&@ ’\nñ×€ł")
+	random := rand.New(rand.NewPCG(7, 8))
+	plain := 0
+	for range 20000 {
+		spans := make([]doc.Span, 1+random.IntN(3))
+		for i := range spans {
+			runes := make([]rune, random.IntN(12))
+			for k := range runes {
+				runes[k] = alphabet[random.IntN(len(alphabet))]
+			}
+			spans[i] = doc.Span{Text: string(runes), Bold: random.IntN(3) == 0, Field: []string{"", "requester.name"}[random.IntN(2)]}
+		}
+		l.read(&l.src, spans, "es", 0)
+		l.breaks = resize(l.breaks, len(l.src.runes))
+		if !l.findBreaks() || !l.plainUnits() {
+			continue
+		}
+		plain++
+		got := slices.Clone(l.units)
+		l.longWay(false)
+		if !slices.Equal(got, l.units) {
+			t.Fatalf("%v: %v, the long way %v", spans, got, l.units)
+		}
+	}
+	if plain < 4000 {
+		t.Errorf("only %d texts were plain", plain)
+	}
+	if err := l.problems.Err(); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/language"
@@ -27,11 +28,18 @@ type unit struct {
 const longUnit = 200
 
 // itemize fills l.units from l.src.
-func (l *layout) itemize(lang string, rtl bool) {
+func (l *layout) itemize(rtl bool) {
+	l.breaks = resize(l.breaks, len(l.src.runes))
+	if l.findBreaks() && !rtl && l.plainUnits() {
+		return
+	}
+	l.longWay(rtl)
+}
+
+// longWay fills l.units from l.src and l.breaks for text of any kind.
+func (l *layout) longWay(rtl bool) {
 	src := &l.src
 	n := len(src.runes)
-	l.breaks = resize(l.breaks, n)
-	l.findBreaks()
 	l.level = resize(l.level, n)
 	if rtl || src.rtl {
 		l.bidi.levels(src.runes, l.isolates(rtl), rtl, l.level)
@@ -47,6 +55,40 @@ func (l *layout) itemize(lang string, rtl bool) {
 	for p := range src.spans {
 		l.cutPiece(p)
 	}
+}
+
+// plainUnits fills l.units for text that quickBreaks knows and the Latin faces
+// have, as most is: it has one script, one direction and a face for each
+// style. It returns false if a face lacks anything. A test compares it with
+// the long way.
+func (l *layout) plainUnits() bool {
+	src := &l.src
+	l.units = l.units[:0]
+	script := language.Common
+	if slices.ContainsFunc(src.runes, latinLetter) {
+		script = language.Latin
+	}
+	for p := range src.spans {
+		pc := &src.spans[p]
+		face := l.chain(pc.style, language.Latin, pc.lang)[0]
+		for start := pc.start; start < pc.end; {
+			space, i := blank(src.runes[start]), start
+			for {
+				if r := src.runes[i]; r != '\n' && !face.has(r) {
+					return false
+				}
+				i++
+				if i == pc.end || l.breaks[i-1] != 0 || blank(src.runes[i]) != space || i-start >= longUnit {
+					break
+				}
+			}
+			b := l.breaks[i-1]
+			l.units = append(l.units, unit{start: start, end: i, face: face, piece: int32(p), script: script,
+				space: space, canBreak: b != 0, mustBreak: b == mustBreak})
+			start = i
+		}
+	}
+	return true
 }
 
 // cutPiece appends the units of one piece. A combining mark at the start of a
@@ -79,10 +121,10 @@ const (
 
 // findBreaks marks the runes after which a line may or must end: by UAX #14,
 // but not inside a citation, nor at a hyphen in what a person typed: names are
-// wrapped at spaces.
-func (l *layout) findBreaks() {
+// wrapped at spaces. It reports whether quickBreaks was enough.
+func (l *layout) findBreaks() (quick bool) {
 	runes := l.src.runes
-	if !quickBreaks(runes, l.breaks) {
+	if quick = quickBreaks(runes, l.breaks); !quick {
 		l.segmenter.Init(runes)
 		clear(l.breaks)
 		for it := l.segmenter.LineIterator(); it.Next(); {
@@ -105,6 +147,7 @@ func (l *layout) findBreaks() {
 			l.joinHyphens(runes[pc.start:pc.end], l.breaks[pc.start:pc.end])
 		}
 	}
+	return quick
 }
 
 // longWord is how many characters a word of what a person typed may have and
@@ -178,7 +221,7 @@ func (l *layout) resolveScripts() {
 	for i, r := range l.src.runes {
 		var s language.Script
 		switch {
-		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 && r != 0xD7 && r != 0xF7:
+		case latinLetter(r):
 			s = language.Latin
 		case r < 0xC0:
 			s = language.Common
@@ -197,6 +240,10 @@ func (l *layout) resolveScripts() {
 		last = s
 		l.script[i] = s
 	}
+}
+
+func latinLetter(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250 && r != 0xD7 && r != 0xF7
 }
 
 func mark(r rune) bool { return r >= 0x300 && unicode.Is(unicode.M, r) }
