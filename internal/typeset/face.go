@@ -27,8 +27,7 @@ type Face struct {
 	once     sync.Once
 	err      error
 	data     []byte
-	hhea     []byte
-	hmtx     []byte
+	advances []int16 // by glyph
 	font     *font.Font
 	upem     int32
 	memoOnce sync.Once
@@ -104,7 +103,9 @@ func (f *Face) open() error {
 		}
 		f.font = face.Font
 		f.upem = int32(face.Font.Upem())
-		f.hhea, f.hmtx = f.Table("hhea"), f.Table("hmtx")
+		if f.err = f.readAdvances(); f.err != nil {
+			return
+		}
 		f.readCmap()
 		f.closeSpelling()
 		for r := rune(' '); r < pairSpan; r++ {
@@ -225,8 +226,24 @@ func (f *Face) Table(tag string) []byte {
 
 // Advance returns the width of a glyph in font units.
 func (f *Face) Advance(glyph uint16) int16 {
-	n := int(binary.BigEndian.Uint16(f.hhea[34:]))
-	return int16(binary.BigEndian.Uint16(f.hmtx[4*min(int(glyph), n-1):]))
+	return f.advances[min(int(glyph), len(f.advances)-1)]
+}
+
+// readAdvances fills advances. Glyphs after the last have its width.
+func (f *Face) readAdvances() error {
+	hhea, hmtx := f.Table("hhea"), f.Table("hmtx")
+	if len(hhea) < 36 {
+		return fmt.Errorf("opening font %s: no hhea table", f.Name)
+	}
+	n := int(binary.BigEndian.Uint16(hhea[34:]))
+	if n == 0 || len(hmtx) < 4*n {
+		return fmt.Errorf("opening font %s: no widths", f.Name)
+	}
+	f.advances = make([]int16, n)
+	for i := range f.advances {
+		f.advances[i] = int16(binary.BigEndian.Uint16(hmtx[4*i:]))
+	}
+	return nil
 }
 
 // size returns the size the face is drawn in where text of the given size is
