@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,6 +25,7 @@ func BenchmarkTenThousandPackets(b *testing.B) {
 	for _, workers := range []int{1, 2} {
 		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers))
+			defer debug.SetGCPercent(debug.SetGCPercent(1000)) // as in cmd/arco
 			for b.Loop() {
 				e := newEngine(b)
 				cpu := cpuTime(b)

@@ -34,7 +34,7 @@ var (
 // and every pointer stored be dear, for almost half of the time.
 func measured(b *testing.B, work func(i int)) {
 	b.ReportAllocs()
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	defer debug.SetGCPercent(debug.SetGCPercent(1000))
 	start, n := cpuTime(b), 0
 	for ; b.Loop(); n++ {
 		work(n)
