@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"encoding/xml"
+	"strings"
 )
 
 // appendXMP appends the metadata packet: what the Info dictionary says, the
@@ -42,6 +43,9 @@ func appendXMP(b []byte, m Meta) []byte {
 }
 
 func appendXML(b []byte, s string) []byte {
+	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r > '~' || strings.ContainsRune(`<>&'"`, r) }) < 0 {
+		return append(b, s...)
+	}
 	var out bytes.Buffer
 	_ = xml.EscapeText(&out, []byte(s)) // a Buffer never fails
 	return append(b, out.Bytes()...)
