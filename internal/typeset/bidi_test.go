@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	peer "github.com/go-text/typesetting/bidi"
@@ -85,6 +86,31 @@ func TestTypedTextIsIsolated(t *testing.T) {
 	}
 	if place("(Ana) 1") >= place("اسمي") || place("2") >= place("(Ana) 1") {
 		t.Errorf("order from the right: name %d, typed %d, number %d", place("اسمي"), place("(Ana) 1"), place("2"))
+	}
+}
+
+// The line of an address, and a line that is all typed, reads as it was
+// written: "K Street NE 90" is another house.
+func TestLatinAddressesInArabic(t *testing.T) {
+	const street = "90 K Street NE"
+	for name, b := range map[string]doc.Block{
+		"agency": &doc.Address{Lines: []doc.Span{{Text: street}}},
+		"typed":  &doc.Address{Lines: []doc.Span{{Text: street, Field: "requester.address"}}},
+		"cell":   &doc.Table{Rows: [][]doc.Cell{{{Spans: []doc.Span{{Text: street, Field: "requester.address"}}}}}},
+	} {
+		ln := pageLines(set(t, Options{}, document("ar", b)).Pages[0])[0].Line
+		seen, at := "", Milli(-1)
+		for i := range ln.Runs { // from the left, if X only grows
+			r := &ln.Runs[i]
+			if r.RTL && len(r.Glyphs) > 1 || r.X < at {
+				seen = "?"
+				break
+			}
+			seen, at = seen+lineText(&Line{Runs: ln.Runs[i : i+1]}), r.X
+		}
+		if strings.TrimSpace(seen) != street {
+			t.Errorf("%s: from the left it reads %q", name, seen)
+		}
 	}
 }
 

@@ -265,7 +265,7 @@ func (l *layout) addressBlock(flow []atom, c context, b *doc.Address) []atom {
 	tag := l.tag(P, c.parent, c.lang)
 	for i := range b.Lines {
 		k := l.key(c, l.size, 0)
-		k.goesOn = i < len(b.Lines)-1
+		k.alone, k.goesOn = true, i < len(b.Lines)-1
 		flow = l.lines(flow, c, l.paragraph(b.Lines[i:i+1], k), tag, doc.Start)
 	}
 	for i := n; i < len(flow); i++ {

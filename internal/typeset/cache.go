@@ -85,6 +85,7 @@ type paraKey struct {
 	style style
 	rtl   bool
 
+	alone  bool // every span is ordered by itself, as the lines of an address are
 	goesOn bool // the text goes on in another paragraph: its last line ends in a space too
 }
 

@@ -31,7 +31,7 @@ func (l *layout) paragraph(spans []doc.Span, k paraKey) *para {
 
 func (l *layout) breakPara(spans []doc.Span, k paraKey, shared bool) *para {
 	l.read(&l.src, spans, k.lang, k.style)
-	l.itemize(k.rtl)
+	l.itemize(k.rtl, k.alone)
 	p := &para{}
 	p.measure(l, k)
 	if l.err != nil || len(l.problems) > 0 {

@@ -77,7 +77,7 @@ func TestPlainUnitsAreThoseOfTheLongWay(t *testing.T) {
 		}
 		plain++
 		got := slices.Clone(l.units)
-		l.longWay(false)
+		l.longWay(false, false)
 		if !slices.Equal(got, l.units) {
 			t.Fatalf("%v: %v, the long way %v", spans, got, l.units)
 		}

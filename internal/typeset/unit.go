@@ -28,21 +28,21 @@ type unit struct {
 const longUnit = 200
 
 // itemize fills l.units from l.src.
-func (l *layout) itemize(rtl bool) {
+func (l *layout) itemize(rtl, alone bool) {
 	l.breaks = resize(l.breaks, len(l.src.runes))
 	if l.findBreaks() && !rtl && l.plainUnits() {
 		return
 	}
-	l.longWay(rtl)
+	l.longWay(rtl, alone)
 }
 
 // longWay fills l.units from l.src and l.breaks for text of any kind.
-func (l *layout) longWay(rtl bool) {
+func (l *layout) longWay(rtl, alone bool) {
 	src := &l.src
 	n := len(src.runes)
 	l.level = resize(l.level, n)
 	if rtl || src.rtl {
-		l.bidi.levels(src.runes, l.isolates(rtl), rtl, l.level)
+		l.bidi.levels(src.runes, l.isolates(rtl, alone), rtl, l.level)
 	} else {
 		clear(l.level)
 	}
@@ -191,12 +191,12 @@ func citation(runes []rune, i int) bool {
 }
 
 // isolates lists the spans that are ordered by themselves: what a person typed
-// and words in another language, when direction matters at all.
-func (l *layout) isolates(rtl bool) []isolate {
+// and words in another language, when direction matters at all; alone, all.
+func (l *layout) isolates(rtl, alone bool) []isolate {
 	l.isos = l.isos[:0]
 	for i := range l.src.spans {
 		p := &l.src.spans[i]
-		if p.span.Field == "" && p.span.Lang == "" || len(l.src.spans) == 1 {
+		if p.span.Field == "" && p.span.Lang == "" && !alone {
 			continue
 		}
 		iso := isolate{start: p.start, end: p.end, rtl: rtl}
