@@ -37,7 +37,7 @@ func appendLine(b []byte, ln *typeset.Line) []byte {
 }
 
 // heavyStroke is the stroke around letters that stand for bold ones, in
-// thousandths of the size. Noto's own bold is that much heavier.
+// thousandths of the size, chosen by eye beside the bold Latin letters.
 const heavyStroke = 38
 
 func appendFont(b []byte, r *typeset.Run) []byte {
