@@ -98,6 +98,12 @@ func (s *shaper) spellClusters(w *word, f *Face, t span, arena []Glyph) []Glyph 
 		}
 		return info[i].Cluster
 	}
+	for i := 1; i < n; i++ {
+		if cluster(i) < cluster(i-1) { // marks without a letter, turned round: only the whole can be told
+			w.pieces = append(w.pieces, Piece{N: n, Text: text})
+			return arena
+		}
+	}
 	first := len(arena)
 	m := markSetter{blank: s.buffer.Invisible}
 	for i := 0; i < n; {
