@@ -71,8 +71,8 @@ func (s *shaper) plainWord(f *Face, runes []rune, arena []Glyph) (glyphs []Glyph
 	return arena, adv, true
 }
 
-// askPair asks HarfBuzz for the kerning between two letters: 1 and a multiple of 4, or
-// pairOther if they are not plain.
+// askPair asks HarfBuzz how two letters are set and returns what pairs holds
+// of them.
 func (s *shaper) askPair(f *Face, a, b rune) int32 {
 	w, _ := s.shape(f, []rune{a, b}, 0, 2, false, language.Latin, "", string([]rune{a, b}), nil)
 	if len(w.glyphs) != 2 {

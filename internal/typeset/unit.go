@@ -138,7 +138,7 @@ func (l *layout) findBreaks() (quick bool) {
 		}
 	}
 	for i := range len(runes) - 1 {
-		if l.breaks[i] == mayBreak && runes[i] == ' ' && citation(runes, i+1) {
+		if l.breaks[i] == mayBreak && (runes[i] == ' ' && citation(runes, i+1) || runes[i] == ')' && runes[i+1] == '(') { // 552(a)(6)(F)
 			l.breaks[i] = 0
 		}
 	}
