@@ -59,6 +59,11 @@ var turns = map[string]func(*casefile.Case){
 	"no numbers": func(c *casefile.Case) { c.Requester.Identifiers = casefile.Identifiers{} },
 	"foreign":    func(c *casefile.Case) { c.Requester.Citizenships, c.Requester.ResidenceCountry = []string{"VE"}, "MX" },
 	"no events":  func(c *casefile.Case) { c.Events = nil },
+	"redress":    func(c *casefile.Case) { c.Requester.Citizenships = []string{"ES"} },
+	"conduct": func(c *casefile.Case) {
+		c.Concerns = []casefile.Concern{{Data: "matter_belongings"}}
+		c.Requests = []casefile.Request{{Agency: "us/crcl", Right: "objection"}, {Agency: "us/oig", Right: "objection"}}
+	},
 	"organisation": func(c *casefile.Case) {
 		c.Organisation = &casefile.Organisation{Name: "O", Mission: "m", PublishHow: "p"}
 	},

@@ -204,7 +204,7 @@ type Event struct {
 	When   string   `toml:"when" json:"when,omitempty"` // 2026-08-10 | 2026-08 | 2026 | about 2026-08 | 2026-08-09..2026-08-12 | unknown
 	Place  string   `toml:"place" json:"place,omitempty"`
 	Agency string   `toml:"agency" json:"agency,omitempty"` // who did it: an agency id or words
-	What   []string `toml:"what" json:"what,omitempty"`     // fingerprinted | photographed | detained | signed_papers | removed | stopped | secondary_screening | belongings_kept | phone_searched | interviewed | returned | registered
+	What   []string `toml:"what" json:"what,omitempty"`     // fingerprinted | photographed | detained | signed_papers | removed | stopped | secondary_screening | belongings_kept | phone_searched | interviewed | returned | registered | transit | refused | found
 	Number string   `toml:"number" json:"number,omitempty"` // event or file number
 }
 
@@ -222,7 +222,7 @@ type Correction struct {
 type Concern struct {
 	Agencies []string `toml:"agencies" json:"agencies,omitempty"`
 	Rights   []string `toml:"rights" json:"rights,omitempty"` // deletion | objection; empty: both
-	Data     string   `toml:"data" json:"data"`               // fingerprints | photographs | iris | file | label | all, or words
+	Data     string   `toml:"data" json:"data"`               // fingerprints | photographs | iris | file | label | all | matter_… (conduct, for a complaint), or words
 }
 
 // A Request is what the person wants: one right at one agency.

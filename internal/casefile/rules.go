@@ -5,7 +5,7 @@ var yesNo = []string{"yes", "no", Unknown}
 
 // What an officer can have done, for Event.What.
 var whats = []string{"fingerprinted", "photographed", "detained", "signed_papers", "removed", "stopped",
-	"secondary_screening", "belongings_kept", "phone_searched", "interviewed", "returned", "registered", Unknown}
+	"secondary_screening", "belongings_kept", "phone_searched", "interviewed", "returned", "registered", "transit", "refused", "found", Unknown}
 
 // A rule says what an answer has to be. An answer without words and check is
 // free text. "unknown" passes every check.
@@ -140,7 +140,7 @@ var rules = map[string]rule{
 
 	"concern.agencies": {check: (*checker).agency},
 	"concern.rights":   {words: []string{"deletion", "objection", Unknown}},
-	"concern.data":     {max: MaxLong},
+	"concern.data":     {check: (*checker).matter, max: MaxLong},
 
 	"request.agency":         {check: (*checker).agency},
 	"request.right":          {words: []string{"access", "rectification", "deletion", "objection", "foia", Unknown}},

@@ -225,6 +225,9 @@ func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 	if raw.ID != j.ID {
 		l.problems.Add("content.id_mismatch", at(file, pos, "id"), "hint.content_id", "want", j.ID)
 	}
+	if m := raw.Majority; m != nil {
+		j.Majority = &law.Majority{Age: m.Age, Fact: m.Fact}
+	}
 	if len(raw.Identifiers) == 0 {
 		l.problems.Add("content.missing_key", file+":1", "hint.content_missing_key", "key", "identifiers")
 	}

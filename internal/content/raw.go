@@ -24,6 +24,10 @@ type rawJurisdiction struct {
 	// Identifiers: a_number, fin, dni, passport, receipt, booking, other.
 	Identifiers   []string            `toml:"identifiers"`
 	Nationalities map[string][]string `toml:"nationalities"`
+	Majority      *struct {
+		Age  int    `toml:"age"`
+		Fact string `toml:"fact"`
+	} `toml:"majority"`
 }
 
 type rawCalendar struct {
@@ -102,6 +106,7 @@ type rawAgency struct {
 	CopyContact   law.Text     `toml:"copy_contact"`
 	Notes         []rawText    `toml:"notes"`
 	Moved         []rawText    `toml:"moved"`
+	Matters       []string     `toml:"matters"`
 	Channels      []rawChannel `toml:"channel"`
 	Systems       []rawSystem  `toml:"system"`
 	Records       []rawRecord  `toml:"record"`

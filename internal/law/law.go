@@ -215,8 +215,11 @@ type Agency struct {
 	AppealNote    Text
 	Notes         []Text // offices that moved and other things a helper should know
 	Moved         []Text
-	CopyContact   Text // where the person copies an unconfirmed contact from
-	Where         string
+	// Matters are the kinds of conduct about which the agency takes complaints,
+	// by the word after "matter_" in the case file.
+	Matters     []string
+	CopyContact Text // where the person copies an unconfirmed contact from
+	Where       string
 }
 
 // Request returns the channel to use for a purpose by someone for whom cond is
@@ -275,6 +278,15 @@ type Jurisdiction struct {
 	// Nationalities lists country codes by condition name: a citizen of one of
 	// them fulfils the condition.
 	Nationalities map[string][]string
+	// Majority is the age of civil majority, nil if it is not known.
+	Majority *Majority
+}
+
+// Majority is the age from which a person may be called of legal age, and the
+// fact that says so.
+type Majority struct {
+	Age  int
+	Fact string
 }
 
 // Body returns a body by id, or nil.

@@ -69,6 +69,8 @@ func (f *filler) blocks(name string) []doc.Block {
 		return f.corrections()
 	case "DataConcerned":
 		return f.dataConcerned()
+	case "Matters":
+		return f.matters()
 	case "OtherComponents":
 		return f.otherComponents()
 	case "ReplyBlock":
@@ -243,6 +245,15 @@ func (f *filler) dataConcerned() []doc.Block {
 		} else {
 			items = append(items, []doc.Span{{Text: k.Data, Field: "concern.data"}})
 		}
+	}
+	return f.ordered(items)
+}
+
+// matters lists what a complaint is about besides data, in fixed words.
+func (f *filler) matters() []doc.Block {
+	var items [][]doc.Span
+	for _, k := range plan.Matters(f.in.Case, f.in.Filing.Agency, f.in.Filing.Right) {
+		items = append(items, doc.Text(f.words("data."+k.Data)))
 	}
 	return f.ordered(items)
 }

@@ -53,7 +53,7 @@ func (f *filler) inline(name string) (text, field string) {
 	case "CivilStatus":
 		return f.code("civil.", r.CivilStatus), "requester.civil_status"
 	case "AgeStatus":
-		return f.words("age.adult"), ""
+		return f.ageStatus(), ""
 	case "Occupation":
 		return told(r.Occupation), "requester.occupation"
 	case "Municipality":
@@ -290,4 +290,19 @@ func Mailbox(in Input) string {
 		return ""
 	}
 	return c.Email
+}
+
+// ageStatus says of a person who signs for herself how old she is, in the
+// words of the jurisdiction. "Of legal age" is said only of who is certainly as
+// old as its civil law wants; of everybody else that eighteen years are past.
+func (f *filler) ageStatus() string {
+	low, _, known := f.in.Case.Requester.AgeRange(f.in.Today)
+	m := f.in.Law.Majority
+	if !known || m == nil || low < m.Age {
+		return f.words("age.eighteen")
+	}
+	if fact := f.in.Texts.Fact(f.in.Law.ID, m.Fact); fact == nil || !fact.Printable() {
+		return f.words("age.eighteen")
+	}
+	return f.words("age.adult")
 }

@@ -19,7 +19,7 @@ PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages Agency
 
 // blockNames are the placeholders that stand alone in their paragraph.
 var blockNames = set(`AgencyAddress IdentityTable NameVariants Encounters Records Systems PolicyItems
-Corrections DataConcerned OtherComponents ReplyBlock Enclosures
+Corrections DataConcerned Matters OtherComponents ReplyBlock Enclosures
 SignatureLines MarkLines InterpreterLines RepresentativeLines WitnessLines
 Steps Reason RouteNotes Sheets Checklist PortalQR ReferenceQR OfferedVariants Missing Attach DontSend
 TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety Blank IdentityNote States Told Gates AsOf`)
@@ -36,7 +36,8 @@ PhoneSearched StudentVisa Deceased FourteenOrOlder ConsulateContact NationalHere
 WantsObjection WantsCertificate SignsChild
 ReplyNotAsked ReplyUnsafe ToUS ToOther HomeStateNotAsked HomeStateNo InUS LawyerNotAsked AdultMustSign ChildSignerNotConfirmed SponsorSigner
 EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome
-ByEmail HasTold Declares NotAppliedUSCIS HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasAccepted HasResidence HasBirthDate HasPublishHow HasMission`)
+ByEmail HasTold Declares NotAppliedUSCIS HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasAccepted HasResidence HasBirthDate HasPublishHow HasMission
+HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections AboutData AboutMatters OnlyMatters LeavesPrivacyAct`)
 
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.
 var factNames = set(`Cite Period Quote`)

@@ -60,6 +60,7 @@ func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 		"HasSystems":             len(Systems(a, right)) > 0,
 		"NeedsProof":             a.Proof && right.Own(),
 	}
+	said(m, c, a, right)
 	m["HasEnclosures"] = len(Enclosures(c, a, right, m)) > 0
 	m["At."+a.Key] = true
 	return m
@@ -169,7 +170,7 @@ func Corrections(c *casefile.Case, a *law.Agency) []casefile.Correction {
 func Concerns(c *casefile.Case, a *law.Agency, right law.Right) []casefile.Concern {
 	var out []casefile.Concern
 	for _, k := range c.Concerns {
-		if concerns(k.Agencies, a.ID) && concerns(k.Rights, string(right)) {
+		if !IsMatter(k) && concerns(k.Agencies, a.ID) && concerns(k.Rights, string(right)) {
 			out = append(out, k)
 		}
 	}

@@ -104,7 +104,7 @@ func needDetails(l *problem.List, c *casefile.Case, f *Filing) {
 			}
 		}
 	case law.Deletion, law.Objection:
-		if len(Concerns(c, f.Agency, f.Right)) == 0 {
+		if len(Concerns(c, f.Agency, f.Right)) == 0 && len(Matters(c, f.Agency, f.Right)) == 0 {
 			l.Add("need.concern", "concern", "hint.need_concern", "agency", f.Agency.ID, "right", string(f.Right))
 		}
 	}
