@@ -16,7 +16,7 @@ func TestNothingIsHollow(t *testing.T) {
 		"as little as can be": example(t, demo, func(c *casefile.Case) {
 			r := &c.Requester
 			r.FamilyName, r.OtherNames, r.ConfirmedVariants, r.RecordedBirthDates = "", nil, nil, nil
-			r.CivilStatus, r.Occupation, r.Municipality, r.ResidenceCountry = "", "", "", ""
+			r.CivilStatus, r.Occupation, r.Municipality = "", "", ""
 			r.Identifiers.ANumbers = nil
 			c.Events, c.Reply.CareOf, c.Reply.Country, c.Reply.Phone = nil, "", "", ""
 		}),

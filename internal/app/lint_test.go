@@ -54,6 +54,9 @@ func TestLintCatchesEachFault(t *testing.T) {
 		{"gap", us, add(own("Call <no value> now."))},
 		{"gap", us, add(own(" "))},
 		{"question", us, add(own("Why was I stopped?"))},
+		{"sworn", us, swear(typed("A087 555 614", "requester.identifiers.a_numbers"))},
+		{"sworn", us, swear(typed("Honduras", "requester.citizenships"))},
+		{"sworn", us, swear(typed("July 23, 1991", "requester.recorded_birth_dates"))},
 		{"language", us, add(own("Solicito que se busquen los datos de la persona en todos los archivos de la oficina y que se entreguen."))},
 		{"language", hn, add(own("Please search for all of the records about me in the files of the office and send them to me."))},
 		{"facts", us, add(own("I applied for asylum last year."))},
@@ -88,6 +91,17 @@ func TestLintCatchesEachFault(t *testing.T) {
 
 func add(b doc.Block) func(*doc.Document, *plan.Filing) {
 	return func(d *doc.Document, _ *plan.Filing) { d.Sheets[0].Blocks = append(d.Sheets[0].Blocks, b) }
+}
+
+// swear puts a block on the sworn page.
+func swear(b doc.Block) func(*doc.Document, *plan.Filing) {
+	return func(d *doc.Document, _ *plan.Filing) {
+		for i := range d.Sheets {
+			if strings.HasPrefix(d.Sheets[i].ID, "declaration") {
+				d.Sheets[i].Blocks = append(d.Sheets[i].Blocks, b)
+			}
+		}
+	}
 }
 
 // cite returns a citation that only the jurisdiction uses.

@@ -91,13 +91,17 @@ type rawAgency struct {
 		Rights []string `toml:"rights"`
 		When   []string `toml:"when"`
 	} `toml:"enclosure"`
-	Enforcement   *bool        `toml:"enforcement"`
-	Prints        bool         `toml:"prints"`
-	Office        law.Text     `toml:"office"`
-	AnswersFor    []rawText    `toml:"answers_for"`
-	Holds         []rawText    `toml:"holds"`
-	Identity      []string     `toml:"identity"`
-	Proof         *bool        `toml:"proof"`
+	Enforcement *bool     `toml:"enforcement"`
+	Prints      bool      `toml:"prints"`
+	Office      law.Text  `toml:"office"`
+	AnswersFor  []rawText `toml:"answers_for"`
+	Holds       []rawText `toml:"holds"`
+	Identity    []string  `toml:"identity"`
+	Proof       *bool     `toml:"proof"`
+	Sworn       []struct {
+		Keys []string `toml:"keys"`
+		When []string `toml:"when"`
+	} `toml:"sworn"`
 	IdentityFacts []string     `toml:"identity_facts"`
 	IdentityNote  law.Text     `toml:"identity_note"`
 	AppealBody    law.Text     `toml:"appeal_body"`

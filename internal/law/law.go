@@ -5,7 +5,9 @@
 package law
 
 import (
+	"slices"
 	"sort"
+	"strings"
 
 	"arco/internal/civil"
 )
@@ -208,6 +210,7 @@ type Agency struct {
 	// data; Proof says that a copy of an identity document must go with it.
 	Identity      []string
 	Proof         bool
+	Sworn         []Sworn // what the declaration of identity holds, and nothing else
 	IdentityFacts []string
 	IdentityNote  Text
 	AppealBody    Text
@@ -220,6 +223,22 @@ type Agency struct {
 	Matters     []string
 	CopyContact Text // where the person copies an unconfirmed contact from
 	Where       string
+}
+
+// Sworn are case-file keys, from the list that Identity uses, that a rule wants
+// above a signature under penalty of perjury; When are conditions that must hold.
+type Sworn struct{ Keys, When []string }
+
+// SwornKeys returns what someone for whom cond is true swears to here, in the
+// order of the file. What is not among them is never printed on that page.
+func (a *Agency) SwornKeys(cond func(string) bool) []string {
+	var out []string
+	for _, s := range a.Sworn {
+		if !slices.ContainsFunc(s.When, func(c string) bool { return !cond(c) }) {
+			out = append(out, s.Keys...)
+		}
+	}
+	return out
 }
 
 // Request returns the channel to use for a purpose by someone for whom cond is
@@ -254,6 +273,11 @@ type Route struct {
 	Expedite string // fact id of the period for a decision on expedition, "" if none
 	Facts    []string
 	Where    string
+}
+
+// Declares reports whether a declaration of identity is filed with the letter.
+func (r *Route) Declares() bool {
+	return slices.ContainsFunc(r.Parts, func(id string) bool { return strings.HasPrefix(id, "declaration") })
 }
 
 // A Jurisdiction is where a law holds.

@@ -55,6 +55,10 @@ func (f *filler) blocks(name string) []doc.Block {
 		return f.agencyAddress()
 	case "IdentityTable":
 		return []doc.Block{f.identityTable()}
+	case "SearchTerms":
+		return []doc.Block{f.searchTerms()}
+	case "SwornTable":
+		return []doc.Block{f.swornTable()}
 	case "NameVariants":
 		return bullets(typed("requester.other_names", plan.Names(&f.in.Case.Requester)))
 	case "Encounters":

@@ -9,64 +9,121 @@ import (
 	"arco/internal/plan"
 )
 
+// particulars is a table of what is known about the person, a row each. A row
+// without a value is not made.
+type particulars struct {
+	f     *filler
+	table *doc.Table
+}
+
+func newParticulars(f *filler) *particulars {
+	return &particulars{f, &doc.Table{Widths: []float64{0.34, 0.66}}}
+}
+
+func (t *particulars) row(key, field string, values ...string) {
+	values = slices.DeleteFunc(slices.Clone(values), func(s string) bool { return told(s) == "" })
+	if len(values) == 0 {
+		return
+	}
+	t.table.Rows = append(t.table.Rows, []doc.Cell{
+		{Head: true, Spans: doc.Text(t.f.words("identity." + key))},
+		{Spans: []doc.Span{{Text: strings.Join(values, "; "), Field: field}}},
+	})
+}
+
 // identityTable lists who the person is, as far as known, in the order in
-// which a clerk looks. Which numbers are printed is the jurisdiction's data:
-// a number that the office does not use is not disclosed to it.
+// which a clerk looks. Other names, dates and numbers stand in it only where
+// the text has no table of search terms for them.
 func (f *filler) identityTable() doc.Block {
 	c, r := f.in.Case, &f.in.Case.Requester
-	t := &doc.Table{Widths: []float64{0.34, 0.66}}
-	row := func(key, field string, values ...string) {
-		values = slices.DeleteFunc(values, func(s string) bool { return told(s) == "" })
-		if len(values) == 0 {
-			return
-		}
-		t.Rows = append(t.Rows, []doc.Cell{
-			{Head: true, Spans: doc.Text(f.words("identity." + key))},
-			{Spans: []doc.Span{{Text: strings.Join(values, "; "), Field: field}}},
-		})
+	t := newParticulars(f)
+	apart := f.uses("SearchTerms")
+	t.row("name", "requester.name", r.Name)
+	t.row("family_name", "requester.family_name", r.FamilyName)
+	if !apart {
+		f.otherNames(t)
 	}
-	row("name", "requester.name", r.Name)
-	row("family_name", "requester.family_name", r.FamilyName)
-	row("native_name", "requester.native_name", r.NativeName)
+	t.row("birth_date", "requester.birth_date", f.when(r.BirthDate, false))
+	if !apart {
+		f.otherDates(t)
+	}
+	t.row("birth_place", "requester.birth_place", f.birthPlace())
+	// Citizenship stands only where the office asks for it: to the agencies of
+	// the country that the person is in without papers it is an admission.
+	if slices.Contains(f.in.Filing.Agency.Identity, "citizenships") {
+		t.row("citizenships", "requester.citizenships", f.countries(r.Citizenships))
+	}
+	if f.holds("PermanentResident") {
+		t.row("lpr_since", "requester.lpr_since", f.when(r.LPRSince, false))
+	}
+	if !apart {
+		f.numbers(t)
+	}
+	if f.holds("Child") && c.Child != nil {
+		t.row("signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
+	}
+	// Only the United States asks for an address as part of identity; elsewhere
+	// the contact for the answer stands alone, never beside the domicile.
+	if f.in.Law.Country == "US" {
+		t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
+	}
+	return t.table
+}
+
+// searchTerms lists names, spellings, dates and numbers under which records may
+// stand. Which numbers are printed is the jurisdiction's data: a number that
+// its offices do not use is not disclosed to them.
+func (f *filler) searchTerms() doc.Block {
+	t := newParticulars(f)
+	f.otherNames(t)
+	f.otherDates(t)
+	f.numbers(t)
+	return t.table
+}
+
+func (f *filler) otherNames(t *particulars) {
+	r := &f.in.Case.Requester
+	t.row("native_name", "requester.native_name", r.NativeName)
 	if !f.uses("NameVariants") { // else they are listed under the table
-		row("other_names", "requester.other_names", slices.DeleteFunc(plan.Names(r), func(s string) bool { return s == r.NativeName })...)
+		t.row("other_names", "requester.other_names", slices.DeleteFunc(plan.Names(r), func(s string) bool { return s == r.NativeName })...)
 	}
-	row("birth_date", "requester.birth_date", f.when(r.BirthDate, false))
+}
+
+func (f *filler) otherDates(t *particulars) {
+	r := &f.in.Case.Requester
 	var recorded []string
 	for _, d := range r.RecordedBirthDates {
 		recorded = append(recorded, f.when(d, false))
 	}
-	row("recorded_birth_dates", "requester.recorded_birth_dates", recorded...)
-	place := []string{told(r.BirthPlace), f.country(r.BirthCountry)}
-	row("birth_place", "requester.birth_place", strings.Join(slices.DeleteFunc(place, func(s string) bool { return s == "" }), ", "))
-	row("citizenships", "requester.citizenships", f.countries(r.Citizenships))
-	if f.holds("PermanentResident") {
-		row("lpr_since", "requester.lpr_since", f.when(r.LPRSince, false))
-	}
-	f.numbers(row, &r.Identifiers)
-	if f.holds("Child") && c.Child != nil {
-		row("signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
-	}
-	// Only the United States asks for an address as part of identity; elsewhere
-	// the contact for the answer stands alone, never beside the domicile.
-	if f.holds("HasPostal") && f.in.Law.Country == "US" {
-		lines := append([]string{}, c.Reply.Address...)
-		if s := f.country(c.Reply.Country); s != "" {
-			lines = append(lines, s)
-		}
-		key := "mailing_address"
-		if c.Reply.Kind == "own" {
-			key = "current_address"
-		}
-		if s := told(c.Reply.CareOf); s != "" {
-			lines = append([]string{f.words("reply.care_of", "name", s)}, lines...)
-		}
-		row(key, "reply.address", strings.Join(lines, ", "))
-	}
-	return t
+	t.row("recorded_birth_dates", "requester.recorded_birth_dates", recorded...)
 }
 
-func (f *filler) numbers(row func(key, field string, values ...string), id *casefile.Identifiers) {
+func (f *filler) birthPlace() string {
+	r := &f.in.Case.Requester
+	place := []string{told(r.BirthPlace), f.country(r.BirthCountry)}
+	return strings.Join(slices.DeleteFunc(place, func(s string) bool { return s == "" }), ", ")
+}
+
+// mailingAddress gives the lines of the reply address with its country, or
+// nothing. It is never called a home: nobody asked whether it is one.
+func (f *filler) mailingAddress() []string {
+	c := f.in.Case
+	if !f.holds("HasPostal") {
+		return nil
+	}
+	var lines []string
+	if s := told(c.Reply.CareOf); s != "" {
+		lines = append(lines, f.words("reply.care_of", "name", s))
+	}
+	lines = append(lines, c.Reply.Address...)
+	if s := f.country(c.Reply.Country); s != "" {
+		lines = append(lines, s)
+	}
+	return lines
+}
+
+func (f *filler) numbers(t *particulars) {
+	id := &f.in.Case.Requester.Identifiers
 	printed := func(kind string) bool { return slices.Contains(f.in.Law.Identifiers, kind) }
 	const field = "requester.identifiers."
 	if printed("a_number") {
@@ -77,13 +134,13 @@ func (f *filler) numbers(row func(key, field string, values ...string), id *case
 				nums = append(nums, casefile.FormatANumber(padded)) // eight digits are also filed with a zero in front
 			}
 		}
-		row("a_number", field+"a_numbers", nums...)
+		t.row("a_number", field+"a_numbers", nums...)
 	}
 	if printed("fin") {
-		row("fin", field+"fins", id.FINs...)
+		t.row("fin", field+"fins", id.FINs...)
 	}
 	if printed("dni") {
-		row("dni", field+"dni", casefile.FormatDNI(id.DNI))
+		t.row("dni", field+"dni", casefile.FormatDNI(id.DNI))
 	}
 	if printed("passport") {
 		var nums []string
@@ -97,17 +154,17 @@ func (f *filler) numbers(row func(key, field string, values ...string), id *case
 				nums = append(nums, p.Number)
 			}
 		}
-		row("passport", field+"passport", nums...)
+		t.row("passport", field+"passport", nums...)
 	}
 	if printed("receipt") {
-		row("receipt", field+"receipts", id.Receipts...)
+		t.row("receipt", field+"receipts", id.Receipts...)
 	}
 	if printed("booking") {
-		row("booking", field+"bookings", id.Bookings...)
+		t.row("booking", field+"bookings", id.Bookings...)
 	}
 	for _, o := range id.Other {
 		if printed("other") && told(o.Number) != "" {
-			row("other", field+"other", o.Label+": "+o.Number)
+			t.row("other", field+"other", o.Label+": "+o.Number)
 		}
 	}
 }

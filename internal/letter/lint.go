@@ -74,6 +74,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing) []Finding {
 		}
 	}
 	li.declaration(d, f, text, add)
+	li.sworn(d, f, add)
 	if name := f.Addressed(d.Lang); addressee(d) != name {
 		add("addressee", f.Agency.ID)
 	}

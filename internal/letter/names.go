@@ -18,7 +18,7 @@ FeeCap ExpeditionReason ExpeditionGround PublishHow PeriodFrom PeriodTo Facility
 PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages AgencyPhone RightName CourtName CourtMail DueIf UploadMB LetterLanguage ReadingLanguage`)
 
 // blockNames are the placeholders that stand alone in their paragraph.
-var blockNames = set(`AgencyAddress IdentityTable NameVariants Encounters Records Systems PolicyItems
+var blockNames = set(`AgencyAddress IdentityTable SearchTerms SwornTable NameVariants Encounters Records Systems PolicyItems
 Corrections DataConcerned Matters OtherComponents ReplyBlock Enclosures
 SignatureLines MarkLines InterpreterLines RepresentativeLines WitnessLines
 Steps Reason RouteNotes Sheets Checklist PortalQR ReferenceQR OfferedVariants Missing Attach DontSend
@@ -27,7 +27,7 @@ TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSe
 // condNames are the conditions of optional passages; At.KEY is checked against the agencies.
 var condNames = set(`PrivacyAct NotPrivacyAct PermanentResident SignsOutside SignsInside Person Organisation Child Adult
 Representative RepresentativeAttorney RepresentativeOther Custody CanSign CannotSign Interpreter
-HasEmail HasPostal HasVariants HasEncounters HasEnclosures HasOtherComponents HasPeriod HasANumber HasDocument HasPortal HasPhone
+HasEmail HasPostal HasSearchTerms HasVariants HasEncounters HasEnclosures HasOtherComponents HasPeriod HasANumber HasDocument HasPortal HasPhone
 Expedite FeeWaiver EighteenToTwenty HasOccupation HasCivilStatus HasMunicipality HasBirthPlace HasSpokenLanguage
 HasOffered HasReading HasAppeal HasClock HasExtension Instead Spoken JudicialRedress Electronic Paper HasSystems HasAgencyNotes NeedsProof
 StoppedAtBorder Fingerprinted DetainedICE RemovedUS Judge NoJudge JudgeUnknown Reinstatement ExpeditedRemoval HearingSet HasCourt

@@ -40,6 +40,7 @@ func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 		"HasPhone":               told(c.Reply.Phone),
 		"HasPostal":              len(c.Reply.Address) > 0 && told(c.Reply.Address[0]),
 		"HasVariants":            len(Names(&c.Requester)) > 0,
+		"HasSearchTerms":         hasSearchTerms(&c.Requester, j.Identifiers),
 		"HasEncounters":          len(Events(c, a)) > 0,
 		"HasANumber":             len(c.Requester.Identifiers.ANumbers) > 0 && told(c.Requester.Identifiers.ANumbers[0]),
 		"HasDocument":            HasDocument(c),

@@ -21,6 +21,7 @@ func missing(c *casefile.Case, f *Filing, at Fields) problem.List {
 		for _, key := range f.Agency.Identity {
 			needIdentity(&l, c, f, key)
 		}
+		needSworn(&l, c, f)
 		needProof(&l, c, f)
 		needDetails(&l, c, f)
 	} else {
@@ -73,6 +74,24 @@ func needIdentity(l *problem.List, c *casefile.Case, f *Filing, key string) {
 	case "document":
 		if !f.Cond["HasDocument"] {
 			l.Add("need.document", "requester.identifiers", "hint.need_document", "agency", f.Agency.Short)
+		}
+	}
+}
+
+// needSworn: a particular that the rule wants sworn and that is not known
+// would leave the declaration short of it.
+func needSworn(l *problem.List, c *casefile.Case, f *Filing) {
+	if !f.Route.Declares() {
+		return
+	}
+	for _, key := range f.Agency.SwornKeys(func(cond string) bool { return f.Cond[cond] }) {
+		switch key {
+		case "residence_country":
+			if !told(c.Requester.ResidenceCountry) {
+				l.Add("need.residence_country", "requester.residence_country", "hint.need_residence_country", "agency", f.Agency.Short)
+			}
+		default:
+			needIdentity(l, c, f, key)
 		}
 	}
 }

@@ -1,0 +1,41 @@
+package letter
+
+import (
+	"strings"
+
+	"arco/internal/doc"
+)
+
+// SwornKeys are what a declaration of identity can be made to hold: the words
+// of an agency's key sworn. Names and numbers that only help a search are not
+// among them, since an oath on them can be held against the person.
+var SwornKeys = []string{"name", "reply_address", "birth_date", "birth_place", "residence_country", "status", "other_names"}
+
+// swornTable lists what the rule of the agency wants sworn and nothing more;
+// with a child also who signs.
+func (f *filler) swornTable() doc.Block {
+	c, r := f.in.Case, &f.in.Case.Requester
+	t := newParticulars(f)
+	for _, key := range f.in.Filing.Agency.SwornKeys(f.holds) {
+		switch key {
+		case "name":
+			t.row("name", "requester.name", r.Name)
+		case "reply_address":
+			t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
+		case "birth_date":
+			t.row("birth_date", "requester.birth_date", f.when(r.BirthDate, false))
+		case "birth_place":
+			t.row("birth_place", "requester.birth_place", f.birthPlace())
+		case "residence_country":
+			t.row("residence_country", "requester.residence_country", f.country(r.ResidenceCountry))
+		case "status":
+			t.row("status", "requester.privacy_act_basis", f.code("status.", r.PrivacyActBasis))
+		case "other_names":
+			t.row("other_names", "requester.other_names", r.OtherNames...)
+		}
+	}
+	if f.holds("Child") && c.Child != nil {
+		t.row("signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
+	}
+	return t.table
+}
