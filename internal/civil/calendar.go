@@ -32,6 +32,12 @@ type Holiday struct {
 	Nth      *Nth
 	Easter   *int   // days from Easter Sunday; -2 is Good Friday
 	Observed string // "us": Saturday moves to Friday, Sunday to Monday; "": never moves
+	// FromYear and ToYear, both included, bound the years in which the holiday
+	// is one; 0 is no bound. A law that made it in the middle of a year, or moved
+	// it for one year, is written with them.
+	FromYear, ToYear int
+	Source           string // where the rule was read
+	ReadOn           Date
 }
 
 // Nth is the Nth weekday of a month, and Days days running from it.
@@ -47,6 +53,8 @@ type Nth struct {
 // December 2027.
 func (h Holiday) Dates(year int) []Date {
 	switch {
+	case h.FromYear != 0 && year < h.FromYear || h.ToYear != 0 && h.ToYear < year:
+		return nil
 	case h.Nth != nil:
 		first, ok := nthWeekday(year, h.Nth.Month, h.Nth.Weekday, h.Nth.N)
 		if !ok {

@@ -126,6 +126,26 @@ func (c *Calendar) onto(d Date) (Date, error) {
 	}
 }
 
+// OnOrBefore returns the last working day that is not after d: the day to do
+// something by when d itself is a day off. It asks the rules of the holidays, not
+// whether the calendar covers the year. A nil Calendar gives d.
+func (c *Calendar) OnOrBefore(d Date) Date { return c.near(d, -1) }
+
+// OnOrAfter returns the first working day that is not before d, in the same way.
+func (c *Calendar) OnOrAfter(d Date) Date { return c.near(d, 1) }
+
+func (c *Calendar) near(d Date, step int) Date {
+	if c == nil {
+		return d
+	}
+	for x, i := d, 0; i < 31; x, i = x.AddDays(step), i+1 {
+		if _, holiday := c.Holiday(x); !holiday && !slices.Contains(c.Weekend, x.Weekday()) {
+			return x
+		}
+	}
+	return d
+}
+
 // lenient is the calendar in which closures count as free days.
 func (c *Calendar) lenient() *Calendar {
 	if c == nil || len(c.Closed) == 0 {

@@ -186,3 +186,36 @@ func TestCountProperties(t *testing.T) {
 		}
 	}
 }
+
+// The day to do something by is the working day before, and the day to look at
+// it again the working day after.
+func TestNearestWorkingDay(t *testing.T) {
+	for day, want := range map[string][2]string{
+		"2027-01-03": {"2026-12-31", "2027-01-04"}, // a Sunday behind a holiday and a Saturday
+		"2026-12-13": {"2026-12-11", "2026-12-14"},
+		"2026-12-31": {"2026-12-31", "2026-12-31"},
+		"2027-12-31": {"2027-12-30", "2028-01-03"}, // kept for New Year's Day 2028, a Saturday
+	} {
+		if a, b := usCalendar.OnOrBefore(date(t, day)), usCalendar.OnOrAfter(date(t, day)); a.String() != want[0] || b.String() != want[1] {
+			t.Errorf("%s: %s, %s, want %v", day, a, b, want)
+		}
+	}
+	var none *Calendar
+	if d := date(t, "2027-01-03"); none.OnOrBefore(d) != d {
+		t.Error("no calendar moves a day")
+	}
+}
+
+// A holiday that a law made in one year, or moved for one, is none in the others.
+func TestHolidayOfSomeYears(t *testing.T) {
+	h := Holiday{Month: 6, Day: 19, Observed: "us", FromYear: 2021, ToYear: 2022}
+	for year, want := range map[int]string{2020: "", 2021: "2021-06-18", 2022: "2022-06-20", 2023: ""} {
+		got := ""
+		if d := h.Dates(year); len(d) > 0 {
+			got = d[0].String()
+		}
+		if got != want {
+			t.Errorf("%d: %q, want %q", year, got, want)
+		}
+	}
+}

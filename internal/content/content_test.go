@@ -203,6 +203,8 @@ to = 2035
 [[calendar.holiday]]
 name = "New Year"
 date = "01-01"
+source = "https://example.org/holidays"
+read_on = 2026-11-21
 [[fact]]
 id = "answer"
 statement = { en = "s", es = "s" }
@@ -284,7 +286,9 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		"a paragraph more":           {edit(own, "# Title\n", "# Title\n\nMore.\n"), "letter.blocks_differ", ""},
 		"a missing language":         {func(w fstest.MapFS) { delete(w, "xx/letters/own.es.md") }, "letter.missing_locale", ""},
 		"a section that is not":      {edit(own, `["request"]`, `["requests"]`), "letter.unknown_section", ""},
-		"no source":                  {edit("xx/jurisdiction.toml", "source = \"https://example.org\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:13"},
+		"no source":                  {edit("xx/jurisdiction.toml", "source = \"https://example.org\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:15"},
+		"a holiday without source":   {edit("xx/jurisdiction.toml", "source = \"https://example.org/holidays\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:10"},
+		"a holiday that ends early":  {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nfrom = 2021\nto = 2020"), "content.holiday", "xx/jurisdiction.toml:10"},
 		"a confidence word":          {edit("xx/jurisdiction.toml", `confidence = "high"`, `confidence = "sure"`), "content.word", ""},
 		"an unknown key":             {edit("xx/jurisdiction.toml", `country = "XX"`, `contry = "XX"`), "toml.unknown_key", "xx/jurisdiction.toml:2"},
 		"no channel":                 {edit("xx/agencies/one.toml", `for = ["request"]`, `for = ["question"]`), "content.no_channel", ""},

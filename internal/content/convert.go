@@ -107,7 +107,11 @@ func (l *loader) calendar(raw rawCalendar, pos *tomlfile.Positions, file string)
 	}
 	for i, h := range raw.Holidays {
 		hw := at(file, pos, fmt.Sprintf("calendar.holiday[%d]", i+1))
-		out := civil.Holiday{Name: h.Name, Easter: h.Easter, Observed: h.Observed}
+		out := civil.Holiday{Name: h.Name, Easter: h.Easter, Observed: h.Observed, FromYear: h.From, ToYear: h.To}
+		l.source(raw, h, &out, hw)
+		if h.To != 0 && h.To < h.From {
+			l.problems.Add("content.holiday", hw, "hint.content_calendar", "name", h.Name)
+		}
 		kinds := 0
 		if h.Date != "" {
 			kinds++
@@ -135,6 +139,20 @@ func (l *loader) calendar(raw rawCalendar, pos *tomlfile.Positions, file string)
 	}
 	cal.Closed = l.closures(raw.Closed, pos, file)
 	return cal
+}
+
+// source says where a holiday's rule was read, and when: the holiday itself, or
+// the calendar for all of them. A rule without a source is refused.
+func (l *loader) source(raw rawCalendar, h rawHoliday, out *civil.Holiday, where string) {
+	on := h.ReadOn
+	if out.Source = h.Source; out.Source == "" {
+		out.Source, on = raw.Source, raw.ReadOn
+	}
+	if out.Source == "" || on == nil {
+		l.problems.Add("content.missing_key", where, "hint.content_missing_key", "key", "source, read_on")
+		return
+	}
+	out.ReadOn = l.date(on, where, false)
 }
 
 func rights(in []string) []law.Right {

@@ -36,6 +36,9 @@ type rawCalendar struct {
 	To       int          `toml:"to"`
 	Holidays []rawHoliday `toml:"holiday"`
 	Closed   []rawClosed  `toml:"closed"`
+	// Source and ReadOn hold for every holiday that names no other source.
+	Source string `toml:"source"`
+	ReadOn any    `toml:"read_on"`
 }
 
 type rawHoliday struct {
@@ -44,6 +47,10 @@ type rawHoliday struct {
 	Observed string  `toml:"observed"`
 	Nth      *rawNth `toml:"nth"`
 	Easter   *int    `toml:"easter"`
+	From     int     `toml:"from"` // first and last year; 0 is no bound
+	To       int     `toml:"to"`
+	Source   string  `toml:"source"`
+	ReadOn   any     `toml:"read_on"`
 }
 
 type rawNth struct {
