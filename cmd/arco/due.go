@@ -2,11 +2,12 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
-	"arco/internal/plan"
+	"arco/internal/civil"
 	"arco/internal/problem"
 	"arco/internal/store"
 )
@@ -27,7 +28,7 @@ func (e *env) due(c *cli.Context) error {
 		outErr = store.Free(out, opt.Force)
 	}
 	var days []app.DueDay
-	var standings []*plan.Standing
+	var filings []app.Followed
 	var rows problem.List
 	if app.IsTracker(path) {
 		data, _, err := store.ReadCase(path, nil)
@@ -38,18 +39,22 @@ func (e *env) due(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		days, rows = e.app.DueTracker(t, opt)
+		days, filings, rows = e.app.DueTracker(t, opt)
 	} else {
 		r, err := e.read(c, opt)
 		if err := both(err, outErr); err != nil {
 			return err
 		}
-		if days, standings, err = e.app.Due(r.Case, opt); err != nil {
-			return err
+		if days, filings, err = e.app.Due(r.Case, opt); err != nil {
+			list, told := problem.Of(err) // one filing that cannot be read leaves the others
+			if !told {
+				return err
+			}
+			rows = list
 		}
 	}
 	if out := c.String("ics"); out != "" {
-		data, err := e.app.Calendar(e.lang, days, opt.Today)
+		data, err := e.app.Calendar(e.lang, days, filings, opt.Today)
 		if err != nil {
 			return err
 		}
@@ -63,25 +68,21 @@ func (e *env) due(c *cli.Context) error {
 		}
 		return rows.Err()
 	}
-	e.dueReport(c, days, standings)
+	e.dueReport(c, days, filings)
 	return rows.Err()
 }
 
-func (e *env) dueReport(c *cli.Context, days []app.DueDay, standings []*plan.Standing) {
+func (e *env) dueReport(c *cli.Context, days []app.DueDay, filings []app.Followed) {
 	if len(days) == 0 {
 		e.say(e.out, "due.nothing", nil)
 	}
 	for _, d := range days {
-		mark := " "
-		switch {
-		case d.Left < 0:
-			mark = "!"
-		case d.Left <= 7:
-			mark = "»"
-		}
-		fmt.Fprintf(e.out, "%s %s  %s  %s · %s\n", mark, d.On, e.left(d.Left), d.Ref+" "+d.Filing, e.word("dueday."+d.Kind, nil))
+		e.dueDay(d)
 	}
-	for _, s := range standings {
+	for _, s := range filings {
+		if s.Closed {
+			continue
+		}
 		switch {
 		case s.Filed.IsZero():
 			e.say(e.out, "due.not_filed", map[string]any{"filing": s.Filing.ID})
@@ -94,12 +95,40 @@ func (e *env) dueReport(c *cli.Context, days []app.DueDay, standings []*plan.Sta
 		}
 		if c.Bool("count") {
 			fmt.Fprintf(e.out, "%s\n", s.Filing.ID)
-			e.counting(s)
+			e.counting(s.Standing)
 		}
 	}
 	if out := c.String("ics"); out != "" {
 		e.say(e.out, "due.ics", map[string]any{"path": out, "n": len(days)})
 	}
+}
+
+// dueDay prints the line of one day: its weekday, how long it is until then, whose
+// it is, and the mark under which it stands in the calendar file.
+func (e *env) dueDay(d app.DueDay) {
+	mark, on, left := " ", e.word("due.no_day", nil), ""
+	if !d.On.IsZero() {
+		switch on, left = e.weekday(d.On), e.left(d.Left); {
+		case d.Left < 0:
+			mark = "!"
+		case d.Left <= 7:
+			mark = "»"
+		}
+	}
+	what := e.word("dueday."+d.Kind, nil)
+	if d.Kind == app.DayLast && d.Act != d.On && d.Left >= 0 { // a day off: the working day before
+		what += " · " + e.word("due.act_by", map[string]any{"on": e.weekday(d.Act)})
+	}
+	fmt.Fprintf(e.out, "%s %s  %s  %s · %s  [%s]\n", mark, on, left, strings.TrimSpace(d.Ref+" "+d.Filing), what, d.Mark())
+}
+
+// weekday writes a day as in case files, with its weekday: "Thursday 2026-12-31".
+func (e *env) weekday(d civil.Date) string {
+	name, err := e.words.WeekdayName(e.lang, d.Weekday())
+	if err != nil {
+		return d.String()
+	}
+	return name + " " + d.String()
 }
 
 // left says how many days there are to go.
@@ -113,19 +142,28 @@ func (e *env) left(n int) string {
 	return e.word("due.in", map[string]any{"n": n})
 }
 
+// weekdayWord is the day of the week in data, in English.
+func weekdayWord(d civil.Date) string { return strings.ToLower(d.Weekday().String()) }
+
 func dueRows(days []app.DueDay) any {
 	type row struct {
 		Ref    string    `json:"reference"`
 		Filing string    `json:"filing,omitempty"`
 		Kind   string    `json:"kind"`
 		On     string    `json:"on"`
+		Day    string    `json:"weekday,omitempty"`
+		Act    string    `json:"act_on,omitempty"` // the working day to act on, or to look at it
 		Left   int       `json:"days_left"`
+		Mark   string    `json:"mark"`
 		Last   string    `json:"last_event,omitempty"`
 		Clock  *clockRow `json:"clock,omitempty"`
 	}
 	out := []row{}
 	for _, d := range days {
-		x := row{Ref: d.Ref, Filing: d.Filing, Kind: d.Kind, On: d.On.String(), Left: d.Left, Last: d.Event}
+		x := row{Ref: d.Ref, Filing: d.Filing, Kind: d.Kind, On: d.On.String(), Left: d.Left, Mark: d.Mark(), Act: d.Act.String(), Last: d.Event}
+		if !d.On.IsZero() {
+			x.Day = weekdayWord(d.On)
+		}
 		if d.Standing != nil {
 			x.Clock = clockOf(d.Clock, d.Standing.Today())
 		}

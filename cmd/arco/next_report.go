@@ -137,7 +137,7 @@ func (e *env) counting(s *plan.Standing) {
 		e.say(e.out, "next.no_count", nil)
 		return
 	}
-	e.say(e.out, "next.count", map[string]any{"from": k.Start})
+	e.say(e.out, "next.count", map[string]any{"from": e.weekday(k.Start)})
 	for _, d := range k.Days {
 		switch {
 		case d.Count > 0:
@@ -153,7 +153,8 @@ func (e *env) counting(s *plan.Standing) {
 type clockRow struct {
 	Fact    string `json:"fact,omitempty"`
 	From    string `json:"from"`
-	Last    string `json:"last_day"`
+	Last    string `json:"last_day,omitempty"` // absent where it has to be counted by hand
+	Day     string `json:"weekday,omitempty"`
 	Lenient string `json:"not_before,omitempty"`
 	Count   int    `json:"count"`
 	Unit    string `json:"unit"`
@@ -168,6 +169,9 @@ func clockOf(k *plan.Clock, today civil.Date) *clockRow {
 		return nil
 	}
 	r := &clockRow{From: k.Start.String(), Last: k.Last.String(), Count: k.Rule.Count, Unit: k.Rule.Unit, At: k.At(today), CutOff: k.Rule.CutOff, Zone: k.Rule.Zone}
+	if !k.Last.IsZero() {
+		r.Day = weekdayWord(k.Last)
+	}
 	if k.Fact != nil {
 		r.Fact = k.Fact.ID
 	} else {
@@ -190,6 +194,8 @@ func standingRow(s *plan.Standing, n *plan.Next) any {
 		LastDay *clockRow         `json:"last_day,omitempty"`
 		DoBy    *clockRow         `json:"do_by,omitempty"`
 		Office  *clockRow         `json:"office,omitempty"`
+		Hand    []*clockRow       `json:"count_by_hand,omitempty"`
+		Stopped string            `json:"stopped_since,omitempty"`
 		Late    bool              `json:"late"`
 		Letter  string            `json:"letter,omitempty"`
 		Grounds []string          `json:"grounds,omitempty"`
@@ -198,6 +204,11 @@ func standingRow(s *plan.Standing, n *plan.Next) any {
 	}{Filing: s.Filing.ID, Stage: s.Stage.ID, LastDay: clockOf(s.LastDay, s.Today()), DoBy: clockOf(s.DoBy, s.Today()),
 		Office: clockOf(s.Office, s.Today()), Offered: []string{}, Follow: s.Follow}
 	out.Late, _ = s.Late()
+	out.Late = out.Late && !s.Waits()
+	out.Stopped = s.Stopped().String()
+	for _, k := range s.Hand.Any() {
+		out.Hand = append(out.Hand, clockOf(k, s.Today()))
+	}
 	if s.Node != nil {
 		out.Node, out.Meaning, out.Owed = s.Node.ID, s.Node.Meaning, s.Node.Owed
 	}

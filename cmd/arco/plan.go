@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
+	"arco/internal/civil"
 	"arco/internal/plan"
 )
 
@@ -118,11 +119,27 @@ func (e *env) dueLine(f *plan.Filing, opt app.Options) error {
 		return err
 	}
 	key := "plan.due"
-	if d.If {
+	switch {
+	case d.Answered:
+		key = "plan.due_answered"
+	case d.Stopped:
+		key = "plan.due_stopped"
+	case d.Why != nil:
+		key = "plan.due_by_hand"
+	case d.If:
 		key = "plan.due_if"
+	case d.Assumed:
+		key = "plan.due_sent"
 	}
-	fmt.Fprintf(e.out, "   %s\n", e.word(key, map[string]any{"received": d.Received, "on": d.On}))
-	if !d.If && d.On.Before(opt.Today) {
+	args := map[string]any{"received": "", "on": ""}
+	if !d.Received.IsZero() {
+		args["received"] = e.day(d.Received)
+	}
+	if !d.On.IsZero() {
+		args["on"] = e.day(d.On)
+	}
+	fmt.Fprintf(e.out, "   %s\n", e.word(key, args))
+	if d.Late && !d.If {
 		extended := d.Extended
 		if extended.IsZero() {
 			extended = d.On
@@ -131,9 +148,18 @@ func (e *env) dueLine(f *plan.Filing, opt app.Options) error {
 		if number == "" {
 			number = f.ID
 		}
-		fmt.Fprintf(e.out, "   ! %s\n", e.word("plan.late", map[string]any{"on": d.On, "extended": extended, "number": number}))
+		fmt.Fprintf(e.out, "   ! %s\n", e.word("plan.late", map[string]any{"on": e.day(d.On), "extended": e.day(extended), "number": number}))
 	}
 	return nil
+}
+
+// day writes a day that somebody waits for, in words and with its weekday.
+func (e *env) day(d civil.Date) string {
+	text, err := e.words.Weekday(e.lang, d)
+	if err != nil {
+		return d.String()
+	}
+	return text
 }
 
 // planRows is the plan as data.

@@ -1,14 +1,13 @@
 package app
 
 import (
-	"bytes"
 	"slices"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
-	"arco/internal/ics"
 	"arco/internal/packet"
 	"arco/internal/plan"
+	"arco/internal/problem"
 )
 
 // Kinds of days.
@@ -18,7 +17,10 @@ const (
 	DayLast    = "last_day" // the person's last day
 	DayDoBy    = "do_by"    // the earlier day to do it by
 	DayOwn     = "own"      // noted in a tracker by whoever keeps it
-	DayPending = "pending"  // nothing runs; what to do is in Words
+	DayPending = "pending"  // nothing runs; the day to look at it again
+	DayStopped = "stopped"  // the office's time stands still until the person answers; the same
+	DayHand    = "by_hand"  // a time runs whose days nobody has counted; the same
+	DayHearing = "hearing"  // the next hearing, as the case file says
 )
 
 // A DueDay is one day that matters.
@@ -26,46 +28,71 @@ type DueDay struct {
 	Ref      string // case reference, or client code of a tracker
 	Filing   string
 	Kind     string
-	On       civil.Date
-	Left     int // calendar days from today, negative when over
+	On       civil.Date // zero if no day is known
+	Act      civil.Date // the working day to act on, or to look at it
+	Left     int        // calendar days from today, negative when over
 	Standing *plan.Standing
-	Clock    *plan.Clock // nil for a day from a tracker
+	Clock    *plan.Clock // nil for a day from a tracker, and where no clock runs
 	Event    string      // what happened last
 	N        int         // of the filing in its case or table, for titles that tell nothing
 }
 
+// Followed is a filing with its place in the case or table, open or not.
+type Followed struct {
+	*plan.Standing
+	Ref    string
+	N      int
+	Closed bool // whoever keeps the table has closed it: its days have fallen away
+}
+
 // Due lists the days of every filing of a case, the next first. Filings of
-// which nothing is recorded have no day.
-func (a *App) Due(c *casefile.Case, opt Options) ([]DueDay, []*plan.Standing, error) {
+// which nothing is recorded have no day. Every open filing has at least one
+// row. What is wrong with one filing is the error, a problem.List; the days of the
+// others stand all the same.
+func (a *App) Due(c *casefile.Case, opt Options) ([]DueDay, []Followed, error) {
 	var out []DueDay
-	var all []*plan.Standing
+	var all []Followed
+	var bad problem.List
+	n := 0
 	for _, id := range plan.KnownFilings(c, &a.Pack.Library) {
 		agency, _, _ := plan.FindFiling(&a.Pack.Library, id)
 		if a.Pack.Jurisdictions[agency.Jurisdiction].Answers == nil {
 			continue
 		}
+		n++
 		s, err := plan.Stand(c, &a.Pack.Library, id, plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock})
 		if err != nil {
-			return nil, nil, err
+			list, told := problem.Of(err)
+			if !told {
+				return nil, nil, err
+			}
+			bad = append(bad, list...)
+			continue
 		}
-		all = append(all, s)
-		out = append(out, days(c.Ref, len(all), s, opt.Today)...)
+		all = append(all, Followed{Standing: s, Ref: c.Ref, N: n})
+		out = append(out, days(c.Ref, n, s, opt.Today)...)
+	}
+	if on, err := civil.Parse(c.History.Hearing); err == nil && !on.Before(opt.Today) {
+		out = append(out, DueDay{Ref: c.Ref, Kind: DayHearing, On: on, Act: on, Left: between(opt.Today, on)})
 	}
 	sortDays(out)
-	return out, all, nil
+	return out, all, bad.Err()
 }
 
+// sortDays puts the next day first, and rows without a day last.
 func sortDays(l []DueDay) {
 	slices.SortStableFunc(l, func(a, b DueDay) int {
 		switch {
-		case a.On.Before(b.On):
+		case a.On == b.On:
+			return 0
+		case b.On.IsZero() || !a.On.IsZero() && a.On.Before(b.On):
 			return -1
-		case b.On.Before(a.On):
-			return 1
 		}
-		return 0
+		return 1
 	})
 }
+
+func between(from, to civil.Date) int { return int(to.Time().Sub(from.Time()).Hours()) / 24 }
 
 // days lists the days of one filing.
 func days(ref string, n int, s *plan.Standing, today civil.Date) []DueDay {
@@ -74,21 +101,38 @@ func days(ref string, n int, s *plan.Standing, today civil.Date) []DueDay {
 	if n := len(s.Events); n > 0 {
 		last = s.Events[n-1].Code
 	}
-	add := func(kind string, on civil.Date, k *plan.Clock) {
-		left := int(on.Time().Sub(today.Time()).Hours()) / 24
-		out = append(out, DueDay{Ref: ref, Filing: s.Filing.ID, Kind: kind, On: on, Left: left, Standing: s, Clock: k, Event: last, N: n})
-	}
-	if s.DoBy != nil {
-		add(DayDoBy, s.DoBy.Last, s.DoBy)
-	}
-	if s.LastDay != nil {
-		add(DayLast, s.LastDay.Last, s.LastDay)
-	}
-	if s.Office != nil && s.Last == nil || s.Office != nil && s.Last.Code != "silence" {
-		add(DayOffice, s.Office.Last, s.Office)
-		if s.Office.Lenient != s.Office.Last {
-			add(DaySure, s.Office.Lenient, s.Office)
+	add := func(kind string, on, act civil.Date, k *plan.Clock) {
+		d := DueDay{Ref: ref, Filing: s.Filing.ID, Kind: kind, On: on, Act: act, Standing: s, Clock: k, Event: last, N: n}
+		if !on.IsZero() {
+			d.Left = between(today, on)
 		}
+		out = append(out, d)
+	}
+	cal := s.Law.Calendar
+	if k := s.DoBy; k != nil {
+		add(DayDoBy, k.Last, s.Act(k), k)
+	}
+	if k := s.LastDay; k != nil {
+		add(DayLast, k.Last, s.Act(k), k)
+	}
+	if k := s.Office; k != nil && (s.Last == nil || s.Last.Code != "silence") {
+		add(DayOffice, k.Last, cal.OnOrAfter(k.Last.AddDays(1)), k) // the first day on which it is over
+		if k.Lenient != k.Last {
+			add(DaySure, k.Lenient, cal.OnOrAfter(k.Lenient.AddDays(1)), k)
+		}
+	}
+	look := s.Look()
+	switch hand := s.Hand.Any(); {
+	case s.Hand.LastDay != nil || s.Hand.DoBy != nil: // the person's own time runs: at once
+		soon := cal.OnOrAfter(today.AddDays(1))
+		add(DayHand, soon, soon, hand[0])
+	case len(hand) > 0:
+		add(DayHand, look, look, hand[0])
+	case len(out) > 0 || !s.Open():
+	case s.Paused():
+		add(DayStopped, look, look, nil)
+	default:
+		add(DayPending, look, look, nil)
 	}
 	return out
 }
@@ -96,33 +140,4 @@ func days(ref string, n int, s *plan.Standing, today civil.Date) []DueDay {
 // ClockLines says in words which days matter for a filing.
 func (a *App) ClockLines(lang string, s *plan.Standing) ([]string, error) {
 	return packet.ClockLines(speaker{a.Words}, lang, s)
-}
-
-// Calendar writes the days as reminders. Titles are neutral: the reference and
-// a number, so that a calendar on a borrowed machine tells nothing.
-func (a *App) Calendar(lang string, list []DueDay, today civil.Date) ([]byte, error) {
-	var events []ics.Event
-	for _, d := range list {
-		before := []int{14, 7, 3, 1}
-		if d.Kind == DayOffice || d.Kind == DaySure {
-			before = []int{0}
-			d.On = d.On.AddDays(1) // the first day on which it is over
-		}
-		if d.On.Before(today) { // it is late: look at it tomorrow
-			d.On, before = today.AddDays(1), []int{0}
-		}
-		title, err := a.Words.Text(lang, "calendar.title", map[string]any{"ref": d.Ref, "n": d.N})
-		if err != nil {
-			return nil, err
-		}
-		text, err := a.Words.Text(lang, "calendar.text", nil)
-		if err != nil {
-			return nil, err
-		}
-		events = append(events, ics.Event{Key: d.Ref + "|" + d.Filing + "|" + d.Kind, Day: d.On,
-			Summary: title, Text: text, Before: before})
-	}
-	var b bytes.Buffer
-	err := ics.Write(&b, lang, today, events)
-	return b.Bytes(), err
 }

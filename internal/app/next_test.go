@@ -214,7 +214,7 @@ func TestLocaleChangesNoDate(t *testing.T) {
 			t.Errorf("%s: %s", lang, got)
 		}
 		for _, s := range standings {
-			if _, err := a.ClockLines(lang, s); err != nil {
+			if _, err := a.ClockLines(lang, s.Standing); err != nil {
 				t.Error(err)
 			}
 		}

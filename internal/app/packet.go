@@ -270,7 +270,7 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 			if err != nil {
 				return nil, err
 			}
-			if due != nil {
+			if due != nil && !due.On.IsZero() {
 				cite, _ := due.Fact.CitationIn("en")
 				x.Due = &manifestDue{AnswerBy: due.On.String(), ExtendedTo: due.Extended.String(), Citation: cite}
 				if due.If {

@@ -170,19 +170,24 @@ func (t *Tracker) filing(row int, lib *law.Library) (*casefile.Case, string, err
 
 // DueTracker lists the days of every open row, and what is wrong with rows that
 // cannot be counted; the others are counted all the same.
-func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, problem.List) {
+func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, []Followed, problem.List) {
 	var out []DueDay
+	var all []Followed
 	var bad problem.List
 	for row := range t.Rows {
-		if t.get(row, "closed_on") != "" {
-			continue
-		}
+		closed := t.get(row, "closed_on") != ""
 		c, id, err := t.filing(row, &a.Pack.Library)
 		if err == nil && c != nil {
 			var s *plan.Standing
 			if s, err = plan.Stand(c, &a.Pack.Library, id, plan.Options{Today: opt.Today}); err == nil {
-				out = append(out, days(t.ref(row), row+1, s, opt.Today)...)
+				all = append(all, Followed{Standing: s, Ref: t.ref(row), N: row + 1, Closed: closed})
+				if !closed {
+					out = append(out, days(t.ref(row), row+1, s, opt.Today)...)
+				}
 			}
+		}
+		if closed {
+			continue
 		}
 		if err != nil {
 			list, ok := problem.Of(err)
@@ -201,12 +206,12 @@ func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, problem.List) {
 			if d, err := civil.Parse(day); err != nil {
 				bad.Add("tracker.day", t.at(row, "our_due"), "hint.tracker_day")
 			} else {
-				out = append(out, DueDay{Ref: t.ref(row), Filing: id, Kind: DayOwn, On: d, N: row + 1, Left: int(d.Time().Sub(opt.Today.Time()).Hours()) / 24})
+				out = append(out, DueDay{Ref: t.ref(row), Filing: id, Kind: DayOwn, On: d, Act: d, N: row + 1, Left: between(opt.Today, d)})
 			}
 		}
 	}
 	sortDays(out)
-	return out, bad
+	return out, all, bad
 }
 
 // columnOf names the column of a recorded event.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"arco/internal/civil"
 	"arco/internal/interview"
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -232,6 +233,10 @@ func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 		l.problems.Add("content.missing_key", file+":1", "hint.content_missing_key", "key", "identifiers")
 	}
 	j.Calendar = l.calendar(raw.Calendar, pos, file)
+	j.Zone, j.LookAgain = raw.Calendar.Zone, raw.Calendar.LookAgain.term()
+	if r := (civil.Rule{Count: 1, Unit: civil.UnitDay, CutOff: "23:59:59", Zone: j.Zone}); r.Check() != "" || j.LookAgain == nil || j.LookAgain.Period == nil {
+		l.problems.Add("content.missing_key", at(file, pos, "calendar"), "hint.content_calendar", "key", "zone, look_again")
+	}
 	l.facts(j, raw.Facts, pos, file)
 }
 

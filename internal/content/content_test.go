@@ -200,6 +200,8 @@ name = { en = "X", es = "X" }
 weekend = ["saturday", "sunday"]
 from = 2026
 to = 2035
+zone = "America/New_York"
+look_again = { count = 2, unit = "month", from = "event", advice = { en = "a", es = "a" } }
 [[calendar.holiday]]
 name = "New Year"
 date = "01-01"
@@ -286,9 +288,9 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		"a paragraph more":           {edit(own, "# Title\n", "# Title\n\nMore.\n"), "letter.blocks_differ", ""},
 		"a missing language":         {func(w fstest.MapFS) { delete(w, "xx/letters/own.es.md") }, "letter.missing_locale", ""},
 		"a section that is not":      {edit(own, `["request"]`, `["requests"]`), "letter.unknown_section", ""},
-		"no source":                  {edit("xx/jurisdiction.toml", "source = \"https://example.org\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:15"},
-		"a holiday without source":   {edit("xx/jurisdiction.toml", "source = \"https://example.org/holidays\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:10"},
-		"a holiday that ends early":  {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nfrom = 2021\nto = 2020"), "content.holiday", "xx/jurisdiction.toml:10"},
+		"no source":                  {edit("xx/jurisdiction.toml", "source = \"https://example.org\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:17"},
+		"a holiday without source":   {edit("xx/jurisdiction.toml", "source = \"https://example.org/holidays\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:12"},
+		"a holiday that ends early":  {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nfrom = 2021\nto = 2020"), "content.holiday", "xx/jurisdiction.toml:12"},
 		"a confidence word":          {edit("xx/jurisdiction.toml", `confidence = "high"`, `confidence = "sure"`), "content.word", ""},
 		"an unknown key":             {edit("xx/jurisdiction.toml", `country = "XX"`, `contry = "XX"`), "toml.unknown_key", "xx/jurisdiction.toml:2"},
 		"no channel":                 {edit("xx/agencies/one.toml", `for = ["request"]`, `for = ["question"]`), "content.no_channel", ""},

@@ -36,6 +36,9 @@ type rawCalendar struct {
 	To       int          `toml:"to"`
 	Holidays []rawHoliday `toml:"holiday"`
 	Closed   []rawClosed  `toml:"closed"`
+	Zone     string       `toml:"zone"` // in which its offices count days
+	// LookAgain is our advice for a filing for which no time runs.
+	LookAgain *rawTerm `toml:"look_again"`
 	// Source and ReadOn hold for every holiday that names no other source.
 	Source string `toml:"source"`
 	ReadOn any    `toml:"read_on"`

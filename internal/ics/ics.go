@@ -1,6 +1,11 @@
 // Package ics writes reminders for calendars (RFC 5545): whole days, neutral
 // titles, a reference, never a name, an office or a right.
 //
+// There is no METHOD: the file is data to import, no message from an organizer.
+// With METHOD:PUBLISH and no ORGANIZER libical 3.0.16 calls it invalid. An event
+// of a later file replaces that of an earlier one by UID and SEQUENCE; one that
+// has fallen away comes with STATUS:CANCELLED.
+//
 // Lines end with CR LF and are folded at 75 bytes between characters. The same
 // days give the same bytes.
 package ics
@@ -24,22 +29,29 @@ type Event struct {
 	Summary string
 	Text    string
 	Before  []int // reminders, in days before, at nine in the morning of the reader
+	// Sequence grows with each change of the event. Modified is the day of the
+	// last change, Second a count that tells changes of one day apart.
+	Sequence  int
+	Modified  civil.Date
+	Second    int
+	Cancelled bool // it has fallen away; it rings no more
 }
 
-// Write writes a calendar. made is the day of making.
-func Write(w io.Writer, lang string, made civil.Date, events []Event) error {
+// Write writes a calendar.
+func Write(w io.Writer, lang string, events []Event) error {
 	var b bytes.Buffer
 	line := func(format string, args ...any) { fold(&b, fmt.Sprintf(format, args...)) }
 	line("BEGIN:VCALENDAR")
 	line("VERSION:2.0")
 	line("PRODID:-//arco//arco//%s", strings.ToUpper(lang))
 	line("CALSCALE:GREGORIAN")
-	line("METHOD:PUBLISH")
 	for _, e := range events {
 		sum := sha256.Sum256([]byte(e.Key))
 		line("BEGIN:VEVENT")
 		line("UID:%s@arco.invalid", hex.EncodeToString(sum[:12]))
-		line("DTSTAMP:%sT000000Z", compact(made))
+		line("DTSTAMP:%s", stamp(e)) // without METHOD it says the same as LAST-MODIFIED
+		line("LAST-MODIFIED:%s", stamp(e))
+		line("SEQUENCE:%d", e.Sequence)
 		line("DTSTART;VALUE=DATE:%s", compact(e.Day))
 		line("DTEND;VALUE=DATE:%s", compact(e.Day.AddDays(1)))
 		line("SUMMARY:%s", escape(e.Summary))
@@ -48,6 +60,10 @@ func Write(w io.Writer, lang string, made civil.Date, events []Event) error {
 		}
 		line("CLASS:PRIVATE")
 		line("TRANSP:TRANSPARENT")
+		if e.Cancelled {
+			line("STATUS:CANCELLED")
+			e.Before = nil
+		}
 		for _, n := range e.Before {
 			line("BEGIN:VALARM")
 			line("ACTION:DISPLAY")
@@ -71,6 +87,13 @@ func trigger(n int) string {
 		return "-PT15H"
 	}
 	return fmt.Sprintf("-P%dDT15H", n-1)
+}
+
+// stamp is the moment of the last change, in UTC as RFC 5545 asks. Only its day
+// is known; the count of changes stands in for the time.
+func stamp(e Event) string {
+	s := e.Second % (24 * 60 * 60)
+	return fmt.Sprintf("%sT%02d%02d%02dZ", compact(e.Modified), s/3600, s/60%60, s%60)
 }
 
 func compact(d civil.Date) string { return fmt.Sprintf("%04d%02d%02d", d.Year, int(d.Month), d.Day) }

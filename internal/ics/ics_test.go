@@ -17,15 +17,16 @@ import (
 
 func sample() []Event {
 	return []Event{
-		{Key: "a", Day: civil.Date{Year: 2027, Month: 2, Day: 17}, Summary: "Follow-up K7QX-3MVD 1", Text: "Look; at, your\npapers \\ now", Before: []int{14, 7, 3, 1}},
-		{Key: "b", Day: civil.Date{Year: 2026, Month: 12, Day: 31}, Summary: "Seguimiento " + strings.Repeat("ñandú ", 30), Before: []int{0}},
+		{Key: "a", Day: civil.Date{Year: 2027, Month: 2, Day: 17}, Summary: "Follow-up K7QX-3MVD 1", Text: "Look; at, your\npapers \\ now", Before: []int{14, 7, 3, 1},
+			Sequence: 3000, Modified: civil.Date{Year: 2026, Month: 11, Day: 30}, Second: 3},
+		{Key: "b", Day: civil.Date{Year: 2026, Month: 12, Day: 31}, Summary: "Seguimiento " + strings.Repeat("ñandú ", 30), Before: []int{0}, Modified: civil.Date{Year: 2026, Month: 11, Day: 30}},
 	}
 }
 
 func written(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, "es", civil.Date{Year: 2026, Month: 11, Day: 30}, sample()); err != nil {
+	if err := Write(&b, "es", sample()); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

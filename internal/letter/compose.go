@@ -18,6 +18,7 @@ import (
 type Words interface {
 	Text(locale, key string, args map[string]any) (string, error)
 	Day(locale string, d civil.Date) (string, error)
+	Weekday(locale string, d civil.Date) (string, error)  // "Wednesday, August 12, 2026"
 	When(locale string, w casefile.When) (string, error)  // "August 2026", "1999"
 	About(locale string, w casefile.When) (string, error) // "on or about August 10, 2026"
 	Period(locale string, count int, unit string) (string, error)

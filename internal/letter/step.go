@@ -65,6 +65,16 @@ func (f *filler) day(d civil.Date) string {
 	return s
 }
 
+// weekday writes a day that somebody waits for or acts on, "" for none.
+func (f *filler) weekday(d civil.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	s, err := f.in.Words.Weekday(f.locale, d)
+	f.fail(err)
+	return s
+}
+
 func (f *filler) stepWords(n *plan.Next, s *plan.Standing, name string) (text, field string) {
 	switch name {
 	case "RequestNumber":
@@ -90,21 +100,21 @@ func (f *filler) stepWords(n *plan.Next, s *plan.Standing, name string) (text, f
 	case "SentOn":
 		return f.day(s.Sent), "filing.event.on"
 	case "DueOn", "ExtendedOn", "LateSince":
-		return f.day(s.Due()), "filing.received_on"
+		return f.weekday(s.Due()), "filing.received_on"
 	case "OfficeDate":
-		return f.day(s.OfficeDate), "filing.event.until"
+		return f.weekday(s.OfficeDate), "filing.event.until"
 	case "LateDays":
 		return f.lateDays(s), "filing.received_on"
 	case "DayCount":
 		return f.dayCount(s), "filing.event.on"
 	case "LastDay":
 		if s.LastDay != nil {
-			return f.day(s.LastDay.Last), ""
+			return f.weekday(s.LastDay.Last), ""
 		}
 		return "", "filing.event.on"
 	case "DoBy":
 		if s.DoBy != nil {
-			return f.day(s.DoBy.Last), ""
+			return f.weekday(s.DoBy.Last), ""
 		}
 		return "", "filing.event.on"
 	case "CutOff":
@@ -146,6 +156,11 @@ func (f *filler) stepWords(n *plan.Next, s *plan.Standing, name string) (text, f
 // CutOff writes the last second of a last day: "23:59:59 Eastern time".
 func CutOff(r civil.Rule, words func(key string, args ...any) string) string {
 	return words("step.cutoff", "time", r.CutOff, "zone", words(zoneWords[r.Zone]))
+}
+
+// Zone names the zone in which an office counts: "Eastern time".
+func Zone(zone string, words func(key string, args ...any) string) string {
+	return words(zoneWords[zone])
 }
 
 func (f *filler) lateDays(s *plan.Standing) string {

@@ -13,6 +13,28 @@ func (c *Catalog) Date(locale string, d civil.Date) (string, error) {
 	return c.date(locale, "date.day", d)
 }
 
+// Weekday writes a day that somebody has to act on, or wait for, with the day of
+// the week: "Wednesday, August 12, 2026".
+func (c *Catalog) Weekday(locale string, d civil.Date) (string, error) {
+	if d.IsZero() {
+		return "", fmt.Errorf("no date to write")
+	}
+	month, err := c.monthName(locale, d.Month)
+	if err != nil {
+		return "", err
+	}
+	name, err := c.WeekdayName(locale, d.Weekday())
+	if err != nil {
+		return "", err
+	}
+	return c.Text(locale, "date.weekday", map[string]any{"weekday": name, "day": d.Day, "month": month, "year": d.Year})
+}
+
+// WeekdayName writes "Wednesday".
+func (c *Catalog) WeekdayName(locale string, w time.Weekday) (string, error) {
+	return c.Text(locale, fmt.Sprintf("weekday.%d", int(w)), nil)
+}
+
 // MonthYear writes "August 2026".
 func (c *Catalog) MonthYear(locale string, year int, month time.Month) (string, error) {
 	return c.month(locale, "date.month_year", year, month)

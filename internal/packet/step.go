@@ -178,25 +178,34 @@ func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error)
 	k := &clockWords{w: w, lang: lang}
 	today := s.Today()
 	if c := s.LastDay; c != nil {
-		k.add("clock.last_day", "on", k.day(c.Last), "period", k.period(c.Rule), "from", k.day(c.Start))
+		k.add("clock.last_day", "on", k.date(c.Last), "period", k.period(c.Rule), "from", k.day(c.Start))
 		if c.Rule.CutOff != "" {
 			k.add("clock.cutoff", "cutoff", letter.CutOff(c.Rule, k.word))
+		} else if zone := s.Law.Zone; zone != "" {
+			k.add("clock.zone", "zone", letter.Zone(zone, k.word))
 		}
+		act := s.Act(c)
 		switch {
 		case c.Over(today):
 			k.add("clock.over")
 		case c.Rule.Unit != civil.UnitMonth:
-			k.add("clock.today", "today", k.day(today), "count", letter.DayCount(c.Count, today, k.word))
+			k.add("clock.today", "today", k.date(today), "count", letter.DayCount(c.Count, today, k.word))
+		}
+		if act != c.Last && !c.Over(today) {
+			k.add("clock.day_off", "on", k.date(act))
 		}
 	}
 	if c := s.DoBy; c != nil {
-		if c.Over(today) {
-			k.add("clock.do_by_over", "on", k.day(c.Last))
-		} else if c.Fact != nil {
-			k.add("clock.do_by", "on", k.day(c.Last), "period", k.period(c.Rule))
-		} else {
+		switch {
+		case c.Over(today) && s.LastDay != nil && s.LastDay.Over(today):
+			k.add("clock.do_by_gone", "on", k.date(c.Last))
+		case c.Over(today):
+			k.add("clock.do_by_over", "on", k.date(c.Last))
+		case c.Fact != nil:
+			k.add("clock.do_by", "on", k.date(c.Last), "period", k.period(c.Rule))
+		default:
 			advice, _ := c.Term.Advice.In(lang)
-			k.add("clock.do_by_advice", "on", k.day(c.Last), "advice", advice)
+			k.add("clock.do_by_advice", "on", k.date(c.Last), "advice", advice)
 		}
 	}
 	for _, c := range []*plan.Clock{s.LastDay, s.DoBy} {
@@ -206,8 +215,31 @@ func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error)
 			break
 		}
 	}
+	k.hand(s)
 	k.office(s, today)
 	return k.lines, k.err
+}
+
+// hand says which clocks somebody has to count by hand, and why.
+func (k *clockWords) hand(s *plan.Standing) {
+	for _, c := range s.Hand.Any() {
+		key := "clock.hand_office"
+		switch c {
+		case s.Hand.LastDay:
+			key = "clock.hand_last_day"
+		case s.Hand.DoBy:
+			key = "clock.hand_do_by"
+		}
+		from := k.word("clock.hand_unknown")
+		if !c.Start.IsZero() {
+			from = k.day(c.Start)
+		}
+		k.add(key, "period", k.period(c.Rule), "from", from)
+		if c.Fact != nil {
+			cite, _ := c.Fact.CitationIn(k.lang)
+			k.add("clock.source", "citation", cite)
+		}
+	}
 }
 
 type clockWords struct {
@@ -219,10 +251,10 @@ type clockWords struct {
 
 func (k *clockWords) office(s *plan.Standing, today civil.Date) {
 	if s.Paused() {
-		k.add("clock.paused")
+		k.add("clock.paused", "on", k.date(s.Stopped()))
 	}
 	if !s.OfficeDate.IsZero() {
-		k.add("clock.office_date", "on", k.day(s.OfficeDate))
+		k.add("clock.office_date", "on", k.date(s.OfficeDate))
 	}
 	c := s.Office
 	if c == nil {
@@ -230,22 +262,28 @@ func (k *clockWords) office(s *plan.Standing, today civil.Date) {
 	}
 	late, sure := s.Late()
 	switch {
+	case late && s.Waits():
+		k.add("clock.office_waits", "on", k.date(c.Last))
 	case late && sure:
 		n, err := s.LateDays()
 		k.keep(err)
+		if n < 0 { // today lies outside the years that are known
+			k.add("clock.office_late_long", "on", k.date(c.Last))
+			break
+		}
 		days, err := k.w.Period(k.lang, max(n, 1), civil.UnitWorkingDay)
 		k.keep(err)
-		k.add("clock.office_late", "on", k.day(c.Last), "days", days)
+		k.add("clock.office_late", "on", k.date(c.Last), "days", days)
 	case late:
-		k.add("clock.office_late_soft", "on", k.day(c.Last), "lenient", k.day(c.Lenient))
+		k.add("clock.office_late_soft", "on", k.date(c.Last), "lenient", k.date(c.Lenient))
 	default:
-		k.add("clock.office", "on", k.day(c.Last), "period", k.period(c.Rule), "from", k.day(c.Start))
+		k.add("clock.office", "on", k.date(c.Last), "period", k.period(c.Rule), "from", k.day(c.Start))
 		if c.Lenient != c.Last {
-			k.add("clock.office_lenient", "on", k.day(c.Lenient))
+			k.add("clock.office_lenient", "on", k.date(c.Lenient))
 		}
 	}
 	if !s.May.IsZero() && !s.May.Before(today) || !s.May.IsZero() && late {
-		k.add("clock.may", "on", k.day(s.May))
+		k.add("clock.may", "on", k.date(s.May))
 	}
 	if c.Assumed {
 		k.add("clock.assumed")
@@ -276,6 +314,13 @@ func (k *clockWords) add(key string, args ...any) { k.lines = append(k.lines, k.
 
 func (k *clockWords) day(d civil.Date) string {
 	t, err := k.w.Day(k.lang, d)
+	k.keep(err)
+	return t
+}
+
+// date writes a day that matters, with its weekday.
+func (k *clockWords) date(d civil.Date) string {
+	t, err := k.w.Weekday(k.lang, d)
 	k.keep(err)
 	return t
 }

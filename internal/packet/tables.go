@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"arco/internal/casefile"
+	"arco/internal/civil"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
+	"arco/internal/problem"
 )
 
 // appeal tells who reviews a refusal and by which way, as read on a day.
@@ -76,51 +78,47 @@ func (s *sheetMaker) due() {
 		s.err = err
 		return
 	}
-	if d == nil {
-		s.inline["DueIf"] = s.word("due.none")
-		s.blocks["DueTable"] = []doc.Block{s.paragraph(s.word("due.none"))}
+	if d == nil || d.Answered {
+		line := s.word("due.answered")
+		if t := s.in.Law.LookAgain; d == nil && t != nil {
+			line = s.word("due.none", "period", s.period(t.Period))
+		}
+		s.inline["DueIf"] = line
+		s.blocks["DueTable"] = []doc.Block{s.paragraph(line)}
 		return
 	}
-	day := func(v interface{ IsZero() bool }, f func() (string, error)) string {
-		if v.IsZero() {
-			return ""
-		}
-		t, err := f()
-		if err != nil && s.err == nil {
-			s.err = err
-		}
-		return t
-	}
-	words := s.Input.Words
-	received := day(d.Received, func() (string, error) { return words.Day(s.Lang, d.Received) })
-	on := day(d.On, func() (string, error) { return words.Day(s.Lang, d.On) })
-	ext := day(d.Extended, func() (string, error) { return words.Day(s.Lang, d.Extended) })
-	period, err := words.Period(s.Lang, d.Fact.Value.Count, d.Fact.Value.Unit)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
-	key := "due.sentence"
-	if d.If {
+	period := s.period(d.Fact.Value)
+	key, on := "due.sentence", ""
+	switch {
+	case d.Stopped:
+		key = "due.stopped"
+	case d.Why != nil:
+		key = "due.by_hand"
+	case d.If:
 		key = "due.sentence_if"
+	case d.Assumed:
+		key = "due.sentence_sent"
 	}
-	s.inline["DueIf"] = s.word(key, "period", period, "received", received, "on", on)
+	if !d.On.IsZero() {
+		on = s.date(d.On)
+	}
+	line := s.word(key, "period", period, "received", s.date(d.Received), "on", on)
+	s.inline["DueIf"] = line
 	cite, _ := d.Fact.CitationIn(s.Lang)
-	out := []doc.Block{s.paragraph(s.word(key, "period", period, "received", received, "on", on))}
-	if ext != "" {
-		out = append(out, s.paragraph(s.word("due.extended", "on", ext)))
+	out := []doc.Block{s.paragraph(line)}
+	if !d.Extended.IsZero() {
+		out = append(out, s.paragraph(s.word("due.extended", "on", s.date(d.Extended))))
 	}
-	if x := s.filing.Route.Expedite; x != "" && s.filing.Cond["Expedite"] {
+	if x := s.filing.Route.Expedite; x != "" && s.filing.Cond["Expedite"] && !d.Stopped {
 		f := s.Lib.Fact(s.in.Law.ID, x)
-		by, err := plan.Count(s.in.Law.Calendar, d.Received, f.Value)
-		if err != nil {
+		by, err := s.in.Law.Calendar.Count(d.Received, f.Value.Rule())
+		if _, told := problem.Of(err); err != nil && !told {
 			s.err = err
 			return
 		}
-		on, err := words.Day(s.Lang, by)
-		if err != nil && s.err == nil {
-			s.err = err
+		if err == nil {
+			out = append(out, s.paragraph(s.word("due.expedite", "on", s.date(by.Last))))
 		}
-		out = append(out, s.paragraph(s.word("due.expedite", "on", on)))
 	}
 	out = append(out, s.paragraph(s.word("due.citation", "citation", cite)))
 	var notes []string
@@ -131,6 +129,23 @@ func (s *sheetMaker) due() {
 		out = append(out, s.paragraph(strings.Join(notes, " ")))
 	}
 	s.blocks["DueTable"] = out
+}
+
+func (s *sheetMaker) period(p *law.Period) string {
+	t, err := s.Input.Words.Period(s.Lang, p.Count, p.Unit)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	return t
+}
+
+// date writes a day that matters, with its weekday.
+func (s *sheetMaker) date(d civil.Date) string {
+	t, err := s.Input.Words.Weekday(s.Lang, d)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	return t
 }
 
 // checklist has one line for each thing that offices turn down most often.

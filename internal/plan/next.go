@@ -42,6 +42,7 @@ type Standing struct {
 	May      civil.Date // to where the office's time can be extended by notice; zero if it cannot
 	LastDay  *Clock     // of the person
 	DoBy     *Clock
+	Hand     ByHand // clocks whose days the calendar does not know
 	Offered  []*law.Step
 	Follow   []string // events that can follow
 
@@ -51,6 +52,7 @@ type Standing struct {
 	today   civil.Date
 	was     map[string]bool
 	first   civil.Date // when the request was sent, known before the walk
+	past    []*Standing
 }
 
 // A Clock is a period that runs.
@@ -58,7 +60,8 @@ type Clock struct {
 	Term    *law.Term
 	Fact    *law.Fact // nil for advice of ours
 	From    string
-	Assumed bool // counted from the day of sending, because the day of receipt is not recorded
+	Assumed bool             // counted from the day of sending, because the day of receipt is not recorded
+	Why     *problem.Problem // why it cannot be counted; then Last and Lenient are no days
 	civil.Count
 }
 
@@ -133,6 +136,10 @@ func walk(f *Filing, lib *law.Library, h *casefile.Filing, events []Event, today
 			return nil, err
 		}
 		s.Events = append(s.Events, events[i])
+		if i < len(events)-1 {
+			then := *s
+			s.past = append(s.past, &then)
+		}
 	}
 	s.Offered = s.offered()
 	s.Follow = s.follow()
@@ -205,6 +212,7 @@ func (s *Standing) decided() bool {
 // start begins the office's clock of the stage.
 func (s *Standing) start(lib *law.Library) error {
 	s.Office, s.paused, s.Extended, s.due, s.May = nil, nil, false, civil.Date{}, civil.Date{}
+	s.Hand.Office = nil
 	term := s.Stage.Clock
 	if s.Stage.ID == law.FirstStage && term == nil && s.Filing.Route.Clock != "" {
 		term = &law.Term{Fact: s.Filing.Route.Clock, From: "received"}
@@ -213,21 +221,22 @@ func (s *Standing) start(lib *law.Library) error {
 		return nil
 	}
 	k, err := s.clock(term, s.Arrived, lib)
-	if err != nil {
+	if s.Office = s.counted(k, &s.Hand.Office); err != nil || s.Office == nil {
 		return err
 	}
-	s.Office, s.due = k, k.Last
+	s.due = k.Last
 	if extra := s.Filing.Route.Extra; extra != "" && s.Stage.ID == law.FirstStage && s.Stage.Clock == nil {
 		more, err := s.clock(&law.Term{Fact: extra, From: "due"}, s.due, lib)
 		if err != nil {
 			return err
 		}
-		s.May = more.Last
+		s.May = more.Last // zero if it cannot be counted
 	}
 	return nil
 }
 
-// clock counts a term. on is the day of the event.
+// clock counts a term. on is the day of the event. A clock whose days the
+// calendar does not know comes back with Why and without days.
 func (s *Standing) clock(t *law.Term, on civil.Date, lib *law.Library) (*Clock, error) {
 	if t == nil {
 		return nil, nil
@@ -248,16 +257,15 @@ func (s *Standing) clock(t *law.Term, on civil.Date, lib *law.Library) (*Clock, 
 	case "received", "sent":
 		from, k.Assumed = s.Arrived, s.Assumed
 	case "due":
-		if !s.due.IsZero() {
+		switch {
+		case !s.due.IsZero():
 			from = s.due
+		case s.Hand.Office != nil: // it runs on from a day that nobody has counted
+			k.Count, k.Why = civil.Count{Rule: p.Rule()}, s.Hand.Office.Why
+			return k, nil
 		}
 	}
-	var err error
-	k.Count, err = s.Law.Calendar.Count(from, p.Rule())
-	if err != nil {
-		return nil, err
-	}
-	return k, nil
+	return k, k.count(s.Law.Calendar, from, p.Rule())
 }
 
 // sent: the person sent a next letter.
@@ -275,6 +283,7 @@ func (s *Standing) sent(e *Event, lib *law.Library) error {
 		return nil
 	}
 	s.Node, s.Last, s.LastDay, s.DoBy = nil, nil, nil, nil
+	s.Hand.LastDay, s.Hand.DoBy = nil, nil
 	s.Sent = e.On
 	moved := st.Stage != "" && st.Stage != s.Stage.ID
 	switch {
@@ -291,11 +300,13 @@ func (s *Standing) sent(e *Event, lib *law.Library) error {
 		if r.Count = r.Count - k.At(s.stopped); r.Count < 1 {
 			r.Count = 1
 		}
-		var err error
-		if k.Count, err = s.Law.Calendar.Count(e.On, r); err != nil {
+		if err := k.count(s.Law.Calendar, e.On, r); err != nil {
 			return err
 		}
-		s.Office, s.paused, s.due = &k, nil, k.Last
+		s.paused = nil
+		if s.Office = s.counted(&k, &s.Hand.Office); s.Office != nil {
+			s.due = k.Last
+		}
 	}
 	return nil
 }
@@ -312,9 +323,11 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 	code := s.Law.Answers.Code(e.Code)
 	if e.Code == law.Silence {
 		switch {
-		case s.decided() || s.paused != nil || s.due.IsZero():
+		case s.decided() || s.paused != nil || s.due.IsZero() && s.Hand.Office == nil:
 			return s.cannot(e)
-		case !s.due.Before(e.On):
+		case s.due.IsZero() && s.Hand.Office.mayRun(e.On):
+			return problem.List{problem.New("next.not_late_by_hand", e.onField(), "hint.next_not_late")}
+		case !s.due.IsZero() && !s.due.Before(e.On):
 			return problem.List{problem.New("next.not_late", e.onField(), "hint.next_not_late", "due", s.due)}
 		}
 	}
@@ -328,13 +341,15 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 		}
 	}
 	s.Node, s.Last, s.was[e.Code] = n, e, true
-	var err error
-	if s.LastDay, err = s.clock(n.LastDay, e.On, lib); err != nil {
+	own, err := s.clock(n.LastDay, e.On, lib)
+	if err != nil {
 		return err
 	}
-	if s.DoBy, err = s.clock(n.DoBy, e.On, lib); err != nil {
+	s.LastDay = s.counted(own, &s.Hand.LastDay)
+	if own, err = s.clock(n.DoBy, e.On, lib); err != nil {
 		return err
 	}
+	s.DoBy = s.advised(s.counted(own, &s.Hand.DoBy))
 	if n.OwedBy != nil {
 		k, err := s.clock(n.OwedBy, e.On, lib)
 		if err != nil {
@@ -343,17 +358,22 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 		if n.OwedBy.From == "due" {
 			s.Extended, s.May = true, civil.Date{}
 		}
-		if !s.OfficeDate.IsZero() && s.OfficeDate.Before(k.Last) && e.Until != "" && e.On.Before(s.OfficeDate) {
-			k.Last, k.Lenient = s.OfficeDate, s.OfficeDate
+		s.paused = nil
+		if s.Office = s.counted(k, &s.Hand.Office); s.Office != nil {
+			if !s.OfficeDate.IsZero() && s.OfficeDate.Before(k.Last) && e.Until != "" && e.On.Before(s.OfficeDate) {
+				k.Last, k.Lenient = s.OfficeDate, s.OfficeDate
+			}
+			s.due = k.Last
 		}
-		s.Office, s.due = k, k.Last
 	}
 	switch {
 	case n.Pauses && s.Office != nil:
 		k := *s.Office
 		s.paused, s.Office, s.stopped = &k, nil, e.On
+	case n.Pauses:
+		s.Hand.Office = nil // what is left of it nobody knows
 	case code.Kind != law.Interim && n.OwedBy == nil && e.Code != law.Silence:
-		s.Office = nil // it has answered
+		s.Office, s.Hand.Office = nil, nil // it has answered
 	}
 	if n.Stage != "" && n.Stage != s.Stage.ID {
 		s.Stage = s.Law.Answers.Stage(n.Stage)
@@ -401,7 +421,7 @@ func (s *Standing) follow() []string {
 	}
 	a := s.Law.Answers
 	for _, c := range a.Codes {
-		if c.ID == law.Silence && (s.decided() || s.paused != nil || s.due.IsZero() || !s.due.Before(s.today)) {
+		if c.ID == law.Silence && (s.decided() || s.paused != nil || s.runs(s.today)) {
 			continue
 		}
 		if a.Node(s.Filing.Right, s.Stage.ID, s.Filing.Agency.ID, c.ID, s.Filing.Cond) != nil {
@@ -432,6 +452,20 @@ func (s *Standing) Today() civil.Date { return s.today }
 // Paused reports whether the office's clock stands still until the person answers.
 func (s *Standing) Paused() bool { return s.paused != nil }
 
+// Stopped is the day since which the office's time stands still, zero if it runs.
+func (s *Standing) Stopped() civil.Date {
+	if s.paused == nil {
+		return civil.Date{}
+	}
+	return s.stopped
+}
+
+// Waits reports whether the office waits for something that the person has to
+// do first. It is not called late then, though no law may stop its time.
+func (s *Standing) Waits() bool {
+	return s.paused != nil || s.Node != nil && !s.decided() && s.DoBy != nil
+}
+
 // RequestReceived is the day on which the office received the request, zero if
 // it is not recorded.
 func (s *Standing) RequestReceived() civil.Date {
@@ -446,10 +480,15 @@ func (s *Standing) RequestReceived() civil.Date {
 	return civil.Date{}
 }
 
-// LateDays counts the working days since the office's time ran out.
+// LateDays counts the working days since the office's time ran out; -1 if the
+// calendar does not reach to today.
 func (s *Standing) LateDays() (int, error) {
 	if late, _ := s.Late(); !late {
 		return 0, nil
 	}
-	return s.Law.Calendar.WorkingBetween(s.due, s.today)
+	n, err := s.Law.Calendar.WorkingBetween(s.due, s.today)
+	if _, told := problem.Of(err); err != nil && told { // today lies outside the years that are known
+		return -1, nil
+	}
+	return n, err
 }

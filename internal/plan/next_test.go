@@ -119,7 +119,7 @@ func stand(t *testing.T, c *casefile.Case, today string) *Standing {
 // Persona P13: the last day and the earlier one, the day count, the days overdue.
 func TestPersonaP13(t *testing.T) {
 	s := stand(t, nextCase("us-cbp-access", ev("filed", "2026-04-20"), ev("no_records", "2026-10-05")), "2026-11-30")
-	if s.LastDay.Last.String() != "2027-02-17" || s.DoBy.Last.String() != "2027-01-03" || s.LastDay.At(s.Today()) != 37 || s.LastDay.Rule.Count != 90 {
+	if s.LastDay.Last.String() != "2027-02-17" || s.DoBy.Last.String() != "2026-12-31" || s.LastDay.At(s.Today()) != 37 || s.LastDay.Rule.Count != 90 {
 		t.Errorf("last day %s, do by %s, day %d of %d", s.LastDay.Last, s.DoBy.Last, s.LastDay.At(s.Today()), s.LastDay.Rule.Count)
 	}
 	s = stand(t, nextCase("us-cbp-access", ev("received", "2026-08-31")), "2026-11-30")
