@@ -29,13 +29,21 @@ func (s commandSet) find(name string) *command {
 	return nil
 }
 
-func (s commandSet) cli() []*cli.Command {
+func (s commandSet) cli(e *env) []*cli.Command {
 	var out []*cli.Command
 	for _, c := range s {
-		out = append(out, &cli.Command{Name: c.name, Flags: c.flags, Action: c.run, HideHelp: true,
+		out = append(out, &cli.Command{Name: c.name, Flags: c.flags, Action: c.action(e), HideHelp: true,
 			OnUsageError: func(*cli.Context, error, bool) error { return use("use.flags", "", "hint.use_help") }})
 	}
 	return out
+}
+
+// action runs a command after what former runs left by its files is tidied.
+func (c command) action(e *env) cli.ActionFunc {
+	return func(ctx *cli.Context) error {
+		e.sweep(ctx)
+		return c.run(ctx)
+	}
 }
 
 // arrange moves the declared flags of a command before its arguments, because

@@ -25,7 +25,7 @@ func (e *env) due(c *cli.Context) error {
 	path := c.Args().First()
 	var outErr error
 	if out := c.String("ics"); out != "" {
-		outErr = store.Free(out, opt.Force)
+		outErr = e.target(c, out, "").Free()
 	}
 	var days []app.DueDay
 	var filings []app.Followed
@@ -58,7 +58,7 @@ func (e *env) due(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := store.SaveWhole(out, data, opt.Force); err != nil {
+		if err := e.save(c, e.target(c, out, ""), data); err != nil {
 			return err
 		}
 	}

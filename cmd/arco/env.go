@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/urfave/cli/v2"
 
@@ -30,6 +32,9 @@ type env struct {
 	app   *app.App
 	words *locale.Catalog
 	lang  string // of the messages
+
+	writing sync.Mutex  // held while files are changed, see together
+	wrote   atomic.Bool // that was done
 }
 
 // run is the whole program: it reads the flags, loads content and words, and
@@ -41,6 +46,8 @@ func run(ctx context.Context, e *env, args []string) int {
 		return exitBug
 	}
 	e.words = words
+	out := &stream{to: e.out}
+	e.out = out
 	cmds := commands(e)
 	name, rest, bad := arrange(args, cmds)
 	var unknown *problem.Problem
@@ -52,14 +59,21 @@ func run(ctx context.Context, e *env, args []string) int {
 		return exitUse
 	}
 	if name == "" || name == "help" || wantsHelp(rest) {
-		return e.help(name, rest, cmds)
+		if code := e.help(name, rest, cmds); code != 0 || out.err == nil {
+			return code
+		}
+		return e.finish(out.problem())
 	}
 	cliApp := &cli.App{
 		Name: "arco", HideHelp: true, HideVersion: true, Writer: e.out, ErrWriter: e.err,
-		Commands: cmds.cli(), ExitErrHandler: func(*cli.Context, error) {},
+		Commands: cmds.cli(e), ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError: func(_ *cli.Context, err error, _ bool) error { return use("use.flags", "", "hint.use_help") },
 	}
-	return e.finish(cliApp.RunContext(ctx, append([]string{"arco", name}, rest...)))
+	err = cliApp.RunContext(ctx, append([]string{"arco", name}, rest...))
+	if err == nil {
+		err = out.problem()
+	}
+	return e.finish(err)
 }
 
 // open reads content and words, from the program or from mended folders.

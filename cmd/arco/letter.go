@@ -38,7 +38,11 @@ func (e *env) letter(c *cli.Context) error {
 		return err
 	}
 	r, err := e.read(c, opt)
-	if err := both(err, store.Free(c.String("out"), opt.Force)); err != nil {
+	out := e.target(c, c.String("out"), "")
+	if r != nil {
+		out.Ref = r.Case.Ref
+	}
+	if err := both(err, out.Free()); err != nil {
 		return err
 	}
 	made, err := e.app.Letter(r.Case, c.String("agency"), c.String("right"), c.String("text"), c.String("out"), opt)
@@ -48,7 +52,7 @@ func (e *env) letter(c *cli.Context) error {
 	if made.Instead != nil {
 		e.warn(problem.List{made.Instead})
 	}
-	if err := store.SaveWhole(c.String("out"), made.Data, opt.Force); err != nil {
+	if err := e.save(c, out, made.Data); err != nil {
 		return err
 	}
 	key := "letter.done"

@@ -9,7 +9,6 @@ package main
 import (
 	"context"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"time"
 
@@ -17,18 +16,15 @@ import (
 )
 
 func main() {
+	noCore()
 	// A few megabytes are in use: collecting garbage at twice that would keep the
 	// collector at work for half of the time. Most commands end before the first
 	// collection; memory stays below the limit as long as what is in use does.
 	debug.SetGCPercent(1000)
 	debug.SetMemoryLimit(192 << 20)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
 	e := &env{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv,
 		today: func() civil.Date { return civil.Of(time.Now()) },
 	}
-	code := run(ctx, e, os.Args[1:])
-	stop()
-	os.Exit(code)
+	os.Exit(interruptible(e, func(ctx context.Context) int { return run(ctx, e, os.Args[1:]) }))
 }

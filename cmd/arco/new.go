@@ -38,7 +38,8 @@ func (e *env) newCase(c *cli.Context) error {
 	}
 	// What would stop the saving is told before the first question.
 	secret, err := e.secretEarly(c, plain)
-	if err := both(err, store.Free(out, opt.Force)); err != nil {
+	target := store.Target{Path: out, Inputs: inputs(c)}
+	if err := both(err, caseThere(target.Free())); err != nil {
 		return err
 	}
 	if plain {
@@ -59,10 +60,7 @@ func (e *env) newCase(c *cli.Context) error {
 			return err
 		}
 	}
-	if err := c.Context.Err(); err != nil {
-		return err
-	}
-	if err := store.SaveWhole(out, data, opt.Force); err != nil {
+	if err := caseThere(e.save(c, target, data)); err != nil {
 		return err
 	}
 	if plain {

@@ -65,7 +65,7 @@ func (e *env) next(c *cli.Context) error {
 	var stage *store.Staging
 	var outErr error
 	if opt.Make {
-		if stage, outErr = store.NewStaging(c.String("out"), opt.Force); outErr == nil {
+		if stage, outErr = store.NewStaging(e.target(c, c.String("out"), r.Case.Ref)); outErr == nil {
 			defer stage.Abort()
 		}
 	}
@@ -88,16 +88,8 @@ func (e *env) next(c *cli.Context) error {
 			return err
 		}
 	}
-	if opt.Event != nil && !c.Bool("dry-run") {
-		if err := file.record(opt.Filing, *opt.Event); err != nil {
-			return err
-		}
-	}
-	if len(step.Files) > 0 {
-		if err := stage.Commit(); err != nil {
-			file.undo()
-			return err
-		}
+	if err := e.carryOut(c, file, opt, step, stage); err != nil {
+		return err
 	}
 	if c.Bool("json") {
 		return e.json(standingRow(step.Standing, step.Next))
@@ -235,30 +227,23 @@ func (e *env) nextTracker(c *cli.Context, path string, opt app.NextOptions, even
 	if opt.Make {
 		return use("tracker.no_letter", "--out", "hint.tracker_no_letter")
 	}
-	data, _, err := store.ReadCase(path, nil)
-	if err != nil {
-		return err
-	}
-	t, err := app.ReadTracker(path, data)
-	if err != nil {
-		return err
-	}
 	details, err := readDetails(c.String("details"))
 	if err != nil {
 		return err
 	}
-	s, err := e.app.NextTracker(t, opt.Filing, *merged(*event, details), opt.AsGiven, opt.Options)
-	if err != nil {
-		return err
-	}
-	if !c.Bool("dry-run") {
-		out, err := t.Write()
+	var s *plan.Standing
+	record := func(data []byte) ([]byte, error) {
+		t, err := app.ReadTracker(path, data)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if err := store.SaveWhole(path, out, true); err != nil {
-			return err
+		if s, err = e.app.NextTracker(t, opt.Filing, *merged(*event, details), opt.AsGiven, opt.Options); err != nil {
+			return nil, err
 		}
+		return t.Write()
+	}
+	if err := e.recordRow(c, path, record); err != nil {
+		return err
 	}
 	if c.Bool("json") {
 		return e.json(standingRow(s, nil))

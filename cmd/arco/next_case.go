@@ -1,12 +1,14 @@
 package main
 
 import (
-	"os"
+	"bytes"
+	"context"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"arco/internal/app"
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/problem"
@@ -47,10 +49,8 @@ func already(c *casefile.Case, filing string, e casefile.FilingEvent) bool {
 // A caseFile is a case file open for recording.
 type caseFile struct {
 	path       string
-	raw        []byte // as on disk, for undoing
 	data       []byte
 	passphrase []byte // nil if it is not sealed
-	written    bool
 }
 
 func (e *env) openCase(c *cli.Context, path string) (*caseFile, error) {
@@ -67,28 +67,99 @@ func (e *env) openCase(c *cli.Context, path string) (*caseFile, error) {
 	if f.data = data; !sealed {
 		e.say(e.err, "case.plain_warning", map[string]any{"path": path})
 	}
-	f.raw, err = os.ReadFile(path)
-	return f, err
+	return f, nil
 }
 
 // record writes the case file with one event more; what was sealed is sealed
-// again with the same passphrase.
-func (f *caseFile) record(filing string, e casefile.FilingEvent) error {
-	out, added, err := casefile.Record(store.PlainName(f.path), f.data, filing, e)
-	if err != nil || !added {
-		return err
-	}
-	if f.passphrase != nil {
-		if out, err = store.Seal(out, f.passphrase); err != nil {
-			return err
+// again with the same passphrase. If another run wrote in the meantime, fits is
+// asked whether the event can still come next, and both are kept.
+func (f *caseFile) record(ctx context.Context, filing string, e casefile.FilingEvent, fits func(data []byte) error) (*store.Change, error) {
+	return store.Update(ctx, f.path, func(old []byte) ([]byte, error) {
+		data, err := old, error(nil)
+		if f.passphrase != nil {
+			if data, err = store.Open(f.path, old, f.passphrase); err != nil {
+				return nil, err
+			}
 		}
-	}
-	f.written = true
-	return store.SaveWhole(f.path, out, true)
+		if !bytes.Equal(data, f.data) {
+			if err := fits(data); err != nil {
+				return nil, err
+			}
+		}
+		out, added, err := casefile.Record(store.PlainName(f.path), data, filing, e)
+		if err != nil || !added {
+			return old, err
+		}
+		if f.passphrase != nil {
+			return store.Seal(out, f.passphrase)
+		}
+		return out, nil
+	})
 }
 
-func (f *caseFile) undo() {
-	if f.written {
-		_ = store.SaveWhole(f.path, f.raw, true)
+// carryOut records the event of a step and gives its letter the place. If the
+// letter cannot be placed, the event is taken back; if that fails too, it is told.
+func (e *env) carryOut(c *cli.Context, file *caseFile, opt app.NextOptions, step *app.Step, stage *store.Staging) error {
+	return e.together(c.Context, func() error {
+		var change *store.Change
+		if opt.Event != nil && !c.Bool("dry-run") {
+			var err error
+			fits := func(data []byte) error { return e.stillFits(file.path, data, opt) }
+			if change, err = file.record(c.Context, opt.Filing, *opt.Event, fits); err != nil {
+				return err
+			}
+			e.linked(file.path, change)
+		}
+		if len(step.Files) == 0 {
+			return nil
+		}
+		// Once the event stands, nobody interrupts.
+		left, err := stage.Commit(context.WithoutCancel(c.Context))
+		e.warn(left)
+		if err != nil && change != nil {
+			if bad := change.Undo(context.WithoutCancel(c.Context)); bad != nil {
+				return both(err, problem.New("next.not_undone", "out", "hint.next_not_undone"))
+			}
+		}
+		return err
+	})
+}
+
+// stillFits looks at an event beside what another run recorded in the meantime.
+func (e *env) stillFits(path string, data []byte, opt app.NextOptions) error {
+	r, err := e.app.Read(store.PlainName(path), data, opt.Today)
+	if err != nil {
+		return err
+	}
+	if already(r.Case, opt.Filing, *opt.Event) {
+		return nil
+	}
+	opt.Make, opt.Papers, opt.Step = false, nil, ""
+	_, err = e.app.Next(r.Case, opt)
+	return err
+}
+
+// recordRow changes a tracker, or only tries to with --dry-run.
+func (e *env) recordRow(c *cli.Context, path string, record func([]byte) ([]byte, error)) error {
+	if c.Bool("dry-run") {
+		data, _, err := store.ReadCase(path, nil)
+		if err == nil {
+			_, err = record(data)
+		}
+		return err
+	}
+	return e.together(c.Context, func() error {
+		change, err := store.Update(c.Context, path, record)
+		if err == nil {
+			e.linked(path, change)
+		}
+		return err
+	})
+}
+
+// linked says that the file behind a link was changed.
+func (e *env) linked(path string, change *store.Change) {
+	if change.Linked && change.Wrote {
+		e.say(e.err, "case.linked", map[string]any{"path": path})
 	}
 }

@@ -26,11 +26,15 @@ func (e *env) packet(c *cli.Context) error {
 	if err := e.gateNames(opt); err != nil {
 		return err
 	}
-	stage, outErr := store.NewStaging(c.String("out"), opt.Force)
+	r, err := e.read(c, opt)
+	ref := ""
+	if r != nil {
+		ref = r.Case.Ref
+	}
+	stage, outErr := store.NewStaging(e.target(c, c.String("out"), ref))
 	if outErr == nil {
 		defer stage.Abort()
 	}
-	r, err := e.read(c, opt)
 	if err := both(err, outErr); err != nil {
 		return err
 	}
@@ -49,7 +53,12 @@ func (e *env) packet(c *cli.Context) error {
 			return err
 		}
 	}
-	if err := stage.Commit(); err != nil {
+	err = e.together(c.Context, func() error {
+		left, err := stage.Commit(c.Context)
+		e.warn(left)
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	if c.Bool("json") {

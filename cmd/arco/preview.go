@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-
-	"arco/internal/store"
 )
 
 // preview shows any letter or sheet with invented data and with every optional
@@ -33,7 +31,7 @@ func (e *env) preview(c *cli.Context) error {
 		_, err := e.out.Write(data)
 		return err
 	}
-	if err := store.SaveWhole(out, data, opt.Force); err != nil {
+	if err := e.save(c, e.target(c, out, ""), data); err != nil {
 		return err
 	}
 	e.say(e.out, "letter.done_text", map[string]any{"path": out, "letter": c.Args().First()})

@@ -29,7 +29,9 @@ func (e *env) finish(err error) int {
 	case err == nil:
 		return 0
 	case errors.Is(err, context.Canceled):
-		e.say(e.err, "run.interrupted", nil)
+		return e.interrupted()
+	case errors.Is(err, errPipe):
+		e.say(e.err, "run.pipe", nil)
 		return exitInterrupted
 	case errors.As(err, &w):
 		e.report(w.List)
@@ -52,6 +54,16 @@ func (e *env) finish(err error) int {
 	return exitBug
 }
 
+// interrupted says what a signal left: nothing, or all of what was asked for.
+func (e *env) interrupted() int {
+	key := "run.interrupted"
+	if e.wrote.Load() {
+		key = "run.interrupted_after"
+	}
+	e.say(e.err, key, nil)
+	return exitInterrupted
+}
+
 // say prints one message of the program.
 func (e *env) say(w interface{ Write([]byte) (int, error) }, key string, args map[string]any) {
 	fmt.Fprintln(w, e.word(key, args))
@@ -60,6 +72,9 @@ func (e *env) say(w interface{ Write([]byte) (int, error) }, key string, args ma
 func (e *env) word(key string, args map[string]any) string {
 	if args == nil {
 		args = map[string]any{}
+	}
+	if e.words == nil { // a signal came first
+		return "[" + key + "]"
 	}
 	s, err := e.words.Text(e.lang, key, args)
 	if err != nil {

@@ -28,7 +28,9 @@ func (e *env) seal(c *cli.Context) error {
 		if out == "" {
 			out = strings.TrimSuffix(path, ".age")
 		}
-		if err := store.SaveWhole(out, data, c.Bool("force")); err != nil {
+		t := e.target(c, out, "")
+		t.Ours = sameCase(out, caseRef(path, data), nil)
+		if err := e.save(c, t, data); err != nil {
 			return err
 		}
 		e.say(e.err, "case.plain_warning", map[string]any{"path": out})
@@ -39,7 +41,9 @@ func (e *env) seal(c *cli.Context) error {
 	if out == "" {
 		out = path + ".age"
 	}
-	if err := store.Free(out, c.Bool("force")); err != nil {
+	t := e.target(c, out, "")
+	t.Ours = store.IsSealed // whose it is shows with the passphrase
+	if err := t.Free(); err != nil {
 		return err
 	}
 	pass, err := e.passphrase(c, true)()
@@ -50,7 +54,8 @@ func (e *env) seal(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := store.SaveWhole(out, closed, c.Bool("force")); err != nil {
+	t.Ours = sameCase(out, caseRef(path, data), func(b []byte) ([]byte, error) { return store.Open(out, b, pass) })
+	if err := e.save(c, t, closed); err != nil {
 		return err
 	}
 	e.say(e.out, "seal.done", map[string]any{"path": out, "plain": path})

@@ -7,7 +7,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
-	"arco/internal/store"
 )
 
 // sheet makes one page to fill by hand, for places without a computer at hand.
@@ -28,7 +27,7 @@ func (e *env) sheet(c *cli.Context) error {
 		return err
 	}
 	if out != "" {
-		if err := store.Free(out, opt.Force); err != nil {
+		if err := e.target(c, out, "").Free(); err != nil {
 			return err
 		}
 	}
@@ -40,7 +39,7 @@ func (e *env) sheet(c *cli.Context) error {
 		_, err := e.out.Write(data)
 		return err
 	}
-	if err := store.SaveWhole(out, data, opt.Force); err != nil {
+	if err := e.save(c, e.target(c, out, ""), data); err != nil {
 		return err
 	}
 	e.say(e.out, "sheet.done", map[string]any{"path": out})

@@ -16,6 +16,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"arco/internal/problem"
 )
@@ -41,7 +42,10 @@ func ioProblem(err error, field string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		code, hint = "out.parent_missing", "hint.out_make_parent"
 	default:
-		return err
+		if !isSystem(err) {
+			return err
+		}
+		code, hint = "out.io", "hint.out_elsewhere"
 	}
 	p = problem.New(code, field, hint)
 	p.Err = cause(err)
@@ -59,4 +63,10 @@ func cause(err error) error {
 		return le.Err
 	}
 	return err
+}
+
+// isSystem reports whether the system said no, and not our own code.
+func isSystem(err error) bool {
+	var n syscall.Errno
+	return errors.As(err, &n)
 }

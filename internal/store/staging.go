@@ -2,25 +2,15 @@ package store
 
 import (
 	"bytes"
-	"encoding/json"
+	"context"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"arco/internal/problem"
 )
-
-// ManifestName is the file by which an output folder is known as ours: a JSON
-// object with "made_by": "arco". It is the last that Commit looks for: a folder
-// without it is not committed.
-const ManifestName = "manifest.json"
-
-// MadeBy is the value of "made_by" in it.
-const MadeBy = "arco"
 
 // A Staging is an output folder in the making. It stands beside its target
 // under a name that begins with ".arco-" and takes the target's name in Commit.
@@ -28,42 +18,46 @@ const MadeBy = "arco"
 // several goroutines at once.
 type Staging struct {
 	disk   disk
-	target string
-	dir    string // "" when done
-	force  bool
-	err    error // the first; later calls return it
+	target Target
+	temp   *tempDir // nil when done
+	err    error    // the first; later calls return it
 	made   map[string]bool
 	open   map[*stagedFile]bool
+
+	holdsOld bool // the hidden folder is the person's old one, and nothing may remove it
 }
 
 // NewStaging begins an output folder. The target must not exist, not even
 // empty, unless force is set; with force, it must be a folder that is empty or
-// that arco made and to which nothing was added: a scan that someone
-// put there is not deleted.
+// that arco made for the same reference, to which nothing was added and in which
+// nothing was changed: a scan that someone put there is not deleted.
 //
 // Problems, with the field "out": out.exists, out.is_file, out.not_ours,
-// out.other_files, out.parent_missing, out.not_writable, out.full, out.bad_name.
-func NewStaging(target string, force bool) (*Staging, error) {
-	return newStaging(osDisk{}, target, force)
-}
+// out.other_ref, out.other_files (args count, files), out.is_input,
+// out.parent_missing, out.not_writable, out.full, out.bad_name, out.io.
+func NewStaging(t Target) (*Staging, error) { return newStaging(osDisk{}, t) }
 
-func newStaging(d disk, target string, force bool) (*Staging, error) {
-	abs, err := filepath.Abs(target)
+func newStaging(d disk, t Target) (*Staging, error) {
+	if t.Path == "" {
+		return nil, problem.New("out.bad_name", "out", "hint.out_elsewhere")
+	}
+	abs, err := filepath.Abs(t.Path)
 	if err != nil {
 		return nil, err
 	}
+	t.Path = abs
 	dir, err := parent(abs)
 	if err != nil {
 		return nil, ioProblem(err, "out")
 	}
-	if err := mayReplace(abs, force); err != nil {
-		return nil, err
+	if err := t.mayReplaceFolder(abs); err != nil {
+		return nil, ioProblem(err, "out")
 	}
-	stage, err := d.mkdirTemp(dir, ".arco-new-*")
+	temp, err := d.mkdirTemp(dir, "new")
 	if err != nil {
 		return nil, ioProblem(err, "out")
 	}
-	return &Staging{disk: d, target: abs, dir: stage, force: force, made: map[string]bool{}, open: map[*stagedFile]bool{}}, nil
+	return &Staging{disk: d, target: t, temp: temp, made: map[string]bool{}, open: map[*stagedFile]bool{}}, nil
 }
 
 // File begins a file; name has slashes and stays inside the folder. Close must
@@ -72,14 +66,14 @@ func (s *Staging) File(name string) (io.WriteCloser, error) {
 	if s.err != nil {
 		return nil, s.err
 	}
-	if s.dir == "" {
+	if s.temp == nil {
 		return nil, errors.New("store: staging is done")
 	}
 	local, err := filepath.Localize(name)
 	if err != nil || name == "." {
 		return nil, s.fail(fmt.Errorf("store: %q is no name inside a folder", name))
 	}
-	path := filepath.Join(s.dir, local)
+	path := filepath.Join(s.temp.name, local)
 	if err := s.disk.mkdirAll(filepath.Dir(path)); err != nil {
 		return nil, s.fail(err)
 	}
@@ -132,64 +126,125 @@ func (s *Staging) Write(name string, data []byte) error {
 	return f.Close()
 }
 
-// Commit gives the folder its name. If the target was there, it is kept until
-// the new one stands, and comes back if that fails.
-func (s *Staging) Commit() error {
-	if s.err != nil {
-		return s.err
+// Commit gives the folder its name. A folder that stands there is exchanged for
+// it in one step where the system can, and then removed; elsewhere it is kept
+// under a hidden name until the new one stands, and Sweep brings it back if the
+// run ends in between.
+//
+// After a nil error the new folder stands. warn then tells what stops nothing:
+// out.old_left (arg name), the old folder could not be deleted. If the old
+// folder is under its hidden name and cannot be brought back, the problem is
+// out.old_hidden (arg name).
+func (s *Staging) Commit(ctx context.Context) (warn problem.List, err error) {
+	switch {
+	case s.err != nil:
+		return nil, s.err
+	case s.temp == nil:
+		return nil, errors.New("store: staging is done")
+	case len(s.open) > 0:
+		return nil, s.fail(errors.New("store: a file of the output folder was not closed"))
+	case !s.made[ManifestName]:
+		return nil, s.fail(errors.New("store: an output folder needs its " + ManifestName))
 	}
-	if s.dir == "" {
-		return errors.New("store: staging is done")
+	_ = s.disk.syncDir(s.temp.name)
+	if err := ctx.Err(); err != nil {
+		return nil, s.fail(err)
 	}
-	if len(s.open) > 0 {
-		return s.fail(errors.New("store: a file of the output folder was not closed"))
-	}
-	if !s.made[ManifestName] {
-		return s.fail(errors.New("store: an output folder needs its " + ManifestName))
-	}
-	if err := mayReplace(s.target, s.force); err != nil { // again: time has passed
-		return s.fail(err)
-	}
-	_ = s.disk.syncDir(s.dir)
-	old, err := s.moveOldAway()
+	old, err := s.place(ctx)
 	if err != nil {
-		return s.fail(err)
+		return nil, s.fail(err)
 	}
-	if err := s.disk.rename(s.dir, s.target); err != nil {
-		if old != "" {
-			err = errors.Join(err, s.disk.rename(old, s.target))
-			_ = s.disk.remove(filepath.Dir(old))
-		}
-		return s.fail(err)
+	defer s.temp.release()
+	s.temp = nil // nothing to abort
+	_ = s.disk.syncDir(filepath.Dir(s.target.Path))
+	if old != "" && s.disk.removeAll(old) != nil {
+		// The new folder stands; that the old one is left must be said, because
+		// it holds a person's papers.
+		warn.Add("out.old_left", "out", "hint.out_delete_old", "name", filepath.Base(old))
 	}
-	s.dir = ""
-	_ = s.disk.syncDir(filepath.Dir(s.target))
-	if old != "" {
-		// The new folder stands; that the old one cannot be deleted must be
-		// said, because it holds a person's papers.
-		if err := s.disk.removeAll(filepath.Dir(old)); err != nil {
-			return problem.New("out.old_left", "out", "hint.out_delete_old", "name", filepath.Base(filepath.Dir(old)))
-		}
-	}
-	return nil
+	return warn, nil
 }
 
-// moveOldAway puts an existing target into a folder of its own beside it, and
-// returns where it is now.
-func (s *Staging) moveOldAway() (string, error) {
-	if !exists(s.target) {
-		return "", nil
+// place puts the new folder in its place; old is what is to be removed then.
+func (s *Staging) place(ctx context.Context) (old string, err error) {
+	t := s.target
+	if !exists(t.Path) {
+		return "", s.disk.renameNew(s.temp.name, t.Path)
 	}
-	dir, err := s.disk.mkdirTemp(filepath.Dir(s.target), ".arco-old-*")
+	// Another run that replaces the same folder waits here.
+	release, err := lockFolder(ctx, t.Path, true)
 	if err != nil {
 		return "", err
 	}
-	old := filepath.Join(dir, "old")
-	if err := s.disk.rename(s.target, old); err != nil {
-		_ = s.disk.remove(dir)
+	defer release()
+	if err := t.mayReplaceFolder(t.Path); err != nil { // again: time has passed
 		return "", err
 	}
-	return old, nil
+	err = s.disk.exchange(s.temp.name, t.Path)
+	if errors.Is(err, errors.ErrUnsupported) {
+		return s.twoSteps()
+	}
+	if err != nil {
+		return "", err
+	}
+	// What was put there between the look and the exchange is not deleted.
+	if bad := t.mayReplaceFolder(s.temp.name); bad != nil {
+		if err := s.disk.exchange(s.temp.name, t.Path); err != nil {
+			s.holdsOld = true
+			temps.Delete(s.temp.name)
+			return "", hiddenOld(s.temp.name)
+		}
+		return "", bad
+	}
+	return s.temp.name, nil
+}
+
+// twoSteps is for systems that cannot exchange: the old folder goes into a hidden
+// one of its own, beside a file with its name, then the new one takes the name.
+func (s *Staging) twoSteps() (old string, err error) {
+	target := s.target.Path
+	away, err := s.disk.mkdirTemp(filepath.Dir(target), "old")
+	if err != nil {
+		return "", err
+	}
+	defer away.release()
+	fail := func(err error) (string, error) {
+		_ = s.disk.removeAll(away.name)
+		return "", err
+	}
+	f, err := s.disk.create(filepath.Join(away.name, formerName))
+	if err != nil {
+		return fail(err)
+	}
+	if err := writeSync(f, []byte(filepath.Base(target))); err != nil {
+		return fail(err)
+	}
+	kept := filepath.Join(away.name, formerDir)
+	if err := s.disk.rename(target, kept); err != nil {
+		return fail(err)
+	}
+	bad := s.target.mayReplaceFolder(kept) // as after an exchange
+	if bad == nil {
+		bad = s.disk.renameNew(s.temp.name, target)
+	}
+	if bad != nil {
+		if err := s.disk.renameNew(kept, target); err != nil {
+			temps.Delete(away.name) // Halt leaves it, Sweep brings it back
+			return "", hiddenOld(away.name)
+		}
+		return fail(bad)
+	}
+	return away.name, nil
+}
+
+// Names inside a hidden ".arco-old-" folder.
+const (
+	formerDir  = "old"
+	formerName = "name"
+)
+
+func hiddenOld(name string) error {
+	return problem.New("out.old_hidden", "out", "hint.out_old_hidden", "name", filepath.Base(name))
 }
 
 // Abort removes what was written. After Commit it does nothing, so it can be deferred.
@@ -198,9 +253,12 @@ func (s *Staging) Abort() {
 		_ = f.f.Close()
 		delete(s.open, f)
 	}
-	if s.dir != "" {
-		_ = s.disk.removeAll(s.dir)
-		s.dir = ""
+	if s.temp != nil {
+		if !s.holdsOld {
+			_ = s.disk.removeAll(s.temp.name)
+		}
+		s.temp.release()
+		s.temp = nil
 	}
 }
 
@@ -212,103 +270,11 @@ func (s *Staging) fail(err error) error {
 	return s.err
 }
 
-// plainTarget says whether a file may be written at path.
-func plainTarget(path string, overwrite bool) error {
-	info, err := os.Lstat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return err
-	case info.IsDir():
-		return problem.New("out.is_folder", "out", "hint.out_elsewhere")
-	case !overwrite:
-		return problem.New("out.exists", "out", "hint.out_force")
-	}
-	return nil
-}
-
-// mayReplace says whether the target is free or may be replaced.
-func mayReplace(target string, force bool) error {
-	info, err := os.Lstat(target)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return ioProblem(err, "out")
-	case !info.IsDir():
-		return problem.New("out.is_file", "out", "hint.out_elsewhere")
-	case !force:
-		return problem.New("out.exists", "out", "hint.out_force")
-	}
-	entries, err := os.ReadDir(target)
+// plain is the mode and kind of what stands at a name, links not followed.
+func plain(name string) (os.FileMode, error) {
+	info, err := os.Lstat(name)
 	if err != nil {
-		return ioProblem(err, "out")
+		return 0, err
 	}
-	if len(entries) == 0 {
-		return nil
-	}
-	words, ours := manifestWords(target)
-	if !ours {
-		return problem.New("out.not_ours", "out", "hint.out_elsewhere")
-	}
-	if n, err := foreign(target, words); err != nil {
-		return ioProblem(err, "out")
-	} else if n > 0 {
-		return problem.New("out.other_files", "out", "hint.out_move_files", "count", n)
-	}
-	return nil
-}
-
-// manifestWords returns every text in the manifest of a folder, and whether
-// arco made it.
-func manifestWords(dir string) (map[string]bool, bool) {
-	data, err := os.ReadFile(filepath.Join(dir, ManifestName))
-	if err != nil {
-		return nil, false
-	}
-	var top map[string]any
-	if json.Unmarshal(data, &top) != nil || top["made_by"] != MadeBy {
-		return nil, false
-	}
-	words := map[string]bool{}
-	collect(top, words)
-	return words, true
-}
-
-func collect(x any, words map[string]bool) {
-	switch x := x.(type) {
-	case string:
-		words[x] = true
-	case []any:
-		for _, e := range x {
-			collect(e, words)
-		}
-	case map[string]any:
-		for k, e := range x {
-			words[k] = true
-			collect(e, words)
-		}
-	}
-}
-
-// foreign counts the files that the manifest does not name, by their path with
-// slashes or by their last part.
-func foreign(dir string, words map[string]bool) (int, error) {
-	n := 0
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		rel, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		rel = filepath.ToSlash(rel)
-		if rel != ManifestName && !words[rel] && !words[rel[strings.LastIndexByte(rel, '/')+1:]] {
-			n++
-		}
-		return nil
-	})
-	return n, err
+	return info.Mode(), nil
 }

@@ -2,13 +2,17 @@ package store
 
 import (
 	"bytes"
+	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -25,6 +29,8 @@ type faulty struct {
 	n     int
 	calls int
 	err   error
+
+	twoSteps bool // a system that cannot exchange
 }
 
 func (d *faulty) next() error {
@@ -60,32 +66,48 @@ func (f faultyFile) Close() error {
 	return errors.Join(f.d.next(), err)
 }
 
-func (d *faulty) wrap(f file, err error) (file, error) {
-	if err != nil {
-		return nil, err
-	}
-	return faultyFile{f, d}, nil
+// A faultyTemp fails as a faultyFile does.
+type faultyTemp struct {
+	faultyFile
+	temp tempFile
 }
 
-func (d *faulty) createTemp(dir, p string) (file, error) {
+func (f faultyTemp) like(former os.FileInfo) error {
+	if err := f.d.next(); err != nil {
+		return err
+	}
+	return f.temp.like(former)
+}
+
+func (f faultyTemp) release() { f.temp.release() }
+
+func (d *faulty) createTemp(dir string) (tempFile, error) {
 	if err := d.next(); err != nil {
 		return nil, err
 	}
-	return d.wrap(d.osDisk.createTemp(dir, p))
+	f, err := d.osDisk.createTemp(dir)
+	if err != nil {
+		return nil, err
+	}
+	return faultyTemp{faultyFile{f, d}, f}, nil
 }
 
 func (d *faulty) create(name string) (file, error) {
 	if err := d.next(); err != nil {
 		return nil, err
 	}
-	return d.wrap(d.osDisk.create(name))
+	f, err := d.osDisk.create(name)
+	if err != nil {
+		return nil, err
+	}
+	return faultyFile{f, d}, nil
 }
 
-func (d *faulty) mkdirTemp(dir, p string) (string, error) {
+func (d *faulty) mkdirTemp(dir, kind string) (*tempDir, error) {
 	if err := d.next(); err != nil {
-		return "", err
+		return nil, err
 	}
-	return d.osDisk.mkdirTemp(dir, p)
+	return d.osDisk.mkdirTemp(dir, kind)
 }
 
 func (d *faulty) mkdirAll(name string) error {
@@ -102,11 +124,21 @@ func (d *faulty) rename(from, to string) error {
 	return d.osDisk.rename(from, to)
 }
 
-func (d *faulty) link(from, to string) error {
+func (d *faulty) renameNew(from, to string) error {
 	if err := d.next(); err != nil {
 		return err
 	}
-	return d.osDisk.link(from, to)
+	return d.osDisk.renameNew(from, to)
+}
+
+func (d *faulty) exchange(a, b string) error {
+	if d.twoSteps {
+		return errors.ErrUnsupported
+	}
+	if err := d.next(); err != nil {
+		return err
+	}
+	return d.osDisk.exchange(a, b)
 }
 
 // tree lists everything below dir with its content.
@@ -132,7 +164,21 @@ func tree(t *testing.T, dir string) string {
 	return b.String()
 }
 
-const manifest = `{"made_by": "arco", "files": [{"path": "a/file.pdf"}, {"path": "print.pdf"}]}`
+const ref = "K7QX-3MVD"
+
+// manifestOf lists files with the text that stands in them.
+func manifestOf(ref string, files map[string]string) string {
+	var list []string
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		list = append(list, fmt.Sprintf(`{"path": %q, "sha256": "%x"}`, name, sha256.Sum256([]byte(files[name]))))
+	}
+	return fmt.Sprintf(`{"made_by": "arco", "reference": %q, "files": [%s]}`, ref, strings.Join(list, ", "))
+}
+
+var (
+	manifest    = manifestOf(ref, map[string]string{"a/file.pdf": "new a/file.pdf", "print.pdf": "new print.pdf"})
+	oldManifest = manifestOf(ref, map[string]string{"a/file.pdf": "old"})
+)
 
 func fill(s *Staging) error {
 	for _, name := range []string{"a/file.pdf", "print.pdf"} {
@@ -142,6 +188,15 @@ func fill(s *Staging) error {
 	}
 	return s.Write(ManifestName, []byte(manifest))
 }
+
+// commit is Commit where nothing may be left.
+func commit(s *Staging) error {
+	left, err := s.Commit(context.Background())
+	return errors.Join(err, left.Err())
+}
+
+// out is a target for ref.
+func out(path string, force bool) Target { return Target{Path: path, Force: force, Ref: ref} }
 
 func makeOld(t *testing.T, dir string, more ...string) {
 	t.Helper()
@@ -157,7 +212,7 @@ func makeOld(t *testing.T, dir string, more ...string) {
 
 func TestStaging(t *testing.T) {
 	dir := t.TempDir()
-	s, err := NewStaging(filepath.Join(dir, "out"), false)
+	s, err := NewStaging(out(filepath.Join(dir, "out"), false))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +223,7 @@ func TestStaging(t *testing.T) {
 	if exists(filepath.Join(dir, "out")) {
 		t.Error("the target stands before Commit")
 	}
-	if err := s.Commit(); err != nil {
+	if err := commit(s); err != nil {
 		t.Fatal(err)
 	}
 	s.Abort()
@@ -184,7 +239,7 @@ func TestStaging(t *testing.T) {
 			}
 		}
 	}
-	if s.Commit() == nil || s.Write("x", nil) == nil {
+	if commit(s) == nil || s.Write("x", nil) == nil {
 		t.Error("a staging that is done can be used")
 	}
 }
@@ -211,11 +266,43 @@ func TestStagingTarget(t *testing.T) {
 		}, "out.exists", "out.not_ours"},
 		{"ours", func(t *testing.T, p string) {
 			makeOld(t, p)
-			_ = os.WriteFile(filepath.Join(p, arco), []byte(manifest), 0o600)
+			_ = os.WriteFile(filepath.Join(p, arco), []byte(oldManifest), 0o600)
 		}, "out.exists", ""},
+		{"of another person", func(t *testing.T, p string) {
+			makeOld(t, p)
+			_ = os.WriteFile(filepath.Join(p, arco), []byte(strings.Replace(oldManifest, ref, "R4HT-92WC", 1)), 0o600)
+		}, "out.exists", "out.other_ref"},
+		{"of nobody", func(t *testing.T, p string) {
+			makeOld(t, p)
+			_ = os.WriteFile(filepath.Join(p, arco), []byte(strings.Replace(oldManifest, ref, "", 1)), 0o600)
+		}, "out.exists", "out.other_ref"},
+		{"ours, a file changed", func(t *testing.T, p string) {
+			makeOld(t, p)
+			_ = os.WriteFile(filepath.Join(p, arco), []byte(oldManifest), 0o600)
+			_ = os.WriteFile(filepath.Join(p, "a/file.pdf"), []byte("signed"), 0o600)
+		}, "out.exists", "out.other_files"},
+		{"ours, a word of the manifest as name", func(t *testing.T, p string) {
+			makeOld(t, p, "arco")
+			_ = os.WriteFile(filepath.Join(p, arco), []byte(oldManifest), 0o600)
+		}, "out.exists", "out.other_files"},
+		{"ours, the same name elsewhere", func(t *testing.T, p string) {
+			makeOld(t, p, "file.pdf")
+			_ = os.WriteFile(filepath.Join(p, arco), []byte(oldManifest), 0o600)
+		}, "out.exists", "out.other_files"},
+		{"ours, an empty folder", func(t *testing.T, p string) {
+			makeOld(t, p)
+			_ = os.WriteFile(filepath.Join(p, arco), []byte(oldManifest), 0o600)
+			_ = os.Mkdir(filepath.Join(p, "scans"), 0o700)
+		}, "out.exists", "out.other_files"},
+		{"ours, a link for a file", func(t *testing.T, p string) {
+			makeOld(t, p)
+			_ = os.WriteFile(filepath.Join(p, arco), []byte(oldManifest), 0o600)
+			_ = os.Rename(filepath.Join(p, "a/file.pdf"), filepath.Join(p, "..", "elsewhere"))
+			_ = os.Symlink("../../elsewhere", filepath.Join(p, "a/file.pdf"))
+		}, "out.exists", "out.other_files"},
 		{"ours with a scan in it", func(t *testing.T, p string) {
 			makeOld(t, p, "a/scan.pdf")
-			_ = os.WriteFile(filepath.Join(p, arco), []byte(manifest), 0o600)
+			_ = os.WriteFile(filepath.Join(p, arco), []byte(oldManifest), 0o600)
 		}, "out.exists", "out.other_files"},
 	} {
 		for force, want := range map[bool]string{false: tt.plain, true: tt.force} {
@@ -224,7 +311,7 @@ func TestStagingTarget(t *testing.T) {
 				target := filepath.Join(dir, "out")
 				tt.make(t, target)
 				before := tree(t, dir)
-				s, err := NewStaging(target, force)
+				s, err := NewStaging(out(target, force))
 				if want != "" {
 					if !problem.Has(err, want) {
 						t.Errorf("got %v, want %s", err, want)
@@ -237,7 +324,7 @@ func TestStagingTarget(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if err := errors.Join(fill(s), s.Commit()); err != nil {
+				if err := errors.Join(fill(s), commit(s)); err != nil {
 					t.Fatal(err)
 				}
 				if got := tree(t, dir); strings.Contains(got, "old") || strings.Contains(got, ".arco") {
@@ -260,22 +347,22 @@ func TestStagingFaults(t *testing.T) {
 		{&fs.PathError{Op: "open", Path: "/secret", Err: syscall.ENAMETOOLONG}, "out.bad_name"},
 		{io.ErrClosedPipe, ""},
 	} {
-		for _, old := range []bool{false, true} {
+		for _, way := range []string{"new", "old", "old, in two steps"} {
 			for n := 1; ; n++ {
 				dir := t.TempDir()
 				target := filepath.Join(dir, "out")
-				if old {
+				if way != "new" {
 					makeOld(t, target)
-					if err := os.WriteFile(filepath.Join(target, ManifestName), []byte(manifest), 0o600); err != nil {
+					if err := os.WriteFile(filepath.Join(target, ManifestName), []byte(oldManifest), 0o600); err != nil {
 						t.Fatal(err)
 					}
 				}
 				before := tree(t, dir)
-				d := &faulty{n: n, err: fault.err}
-				s, err := newStaging(d, target, true)
+				d := &faulty{n: n, err: fault.err, twoSteps: way == "old, in two steps"}
+				s, err := newStaging(d, out(target, true))
 				if err == nil {
 					if err = fill(s); err == nil {
-						err = s.Commit()
+						err = commit(s)
 					}
 				}
 				if d.calls < n { // every call has had its turn
@@ -304,7 +391,7 @@ func TestStagingFaults(t *testing.T) {
 func TestStagingMisuse(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"../x", "/x", "", ".", "a/../../x"} {
-		s, err := NewStaging(filepath.Join(dir, "out"), false)
+		s, err := NewStaging(out(filepath.Join(dir, "out"), false))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -317,25 +404,25 @@ func TestStagingMisuse(t *testing.T) {
 		func(s *Staging) { _ = s.Write("a", nil); _ = s.Write("a", nil) },          // twice
 		func(s *Staging) { _ = s.Write(ManifestName, nil); _, _ = s.File("open") }, // not closed
 	} {
-		s, err := NewStaging(filepath.Join(dir, "out"), false)
+		s, err := NewStaging(out(filepath.Join(dir, "out"), false))
 		if err != nil {
 			t.Fatal(err)
 		}
 		do(s)
-		if s.Commit() == nil {
+		if commit(s) == nil {
 			t.Error("Commit goes through")
 		}
 	}
 	if got := tree(t, dir); got != "./\n" {
 		t.Errorf("left:\n%s", got)
 	}
-	if _, err := NewStaging(filepath.Join(dir, "no", "such"), false); !problem.Has(err, "out.parent_missing") {
+	if _, err := NewStaging(out(filepath.Join(dir, "no", "such"), false)); !problem.Has(err, "out.parent_missing") {
 		t.Error(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "file"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := NewStaging(filepath.Join(dir, "file", "out"), false); len(problems(err)) == 0 {
+	if _, err := NewStaging(out(filepath.Join(dir, "file", "out"), false)); len(problems(err)) == 0 {
 		t.Error(err)
 	}
 }
@@ -352,67 +439,83 @@ func TestReadOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer os.Chmod(dir, 0o700)
-	if _, err := NewStaging(filepath.Join(dir, "out"), false); !problem.Has(err, "out.not_writable") {
+	if _, err := NewStaging(out(filepath.Join(dir, "out"), false)); !problem.Has(err, "out.not_writable") {
 		t.Error(err)
 	}
-	if err := SaveWhole(filepath.Join(dir, "x"), nil, false); !problem.Has(err, "out.not_writable") {
+	if err := Save(Target{Path: filepath.Join(dir, "x")}, nil); !problem.Has(err, "out.not_writable") {
 		t.Error(err)
 	}
 }
 
-func TestSaveWhole(t *testing.T) {
+// ours takes what begins with "one" or "old" for something of arco.
+func ours(data []byte) bool { return bytes.HasPrefix(data, []byte("o")) }
+
+func TestSave(t *testing.T) {
 	dir := t.TempDir()
-	path := filepath.Join(dir, "case.toml")
-	if err := SaveWhole(path, []byte("one"), false); err != nil {
+	path := filepath.Join(dir, "letter.txt")
+	to := func(path string, force bool) Target { return Target{Path: path, Force: force, Ours: ours} }
+	if err := Save(to(path, false), []byte("one")); err != nil {
 		t.Fatal(err)
 	}
-	if err := SaveWhole(path, []byte("two"), false); !problem.Has(err, "out.exists") {
+	if err := Save(to(path, false), []byte("two")); !problem.Has(err, "out.exists") {
 		t.Error(err)
 	}
-	if got := tree(t, dir); got != "./\ncase.toml=one\n" {
+	if got := tree(t, dir); got != "./\nletter.txt=one\n" {
 		t.Error(got)
 	}
-	if err := SaveWhole(path, []byte("two"), true); err != nil {
+	if err := os.Chmod(path, 0o664); err != nil {
+		t.Fatal(err)
+	}
+	if err := Save(to(path, true), []byte("two")); err != nil {
 		t.Error(err)
 	}
-	if got := tree(t, dir); got != "./\ncase.toml=two\n" {
+	if got := tree(t, dir); got != "./\nletter.txt=two\n" {
 		t.Error(got)
 	}
 	if info, _ := os.Stat(path); runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Error(info.Mode())
 	}
-	if err := SaveWhole(dir, nil, true); !problem.Has(err, "out.is_folder") {
+	if err := Save(to(path, true), []byte("three")); !problem.Has(err, "out.file_not_ours") {
+		t.Error("what arco did not make is replaced:", err)
+	}
+	if err := Save(to(dir, true), nil); !problem.Has(err, "out.is_folder") {
 		t.Error(err)
 	}
-	if err := SaveWhole(filepath.Join(dir, "no", "x"), nil, true); !problem.Has(err, "out.parent_missing") {
+	if err := Save(to("", true), nil); !problem.Has(err, "out.bad_name") {
 		t.Error(err)
 	}
-	if err := SaveWhole(filepath.Join(dir, strings.Repeat("x", 5000)), nil, true); !problem.Has(err, "out.bad_name") {
+	if err := Save(to(filepath.Join(dir, "no", "x"), true), nil); !problem.Has(err, "out.parent_missing") {
 		t.Error(err)
+	}
+	if err := Save(to(filepath.Join(dir, strings.Repeat("x", 5000)), true), nil); !problem.Has(err, "out.bad_name") {
+		t.Error(err)
+	}
+	if got := tree(t, dir); got != "./\nletter.txt=two\n" {
+		t.Error(got)
 	}
 }
 
-func TestSaveWholeFaults(t *testing.T) {
-	for _, overwrite := range []bool{false, true} {
+func TestSaveFaults(t *testing.T) {
+	for _, force := range []bool{false, true} {
 		for n := 1; ; n++ {
 			dir := t.TempDir()
-			path := filepath.Join(dir, "case.toml")
-			if overwrite {
+			path := filepath.Join(dir, "letter.txt")
+			if force {
 				if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 					t.Fatal(err)
 				}
 			}
 			before := tree(t, dir)
 			d := &faulty{n: n, err: syscall.ENOSPC}
-			err := saveWhole(d, path, []byte("new"), overwrite)
+			err := save(d, Target{Path: path, Force: force, Ours: ours}, []byte("new"))
 			if d.calls < n {
+				if err != nil || n < 5 {
+					t.Fatalf("%d calls: %v", d.calls, err)
+				}
 				break
 			}
-			if err == nil { // a file system without links: the rename behind it goes through
-				if got := tree(t, dir); overwrite || got != "./\ncase.toml=new\n" {
-					t.Errorf("fault %d goes unnoticed: %s", n, got)
-				}
-				continue
+			if err == nil {
+				t.Errorf("fault %d goes unnoticed: %s", n, tree(t, dir))
 			}
 			if after := tree(t, dir); after != before {
 				t.Errorf("fault %d leaves\n%s", n, after)
@@ -421,8 +524,9 @@ func TestSaveWholeFaults(t *testing.T) {
 	}
 }
 
-// A file that appears between the look and the rename stays.
-func TestSaveWholeRace(t *testing.T) {
+// A file that appears between the look and the rename stays, also where the
+// system cannot rename without replacing.
+func TestSaveRace(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "case.toml")
 	temp := filepath.Join(dir, "temp")
@@ -431,10 +535,16 @@ func TestSaveWholeRace(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, d := range []disk{osDisk{}, &faulty{n: 1, err: syscall.EPERM}} {
-		if err := place(d, temp, path, false); !errors.Is(err, fs.ErrExist) {
+	for _, rename := range []func(a, b string) error{osDisk{}.renameNew, renameByLink} {
+		if err := rename(temp, path); !errors.Is(err, fs.ErrExist) {
 			t.Error(err)
 		}
+	}
+	if err := renameByLink(temp, filepath.Join(dir, "free")); err != nil {
+		t.Error(err)
+	}
+	if got := tree(t, dir); got != "./\ncase.toml=case.toml\nfree=temp\n" {
+		t.Error(got)
 	}
 }
 

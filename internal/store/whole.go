@@ -1,45 +1,67 @@
 package store
 
 import (
+	"context"
+	"crypto/sha256"
 	"errors"
-	"io/fs"
 	"path/filepath"
 )
 
-// SaveWhole writes a private file (0600) whole or not at all. Without
-// overwrite an existing file stays and the problem is out.exists.
+// Save writes a private file (0600) whole or not at all. What stands there is
+// replaced with Force only, and only what arco made for the same reference and
+// nobody changed since.
 //
-// Problems: out.exists, out.full, out.not_writable, out.parent_missing,
-// out.bad_name, out.is_folder; the field is "out".
-func SaveWhole(path string, data []byte, overwrite bool) error {
-	return ioProblem(saveWhole(osDisk{}, path, data, overwrite), "out")
+// Problems, with the field "out": out.exists, out.file_not_ours, out.is_input,
+// out.full, out.not_writable, out.parent_missing, out.bad_name, out.is_folder,
+// out.io, file.busy.
+func Save(t Target, data []byte) error {
+	return ioProblem(save(osDisk{}, t, data), "out")
 }
 
-func saveWhole(d disk, path string, data []byte, overwrite bool) (err error) {
-	dir, err := parent(path)
+func save(d disk, t Target, data []byte) error {
+	path, err := t.free()
 	if err != nil {
 		return err
 	}
-	if err := plainTarget(path, overwrite); err != nil {
-		return err
+	if exists(path) {
+		return replace(d, t, path, data)
 	}
-	f, err := d.createTemp(dir, ".arco-*")
+	dir := filepath.Dir(path)
+	f, err := d.createTemp(dir)
 	if err != nil {
 		return err
 	}
-	temp := f.Name()
-	defer func() {
-		if err != nil {
-			_ = d.remove(temp)
-		}
-	}()
-	if err := writeSync(f, data); err != nil {
-		return err
+	defer f.release()
+	if err = writeSync(f, data); err == nil {
+		err = d.renameNew(f.Name(), path)
 	}
-	if err := place(d, temp, path, overwrite); err != nil {
+	if err != nil {
+		_ = d.remove(f.Name())
 		return err
 	}
 	return d.syncDir(dir)
+}
+
+// replace looks once more under the lock: time has passed.
+func replace(d disk, t Target, path string, data []byte) error {
+	ctx := context.Background()
+	release, err := lockFile(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer release()
+	old, _, err := readWhole(path)
+	if err != nil {
+		return err
+	}
+	if err := t.mayReplace(old); err != nil {
+		return err
+	}
+	err = swapContent(ctx, d, path, data, nil, sha256.Sum256(old))
+	if errors.Is(err, ErrChanged) {
+		return notOurs()
+	}
+	return err
 }
 
 func writeSync(f file, data []byte) error {
@@ -48,23 +70,4 @@ func writeSync(f file, data []byte) error {
 		err = f.Sync()
 	}
 	return errors.Join(err, f.Close())
-}
-
-// place moves temp to path. A hard link is the one way not to replace a file
-// that appears at this very moment; some file systems (FAT on a stick) have
-// none, and there a last look has to do.
-func place(d disk, temp, path string, overwrite bool) error {
-	if overwrite {
-		return d.rename(temp, path)
-	}
-	err := d.link(temp, path)
-	switch {
-	case err == nil:
-		return d.remove(temp)
-	case errors.Is(err, fs.ErrExist):
-		return err
-	case exists(path):
-		return &fs.PathError{Op: "save", Path: filepath.Base(path), Err: fs.ErrExist}
-	}
-	return d.rename(temp, path)
 }
