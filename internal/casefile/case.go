@@ -66,7 +66,7 @@ type Identifiers struct {
 	Receipts         []string   `toml:"receipts" json:"receipts,omitempty"` // USCIS receipt numbers
 	Bookings         []string   `toml:"bookings" json:"bookings,omitempty"`
 	Other            []Labelled `toml:"other" json:"other,omitempty"`
-	DocumentAttached string     `toml:"document_attached" json:"document_attached,omitempty"` // which identity document is enclosed as a copy: dni | passport | none | unknown
+	DocumentAttached string     `toml:"document_attached" json:"document_attached,omitempty"` // which identity document is enclosed as a copy: dni | passport | us_paper | residence_card | claimant_card | consular_card | old_card | birth_certificate | two_witnesses | none | unknown
 }
 
 // A Passport with the country that issued it.

@@ -50,7 +50,7 @@ var rules = map[string]rule{
 	"requester.identifiers.bookings":          {kind: Booking},
 	"requester.identifiers.other.label":       {},
 	"requester.identifiers.other.number":      {},
-	"requester.identifiers.document_attached": {words: []string{"dni", "passport", "none", Unknown}},
+	"requester.identifiers.document_attached": {words: []string{"dni", "passport", "us_paper", "residence_card", "claimant_card", "consular_card", "old_card", "birth_certificate", "two_witnesses", "none", Unknown}},
 
 	"organisation.name":          {max: MaxName},
 	"organisation.country":       {check: (*checker).country},

@@ -32,7 +32,7 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	a := &law.Agency{ID: raw.ID, Jurisdiction: j.ID, Key: key, Name: raw.Name, Short: raw.Short, Rights: rights(raw.Rights), NotOffered: raw.NotOffered, Prints: raw.Prints, G28: raw.G28, TakesFor: raw.TakesFor, Office: raw.Office,
 		AnswersFor: texts(raw.AnswersFor), Holds: texts(raw.Holds), Identity: raw.Identity, IdentityFacts: raw.IdentityFacts,
 		IdentityNote: raw.IdentityNote, AppealBody: raw.AppealBody, AppealFacts: raw.AppealFacts, AppealNote: raw.AppealNote,
-		CopyContact: raw.CopyContact, Notes: texts(raw.Notes), Moved: texts(raw.Moved), Matters: raw.Matters, Where: file + ":1"}
+		CopyContact: raw.CopyContact, Notes: texts(raw.Notes), Moved: texts(raw.Moved), Matters: raw.Matters, Papers: raw.Papers, AsksProof: raw.AsksProof, IdentityHome: raw.IdentityHome, Where: file + ":1"}
 	if want := j.ID + "/" + key; raw.ID != want {
 		l.problems.Add("content.id_mismatch", at(file, pos, "id"), "hint.content_id", "want", want)
 	}

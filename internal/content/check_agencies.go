@@ -3,6 +3,8 @@ package content
 import (
 	"slices"
 	"strings"
+
+	"arco/internal/casefile"
 )
 
 var identityKeys = []string{"name", "birth_date", "birth_place", "birth_country", "citizenships", "reply_address", "reply_email", "document", "signing_place"}
@@ -26,6 +28,17 @@ func checkAgencies(p *Pack, add adder) {
 			if !slices.Contains(identityKeys, k) {
 				add("content.word", a.Where, "hint.content_word", "key", "identity", "allowed", strings.Join(identityKeys, ", "))
 			}
+		}
+		for _, k := range a.Papers {
+			if words := casefile.Words("requester.identifiers.document_attached"); !slices.Contains(words, k) {
+				add("content.word", a.Where, "hint.content_word", "key", "papers", "allowed", strings.Join(words, ", "))
+			}
+		}
+		if a.Proof != (len(a.Papers) > 0) { // who wants a copy says of what
+			missing(a.Where, "papers")
+		}
+		if len(a.IdentityHome) > 0 && !whole(a.IdentityHome) {
+			missing(a.Where, "identity_home")
 		}
 		if len(a.Rights) > 0 && !whole(a.NotOffered) {
 			missing(a.Where, "not_offered")

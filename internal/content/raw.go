@@ -114,6 +114,9 @@ type rawAgency struct {
 	} `toml:"sworn"`
 	IdentityFacts []string     `toml:"identity_facts"`
 	IdentityNote  law.Text     `toml:"identity_note"`
+	IdentityHome  law.Text     `toml:"identity_home"`
+	Papers        []string     `toml:"papers"`
+	AsksProof     bool         `toml:"asks_proof"`
 	AppealBody    law.Text     `toml:"appeal_body"`
 	AppealFacts   []string     `toml:"appeal_facts"`
 	AppealNote    law.Text     `toml:"appeal_note"`

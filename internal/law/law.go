@@ -208,11 +208,17 @@ type Agency struct {
 	Records      []*Record
 	// Identity lists the case-file keys that the agency demands for one's own
 	// data; Proof says that a copy of an identity document must go with it.
-	Identity      []string
-	Proof         bool
+	Identity []string
+	Proof    bool
+	// Papers are those of which the agency is known to take a copy, by the word
+	// of the case file. AsksProof says that a letter with another paper, or with
+	// none, is sent and asks how identity can be proved.
+	Papers        []string
+	AsksProof     bool
 	Sworn         []Sworn // what the declaration of identity holds, and nothing else
 	IdentityFacts []string
 	IdentityNote  Text
+	IdentityHome  Text // how a citizen of the State gets a paper, only for who may be named to it
 	AppealBody    Text
 	AppealFacts   []string
 	AppealNote    Text

@@ -37,7 +37,7 @@ WantsObjection WantsCertificate SignsChild
 ReplyNotAsked ReplyUnsafe ToUS ToOther HomeStateNotAsked HomeStateNo InUS LawyerNotAsked AdultMustSign ChildSignerNotConfirmed SponsorSigner
 EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome
 ByEmail HasTold Declares NotAppliedUSCIS HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasAccepted HasResidence HasBirthDate HasPublishHow HasMission
-HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections AboutData AboutMatters OnlyMatters LeavesPrivacyAct`)
+HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections ProofSure ProofAsks TwoWitnesses NoPaper NotNoPaper HasPaper AboutData AboutMatters OnlyMatters LeavesPrivacyAct`)
 
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.
 var factNames = set(`Cite Period Quote`)

@@ -339,6 +339,10 @@ func (s *sheetMaker) identityNote() {
 	s.cond["HasIdentityNote"] = len(note) > 0 && s.filing.Right.Own()
 	if s.cond["HasIdentityNote"] {
 		s.blocks["IdentityNote"] = []doc.Block{s.paragraph(s.data(note))}
+		// How to get a paper is told only to a citizen who may be named to that State.
+		if home := s.filing.Agency.IdentityHome; len(home) > 0 && s.filing.Cond["NationalHere"] && s.filing.Cond["WriteToYes"] {
+			s.blocks["IdentityNote"] = append(s.blocks["IdentityNote"], s.paragraph(s.data(home)))
+		}
 	}
 }
 

@@ -62,6 +62,7 @@ func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 		"NeedsProof":             a.Proof && right.Own(),
 	}
 	said(m, c, a, right)
+	papers(m, c, a, right)
 	m["HasEnclosures"] = len(Enclosures(c, a, right, m)) > 0
 	m["At."+a.Key] = true
 	return m
@@ -233,11 +234,8 @@ func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond map[strin
 	var out []Enclosure
 	if right.Own() {
 		if a.Proof {
-			switch c.Requester.Identifiers.DocumentAttached {
-			case "dni":
-				out = append(out, Enclosure{Code: "enclosure.dni"})
-			case "passport":
-				out = append(out, Enclosure{Code: "enclosure.passport"})
+			if p := paper(c); p != "" {
+				out = append(out, Enclosure{Code: enclosedPaper(p)})
 			}
 		}
 		if c.Child != nil {

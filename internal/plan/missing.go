@@ -72,7 +72,7 @@ func needIdentity(l *problem.List, c *casefile.Case, f *Filing, key string) {
 			l.Add("need.email", "reply.email", "hint.need_email", "agency", f.Agency.Short)
 		}
 	case "document":
-		if !f.Cond["HasDocument"] {
+		if !f.Cond["HasDocument"] && !f.Cond["ProofAsks"] {
 			l.Add("need.document", "requester.identifiers", "hint.need_document", "agency", f.Agency.Short)
 		}
 	}
@@ -93,15 +93,6 @@ func needSworn(l *problem.List, c *casefile.Case, f *Filing) {
 		default:
 			needIdentity(l, c, f, key)
 		}
-	}
-}
-
-func needProof(l *problem.List, c *casefile.Case, f *Filing) {
-	if !f.Agency.Proof {
-		return
-	}
-	if a := c.Requester.Identifiers.DocumentAttached; a != "dni" && a != "passport" {
-		l.Add("need.document_copy", "requester.identifiers.document_attached", "hint.need_document_copy", "agency", f.Agency.Short)
 	}
 }
 

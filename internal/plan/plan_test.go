@@ -272,6 +272,11 @@ func codes(f *plan.Filing) string {
 	return strings.Join(out, " ")
 }
 
+// attached says of which paper there is a copy.
+func attached(paper string) func(*casefile.Case) {
+	return func(c *casefile.Case) { c.Requester.Identifiers.DocumentAttached = paper }
+}
+
 func TestMissing(t *testing.T) {
 	// The country of birth, or "unknown", is left to the identity list of each agency.
 	tests := []struct {
@@ -285,8 +290,14 @@ func TestMissing(t *testing.T) {
 		{"birth date", func(c *casefile.Case) { c.Requester.BirthDate = "unknown" }, "us/cbp", "access", []string{"need.birth_date@requester.birth_date"}},
 		{"birth place", func(c *casefile.Case) { c.Requester.BirthPlace = "" }, "us/cbp", "access", []string{"need.birth_place@requester.birth_place"}},
 		{"an age is enough", func(c *casefile.Case) { c.Requester.BirthDate = "about 1999" }, "us/cbp", "access", nil},
-		{"no document in Honduras", func(c *casefile.Case) {}, "hn/inm", "access",
+		{"papers not asked in Honduras", func(c *casefile.Case) {}, "hn/inm", "access",
 			[]string{"need.document@requester.identifiers", "need.document_copy@requester.identifiers.document_attached"}},
+		{"no document in Honduras", attached("none"), "hn/inm", "access", nil},
+		{"not known which", attached("unknown"), "hn/inm", "access", nil},
+		{"another paper", attached("claimant_card"), "hn/inm", "access", nil},
+		{"a passport without its number", attached("passport"), "hn/inm", "access", []string{"need.document@requester.identifiers"}},
+		{"an office that takes no other", attached("claimant_card"), "us/trip", "rectification",
+			[]string{"need.document_copy@requester.identifiers.document_attached"}},
 		{"a number without a copy", func(c *casefile.Case) { c.Requester.Identifiers.DNI = "0501-1999-04321" }, "hn/inm", "access",
 			[]string{"need.document_copy@requester.identifiers.document_attached"}},
 		{"no document for policy", func(c *casefile.Case) {}, "us/cbp", "foia", nil},
