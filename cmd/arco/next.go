@@ -73,7 +73,7 @@ func (e *env) next(c *cli.Context) error {
 		return err
 	}
 	opt.Papers = papers
-	recorded := event != nil && already(r.Case, opt.Filing, *event)
+	recorded := event != nil && e.already(r.Case, opt.Filing, *event)
 	if recorded {
 		opt.Event = nil
 	} else {
@@ -102,7 +102,7 @@ func (e *env) nextOptions(c *cli.Context) (app.NextOptions, *casefile.FilingEven
 	base, bad := e.options(c)
 	bad = slices.DeleteFunc(bad, func(p *problem.Problem) bool { return p.Code == "use.date" })
 	base.Today = e.today()
-	opt := app.NextOptions{Filing: c.String("filing"), Step: c.String("letter"), AsGiven: c.Bool("number-as-given"), Make: c.String("out") != ""}
+	opt := app.NextOptions{Filing: c.String("filing"), Way: c.String("way"), Outside: c.Bool("outside"), Step: c.String("letter"), AsGiven: c.Bool("number-as-given"), Make: c.String("out") != ""}
 	day := func(flag string) string {
 		s := c.String(flag)
 		if s != "" {
@@ -132,6 +132,9 @@ func (e *env) nextOptions(c *cli.Context) (app.NextOptions, *casefile.FilingEven
 	}
 	if code == "" && (c.String("details") != "" || c.String("number") != "" || until != "") {
 		bad.Add("use.needs", "--event", "hint.use_next")
+	}
+	if opt.Outside && code != plan.EventFiled && code != plan.EventReceived {
+		bad.Add("use.needs", "--event", "hint.use_outside")
 	}
 	if len(c.StringSlice("attach")) > 0 && !opt.Make {
 		bad.Add("use.needs", "--out", "hint.use_out_folder")

@@ -11,6 +11,7 @@ import (
 	"arco/internal/app"
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/internal/store"
 )
@@ -37,13 +38,9 @@ func checkEvent(c *casefile.Case, filing string, e casefile.FilingEvent, today c
 	})
 }
 
-func already(c *casefile.Case, filing string, e casefile.FilingEvent) bool {
-	for _, f := range c.Filings {
-		if f.ID == filing && slices.ContainsFunc(f.Events, func(x casefile.FilingEvent) bool { return x.Code == e.Code && x.On == e.On }) {
-			return true
-		}
-	}
-	return false
+func (e *env) already(c *casefile.Case, filing string, event casefile.FilingEvent) bool {
+	at := plan.FindRecord(c, &e.app.Pack.Library, filing)
+	return at >= 0 && slices.ContainsFunc(c.Filings[at].Events, func(x casefile.FilingEvent) bool { return x.Code == event.Code && x.On == event.On })
 }
 
 // A caseFile is a case file open for recording.
@@ -70,10 +67,10 @@ func (e *env) openCase(c *cli.Context, path string) (*caseFile, error) {
 	return f, nil
 }
 
-// record writes the case file with one event more; what was sealed is sealed
+// record writes the case file with what is new of one filing; what was sealed is sealed
 // again with the same passphrase. If another run wrote in the meantime, fits is
 // asked whether the event can still come next, and both are kept.
-func (f *caseFile) record(ctx context.Context, filing string, e casefile.FilingEvent, fits func(data []byte) error) (*store.Change, error) {
+func (f *caseFile) record(ctx context.Context, e casefile.Entry, fits func(data []byte) error) (*store.Change, error) {
 	return store.Update(ctx, f.path, func(old []byte) ([]byte, error) {
 		data, err := old, error(nil)
 		if f.passphrase != nil {
@@ -86,7 +83,7 @@ func (f *caseFile) record(ctx context.Context, filing string, e casefile.FilingE
 				return nil, err
 			}
 		}
-		out, added, err := casefile.Record(store.PlainName(f.path), data, filing, e)
+		out, added, err := casefile.RecordEntry(store.PlainName(f.path), data, e)
 		if err != nil || !added {
 			return old, err
 		}
@@ -102,10 +99,10 @@ func (f *caseFile) record(ctx context.Context, filing string, e casefile.FilingE
 func (e *env) carryOut(c *cli.Context, file *caseFile, opt app.NextOptions, step *app.Step, stage *store.Staging) error {
 	return e.together(c.Context, func() error {
 		var change *store.Change
-		if opt.Event != nil && !c.Bool("dry-run") {
+		if !step.Entry.Empty() && !c.Bool("dry-run") {
 			var err error
 			fits := func(data []byte) error { return e.stillFits(file.path, data, opt) }
-			if change, err = file.record(c.Context, opt.Filing, *opt.Event, fits); err != nil {
+			if change, err = file.record(c.Context, step.Entry, fits); err != nil {
 				return err
 			}
 			e.linked(file.path, change)
@@ -131,7 +128,7 @@ func (e *env) stillFits(path string, data []byte, opt app.NextOptions) error {
 	if err != nil {
 		return err
 	}
-	if already(r.Case, opt.Filing, *opt.Event) {
+	if opt.Event == nil || e.already(r.Case, opt.Filing, *opt.Event) {
 		return nil
 	}
 	opt.Make, opt.Papers, opt.Step = false, nil, ""

@@ -7,7 +7,6 @@ import (
 	"arco/internal/civil"
 	"arco/internal/packet"
 	"arco/internal/plan"
-	"arco/internal/problem"
 )
 
 // Kinds of days.
@@ -48,29 +47,17 @@ type Followed struct {
 // Due lists the days of every filing of a case, the next first. Filings of
 // which nothing is recorded have no day. Every open filing has at least one
 // row. What is wrong with one filing is the error, a problem.List; the days of the
-// others stand all the same.
+// others stand all the same. A record that can mean two filings is counted as
+// either, each under its full id, so that no day disappears before the person
+// has said which it is.
 func (a *App) Due(c *casefile.Case, opt Options) ([]DueDay, []Followed, error) {
 	var out []DueDay
-	var all []Followed
-	var bad problem.List
-	n := 0
-	for _, id := range plan.KnownFilings(c, &a.Pack.Library) {
-		agency, _, _ := plan.FindFiling(&a.Pack.Library, id)
-		if a.Pack.Jurisdictions[agency.Jurisdiction].Answers == nil {
-			continue
-		}
-		n++
-		s, err := plan.Stand(c, &a.Pack.Library, id, plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock})
-		if err != nil {
-			list, told := problem.Of(err)
-			if !told {
-				return nil, nil, err
-			}
-			bad = append(bad, list...)
-			continue
-		}
-		all = append(all, Followed{Standing: s, Ref: c.Ref, N: n})
-		out = append(out, days(c.Ref, n, s, opt.Today)...)
+	all, bad, err := a.standings(c, opt)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range all {
+		out = append(out, days(c.Ref, f.N, f.Standing, opt.Today)...)
 	}
 	if on, err := civil.Parse(c.History.Hearing); err == nil && !on.Before(opt.Today) {
 		out = append(out, DueDay{Ref: c.Ref, Kind: DayHearing, On: on, Act: on, Left: between(opt.Today, on)})

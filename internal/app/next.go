@@ -18,6 +18,8 @@ type NextOptions struct {
 	Options
 	Filing  string
 	Event   *casefile.FilingEvent // what happened; nil asks where the filing stands
+	Way     string                // which of two filings an id of an older file means; "" if it is clear
+	Outside bool                  // the request was sent without this program
 	AsGiven bool                  // take a number of an unknown shape
 	Step    string                // the next letter; "" takes the first that is offered
 	Papers  []PaperFile
@@ -35,7 +37,8 @@ type PaperFile struct {
 // A Step is what a filing's event means, and the next letter.
 type Step struct {
 	Standing *plan.Standing
-	Next     *plan.Next // nil if no letter is offered
+	Entry    casefile.Entry // what is new for the record; with neither event nor keys there is nothing
+	Next     *plan.Next     // nil if no letter is offered
 	Lang     string
 	Files    []File
 	Pages    int
@@ -55,6 +58,9 @@ func (a *App) Next(c *casefile.Case, o NextOptions) (*Step, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c, err = a.withWay(c, o); err != nil {
+		return nil, err
+	}
 	popt := plan.Options{Today: o.Today, Accept: o.Accept, Unlock: o.Unlock}
 	out := &Step{Lang: lang, Instead: instead}
 	if o.Event == nil {
@@ -70,6 +76,7 @@ func (a *App) Next(c *casefile.Case, o NextOptions) (*Step, error) {
 			return nil, problem.List{p}
 		}
 	}
+	out.Entry = a.entry(c, out.Standing, o)
 	var papers []plan.Paper
 	var loaded []*attach.Paper
 	var bad problem.List

@@ -110,6 +110,18 @@ func addressees(j *law.Jurisdiction) []casefile.Addressee {
 	return out
 }
 
+// idsOf are the ids of the filings of a right at an agency.
+func idsOf(j *law.Jurisdiction, a *law.Agency, right law.Right) []string {
+	ids := []string{}
+	for _, w := range plan.Ways(j, a, right) {
+		ids = append(ids, plan.FilingID(a, right, w))
+	}
+	if len(ids) == 0 {
+		ids = append(ids, plan.FilingID(a, right, ""))
+	}
+	return ids
+}
+
 func codes(events []casefile.FilingEvent) string {
 	var out []string
 	for _, e := range events {
@@ -138,25 +150,26 @@ func TestEveryPath(t *testing.T) {
 					continue
 				}
 				c := person(t, right, j.ID, basis)
-				id := plan.FilingID(agency, right)
-				states += explore(t, c, lib, id, func(x state) {
-					if len(x.s.Offered) == 0 && len(x.s.Follow) == 0 && (x.s.Node == nil || !x.s.Node.End) && len(x.s.Stage.Waiting) == 0 {
-						t.Errorf("%s after %s ends in nothing", id, codes(x.events))
-					}
-					for _, st := range x.s.Offered {
-						key := agency.ID + " " + string(right) + " " + basis + " " + st.ID
-						if x.s.Node != nil && thorough[agency.ID] {
-							key += " " + x.s.Stage.ID + " " + x.s.Node.ID
+				for _, id := range idsOf(j, agency, right) {
+					states += explore(t, c, lib, id, func(x state) {
+						if len(x.s.Offered) == 0 && len(x.s.Follow) == 0 && (x.s.Node == nil || !x.s.Node.End) && len(x.s.Stage.Waiting) == 0 {
+							t.Errorf("%s after %s ends in nothing", id, codes(x.events))
 						}
-						if letters[key] {
-							continue
+						for _, st := range x.s.Offered {
+							key := id + " " + basis + " " + st.ID
+							if x.s.Node != nil && thorough[agency.ID] {
+								key += " " + x.s.Stage.ID + " " + x.s.Node.ID
+							}
+							if letters[key] {
+								continue
+							}
+							letters[key] = true
+							if makeStep(t, a, c, id, x, st) {
+								made++
+							}
 						}
-						letters[key] = true
-						if makeStep(t, a, c, id, x, st) {
-							made++
-						}
-					}
-				})
+					})
+				}
 			}
 		}
 	}
@@ -237,7 +250,7 @@ func TestAppealsAreAddressed(t *testing.T) {
 				continue
 			}
 			c := person(t, right, j.ID, "NotPrivacyAct")
-			id := plan.FilingID(agency, right)
+			id := idsOf(j, agency, right)[0]
 			c.Filings = []casefile.Filing{{ID: id, Events: []casefile.FilingEvent{{Code: plan.EventFiled, On: "2027-01-04"}, {Code: "refused", On: "2027-01-20"}}}}
 			s, err := plan.Stand(c, lib, id, plan.Options{Today: civil.Date{Year: 2027, Month: 1, Day: 21}})
 			if err != nil {

@@ -110,6 +110,20 @@ func (t *Tracker) ref(row int) string {
 	return strconv.Itoa(row + 2)
 }
 
+// way is the instrument of a row, where it names one of two ways in which the
+// agency takes the right; "" where there is one only, or if the row does not say.
+func (t *Tracker) way(row int, lib *law.Library, a *law.Agency, right law.Right) string {
+	if w := t.get(row, "instrument"); slices.Contains(plan.Ways(lib.Jurisdictions[a.Jurisdiction], a, right), w) {
+		return w
+	}
+	return ""
+}
+
+// unclear asks which of two filings a row is.
+func (t *Tracker) unclear(row int, n plan.Name) *problem.Problem {
+	return problem.New("tracker.unclear", t.at(row, "instrument"), "hint.tracker_unclear", "agency", n.Agency.Short, "choices", strings.Join(n.Ways, ", "))
+}
+
 // filing is a row as a case that holds nothing but its history.
 func (t *Tracker) filing(row int, lib *law.Library) (*casefile.Case, string, error) {
 	agency := t.get(row, "agency")
@@ -120,7 +134,7 @@ func (t *Tracker) filing(row int, lib *law.Library) (*casefile.Case, string, err
 	if a == nil || !slices.Contains(law.Rights, right) || !a.Offers(right) {
 		return nil, "", problem.New("tracker.filing", t.at(row, "agency, right"), "hint.tracker_filing")
 	}
-	id := plan.FilingID(a, right)
+	id := plan.FilingID(a, right, t.way(row, lib, a, right))
 	f := casefile.Filing{ID: id}
 	var bad problem.List
 	event := func(column, code string) {
@@ -177,7 +191,18 @@ func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, []Followed, problem
 	for row := range t.Rows {
 		closed := t.get(row, "closed_on") != ""
 		c, id, err := t.filing(row, &a.Pack.Library)
-		if err == nil && c != nil {
+		if n, ok := plan.ParseID(&a.Pack.Library, id); ok && c != nil && err == nil && n.Unclear() {
+			err = t.unclear(row, n)
+			for _, w := range n.Ways { // no day disappears before it is said which it is
+				c.Filings[0].Way = w
+				if s, err := plan.Stand(c, &a.Pack.Library, id, plan.Options{Today: opt.Today}); err == nil {
+					all = append(all, Followed{Standing: s, Ref: t.ref(row), N: row + 1, Closed: closed})
+					if !closed {
+						out = append(out, days(t.ref(row), row+1, s, opt.Today)...)
+					}
+				}
+			}
+		} else if err == nil && c != nil {
 			var s *plan.Standing
 			if s, err = plan.Stand(c, &a.Pack.Library, id, plan.Options{Today: opt.Today}); err == nil {
 				all = append(all, Followed{Standing: s, Ref: t.ref(row), N: row + 1, Closed: closed})
@@ -244,8 +269,12 @@ func (a *App) NextTracker(t *Tracker, id string, e casefile.FilingEvent, asGiven
 	}
 	if c == nil {
 		agency := a.Pack.Agency(t.get(row, "agency"))
-		filing = plan.FilingID(agency, law.Right(t.get(row, "right")))
+		right := law.Right(t.get(row, "right"))
+		filing = plan.FilingID(agency, right, t.way(row, &a.Pack.Library, agency, right))
 		c = &casefile.Case{Format: 1, Requests: []casefile.Request{{Agency: agency.ID, Right: t.get(row, "right")}}}
+	}
+	if n, ok := plan.ParseID(&a.Pack.Library, filing); ok && n.Unclear() {
+		return nil, problem.List{t.unclear(row, n)}
 	}
 	s, err := plan.With(c, &a.Pack.Library, filing, e, plan.Options{Today: opt.Today})
 	if err != nil {

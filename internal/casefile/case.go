@@ -3,6 +3,45 @@
 //
 // The file keeps what the letters need and the outcome of a gate, never why:
 // not the flight, not the fear, not the offence.
+//
+// # Filings
+//
+// What was sent is a record of its own, one [[filing]] for each request. It
+// says how things were on the day of sending, and nothing in it is worked out
+// anew from later answers:
+//
+//	[[filing]]
+//	id          = "us-eoir-access-foia"  # agency, right, and the way where the office takes the right in two ways
+//	route       = "us_eoir_foia"         # by which route of the jurisdiction's routes.toml
+//	letter      = "eoir-foia"            # which letter
+//	channel     = "portal"               # by which way in of the agency's file
+//	court       = "DEN"                  # only where it went to a court
+//	signer      = "person"               # person | adult | representative | unknown
+//	reply       = "organisation"         # own | organisation | representative | unknown: kind of the reply address, never the address
+//	privacy_act = "no"                   # yes | no | unknown: made as a citizen or permanent resident
+//	made_by     = "arco"                 # arco | other | unknown
+//	filed_on    = "2026-04-20"           # exact days
+//	received_on = "2026-04-21"
+//	tracking    = "CBP-FO-2026-000000"   # the number that the office gave
+//
+//	[[filing.proof]]                     # the confirmation, kept beside the case file
+//	of   = "filed"
+//	on   = "2026-04-20"
+//	file = "receipt.png"
+//
+//	[[filing.event]]                     # what happened since, in order: codes of answers.toml, filed, received, sent_STEP
+//	code = "no_records"
+//	on   = "2026-10-05"
+//
+// An id of an older file can mean two filings ("us-eoir-access": the party's
+// copy from the court, or a FOIA request). The program asks which, and way =
+// "court" or "foia" in the record says it.
+//
+// Only id and one day are needed. A key that is absent or "unknown" is not
+// known: a file written before these keys existed, or a request sent without
+// this program. Where the difference matters the program asks, and does not
+// choose. A later request to the same office by the same way has the same id
+// with a number: "us-cbp-access-2".
 package casefile
 
 // Unknown is the answer "I don't know", valid in every text field.
@@ -229,19 +268,39 @@ type Concern struct {
 type Request struct {
 	Agency        string   `toml:"agency" json:"agency"`
 	Right         string   `toml:"right" json:"right"`
+	Way           string   `toml:"way" json:"way,omitempty"`                       // where one office takes the same right in two ways: "court" or "foia"; empty: what fits
 	Items         []string `toml:"items" json:"items,omitempty"`                   // policy items by id; empty: the core items
 	Expedite      string   `toml:"expedite" json:"expedite,omitempty"`             // safety | due_process | inform | ""
 	ExpediteFacts string   `toml:"expedite_facts" json:"expedite_facts,omitempty"` // certified by the person as true
 }
 
-// A Filing is what became of a request.
+// A Filing is the record of one request: what was sent, and what became of it.
+// See the head of this package.
 type Filing struct {
-	ID         string        `toml:"id" json:"id"` // "us-cbp-access"
+	ID         string        `toml:"id" json:"id"`                             // "us-cbp-access", "us-eoir-access-court", "us-cbp-access-2"
+	Way        string        `toml:"way" json:"way,omitempty"`                 // which of two ways, where the id of an older file does not say: "court", "foia"
+	Route      string        `toml:"route" json:"route,omitempty"`             // id of the route it was made by: "us_eoir_foia"
+	Letter     string        `toml:"letter" json:"letter,omitempty"`           // id of the letter that was sent
+	Channel    string        `toml:"channel" json:"channel,omitempty"`         // id of the office's way in by which it went
+	Court      string        `toml:"court" json:"court,omitempty"`             // code of the court it went to, where it went to one
+	Signer     string        `toml:"signer" json:"signer,omitempty"`           // person | adult | representative | unknown: who signed it
+	Reply      string        `toml:"reply" json:"reply,omitempty"`             // own | organisation | representative | unknown: whose address the answer was to go to
+	PrivacyAct string        `toml:"privacy_act" json:"privacy_act,omitempty"` // yes | no | unknown: it was made as a citizen or permanent resident of the United States
+	MadeBy     string        `toml:"made_by" json:"made_by,omitempty"`         // arco | other | unknown: whether this program made the letter
 	FiledOn    string        `toml:"filed_on" json:"filed_on,omitempty"`
 	ReceivedOn string        `toml:"received_on" json:"received_on,omitempty"`
 	Tracking   string        `toml:"tracking" json:"tracking,omitempty"`
+	Proofs     []Proof       `toml:"proof" json:"proof,omitempty"`
 	Events     []FilingEvent `toml:"event" json:"event,omitempty"`
 	Addressees []Addressee   `toml:"addressee" json:"addressee,omitempty"`
+}
+
+// A Proof shows that something was sent or received: the confirmation of a
+// portal, the receipt of the post. It goes behind a later appeal.
+type Proof struct {
+	Of   string `toml:"of" json:"of,omitempty"`     // event it belongs to: filed, received, acknowledged, sent_STEP
+	On   string `toml:"on" json:"on,omitempty"`     // the day on it
+	File string `toml:"file" json:"file,omitempty"` // beside the case file: "receipt.png"; empty if it is kept on paper
 }
 
 // A FilingEvent is one thing that happened to a filing: what the office

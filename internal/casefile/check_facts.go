@@ -117,7 +117,7 @@ func (k *checker) birthInNumbers() {
 func (k *checker) requests() {
 	seen := map[string]bool{}
 	for i, r := range k.c.Requests {
-		key := r.Agency + " " + r.Right
+		key := r.Agency + " " + r.Right + " " + r.Way
 		if seen[key] && r.Agency != "" && r.Right != "" && r.Agency != Unknown && r.Right != Unknown {
 			k.wrong("case.request_twice", tomlfile.Path("request", i), "hint.request_twice")
 		}

@@ -60,7 +60,7 @@ func TestRecordKeepsTheFile(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			after2, _ := withEvent(before, "us-cbp-access", answered)
+			after2, _ := withEntry(before, Entry{Filing: "us-cbp-access", Event: answered})
 			if !reflect.DeepEqual(after, after2) {
 				t.Error("the case differs")
 			}

@@ -71,8 +71,8 @@ func checkAgencies(p *Pack, add adder) {
 				add("content.word", c.Where, "hint.content_word", "key", "kind", "allowed", "portal, email, post, counter, phone")
 			}
 			for _, f := range c.For {
-				if !slices.Contains([]string{"request", "appeal", "question", "exception", "amendment"}, f) {
-					add("content.word", c.Where, "hint.content_word", "key", "for", "allowed", "request, appeal, question, exception, amendment")
+				if !slices.Contains([]string{"request", "appeal", "question", "exception", "amendment", "party"}, f) {
+					add("content.word", c.Where, "hint.content_word", "key", "for", "allowed", "request, appeal, question, exception, amendment, party")
 				}
 			}
 		}

@@ -116,6 +116,8 @@ func (c *answerCheck) idCondition(name string) bool {
 		return c.a.Ground(id) != nil
 	case "Exemption.":
 		return c.a.Exemption(id) != nil
+	case "Way.":
+		return slices.ContainsFunc(c.j.Routes, func(r *law.Route) bool { return r.Way == id })
 	}
 	return true
 }

@@ -180,6 +180,7 @@ type rawRoute struct {
 	Agencies []string  `toml:"agencies"`
 	When     []string  `toml:"when"`
 	Letter   string    `toml:"letter"`
+	Way      string    `toml:"way"`
 	Purpose  string    `toml:"purpose"`
 	Sheet    bool      `toml:"sheet"`
 	Parts    []string  `toml:"parts"`

@@ -265,7 +265,8 @@ type Route struct {
 	Agencies []string
 	When     []string // conditions that must all hold, names as in letters
 	Letter   string   // letter id
-	Purpose  string   // of the channel to use: request, or amendment
+	Way      string   // part of the filing's id where an office takes the right in two ways: "court", "foia"
+	Purpose  string   // of the channel to use: request, amendment, or party
 	Sheet    bool     // the text is a sheet for the person; nothing is filed from here
 	Parts    []string // further texts that are filed with it, each from a new page
 	Strength string   // A: enforceable right; B: procedure, no right to a result; C: agency policy only

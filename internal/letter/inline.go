@@ -266,7 +266,7 @@ func citation(fact *law.Fact, locale string) string {
 // court names the immigration court of the case, or its mailbox for records.
 func (f *filler) court(name string) string {
 	courts := f.in.Law.Courts
-	court := courts.Find(f.in.Case.History.Court)
+	court := courts.Find(courtOf(f.in))
 	switch {
 	case court == nil:
 		return ""
@@ -274,6 +274,15 @@ func (f *filler) court(name string) string {
 		return court.Name
 	}
 	return strings.ReplaceAll(courts.Mailbox, "xyz", court.Code)
+}
+
+// courtOf is the code of the court that a letter goes to: of the person's case,
+// for a next letter the one that the request went to.
+func courtOf(in Input) string {
+	if in.Step != nil && told(in.Step.Standing.Record.Court) != "" {
+		return in.Step.Standing.Record.Court
+	}
+	return in.Case.History.Court
 }
 
 // Mailbox returns where an e-mail of the filing goes: the channel's address,
@@ -284,7 +293,7 @@ func Mailbox(in Input) string {
 		return ""
 	}
 	if in.Law.Courts != nil && c.Email == in.Law.Courts.Mailbox {
-		if court := in.Law.Courts.Find(in.Case.History.Court); court != nil {
+		if court := in.Law.Courts.Find(courtOf(in)); court != nil {
 			return strings.ReplaceAll(c.Email, "xyz", court.Code)
 		}
 		return ""

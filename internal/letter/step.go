@@ -19,7 +19,7 @@ DayCount LastDay DoBy CutOff PagesReleased PagesWithheld FeeAsked AddresseeName 
 	stepSheetBlocks = set(`StepMeaning StepDates StepTo StepPapers`)
 	stepCondNames   = set(`HasNumber HasAppealNumber HasReceived HasAnswer HasExemptions HasMissing HasMissingPage HasMissingPublished HasAttachments
 HasAnswerAddress HasPages HasWithheld HasFee HasOfficeDate HasLastDay HasDoBy HasCutOff HasDue HasGrounds HasChronology HasSent Late LateSure Extended ForLawyer HasMark
-HasLawyer HasMeaning HasSign`)
+HasLawyer HasMeaning HasSign PrivacyActNow`)
 )
 
 func init() {
@@ -41,7 +41,7 @@ func init() {
 }
 
 // StepPrefixes begin the conditions whose second part is an id of the graph.
-var StepPrefixes = []string{"Right.", "Stage.", "Answer.", "Was.", "Step.", "Ground.", "Exemption."}
+var StepPrefixes = []string{"Right.", "Stage.", "Answer.", "Was.", "Step.", "Ground.", "Exemption.", "Way."}
 
 // zoneWords names the zones of a cut-off.
 var zoneWords = map[string]string{"America/New_York": "zone.eastern", "America/Tegucigalpa": "zone.honduras"}

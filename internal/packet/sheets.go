@@ -252,8 +252,12 @@ func (s *sheetMaker) reason() []doc.Block {
 func (s *sheetMaker) steps() []doc.Block {
 	var out []doc.Block
 	electronic := s.filing.Cond["HasPortal"]
+	purpose := s.filing.Route.Purpose
+	if purpose == "" {
+		purpose = "request"
+	}
 	for _, c := range s.filing.Agency.Channels {
-		if !c.Serves("request") || c.OnlyIf != "" && !s.filing.Cond[c.OnlyIf] || electronic && c != s.filing.Channel {
+		if !c.Serves(purpose) || c.OnlyIf != "" && !s.filing.Cond[c.OnlyIf] || electronic && c != s.filing.Channel {
 			continue
 		}
 		if !electronic {

@@ -44,7 +44,7 @@ func Dues(f *Filing, lib *law.Library, assumed civil.Date) (*Due, error) {
 	if d.If {
 		events = []Event{{FilingEvent: casefile.FilingEvent{Code: EventReceived, On: assumed.String()}, On: assumed}}
 	}
-	s, err := walk(f, lib, &h, events, assumed)
+	s, err := walk(&request{Filing: f, record: &h}, lib, events, assumed)
 	if _, told := problem.Of(err); err != nil && told {
 		return nil, nil
 	}

@@ -20,56 +20,118 @@ type Event struct {
 
 // FindFiling names agency and right of a filing id such as "us-cbp-access".
 func FindFiling(lib *law.Library, id string) (*law.Agency, law.Right, bool) {
-	for _, a := range lib.Agencies() {
-		for _, r := range law.Rights {
-			if FilingID(a, r) == id {
-				return a, r, true
-			}
-		}
+	n, ok := ParseID(lib, id)
+	return n.Agency, n.Right, ok
+}
+
+// A request is a filing with its record, as it was made.
+type request struct {
+	*Filing
+	record *casefile.Filing // never nil; empty if nothing is recorded
+	at     int              // of the record in the case, -1 if there is none
+	// Guessed says that the record does not tell which of several letters was
+	// sent, so that today's answers stand for it.
+	guessed bool
+}
+
+// requested plans the request behind a filing id, with the record of it.
+func requested(c *casefile.Case, lib *law.Library, id string, opt Options) (*request, error) {
+	at := FindRecord(c, lib, id)
+	where := "--filing"
+	r := &request{record: &casefile.Filing{}, at: at}
+	if at >= 0 {
+		r.record, where = &c.Filings[at], RecordField(at)+".id"
 	}
-	return nil, "", false
-}
-
-// FilingID is the id of a right at an agency.
-func FilingID(a *law.Agency, r law.Right) string {
-	return strings.ReplaceAll(a.ID, "/", "-") + "-" + string(r)
-}
-
-// requested plans the request behind a filing id.
-func requested(c *casefile.Case, lib *law.Library, id string, opt Options) (*Filing, error) {
-	a, right, ok := FindFiling(lib, id)
+	n, ok := ParseID(lib, id)
+	if at >= 0 {
+		n, ok = NameOf(lib, r.record)
+	}
 	if !ok {
-		return nil, problem.List{problem.New("next.unknown_filing", "--filing", "hint.next_unknown_filing", "known", strings.Join(KnownFilings(c, lib), ", "))}
+		return nil, unknownFiling(c, lib, id, where, opt.Today)
 	}
-	r := casefile.Request{Agency: a.ID, Right: string(right)}
+	j := lib.Jurisdictions[n.Agency.Jurisdiction]
+	if n.Unclear() {
+		return nil, problem.List{problem.New("filing.unclear", where, "hint.filing_unclear", "id", SafeID(id),
+			"choices", strings.Join(n.Choices(), ", "), "first", n.Choices()[0])}
+	}
+	h := r.record
+	if at < 0 {
+		h = nil
+	}
+	was, bad := pastOf(lib, n, h, at)
+	if len(bad) > 0 {
+		return nil, bad
+	}
+	opt.was = was
+	q := casefile.Request{Agency: n.Agency.ID, Right: string(n.Right)}
 	for _, x := range c.Requests {
-		if x.Agency == r.Agency && x.Right == r.Right {
-			r = x
+		if x.Agency == q.Agency && x.Right == q.Right && (x.Way == "" || x.Way == was.way) {
+			q = x
 		}
 	}
-	f, err := One(c, lib, r, Fields{"--filing", "--filing"}, opt)
+	f, err := One(c, lib, q, Fields{where, where}, opt)
 	if err != nil {
 		return nil, err
 	}
-	if lib.Jurisdictions[a.Jurisdiction].Answers == nil {
-		return nil, problem.List{problem.New("next.not_covered", "--filing", "hint.next_not_covered", "agency", a.ID)}
+	if j.Answers == nil {
+		return nil, problem.List{problem.New("next.not_covered", where, "hint.next_not_covered", "agency", n.Agency.ID)}
 	}
-	return f, nil
+	f.ID = n.numbered(f.ID)
+	f.History, f.Unclear = h, false
+	r.Filing = f
+	r.guessed = h != nil && Sent(h) && was.route == nil && letters(j, n) > 1
+	return r, nil
+}
+
+// letters counts the routes by which a filing of the name can have been made.
+func letters(j *law.Jurisdiction, n Name) int {
+	k := 0
+	for _, r := range j.Routes {
+		if r.Right == n.Right && r.Way == n.Way && slices.Contains(r.Agencies, n.Agency.ID) {
+			k++
+		}
+	}
+	return k
+}
+
+func unknownFiling(c *casefile.Case, lib *law.Library, id, where string, today civil.Date) error {
+	ids := KnownFilings(c, lib, today)
+	known := strings.Join(ids, ", ")
+	if near := nearID(ids, lib, id); near != "" {
+		return problem.List{problem.New("next.unknown_filing", where, "hint.next_did_you_mean", "suggestion", near, "known", known)}
+	}
+	return problem.List{problem.New("next.unknown_filing", where, "hint.next_unknown_filing", "known", known)}
 }
 
 // KnownFilings lists the filings of a case: those recorded and those asked for.
-func KnownFilings(c *casefile.Case, lib *law.Library) []string {
+func KnownFilings(c *casefile.Case, lib *law.Library, today civil.Date) []string {
 	var out []string
 	add := func(id string) {
 		if _, _, ok := FindFiling(lib, id); ok && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
-	for _, f := range c.Filings {
-		add(f.ID)
+	asked := map[string]bool{}
+	for i := range c.Filings {
+		if n, ok := NameOf(lib, &c.Filings[i]); ok {
+			add(n.Full())
+			asked[FilingID(n.Agency, n.Right, "")] = true
+		}
 	}
 	for _, r := range c.Requests {
-		add(strings.ReplaceAll(r.Agency, "/", "-") + "-" + r.Right)
+		id := strings.ReplaceAll(r.Agency, "/", "-") + "-" + r.Right
+		n, ok := ParseID(lib, id)
+		switch {
+		case !ok:
+		case r.Way != "":
+			add(id + "-" + r.Way)
+		case !n.Unclear():
+			add(id)
+		case !asked[id]:
+			if f, err := One(c, lib, r, Fields{}, Options{Today: today}); err == nil {
+				add(f.ID)
+			}
+		}
 	}
 	return out
 }

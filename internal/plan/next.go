@@ -21,7 +21,9 @@ const (
 // A Standing is where a filing is: what happened to it, what that means, which
 // clocks run, and which letters may come next.
 type Standing struct {
-	Filing  *Filing // the request as it was planned
+	Filing  *Filing          // the request as it was planned
+	Record  *casefile.Filing // what the case file says of it; never nil
+	Guessed bool             // the record does not say which letter it was: today's answers stand for it
 	Law     *law.Jurisdiction
 	Stage   *law.Stage
 	Node    *law.Answer // what the last answer, or silence, means; nil while one waits
@@ -68,39 +70,29 @@ type Clock struct {
 // Stand walks through what is recorded of a filing. The error lists what in
 // the history cannot be: an event that cannot follow, a day before the request.
 func Stand(c *casefile.Case, lib *law.Library, id string, opt Options) (*Standing, error) {
-	f, err := requested(c, lib, id, opt)
+	r, err := requested(c, lib, id, opt)
 	if err != nil {
 		return nil, err
 	}
-	at := slices.IndexFunc(c.Filings, func(x casefile.Filing) bool { return x.ID == id })
-	var h casefile.Filing
-	if at >= 0 {
-		h = c.Filings[at]
-	}
-	events, bad := eventsOf(&h, at)
+	events, bad := eventsOf(r.record, r.at)
 	if len(bad) > 0 {
 		return nil, bad
 	}
-	return walk(f, lib, &h, events, opt.Today)
+	return walk(r, lib, events, opt.Today)
 }
 
 // With walks the same history with one more event, to see whether it can
 // follow. Problems about the new event have the fields of the flags.
 func With(c *casefile.Case, lib *law.Library, id string, e casefile.FilingEvent, opt Options) (*Standing, error) {
-	f, err := requested(c, lib, id, opt)
+	r, err := requested(c, lib, id, opt)
 	if err != nil {
 		return nil, err
 	}
-	at := slices.IndexFunc(c.Filings, func(x casefile.Filing) bool { return x.ID == id })
-	var h casefile.Filing
-	if at >= 0 {
-		h = c.Filings[at]
-	}
-	events, bad := eventsOf(&h, at)
+	events, bad := eventsOf(r.record, r.at)
 	if len(bad) > 0 {
 		return nil, bad
 	}
-	if _, err := walk(f, lib, &h, events, opt.Today); err != nil { // first what was there before
+	if _, err := walk(r, lib, events, opt.Today); err != nil { // first what was there before
 		return nil, err
 	}
 	on, err := civil.Parse(e.On)
@@ -108,12 +100,13 @@ func With(c *casefile.Case, lib *law.Library, id string, e casefile.FilingEvent,
 		return nil, problem.List{problem.New("use.date", "--date", "hint.use_date")}
 	}
 	events = append(events, Event{FilingEvent: e, On: on})
-	return walk(f, lib, &h, events, opt.Today)
+	return walk(r, lib, events, opt.Today)
 }
 
-func walk(f *Filing, lib *law.Library, h *casefile.Filing, events []Event, today civil.Date) (*Standing, error) {
-	j := lib.Jurisdictions[f.Agency.Jurisdiction]
-	s := &Standing{Filing: f, Law: j, Stage: j.Answers.Stage(law.FirstStage), today: today, was: map[string]bool{}}
+func walk(r *request, lib *law.Library, events []Event, today civil.Date) (*Standing, error) {
+	h := r.record
+	j := lib.Jurisdictions[r.Agency.Jurisdiction]
+	s := &Standing{Filing: r.Filing, Record: h, Guessed: r.guessed, Law: j, Stage: j.Answers.Stage(law.FirstStage), today: today, was: map[string]bool{}}
 	if told(h.Tracking) {
 		s.Number = h.Tracking
 	}

@@ -36,15 +36,24 @@ func Paths(j *law.Jurisdiction) []Path {
 				continue
 			}
 			for _, b := range Basis {
-				out = append(out, paths(j, a, r, b)...)
+				ways := Ways(j, a, r)
+				for _, w := range ways {
+					out = append(out, paths(j, a, r, b, w)...)
+				}
+				if len(ways) == 0 {
+					out = append(out, paths(j, a, r, b, "")...)
+				}
 			}
 		}
 	}
 	return out
 }
 
-func paths(j *law.Jurisdiction, a *law.Agency, r law.Right, basis string) []Path {
+func paths(j *law.Jurisdiction, a *law.Agency, r law.Right, basis, way string) []Path {
 	cond := map[string]bool{basis: true, "At." + a.Key: true, "Right." + string(r): true, "Person": r != law.FOIA, "Organisation": r == law.FOIA}
+	if way != "" {
+		cond["Way."+way] = true
+	}
 	g := j.Answers
 	var out []Path
 	seen := []*law.Stage{g.Stage(law.FirstStage)}

@@ -179,20 +179,15 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 			n.To.Channel = s.Filing.Channel
 		}
 	}
-	for _, f := range c.Filings {
-		if f.ID != s.Filing.ID {
+	for _, x := range s.Record.Addressees {
+		if x.Step != n.ID {
 			continue
 		}
-		for _, x := range f.Addressees {
-			if x.Step != n.ID {
-				continue
-			}
-			if told(x.Name) {
-				n.To.Typed = x.Name
-			}
-			if len(x.Lines) > 0 || told(x.Email) || told(x.Portal) {
-				n.To.Channel, n.To.FromPerson = typedChannel(x.Lines, x.Email, x.Portal), true
-			}
+		if told(x.Name) {
+			n.To.Typed = x.Name
+		}
+		if len(x.Lines) > 0 || told(x.Email) || told(x.Portal) {
+			n.To.Channel, n.To.FromPerson = typedChannel(x.Lines, x.Email, x.Portal), true
 		}
 	}
 	sure := n.Step.To == law.ToBody || n.Step.To == law.ToAppeal

@@ -22,6 +22,7 @@ type Filing struct {
 	Request casefile.Request
 	Channel *law.Channel
 	History *casefile.Filing // what became of it, nil if nothing is recorded
+	Unclear bool             // History may be this one or another way of the same office: the file does not say
 	Cond    map[string]bool  // who the person is, for routes and letters
 
 	To       *Addressee   // whom a next letter goes to; nil for the agency itself
@@ -59,6 +60,8 @@ type Options struct {
 	Today  civil.Date
 	Accept []string // gates overruled by name
 	Unlock []string // second step of a helper's unlock: "home-state-no/SV"
+
+	was *past // how a filing was made, where that is recorded
 }
 
 // Make plans every filing of the case: what the packs propose for what
@@ -68,7 +71,7 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
 	p := &Plan{}
 	var bad problem.List
 	for i, r := range c.Requests {
-		if slices.ContainsFunc(c.Requests[:i], func(o casefile.Request) bool { return o.Agency == r.Agency && o.Right == r.Right }) {
+		if slices.ContainsFunc(c.Requests[:i], func(o casefile.Request) bool { return o.Agency == r.Agency && o.Right == r.Right && o.Way == r.Way }) {
 			bad.Add("request.twice", fieldOf(i), "hint.request_twice", "agency", SafeWord(r.Agency), "right", SafeWord(r.Right))
 		}
 	}
@@ -141,17 +144,20 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	if len(bad) > 0 {
 		return nil, bad
 	}
-	f := &Filing{Agency: agency, Right: law.Right(r.Right), Request: r,
-		ID: strings.ReplaceAll(agency.ID, "/", "-") + "-" + r.Right}
+	f := &Filing{Agency: agency, Right: law.Right(r.Right), Request: r}
 	j := lib.Jurisdictions[agency.Jurisdiction]
 	if !agency.Offers(f.Right) {
 		return nil, problem.List{problem.New("request.not_offered", at.Right, "hint.request_not_offered", "agency", agency.ID, "right", r.Right)}
 	}
 	f.Cond = Happened(c, j, opt.Today)
 	maps.Copy(f.Cond, Conditions(c, j, agency, f.Right, r, opt.Today))
-	f.Route = route(j, f)
-	if f.Route == nil {
+	opt.was.conditions(f)
+	if f.Route = opt.was.by(j, f); f.Route == nil {
 		return nil, problem.List{problem.New("request.not_covered", at.Right, "hint.request_not_covered", "agency", agency.ID, "right", r.Right)}
+	}
+	f.ID = FilingID(agency, f.Right, f.Route.Way)
+	for _, w := range Ways(j, agency, f.Right) {
+		f.Cond["Way."+w] = w == f.Route.Way
 	}
 	// Who files for the person by the portal is not in custody.
 	inside := f.Cond["Custody"] && !f.Cond["RepresentativeAttorney"]
@@ -160,16 +166,15 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 		purpose = "request"
 	}
 	f.Channel = agency.Request(purpose, func(cond string) bool { return f.Cond[cond] && (cond != "Custody" || inside) })
+	if ch := opt.was.channel(agency); ch != nil {
+		f.Channel = ch
+	}
 	f.Cond["SignsChild"] = f.Cond["Child"] && agency.Key == "orr" && f.Cond["FourteenOrOlder"]
 	f.Cond["HasPortal"] = f.Channel != nil && f.Channel.Kind == "portal"
 	f.Cond["Electronic"] = f.Cond["HasPortal"]
 	f.Cond["ByEmail"] = f.Channel != nil && f.Channel.Kind == "email"
 	f.Cond["Paper"] = !f.Cond["HasPortal"]
-	for i := range c.Filings {
-		if c.Filings[i].ID == f.ID {
-			f.History = &c.Filings[i]
-		}
-	}
+	f.History, f.Unclear = recorded(c, lib, f)
 	f.Missing = missing(c, f, at)
 	f.Gates, f.Accepted, f.Told = gates(c, f, j, lib, opt)
 	f.Cond["Declares"] = true
@@ -189,7 +194,7 @@ func (p *Plan) Tell(f *Filing) {
 	f.Others = nil
 	for _, g := range p.Filings {
 		same := g.Agency.Jurisdiction == f.Agency.Jurisdiction && g.Right.Own() == f.Right.Own()
-		if same && g.Agency != f.Agency && g.Ready() && !g.Route.Sheet && !slices.Contains(f.Others, g.Agency.ID) {
+		if same && g.Agency != f.Agency && (g.Ready() || g.Filed()) && !g.Route.Sheet && !slices.Contains(f.Others, g.Agency.ID) {
 			f.Others = append(f.Others, g.Agency.ID)
 		}
 	}
@@ -218,7 +223,7 @@ func notCovered(c *casefile.Case, lib *law.Library, r casefile.Request, opt Opti
 func route(j *law.Jurisdiction, f *Filing) *law.Route {
 next:
 	for _, r := range j.Routes {
-		if r.Right != f.Right || !slices.Contains(r.Agencies, f.Agency.ID) {
+		if r.Right != f.Right || !slices.Contains(r.Agencies, f.Agency.ID) || f.Request.Way != "" && r.Way != f.Request.Way {
 			continue
 		}
 		for _, c := range r.When {
