@@ -31,6 +31,7 @@ func commands(e *env) commandSet {
 		{"check", nil, shared(on("json"), text("date")), e.check},
 		{"new", nil, shared(text("out"), on("plain"), text("passphrase-file"), text("date")), e.newCase},
 		{"sheet", []string{"SHEET"}, shared(text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.sheet},
+		{"forget", []string{"PACKET|CASE"}, shared(text("ref"), on("dry-run"), text("date"), text("passphrase-file")), e.forget},
 		{"seal", []string{"CASE"}, shared(text("out"), on("plain"), on("force"), text("passphrase-file")), e.seal},
 	}
 }

@@ -92,6 +92,9 @@ func sameCase(name, ref string, open func([]byte) ([]byte, error)) func([]byte) 
 // sweep tells what runs that were ended by force left in the folders of a
 // command, and tidies it.
 func (e *env) sweep(c *cli.Context) {
+	if c.Bool("dry-run") {
+		return
+	}
 	seen := map[string]bool{}
 	for _, path := range []string{c.Args().First(), c.String("out"), c.String("ics")} {
 		if path == "" {

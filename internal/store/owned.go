@@ -110,8 +110,12 @@ func sumOf(path string) string {
 		return ""
 	}
 	defer f.Close()
+	return sumFrom(f)
+}
+
+func sumFrom(r io.Reader) string {
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	if _, err := io.Copy(h, r); err != nil {
 		return ""
 	}
 	return hex.EncodeToString(h.Sum(nil))
