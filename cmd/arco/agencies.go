@@ -87,6 +87,15 @@ func (e *env) showAgency(a *law.Agency) {
 	for _, s := range a.Systems {
 		fmt.Fprintf(e.out, "  · %s, %s\n", e.local(s.Title), s.ID)
 	}
+	if !a.WidenedOn.IsZero() {
+		day, _ := e.words.Date(e.lang, a.WidenedOn)
+		fmt.Fprintf(e.out, "\n%s\n", e.word("agency.widened_on", map[string]any{"date": day}))
+		for _, r := range a.Records {
+			if r.First {
+				fmt.Fprintf(e.out, "  · %s\n", e.local(r.Text))
+			}
+		}
+	}
 	if len(a.AppealBody) > 0 {
 		fmt.Fprintf(e.out, "\n%s\n", e.word("appeal.body", map[string]any{"body": e.local(a.AppealBody)}))
 	}

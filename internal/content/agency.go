@@ -46,6 +46,9 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	} else {
 		a.Enforcement = *raw.Enforcement
 	}
+	if raw.WidenedOn != nil {
+		a.WidenedOn = l.date(raw.WidenedOn, at(file, pos, "records_widened_on"), false)
+	}
 	for _, x := range raw.Sworn {
 		a.Sworn = append(a.Sworn, law.Sworn{Keys: x.Keys, When: x.When})
 	}
@@ -65,7 +68,7 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	}
 	for i, r := range raw.Records {
 		a.Records = append(a.Records, &law.Record{ID: r.ID, Text: r.Text, Rights: rights(r.Rights), OnlyIf: condition(r.OnlyIf),
-			Fact: r.Fact, Where: at(file, pos, fmt.Sprintf("record[%d]", i+1))})
+			Fact: r.Fact, First: r.First, Where: at(file, pos, fmt.Sprintf("record[%d]", i+1))})
 	}
 	j.Agencies = append(j.Agencies, a)
 }

@@ -9,6 +9,10 @@ import (
 
 var identityKeys = []string{"name", "birth_date", "birth_place", "birth_country", "citizenships", "reply_address", "reply_email", "document", "signing_place"}
 
+// longList is how many records a list names before somebody must have said on
+// which day it was last compared with what the office holds.
+const longList = 10
+
 // checkAgencies: names in every locale, at least one way to send a request, each way with a date and a fact.
 func checkAgencies(p *Pack, add adder) {
 	for _, a := range p.Agencies() {
@@ -42,6 +46,9 @@ func checkAgencies(p *Pack, add adder) {
 		}
 		if len(a.Rights) > 0 && !whole(a.NotOffered) {
 			missing(a.Where, "not_offered")
+		}
+		if len(a.Records) >= longList && a.WidenedOn.IsZero() {
+			missing(a.Where, "records_widened_on")
 		}
 		request := false
 		for _, c := range a.Channels {

@@ -127,6 +127,7 @@ type rawAgency struct {
 	Channels      []rawChannel `toml:"channel"`
 	Systems       []rawSystem  `toml:"system"`
 	Records       []rawRecord  `toml:"record"`
+	WidenedOn     any          `toml:"records_widened_on"`
 }
 
 type rawChannel struct {
@@ -168,6 +169,7 @@ type rawRecord struct {
 	Rights []string `toml:"rights"`
 	OnlyIf string   `toml:"only_if"`
 	Fact   string   `toml:"fact"`
+	First  bool     `toml:"first"`
 }
 
 type rawRoutes struct {

@@ -173,6 +173,7 @@ type Record struct {
 	Rights []Right
 	OnlyIf string // condition name, "" for always
 	Fact   string // "" if it is a plain description
+	First  bool   // stands before the others: what is soon erased or most often forgotten
 	Where  string
 }
 
@@ -206,6 +207,7 @@ type Agency struct {
 	Channels     []*Channel
 	Systems      []*System
 	Records      []*Record
+	WidenedOn    civil.Date // the day on which a person last looked what the record list lacks
 	// Identity lists the case-file keys that the agency demands for one's own
 	// data; Proof says that a copy of an identity document must go with it.
 	Identity []string

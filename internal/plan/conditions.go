@@ -145,7 +145,16 @@ func Records(a *law.Agency, right law.Right, cond map[string]bool) []*law.Record
 			out = append(out, r)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b *law.Record) int { return place(a) - place(b) })
 	return out
+}
+
+// place puts first what a form with little room must still hold.
+func place(r *law.Record) int {
+	if r.First {
+		return 0
+	}
+	return 1
 }
 
 func hasRight(rights []law.Right, right law.Right) bool {
