@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes every target of the project, as many at once as there are cores, each on one.
 #
-#   .ci/fuzz.sh [TIME]    TIME for each target, as go test takes it; default 2m
+#   .ci/fuzz.sh [TIME]    TIME for each target, as go test takes it; default 30s
 #
 # Exit 0: nothing found; 1: something was, or no target was there. What was found stands below testdata/fuzz of its
 # package, and go test runs it from then on. A find counts if it fails again on its own: on a busy machine go test also
@@ -9,7 +9,7 @@
 # runs once more and must be clean.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-time=${1:-2m}
+time=${1:-30s}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

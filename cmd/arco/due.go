@@ -31,7 +31,7 @@ func (e *env) due(c *cli.Context) error {
 	var filings []app.Followed
 	var rows problem.List
 	if app.IsTracker(path) {
-		data, _, err := store.ReadCase(path, nil)
+		data, err := store.Read(path, path, store.TrackerKind)
 		if err := both(err, outErr); err != nil {
 			return err
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -17,6 +16,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/locale"
 	"arco/internal/problem"
+	"arco/internal/store"
 	"arco/locales"
 	"arco/templates"
 )
@@ -35,6 +35,8 @@ type env struct {
 
 	writing sync.Mutex  // held while files are changed, see together
 	wrote   atomic.Bool // that was done
+
+	testOnlyTyped func(key string) ([]byte, error) // stands for a person at the terminal
 }
 
 // run is the whole program: it reads the flags, loads content and words, and
@@ -80,16 +82,19 @@ func run(ctx context.Context, e *env, args []string) int {
 func (e *env) open(c *cli.Context) error {
 	tfs, words := fs.FS(templates.FS), e.words
 	if dir := c.String("templates"); dir != "" {
-		tfs = os.DirFS(dir)
+		tfs = store.Tree(dir)
 	}
 	if dir := c.String("locales"); dir != "" {
-		mended, err := locale.Load(os.DirFS(dir))
+		mended, err := locale.Load(store.Tree(dir))
 		if err != nil {
 			return err
 		}
 		words = mended
 	}
 	builtIn := c.String("templates") == "" && c.Command.Name != "check" && c.Command.Name != "preview"
+	if !builtIn {
+		roomy()
+	}
 	a, err := app.New(tfs, words, builtIn)
 	if a != nil {
 		e.words = a.Words

@@ -68,7 +68,7 @@ func (e *env) letter(c *cli.Context) error {
 // read reads the case, asking for the passphrase of a sealed one, and prints doubts.
 func (e *env) read(c *cli.Context, opt app.Options) (*app.Reading, error) {
 	path := c.Args().First()
-	data, sealed, err := store.ReadCase(path, e.passphrase(c, false))
+	data, sealed, err := e.readCase(c, path)
 	if err != nil {
 		return nil, err
 	}
@@ -79,6 +79,7 @@ func (e *env) read(c *cli.Context, opt app.Options) (*app.Reading, error) {
 	if err != nil {
 		return nil, err
 	}
+	roomy()
 	e.warn(r.Warnings)
 	filer, err := readFiler(c.String("filer"))
 	if err != nil {
@@ -93,7 +94,7 @@ func readFiler(path string) (*casefile.Filer, error) {
 	if path == "" {
 		return nil, nil
 	}
-	data, _, err := store.ReadCase(path, nil)
+	data, err := readPlain(path, store.FilerKind)
 	if err != nil {
 		return nil, err
 	}

@@ -15,16 +15,28 @@ import (
 	"arco/internal/civil"
 )
 
-func main() {
+func main() { os.Exit(program()) }
+
+// Memory, in bytes, that the program tries to stay within: little while it reads
+// what may have been made up to fill the machine, more when it makes pages.
+const (
+	readingMemory = 72 << 20
+	makingMemory  = 192 << 20
+)
+
+// roomy is called when what was read has been found sound.
+func roomy() { debug.SetMemoryLimit(makingMemory) }
+
+func program() int {
 	noCore()
 	// A few megabytes are in use: collecting garbage at twice that would keep the
 	// collector at work for half of the time. Most commands end before the first
 	// collection; memory stays below the limit as long as what is in use does.
 	debug.SetGCPercent(1000)
-	debug.SetMemoryLimit(192 << 20)
+	debug.SetMemoryLimit(readingMemory)
 	e := &env{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv,
 		today: func() civil.Date { return civil.Of(time.Now()) },
 	}
-	os.Exit(interruptible(e, func(ctx context.Context) int { return run(ctx, e, os.Args[1:]) }))
+	return interruptible(e, func(ctx context.Context) int { return run(ctx, e, os.Args[1:]) })
 }

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 
 	"arco/internal/app"
 	"arco/internal/casefile"
@@ -52,7 +50,7 @@ func (e *env) newCase(c *cli.Context) error {
 	data := casefile.Write(made)
 	if !plain {
 		if secret == nil {
-			if secret, err = e.chooseSecret(c); err != nil {
+			if secret, err = e.newPassphrase(c); err != nil {
 				return err
 			}
 		}
@@ -85,34 +83,11 @@ func (e *env) secretEarly(c *cli.Context, plain bool) ([]byte, error) {
 	case plain:
 		return nil, nil
 	case c.String("passphrase-file") != "":
-		return e.passphrase(c, true)()
+		return e.newPassphrase(c)
 	case !e.isTerminal():
 		return nil, problem.New("seal.no_terminal", "--passphrase-file", "hint.seal_no_terminal")
 	}
 	return nil, nil
-}
-
-// chooseSecret asks until two passphrases are the same: nobody answers all
-// questions again because of a slip.
-func (e *env) chooseSecret(c *cli.Context) ([]byte, error) {
-	wrap(e.err, "", e.word("new.passphrase", nil))
-	for {
-		secret, err := e.passphrase(c, true)()
-		if cause := c.Context.Err(); cause != nil {
-			return nil, cause
-		}
-		if problem.Has(err, "seal.differ") || problem.Has(err, "seal.empty") {
-			l, _ := problem.Of(err)
-			e.report(l)
-			continue
-		}
-		return secret, err
-	}
-}
-
-func (e *env) isTerminal() bool {
-	f, ok := e.in.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // interview asks everything and returns the case; whole is false for one that

@@ -43,6 +43,7 @@ func (e *env) next(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	roomy()
 	e.warn(r.Warnings)
 	filer, err := readFiler(c.String("filer"))
 	if err != nil {
@@ -162,7 +163,7 @@ func readDetails(path string) (casefile.FilingEvent, error) {
 	if path == "" {
 		return casefile.FilingEvent{}, nil
 	}
-	data, _, err := store.ReadCase(path, nil)
+	data, err := readPlain(path, store.FilerKind)
 	if err != nil {
 		return casefile.FilingEvent{}, err
 	}
@@ -193,20 +194,16 @@ func readPapers(flags []string) ([]app.PaperFile, error) {
 				}
 			}
 		}
-		info, err := os.Stat(path)
-		switch {
-		case err != nil:
-			bad.Add("attach.missing", p.Field, "hint.attach_missing")
-			continue
-		case !info.Mode().IsRegular():
-			bad.Add("attach.not_a_paper", p.Field, "hint.attach_kinds")
-			continue
-		case info.Size() > attach.MaxBytes:
-			bad.Add("attach.too_big", p.Field, "hint.attach_smaller", "limit", attach.MaxBytes>>20)
-			continue
-		}
-		if p.Data, err = os.ReadFile(path); err != nil {
-			bad.Add("attach.missing", p.Field, "hint.attach_missing")
+		var err error
+		if p.Data, err = store.Read(path, p.Field, store.PaperKind); err != nil {
+			switch { // the same in the words of papers
+			case problem.Has(err, "file.missing") || problem.Has(err, "file.unreadable"):
+				bad.Add("attach.missing", p.Field, "hint.attach_missing")
+			case store.IsTooBig(err):
+				bad.Add("attach.too_big", p.Field, "hint.attach_smaller", "limit", attach.MaxBytes>>20)
+			default:
+				bad.Add("attach.not_a_paper", p.Field, "hint.attach_kinds")
+			}
 			continue
 		}
 		out = append(out, p)

@@ -52,7 +52,7 @@ type caseFile struct {
 
 func (e *env) openCase(c *cli.Context, path string) (*caseFile, error) {
 	f := &caseFile{path: path}
-	ask := e.passphrase(c, false)
+	ask := e.passphrase(c)
 	data, sealed, err := store.ReadCase(path, func() ([]byte, error) {
 		p, err := ask()
 		f.passphrase = p
@@ -139,7 +139,7 @@ func (e *env) stillFits(path string, data []byte, opt app.NextOptions) error {
 // recordRow changes a tracker, or only tries to with --dry-run.
 func (e *env) recordRow(c *cli.Context, path string, record func([]byte) ([]byte, error)) error {
 	if c.Bool("dry-run") {
-		data, _, err := store.ReadCase(path, nil)
+		data, err := store.Read(path, path, store.TrackerKind)
 		if err == nil {
 			_, err = record(data)
 		}

@@ -86,7 +86,7 @@ func (e *env) word(key string, args map[string]any) string {
 
 // report prints every problem with its field and next step.
 func (e *env) report(l problem.List) {
-	for _, p := range l {
+	for _, p := range l.Cut() {
 		msg, hint, err := e.words.Problem(e.lang, p)
 		if err != nil {
 			msg, hint = "["+p.Code+"]", err.Error()
@@ -120,12 +120,15 @@ func (e *env) instead(p *problem.Problem) string {
 
 // warn prints doubts that stop nothing.
 func (e *env) warn(l problem.List) {
-	for _, p := range l {
+	for _, p := range l.Cut() {
 		msg, hint, err := e.words.Problem(e.lang, p)
 		if err != nil {
 			msg, hint = "["+p.Code+"]", err.Error()
 		}
-		fmt.Fprintf(e.err, "! %s: %s\n", p.Field, msg)
+		if p.Field != "" {
+			msg = p.Field + ": " + msg
+		}
+		fmt.Fprintf(e.err, "! %s\n", msg)
 		if hint != "" {
 			fmt.Fprintf(e.err, "  → %s\n", hint)
 		}

@@ -15,7 +15,7 @@ import (
 
 // The stories in testdata run the whole program, as a command of its own.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"arco": main})
+	testscript.Main(m, map[string]func(){"arco": main, "arco-measured": measured})
 }
 
 // Canary is what the stories type where nothing that was typed may come back.
@@ -55,7 +55,12 @@ func setup(e *testscript.Env) error {
 	if err := os.CopyFS(e.WorkDir, os.DirFS("testdata/cases")); err != nil {
 		return err
 	}
-	return os.CopyFS(filepath.Join(e.WorkDir, "examples"), os.DirFS("../../examples"))
+	for _, dir := range []string{"examples", "templates", "locales"} {
+		if err := os.CopyFS(filepath.Join(e.WorkDir, dir), os.DirFS("../../"+dir)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // exits CODE COMMAND... runs a command and compares its exit code. Whatever

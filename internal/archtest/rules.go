@@ -24,7 +24,7 @@ type Package struct {
 var core = names("civil", "problem", "tomlfile", "law", "casefile", "plan", "doc", "letter", "packet", "interview")
 
 // leaves do not know each other; app joins them.
-var leaves = names("typeset", "pdf", "plain", "qr", "table", "store", "web", "ics", "attach")
+var leaves = names("typeset", "pdf", "plain", "qr", "table", "store", "secret", "web", "ics", "attach")
 
 // mayKnow are the arrows between leaves that are allowed.
 var mayKnow = map[string][]string{"pdf": {"typeset"}}

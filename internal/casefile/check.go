@@ -65,11 +65,11 @@ type checker struct {
 }
 
 func (k *checker) wrong(code, path, hint string, args ...any) {
-	k.bad.Add(code, path, hint, append(args, "key", path)...)
+	add(&k.bad, code, path, hint, append(args, "key", path)...)
 }
 
 func (k *checker) doubt(code, path, hint string, args ...any) {
-	k.doubts.Add(code, path, hint, append(args, "key", path)...)
+	add(&k.doubts, code, path, hint, append(args, "key", path)...)
 }
 
 func (k *checker) format() {

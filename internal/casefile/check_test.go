@@ -179,6 +179,8 @@ func TestUnknownEverywhere(t *testing.T) {
 
 // No problem repeats what was typed.
 func TestNothingLeaks(t *testing.T) {
+	add = (*problem.List).Add // all of them, not the first
+	defer func() { add = (*problem.List).AddFew }()
 	for _, word := range []string{"SECRET", "SECRET..SECRET", "about SECRET", "secret@", "SECRET\u202e", strings.Repeat("SECRET", 1000)} {
 		c := full()
 		grow(reflect.ValueOf(c).Elem(), 2, func() string { return word })

@@ -15,7 +15,7 @@ type Filer struct {
 // ParseFiler reads a filer profile; all problems are returned at once.
 func ParseFiler(name string, data []byte) (*Filer, error) {
 	var f Filer
-	_, bad := tomlfile.Decode(name, data, &f, tomlfile.Unknown(Unknown))
+	_, bad := tomlfile.Decode(name, data, &f, tomlfile.Unknown(Unknown), tomlfile.Bounded())
 	if f.Code == "" {
 		bad.Add("filer.no_code", name, "hint.filer_no_code")
 	}

@@ -49,7 +49,7 @@ func Read(name string, data []byte) (*Case, *tomlfile.Positions, error) {
 	if isJSON(name, data) {
 		decode = tomlfile.DecodeJSON
 	}
-	pos, bad := decode(name, data, c, tomlfile.Unknown(Unknown))
+	pos, bad := decode(name, data, c, tomlfile.Unknown(Unknown), tomlfile.Bounded())
 	if onlySyntax(bad) {
 		return nil, pos, bad
 	}
@@ -71,7 +71,7 @@ func isJSON(name string, data []byte) bool {
 func onlySyntax(bad problem.List) bool {
 	for _, p := range bad {
 		switch p.Code {
-		case "toml.syntax", "toml.not_utf8", "toml.too_deep", "toml.impossible_date", "json.syntax", "json.not_object":
+		case "toml.syntax", "toml.not_utf8", "toml.too_deep", "toml.long_key", "toml.too_many", "toml.too_many_tables", "toml.impossible_date", "json.syntax", "json.not_object":
 			return true
 		case "toml.duplicate_key":
 			if len(bad) == 1 {
@@ -85,12 +85,12 @@ func onlySyntax(bad problem.List) bool {
 // readable finds what cannot be printed.
 func readable(c *Case) problem.List {
 	var l problem.List
-	add := func(code, path, hint string, args ...any) {
-		l.Add(code, path, hint, append(args, "key", path)...)
+	say := func(code, path, hint string, args ...any) {
+		add(&l, code, path, hint, append(args, "key", path)...)
 	}
 	eachList(c, func(path string, n int) {
 		if n > MaxList {
-			add("case.too_many", path, "hint.too_many", "limit", MaxList)
+			say("case.too_many", path, "hint.too_many", "limit", MaxList)
 		}
 	})
 	eachText(c, func(t text) {
@@ -99,22 +99,25 @@ func readable(c *Case) problem.List {
 			limit, long = r.max, r.max == MaxLong
 		}
 		if utf8.RuneCountInString(t.value) > limit {
-			add("case.too_long", t.path, "hint.too_long", "limit", limit)
+			say("case.too_long", t.path, "hint.too_long", "limit", limit)
 		}
 		switch bad := unprintable(t.value, long); {
 		case bad == utf8.RuneError:
-			add("case.damaged_character", t.path, "hint.type_again")
+			say("case.damaged_character", t.path, "hint.type_again")
 		case bad != 0:
-			add("case.control_character", t.path, "hint.type_again")
+			say("case.control_character", t.path, "hint.type_again")
 		case strings.TrimSpace(t.value) == "" && (t.value != "" || t.listed):
-			add("case.blank", t.path, "hint.blank")
+			say("case.blank", t.path, "hint.blank")
 		}
 		if t.listed && t.value == Unknown && t.of > 1 {
-			add("case.unknown_not_alone", t.path, "hint.unknown_not_alone")
+			say("case.unknown_not_alone", t.path, "hint.unknown_not_alone")
 		}
 	})
 	return l
 }
+
+// add puts a problem on a list as long as it is short, and counts it later.
+var add = (*problem.List).AddFew
 
 // unprintable returns the first character that has no place in an answer, 0 if
 // there is none, and utf8.RuneError for one that a conversion destroyed.

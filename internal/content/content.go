@@ -167,6 +167,10 @@ type loader struct {
 
 func (l *loader) read(name string) ([]byte, bool) {
 	data, err := fs.ReadFile(l.fsys, name)
+	if list, ok := problem.Of(err); ok && err != nil { // too large, or no file at all
+		l.problems = append(l.problems, list...)
+		return nil, false
+	}
 	if err != nil {
 		l.problems = append(l.problems, &problem.Problem{Code: "content.unreadable", Field: name, Hint: "hint.content_folder", Err: err})
 		return nil, false

@@ -123,3 +123,48 @@ func Has(err error, code string) bool {
 	}
 	return false
 }
+
+// Shown is how many problems of one file are told: nobody reads more, and a
+// made-up file can hold a million.
+const Shown = 50
+
+const codeMore = "problem.more"
+
+// More says how many problems beside those told a file has.
+func More(field string, n int) *Problem {
+	return New(codeMore, field, "hint.problem_more", "n", n)
+}
+
+// AddFew is Add as long as the list is short; then it counts.
+func (l *List) AddFew(code, field, hint string, args ...any) {
+	n := len(*l)
+	if n < Shown {
+		l.Add(code, field, hint, args...)
+		return
+	}
+	if last := (*l)[n-1]; last.Code == codeMore {
+		last.Args["n"] = last.Args["n"].(int) + 1
+		return
+	}
+	*l = append(*l, More("", 1))
+}
+
+// Cut returns the first problems of a list that was put together from several,
+// and one that counts all others.
+func (l List) Cut() List {
+	var out List
+	more := 0
+	for _, p := range l {
+		if n, ok := p.Args["n"].(int); ok && p.Code == codeMore {
+			more += n
+		} else if len(out) < Shown {
+			out = append(out, p)
+		} else {
+			more++
+		}
+	}
+	if more > 0 {
+		out = append(out, More("", more))
+	}
+	return out
+}

@@ -97,7 +97,7 @@ func lockBeside(ctx context.Context, path string, end time.Time) (release func()
 		if !errors.Is(err, fs.ErrExist) {
 			return nil, err
 		}
-		if data, err := os.ReadFile(name); err == nil && len(data) < 20 {
+		if data, err := Read(name, "out", noteKind); err == nil {
 			if pid, err := strconv.Atoi(strings.TrimSpace(string(data))); err == nil && !alive(pid) {
 				_ = os.Remove(name)
 				continue

@@ -24,8 +24,6 @@ const ManifestName = "manifest.json"
 // MadeBy is the value of "made_by" in it.
 const MadeBy = "arco"
 
-const maxManifest = 4 << 20
-
 // owned is what a manifest says of a folder: path with slashes → SHA-256 in hex.
 type owned struct {
 	ref   string
@@ -40,12 +38,10 @@ func readOwned(dir string) (*owned, []byte, error) {
 	if mode, err := plain(name); err != nil || !mode.IsRegular() {
 		return nil, nil, errNotOurs
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, nil, err
+	data, err := Read(name, "out", ManifestKind)
+	if IsTooBig(err) {
+		return nil, nil, errNotOurs
 	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxManifest+1))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -57,7 +53,7 @@ func readOwned(dir string) (*owned, []byte, error) {
 			SHA256 string `json:"sha256"`
 		} `json:"files"`
 	}
-	if len(data) > maxManifest || json.Unmarshal(data, &top) != nil || top.MadeBy != MadeBy {
+	if json.Unmarshal(data, &top) != nil || top.MadeBy != MadeBy {
 		return nil, nil, errNotOurs
 	}
 	o := &owned{ref: top.Reference, files: map[string]string{}}

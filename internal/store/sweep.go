@@ -70,7 +70,7 @@ func sweepOne(dir, name string) (Swept, bool) {
 	}
 	switch {
 	case besideHidden.MatchString(name) && info.Mode().IsRegular():
-		data, err := os.ReadFile(path)
+		data, err := Read(path, "out", noteKind)
 		if pid, bad := strconv.Atoi(string(data)); err == nil && bad == nil && !alive(pid) {
 			_ = os.Remove(path)
 		}
@@ -129,7 +129,7 @@ func bringBack(dir, path, name string) Swept {
 	if !exists(old) {
 		return gone(name, os.RemoveAll(path))
 	}
-	data, err := os.ReadFile(filepath.Join(path, formerName))
+	data, err := Read(filepath.Join(path, formerName), "out", noteKind)
 	was := string(data)
 	if err != nil || was == "" || was != filepath.Base(was) || was == "." || was == ".." {
 		return Swept{SweptKept, name}

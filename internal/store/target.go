@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"arco/internal/problem"
 )
@@ -29,7 +28,12 @@ type Input struct{ Field, Path string }
 
 // PlainName is the name of a case file without the ending of a sealed one, for
 // messages and to tell TOML from JSON.
-func PlainName(path string) string { return strings.TrimSuffix(path, ".age") }
+func PlainName(path string) string {
+	if SealedName(path) {
+		return path[:len(path)-len(".age")]
+	}
+	return path
+}
 
 // Free reports, before any work is done, whether Save could write there: the
 // problem is that of Save.

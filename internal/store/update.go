@@ -31,8 +31,7 @@ type Change struct {
 // others is lost. change may be called several times; an error of it ends the
 // update.
 //
-// Problems, with the path as field: case_file.missing, case_file.is_folder,
-// file.busy (another run keeps the lock), file.changing (somebody writes all the
+// Problems, with the path as field: those of Read, file.busy (another run keeps the lock), file.changing (somebody writes all the
 // time); with the field "out" those of Save. A context that is done ends it
 // before anything is written.
 func Update(ctx context.Context, path string, change func(old []byte) ([]byte, error)) (*Change, error) {
@@ -152,20 +151,19 @@ func follow(path string) (string, error) {
 	return filepath.EvalSymlinks(path)
 }
 
-// maxUpdate is more than any file may have that Update changes.
-const maxUpdate = 16 << 20
+// updateKind is for the largest file that Update changes.
+var updateKind = TrackerKind
 
 func readWhole(path string) ([]byte, os.FileInfo, error) {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, nil, err
-	case info.IsDir():
-		return nil, nil, problem.New("case_file.is_folder", path, "hint.case_file_name")
-	case !info.Mode().IsRegular() || info.Size() > maxUpdate:
-		return nil, nil, problem.New("case_file.unreadable", path, "hint.case_file_name")
+	f, info, err := openRegular(path)
+	if errors.Is(err, errFolder) || errors.Is(err, errSpecial) {
+		err = readProblem(err, path, CaseKind)
 	}
-	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	data, err := atMost(f, info.Size(), path, updateKind)
 	return data, info, err
 }
 
@@ -177,11 +175,11 @@ func missing(err error, path string) error {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p = problem.New("case_file.missing", path, "hint.case_file_name")
+		return readProblem(err, path, CaseKind)
 	case isReadOnly(err) || errors.Is(err, fs.ErrPermission):
 		p = problem.New("out.not_writable", path, "hint.out_elsewhere")
 	default:
-		p = problem.New("case_file.unreadable", path, "hint.case_file_name")
+		return readProblem(err, path, CaseKind)
 	}
 	p.Err = cause(err)
 	return p

@@ -222,7 +222,7 @@ func TestUpdateFaults(t *testing.T) {
 func TestUpdateRefused(t *testing.T) {
 	dir := t.TempDir()
 	never := func([]byte) ([]byte, error) { t.Error("called"); return nil, nil }
-	for path, code := range map[string]string{filepath.Join(dir, "none"): "case_file.missing", dir: "case_file.is_folder"} {
+	for path, code := range map[string]string{filepath.Join(dir, "none"): "file.missing", dir: "file.is_folder"} {
 		if _, err := Update(context.Background(), path, never); !problem.Has(err, code) {
 			t.Errorf("%v, want %s", err, code)
 		}

@@ -24,32 +24,67 @@ type decoder struct {
 	root    reflect.Type
 	unknown string
 	noLines bool
-	bad     problem.List
+	bounded bool
+	found   []finding
+	more    int // findings that were left out
 }
 
-func (d *decoder) report(path, code, hint string, args ...any) {
-	args = append(args, "key", path)
-	d.bad = append(d.bad, at(d.name, d.line(path), code, hint, args...))
+// A finding becomes a problem at the end, when it is known which are the first
+// in the file: a file can hold more of them than anybody reads.
+type finding struct {
+	line            int
+	path            string
+	code, hint, key string // key is one that is not known
+	known           map[string]field
+}
+
+func (d *decoder) report(path, code, hint string) {
+	d.find(finding{line: d.line(path), path: path, code: code, hint: hint})
+}
+
+func (d *decoder) find(f finding) {
+	d.found = append(d.found, f)
+	if len(d.found) >= 4*problem.Shown {
+		d.cut()
+	}
 }
 
 // line is that of the key or of what stands around it: 1 at worst.
 func (d *decoder) line(path string) int {
-	for path != "" {
-		if n := d.pos.Line(path); n > 0 {
-			return n
-		}
-		path = path[:max(strings.LastIndexAny(path, ".["), 0)]
+	if n := d.pos.root.find(path, true); n != nil {
+		return int(n.line)
 	}
 	return 1
 }
 
-// sort puts the problems into the order of the file: maps have none.
-func (d *decoder) sort() {
-	slices.SortStableFunc(d.bad, func(a, b *problem.Problem) int {
-		return cmp.Or(
-			cmp.Compare(a.Args["line"].(int), b.Args["line"].(int)),
-			cmp.Compare(a.Args["key"].(string), b.Args["key"].(string)))
+// cut keeps the first problems in the order of the file: maps have none.
+func (d *decoder) cut() {
+	slices.SortStableFunc(d.found, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.path, b.path))
 	})
+	if n := len(d.found) - problem.Shown; n > 0 {
+		d.more += n
+		d.found = slices.Clip(slices.Clone(d.found[:problem.Shown]))
+	}
+}
+
+// problems are the first of what was found, and how many more there are.
+func (d *decoder) problems() problem.List {
+	d.cut()
+	var out problem.List
+	for _, f := range d.found {
+		var args []any
+		if f.known != nil {
+			if near := d.suggest(f.key, f.known); near != "" {
+				f.hint, args = "hint.did_you_mean", []any{"suggestion", near}
+			}
+		}
+		out = append(out, at(d.name, f.line, f.code, f.hint, append(args, "key", shownPath(f.path))...))
+	}
+	if d.more > 0 {
+		out = append(out, problem.More(d.name, d.more))
+	}
+	return out
 }
 
 var (
@@ -245,11 +280,8 @@ func (d *decoder) table(path string, x any, v reflect.Value) {
 			d.value(Under(path, k), m[k], v.FieldByIndex(f.index))
 			continue
 		}
-		if near := d.suggest(k, known); near != "" {
-			d.report(Under(path, k), "toml.unknown_key", "hint.did_you_mean", "suggestion", near)
-		} else {
-			d.report(Under(path, k), "toml.unknown_key", "hint.unknown_key")
-		}
+		p := Under(path, k)
+		d.find(finding{line: d.line(p), path: p, code: "toml.unknown_key", hint: "hint.unknown_key", key: k, known: known})
 	}
 }
 

@@ -11,8 +11,8 @@ import (
 // parseJSON builds the same tree as the TOML reader would and records lines. A
 // nil tree means that the text cannot be read; repeated keys are problems
 // beside a tree.
-func parseJSON(name, text string, pos *Positions) (map[string]any, problem.List) {
-	r := &jsonReader{name: name, text: text, pos: pos, dec: json.NewDecoder(strings.NewReader(text)), line: 1}
+func parseJSON(name, text string, pos *Positions, bounded bool) (map[string]any, problem.List) {
+	r := &jsonReader{name: name, text: text, pos: pos, dec: json.NewDecoder(strings.NewReader(text)), line: 1, counts: counts{bounded: bounded}}
 	r.dec.UseNumber()
 	tok, ok := r.token()
 	if d, isDelim := tok.(json.Delim); ok && (!isDelim || d != '{') {
@@ -20,30 +20,48 @@ func parseJSON(name, text string, pos *Positions) (map[string]any, problem.List)
 	}
 	var tree map[string]any
 	if ok {
-		tree, ok = r.object("", 0)
+		tree, ok = r.object(&pos.root, 0, 0)
 	}
 	if ok {
 		r.skip(" \t\r\n")
 		ok = r.at == len(r.text)
 	}
-	if r.deep {
-		return nil, problem.List{at(name, r.line, "toml.too_deep", "hint.json_syntax")}
+	if r.refused != nil {
+		return nil, problem.List{r.refused}
 	}
 	if !ok {
 		return nil, problem.List{at(name, r.line, "json.syntax", "hint.json_syntax")}
+	}
+	if r.more > 0 {
+		r.bad = append(r.bad, problem.More(name, r.more))
 	}
 	return tree, r.bad
 }
 
 type jsonReader struct {
-	name string
-	text string
-	pos  *Positions
-	dec  *json.Decoder
-	at   int // up to here lines are counted
-	line int
-	deep bool
-	bad  problem.List
+	name    string
+	text    string
+	pos     *Positions
+	dec     *json.Decoder
+	at      int // up to here lines are counted
+	line    int
+	refused *problem.Problem // longer or deeper than the limits
+	bad     problem.List
+	more    int
+	counts
+}
+
+// grown looks at the limits after something was added to n.
+func (r *jsonReader) grown(n *node) bool {
+	code, limit := r.over(n)
+	if code != "" {
+		r.refuse(code, limit)
+	}
+	return code == ""
+}
+
+func (r *jsonReader) refuse(code string, limit int) {
+	r.refused = beyond(r.name, r.line, code, limit)
 }
 
 // token returns the next token and sets line to the one on which it ends; a
@@ -71,11 +89,13 @@ func (r *jsonReader) skip(chars string) {
 	r.countTo(len(r.text) - len(rest))
 }
 
-func (r *jsonReader) object(path string, depth int) (map[string]any, bool) {
-	if depth > maxDepth {
-		r.deep = true
+// object reads the rest of an object that is depth keys and nest brackets deep.
+func (r *jsonReader) object(n *node, depth, nest int) (map[string]any, bool) {
+	if nest > maxNest {
+		r.refuse("toml.too_deep", maxNest)
 		return nil, false
 	}
+	r.tables++
 	m, had := map[string]any{}, map[string]bool{}
 	for {
 		tok, ok := r.token()
@@ -86,12 +106,23 @@ func (r *jsonReader) object(path string, depth int) (map[string]any, bool) {
 			return m, true
 		}
 		key, _ := tok.(string)
-		p := Under(path, key)
-		if had[key] {
-			r.bad = append(r.bad, at(r.name, r.line, "toml.duplicate_key", "hint.duplicate_key", "key", p))
+		switch {
+		case len([]rune(key)) > MaxKey:
+			r.refuse("toml.long_key", MaxKey)
+			return nil, false
+		case depth >= MaxDepth:
+			r.refuse("toml.too_deep", MaxDepth)
+			return nil, false
+		case had[key] && len(r.bad) >= problem.Shown:
+			r.more++
+		case had[key]:
+			r.bad = append(r.bad, at(r.name, r.line, "toml.duplicate_key", "hint.duplicate_key", "key", shownKey(key)))
 		}
-		r.pos.add(p, r.line)
-		x, ok := r.value(p, depth)
+		e := n.key(key)
+		if e.at(r.line); !r.grown(n) {
+			return nil, false
+		}
+		x, ok := r.value(e, depth+1, nest)
 		if !ok {
 			return nil, false
 		}
@@ -102,7 +133,7 @@ func (r *jsonReader) object(path string, depth int) (map[string]any, bool) {
 	}
 }
 
-func (r *jsonReader) value(path string, depth int) (any, bool) {
+func (r *jsonReader) value(n *node, depth, nest int) (any, bool) {
 	tok, ok := r.token()
 	if !ok {
 		return nil, false
@@ -110,19 +141,22 @@ func (r *jsonReader) value(path string, depth int) (any, bool) {
 	switch tok := tok.(type) {
 	case json.Delim:
 		if tok == '{' {
-			m, ok := r.object(path, depth+1)
+			m, ok := r.object(n, depth, nest+1)
 			return m, ok
 		}
-		if depth > maxDepth {
-			r.deep = true
+		if nest > maxNest {
+			r.refuse("toml.too_deep", maxNest)
 			return nil, false
 		}
 		list := []any{}
 		for r.dec.More() {
-			e := Element(path, len(list))
+			e := n.element(len(list))
+			if !r.grown(n) {
+				return nil, false
+			}
 			r.skip(" \t\r\n,")
-			r.pos.add(e, r.line)
-			x, ok := r.value(e, depth+1)
+			e.at(r.line)
+			x, ok := r.value(e, depth, nest+1)
 			if !ok {
 				return nil, false
 			}

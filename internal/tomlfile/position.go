@@ -11,31 +11,26 @@ import (
 // counted from 1, as people do. A key that is no bare TOML key stands in
 // quotation marks: names."pt BR".
 type Positions struct {
-	name  string
-	lines map[string]int
+	name string
+	root node
 }
 
-func newPositions(name string) *Positions {
-	return &Positions{name: name, lines: map[string]int{}}
-}
+func newPositions(name string) *Positions { return &Positions{name: name} }
 
 // Line returns the line of a key, table or list element, counted from 1, and 0
 // if the file does not hold it.
 func (p *Positions) Line(path string) int {
-	if p == nil {
+	if p == nil || path == "" {
 		return 0
 	}
-	return p.lines[path]
+	if n := p.root.find(path, false); n != nil {
+		return int(n.line)
+	}
+	return 0
 }
 
 // IsDefined reports whether the file holds the key, also with an empty value.
-func (p *Positions) IsDefined(path string) bool {
-	if p == nil {
-		return false
-	}
-	_, ok := p.lines[path]
-	return ok
-}
+func (p *Positions) IsDefined(path string) bool { return p.Line(path) > 0 }
 
 // Place returns file:line of the key, or of the nearest table around it that
 // the file holds, or the file alone.
@@ -43,15 +38,8 @@ func (p *Positions) Place(path string) string {
 	if p == nil {
 		return ""
 	}
-	for path != "" {
-		if line := p.lines[path]; line > 0 {
-			return fmt.Sprintf("%s:%d", p.name, line)
-		}
-		cut := strings.LastIndexAny(path, ".[")
-		if cut < 0 {
-			break
-		}
-		path = path[:cut]
+	if n := p.root.find(path, true); n != nil {
+		return fmt.Sprintf("%s:%d", p.name, n.line)
 	}
 	return p.name
 }
@@ -70,12 +58,6 @@ func Path(parts ...any) string {
 		}
 	}
 	return path
-}
-
-func (p *Positions) add(path string, line int) {
-	if _, ok := p.lines[path]; !ok {
-		p.lines[path] = line
-	}
 }
 
 // Under adds a key to a path.
@@ -99,4 +81,25 @@ func bare(key string) bool {
 		}
 	}
 	return key != ""
+}
+
+// shownPath is a path as a message may show it: what stands in quotation marks
+// can be anything that was typed, a name too.
+func shownPath(path string) string {
+	if !strings.Contains(path, `"`) {
+		return path
+	}
+	out := ""
+	for path != "" {
+		key, index, rest := step(path)
+		switch path = rest; {
+		case index > 0:
+			out = Element(out, index-1)
+		case out == "":
+			out = shownKey(key)
+		default:
+			out += "." + shownKey(key)
+		}
+	}
+	return out
 }

@@ -2,8 +2,10 @@
 // of the wrong type and every repeated key is a problem with file:line, all of
 // them at once, and no problem ever repeats a value.
 //
-// Limits: a syntax error ends the reading, so it comes alone. Keys nest at
-// most 100 deep. The text is UTF-8; a leading byte order mark is passed over.
+// Limits: a syntax error ends the reading, so it comes alone. A key has at most
+// MaxKey characters and a path MaxDepth keys; both are refused before anything
+// is read. Of other problems the first problem.Shown are told, and how many more
+// there are. The text is UTF-8; a leading byte order mark is passed over.
 //
 // Struct fields are matched by their "toml" tag, for JSON too; the match is
 // exact, also in case. Supported are string, bool, integers, floats, slices,
@@ -39,28 +41,40 @@ func Unknown(word string) Option {
 // know nothing, and problems name line 1.
 func NoLines() Option { return func(d *decoder) { d.noLines = true } }
 
+// Bounded refuses lists and tables with more than MaxEntries entries, and more
+// than MaxTables tables: for files of one person, which have few of each.
+func Bounded() Option { return func(d *decoder) { d.bounded = true } }
+
 // Decode reads TOML into v, a pointer to a struct or map. The name of the file
 // is only used to say where a problem is. What can be read is put into v even
 // when there are problems, so that a caller can go on looking for more.
 //
 // Codes: toml.syntax, toml.duplicate_key, toml.impossible_date,
 // toml.not_utf8, toml.unknown_key, toml.wrong_type, toml.out_of_range,
-// toml.bad_value (UnmarshalText refused), toml.too_deep. The list is nil when
-// nothing is wrong. Positions are never nil.
+// toml.bad_value (UnmarshalText refused), toml.too_deep, toml.long_key, toml.too_many, toml.too_many_tables (Bounded),
+// problem.more. The list is nil when nothing is wrong. Positions are never nil.
 func Decode(name string, data []byte, v any, opts ...Option) (*Positions, problem.List) {
 	pos := newPositions(name)
 	text, bad := asText(name, data)
 	if bad != nil {
 		return pos, bad
 	}
+	var again problem.List
+	if set := settings(opts); !set.noLines {
+		if line := tooDeep(text); line > 0 {
+			return pos, problem.List{at(name, line, "toml.too_deep", "hint.toml_names", "limit", maxNest)}
+		}
+		var refused *problem.Problem
+		if refused, again = scan(text, pos, set.bounded); refused != nil {
+			return newPositions(name), problem.List{refused}
+		}
+	}
 	tree, p := parseTOML(name, text)
 	if p != nil {
-		return pos, problem.List{p}
+		return newPositions(name), problem.List{p}
 	}
-	if set := settings(opts); !set.noLines {
-		if bad := scan(text, pos); bad != nil {
-			return pos, bad
-		}
+	if again != nil {
+		return pos, again
 	}
 	return pos, fill(name, pos, tree, v, opts)
 }
@@ -81,7 +95,7 @@ func DecodeJSON(name string, data []byte, v any, opts ...Option) (*Positions, pr
 	if bad != nil {
 		return pos, bad
 	}
-	tree, bad := parseJSON(name, text, pos)
+	tree, bad := parseJSON(name, text, pos, settings(opts).bounded)
 	if tree == nil {
 		return pos, bad
 	}
@@ -111,9 +125,6 @@ func parseTOML(name, text string) (tree map[string]any, p *problem.Problem) {
 			tree, p = nil, at(name, 1, "toml.syntax", "hint.toml_syntax")
 		}
 	}()
-	if line := tooDeep(text); line > 0 {
-		return nil, at(name, line, "toml.too_deep", "hint.toml_syntax")
-	}
 	_, err := toml.Decode(text, &tree)
 	if err == nil {
 		return tree, nil
@@ -167,6 +178,5 @@ func fill(name string, pos *Positions, tree map[string]any, v any, opts []Option
 		o(d)
 	}
 	d.value("", tree, rv.Elem())
-	d.sort()
-	return d.bad
+	return d.problems()
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"arco/internal/civil"
+	"arco/internal/problem"
 )
 
 type person struct {
@@ -214,9 +215,9 @@ func TestSyntax(t *testing.T) {
 		"ok = 1\na = \"\xff\"":      "f:2 toml.not_utf8 hint.save_as_utf8",
 		"\xff\xfea\x00":             "f:1 toml.not_utf8 hint.save_as_utf8",
 		"a\x00":                     "f:1 toml.not_utf8 hint.save_as_utf8",
-		strings.Repeat("[", 1<<17):  "f:1 toml.too_deep hint.toml_syntax",
+		strings.Repeat("[", 1<<17):  "f:1 toml.too_deep hint.toml_names",
 		"a = \"x\x07\"":             "f:1 toml.syntax hint.toml_syntax",
-		strings.Repeat("a.", 1<<17): "f:1 toml.too_deep hint.toml_syntax",
+		strings.Repeat("a.", 1<<17): "f:1 toml.too_deep hint.toml_names",
 	} {
 		var m map[string]any
 		_, bad := Decode("f", []byte(text), &m)
@@ -287,8 +288,8 @@ func TestJSONProblems(t *testing.T) {
 		"":                                       "f:1 json.syntax hint.json_syntax",
 		"{}\n{}":                                 "f:2 json.syntax hint.json_syntax",
 		"{\n\"format\" 1}":                       "f:2 json.syntax hint.json_syntax",
-		"{\"any\":" + strings.Repeat("[", 1<<16): "f:1 toml.too_deep hint.json_syntax",
-		strings.Repeat("{\"any\":", 1<<16):       "f:1 toml.too_deep hint.json_syntax",
+		"{\"any\":" + strings.Repeat("[", 1<<16): "f:1 toml.too_deep hint.toml_names",
+		strings.Repeat("{\"any\":", 1<<16):       "f:1 toml.too_deep hint.toml_names",
 		"{\"any\":" + strings.Repeat("[0,", 5) + "": "f:1 json.syntax hint.json_syntax",
 	} {
 		var f file
@@ -337,12 +338,32 @@ func FuzzLines(f *testing.F) {
 				t.Errorf("%s has line %d of %d", p, n, lines)
 			}
 		}
-		for p := range pos.lines {
+		eachLine(pos, func(p string, _ int) {
 			if !want[p] {
 				t.Errorf("%s has a line and is no key", p)
 			}
-		}
+		})
 	})
+}
+
+// eachLine visits all paths of a file with their lines.
+func eachLine(pos *Positions, visit func(path string, line int)) {
+	var walk func(path string, n *node)
+	walk = func(path string, n *node) {
+		if path != "" {
+			visit(path, int(n.line))
+		}
+		if n.children == nil {
+			return
+		}
+		for k, c := range n.children.keys {
+			walk(Under(path, k), c)
+		}
+		for i := range n.children.elements {
+			walk(Element(path, i), &n.children.elements[i])
+		}
+	}
+	walk("", &pos.root)
 }
 
 func paths(path string, x any, into map[string]bool) {
@@ -407,10 +428,108 @@ func FuzzJSON(f *testing.F) {
 				t.Errorf("no place or next step: %v", p)
 			}
 		}
-		for p, n := range pos.lines {
-			if n < 1 || n > strings.Count(text, "\n")+1 {
-				t.Errorf("%s has line %d", p, n)
+		eachLine(pos, func(p string, n int) {
+			if n < 1 || n > strings.Count(text, "\n")+1 || pos.Line(p) != n {
+				t.Errorf("%s has line %d, is found on %d", p, n, pos.Line(p))
+			}
+		})
+	})
+}
+
+// What is longer or deeper than any file of ours is refused while it is
+// scanned, alone, in both languages; one less is taken.
+func TestLimits(t *testing.T) {
+	key := strings.Repeat("k", MaxKey)
+	deep := strings.Repeat("a.", MaxDepth-1) + "a"
+	nest := func(n int) string { return strings.Repeat("[", n) + strings.Repeat("]", n) }
+	many := func(n int) string { return strings.TrimSuffix(strings.Repeat("1,", n), ",") }
+	object := func(n int) string { return strings.Repeat(`{"a":`, n) + "1" + strings.Repeat("}", n) }
+	for text, want := range map[string]string{
+		key + " = 1": "", key + "k = 1": "toml.long_key", "[" + key + "k]": "toml.long_key", "[[\"" + key + "ñ\"]]": "toml.long_key",
+		"\"" + strings.Repeat("\\u0001", MaxKey) + "\" = 1":   "",
+		"\"" + strings.Repeat("\\u0001", MaxKey+1) + "\" = 1": "toml.long_key",
+		"x = {\n'" + key + "k' = 1}":                          "toml.long_key",
+		"\"" + strings.Repeat("a", 9000) + "\" = 1":           "toml.long_key",
+		deep + " = 1": "", "a." + deep + " = 1": "toml.too_deep", "[" + deep + "]\nb = 1": "toml.too_deep", "[" + deep + "]": "",
+		"[a.b.c.d.e.f]\ng.h.i = 1": "toml.too_deep", "[a.b.c.d.e.f]\ng = {h = {i = 1}}": "toml.too_deep",
+		"x = " + nest(maxNest): "", "x = " + nest(maxNest+1): "toml.too_deep",
+		"x = " + strings.Repeat("[ # ]\n", 5000): "toml.too_deep",
+		"x = [" + many(MaxEntries) + "]":         "", "x = [" + many(MaxEntries+1) + "]": "toml.too_many",
+		strings.Repeat("[[x]]\n", MaxEntries+1): "toml.too_many",
+		// what is no TOML is judged by the reader
+		"my name is and so on and on and on and on and on": "toml.syntax",
+		"\"" + key + key: "toml.syntax", "a = }": "toml.syntax", "a = [}": "toml.syntax", "a = [{]": "toml.syntax", "= 1": "toml.syntax", "[a = 1": "toml.syntax",
+		"a. = 1": "toml.syntax", "a..b = 1": "toml.syntax", "\"\"\"a\"\"\" = 1": "toml.syntax", "]": "toml.syntax", "}": "toml.syntax", "a = 1 b = 2": "toml.syntax",
+
+		`{"` + key + `": 1}`: "", `{"` + key + `k": 1}`: "toml.long_key",
+		object(MaxDepth): "", object(MaxDepth + 1): "toml.too_deep",
+		`{"x":` + nest(maxNest) + `}`: "", `{"x":` + nest(maxNest+2) + `}`: "toml.too_deep",
+		`{"x":[` + many(MaxEntries) + `]}`: "", `{"x":[` + many(MaxEntries+1) + `]}`: "toml.too_many",
+	} {
+		var m map[string]any
+		decode := Decode
+		if text[0] == '{' {
+			decode = DecodeJSON
+		}
+		_, bad := decode("f", []byte(text), &m, Bounded())
+		got := ""
+		if len(bad) > 0 {
+			got = bad[0].Code
+		}
+		if got != want || len(bad) > 1 {
+			t.Errorf("%.40q: %v, want %s", text, bad, want)
+		}
+	}
+	for what, text := range map[string]string{"keys": lines(MaxEntries+1, "a%d = 1"), "tables": lines(MaxEntries+1, "[[a%d]]"),
+		"all": lines(900, "[a%d]\n"+lines(60, "b%d.c = 1"))} {
+		var m map[string]any
+		if _, bad := Decode("f", []byte(text), &m, Bounded()); len(bad) != 1 || !strings.HasPrefix(bad[0].Code, "toml.too_many") {
+			t.Errorf("%s: %v", what, bad)
+		}
+	}
+}
+
+// lines repeats a line with a number in it.
+func lines(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(format, "%d", fmt.Sprint(i)))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// The first problems of a file are told in its order, and how many more there are.
+func TestFewProblems(t *testing.T) {
+	var f file
+	for name, text := range map[string]string{"toml": "[person]\n" + lines(400, "nmae%d = 1"), "json": "{\n" + lines(400, "\"nmae%d\": 1,") + "\"format\": 1}"} {
+		decode := Decode
+		if name == "json" {
+			decode = DecodeJSON
+		}
+		_, bad := decode("f", []byte(text), &f)
+		if len(bad) != problem.Shown+1 || bad[problem.Shown].Code != "problem.more" || bad[problem.Shown].Args["n"].(int) < 400-problem.Shown {
+			t.Fatalf("%s: %d problems, the last is %v", name, len(bad), bad[len(bad)-1])
+		}
+		for i := range problem.Shown - 2 {
+			if bad[i].Args["line"].(int) > bad[i+1].Args["line"].(int) {
+				t.Errorf("%s: line %v before %v", name, bad[i].Args["line"], bad[i+1].Args["line"])
 			}
 		}
-	})
+	}
+}
+
+// A key in quotation marks can be a name: it is not repeated.
+func TestKeysDoNotLeak(t *testing.T) {
+	var f file
+	for _, text := range []string{"\"Ana Secret\" = 1", "[person]\n\"Ana Secret\" = 1", "person.says.\"Ana Secret\" = 1", "s = [1]\n\"Ana Secret\" = [1]\n\"Ana Secret\".a = 1"} {
+		if _, bad := Decode("f", []byte(text), &f); len(bad) == 0 || strings.Contains(bad.Error(), "Secret") {
+			t.Errorf("%q: %v", text, bad)
+		}
+	}
+	for _, text := range []string{`{"Ana Secret": 1}`, `{"Ana Secret": 1, "Ana Secret": 2}`} {
+		if _, bad := DecodeJSON("f", []byte(text), &f); len(bad) == 0 || strings.Contains(bad.Error(), "Secret") {
+			t.Errorf("%q: %v", text, bad)
+		}
+	}
 }

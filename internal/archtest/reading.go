@@ -1,0 +1,70 @@
+package archtest
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strconv"
+)
+
+// mayOpen are the files that may open what lies outside of the program, each
+// with the calls it needs. Everything else reads through store.Read, which
+// knows a limit for each kind of file and takes regular files only.
+var mayOpen = map[string][]string{
+	"internal/store/read.go":  {"os.OpenFile"},
+	"internal/store/disk.go":  {"os.OpenFile", "os.Open"}, // new files, and folders to sync
+	"internal/store/lock.go":  {"os.OpenFile", "os.Open"}, // locks only
+	"internal/store/sweep.go": {"os.Open"},                // locks only
+	"internal/store/owned.go": {"os.Open"},                // sums of files in folders of ours
+	"internal/store/tree.go":  {"os.DirFS"},
+}
+
+// opening are the calls that read a file, or a stream to an end that another sets.
+var opening = map[string][]string{
+	"os":        {"Open", "OpenFile", "ReadFile", "DirFS", "OpenRoot", "OpenInRoot", "CopyFS"},
+	"io":        {"LimitReader", "ReadAll"},
+	"io/ioutil": {"ReadAll", "ReadFile"},
+	"syscall":   {"Open"},
+}
+
+// Opens returns the places of a Go file, named by its path in the module, that
+// open or read what they must not: "main.go:12: os.ReadFile".
+func Opens(path string, src any) ([]string, error) {
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, path, src, 0)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]string{} // of packages in this file
+	for _, imp := range f.Imports {
+		lib, _ := strconv.Unquote(imp.Path.Value)
+		if opening[lib] == nil {
+			continue
+		}
+		name := filepath.Base(lib)
+		if imp.Name != nil {
+			name = imp.Name.Name
+		}
+		names[name] = lib
+	}
+	var places []string
+	ast.Inspect(f, func(n ast.Node) bool {
+		sel, ok := n.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		id, ok := sel.X.(*ast.Ident)
+		if !ok || !slices.Contains(opening[names[id.Name]], sel.Sel.Name) {
+			return true
+		}
+		call := names[id.Name] + "." + sel.Sel.Name
+		if !slices.Contains(mayOpen[filepath.ToSlash(path)], call) {
+			places = append(places, fmt.Sprintf("%s:%d: %s", path, fset.Position(sel.Pos()).Line, call))
+		}
+		return true
+	})
+	return places, nil
+}
