@@ -83,13 +83,13 @@ func (e *env) doomed(c *cli.Context, opt app.Options) (*doomed, error) {
 	if err := store.NoLink(path, "CASE"); err != nil {
 		return nil, err
 	}
-	raw, rawErr := os.ReadFile(path) // first: what is read later is not removed if it differs
-	data, sealed, err := store.ReadCase(path, e.passphrase(c, false))
+	raw, err := store.Read(path, path, store.SealedKind) // what is read later is not removed if it differs
 	if err != nil {
 		return nil, err
 	}
-	if rawErr != nil {
-		return nil, problem.New("case_file.unreadable", path, "hint.case_file_name")
+	data, sealed, err := store.OpenCase(path, raw, e.passphrase(c))
+	if err != nil {
+		return nil, err
 	}
 	d := &doomed{path: path, raw: raw, sealed: sealed}
 	// A case in which something is wrong can be removed too.
