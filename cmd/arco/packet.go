@@ -3,10 +3,14 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
+	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/internal/store"
 )
@@ -45,27 +49,54 @@ func (e *env) packet(c *cli.Context) error {
 	if p.Instead != nil {
 		e.warn(problem.List{p.Instead})
 	}
-	for _, f := range p.Files {
-		if err := c.Context.Err(); err != nil {
+	nothing, gates := p.Nothing()
+	// One letter asked for by name that could not be made does not replace a former packet.
+	_, absent := os.Stat(c.String("out"))
+	kept := nothing && opt.Only != "" && absent == nil
+	if !kept {
+		for _, f := range p.Files {
+			if err := c.Context.Err(); err != nil {
+				return err
+			}
+			if err := stage.Write(f.Path, f.Data); err != nil {
+				return err
+			}
+		}
+		err = e.together(c.Context, func() error {
+			left, err := stage.Commit(c.Context)
+			e.warn(left)
+			return err
+		})
+		if err != nil {
 			return err
 		}
-		if err := stage.Write(f.Path, f.Data); err != nil {
-			return err
-		}
-	}
-	err = e.together(c.Context, func() error {
-		left, err := stage.Commit(c.Context)
-		e.warn(left)
-		return err
-	})
-	if err != nil {
-		return err
 	}
 	if c.Bool("json") {
-		return json.NewEncoder(e.out).Encode(listing(p))
+		e.warn(p.Plan.Held)
+		if err := json.NewEncoder(e.out).Encode(listing(p)); err != nil {
+			return err
+		}
+	} else {
+		e.packetReport(c.String("out"), p, opt.Only != "", nothing, kept)
 	}
-	e.packetReport(c.String("out"), p)
-	return nil
+	return madeOf(p, nothing, gates)
+}
+
+// madeOf is nil if there is a page to file or to follow. Else it says which exit
+// code tells why there is none; the report has told it in words.
+func madeOf(p *app.Packet, nothing, gates bool) error {
+	for _, m := range p.Made {
+		if err := app.Fault(m.Filing); err != nil {
+			return &faulty{err}
+		}
+	}
+	switch {
+	case !nothing:
+		return nil
+	case gates:
+		return &told{exitGate}
+	}
+	return &told{exitLacks}
 }
 
 // listing is the manifest's list of filings, without paths of this machine.
@@ -92,16 +123,27 @@ func listing(p *app.Packet) any {
 }
 
 // packetReport tells what was made, and what was left out and why.
-func (e *env) packetReport(dir string, p *app.Packet) {
+func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool) {
 	pages := 0
 	for _, f := range p.Files {
 		if f.Path == "print.pdf" {
 			pages = f.Pages
 		}
 	}
-	e.say(e.out, "packet.done", map[string]any{"dir": dir, "pages": pages})
+	key, next := "packet.done", "packet.next"
+	if nothing {
+		key, next = "packet.nothing", "packet.nothing_next"
+	}
+	if kept {
+		key = "packet.nothing_kept"
+	}
+	e.say(e.out, key, map[string]any{"dir": dir, "pages": pages})
 	for _, m := range p.Made {
 		f := m.Filing
+		if named && !f.Ready() { // asked for by name: what opens it is told too
+			e.unmade(f)
+			continue
+		}
 		name, _ := f.Agency.Name.In(e.lang)
 		args := map[string]any{"right": e.word("right."+string(f.Right), nil), "agency": name, "dir": m.Dir, "pages": m.Pages, "id": f.ID}
 		switch {
@@ -113,14 +155,7 @@ func (e *env) packetReport(dir string, p *app.Packet) {
 		case len(f.Missing) > 0:
 			e.say(e.out, "packet.needed", args)
 			for _, n := range f.Missing {
-				msg, hint, err := e.words.Problem(e.lang, n)
-				if err != nil {
-					msg = "[" + n.Code + "]"
-				}
-				fmt.Fprintf(e.out, "    %s: %s\n", n.Field, msg)
-				if hint != "" {
-					fmt.Fprintf(e.out, "    → %s\n", hint)
-				}
+				e.lack(n, "    ")
 			}
 		default:
 			e.say(e.out, "packet.ready", args)
@@ -139,5 +174,41 @@ func (e *env) packetReport(dir string, p *app.Packet) {
 			fmt.Fprintf(e.out, "    %s: %s\n    → %s\n", g.ID, e.local(g.Reason), e.local(g.Next))
 		}
 	}
-	e.say(e.out, "packet.next", map[string]any{"dir": dir})
+	e.held(p.Plan)
+	e.say(e.out, next, map[string]any{"dir": dir})
+}
+
+// lack prints what is missing, with its key of the case file if it has one, and
+// the next step.
+func (e *env) lack(n *problem.Problem, indent string) {
+	msg, hint, err := e.words.Problem(e.lang, n)
+	if err != nil {
+		msg = "[" + n.Code + "]"
+	}
+	if n.Field != "" {
+		msg = n.Field + ": " + msg
+	}
+	fmt.Fprintf(e.out, "%s%s\n", indent, msg)
+	if instead := e.instead(n); instead != "" {
+		hint = instead
+	}
+	if hint != "" {
+		fmt.Fprintf(e.out, "%s→ %s\n", strings.Repeat(" ", utf8.RuneCountInString(indent)), hint)
+	}
+}
+
+// held prints the requests of the case file that could not be planned at all.
+func (e *env) held(p *plan.Plan) {
+	for _, n := range p.Held {
+		e.lack(n, "  ○ ")
+	}
+}
+
+// unmade tells, where errors are told, why a filing asked for by name was not made.
+func (e *env) unmade(f *plan.Filing) {
+	if len(f.Gates) > 0 {
+		e.gated(&app.Gated{Filing: f})
+		return
+	}
+	e.report(f.Missing)
 }

@@ -61,13 +61,10 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.local(g.Title), e.local(g.Reason), e.local(g.Next))
 		}
 		for _, n := range f.Missing {
-			msg, hint, err := e.words.Problem(e.lang, n)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(e.out, "   ○ %s: %s\n     → %s\n", n.Field, msg, hint)
+			e.lack(n, "   ○ ")
 		}
 	}
+	e.held(p)
 	e.told(p)
 	for _, n := range p.NotCovered {
 		fmt.Fprintf(e.out, "\n%s\n", e.notCovered(n))

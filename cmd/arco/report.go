@@ -25,9 +25,17 @@ const (
 func (e *env) finish(err error) int {
 	var w *wrongUse
 	var g *app.Gated
+	var t *told
+	var f *faulty
 	switch {
 	case err == nil:
 		return 0
+	case errors.As(err, &t):
+		return t.code
+	case errors.As(err, &f):
+		e.say(e.err, "packet.fault", map[string]any{"version": app.Version})
+		fmt.Fprintf(e.err, "  %v\n", f.error)
+		return exitBug
 	case errors.Is(err, context.Canceled):
 		return e.interrupted()
 	case errors.Is(err, errPipe):
@@ -63,6 +71,14 @@ func (e *env) interrupted() int {
 	e.say(e.err, key, nil)
 	return exitInterrupted
 }
+
+// told is an outcome that was reported in words already.
+type told struct{ code int }
+
+func (t *told) Error() string { return fmt.Sprintf("exit code %d", t.code) }
+
+// faulty is a bug that kept one filing from being made; the others were.
+type faulty struct{ error }
 
 // say prints one message of the program.
 func (e *env) say(w interface{ Write([]byte) (int, error) }, key string, args map[string]any) {

@@ -113,13 +113,32 @@ func safeTag(s string) string {
 	return s
 }
 
-// Plan says what to file where for a case.
+// Plan says what to file where for a case. Each letter is made to know whether
+// it can be: what is called ready here is what Packet makes.
 func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
-	p, err := plan.Make(c, &a.Pack.Library, plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock})
-	if err == nil && len(p.Filings)+len(p.Optional)+len(p.NotCovered) == 0 {
-		err = problem.New("case.no_requests", "request", "hint.case_no_requests")
+	p, err := a.planned(c, opt)
+	if err != nil {
+		return nil, err
 	}
-	return p, err
+	lang, _, err := a.Lang(c, opt.Lang)
+	if err != nil {
+		return nil, err
+	}
+	m := a.maker(c, lang, opt, a.measure(opt))
+	settle(p, func(f *plan.Filing) error {
+		_, err := a.piece(m, f, opt)
+		return err
+	})
+	return p, nil
+}
+
+// planned says what to file where, before any letter is made.
+func (a *App) planned(c *casefile.Case, opt Options) (*plan.Plan, error) {
+	p := plan.Make(c, &a.Pack.Library, plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock})
+	if len(p.Filings)+len(p.Optional)+len(p.NotCovered)+len(p.Held) == 0 {
+		return nil, problem.New("case.no_requests", "request", "hint.case_no_requests")
+	}
+	return p, nil
 }
 
 // maker prepares the documents of a case in the person's language.

@@ -95,8 +95,14 @@ func TestManifest(t *testing.T) {
 		if err := json.Unmarshal(bytesOf(t, p, "manifest.json"), &m); err != nil {
 			t.Fatal(err)
 		}
-		if len(m.Files) != len(p.Files)-1 || len(m.Filings) != len(p.Made) {
-			t.Errorf("%s: the manifest lists %d files of %d, %d filings of %d", name, len(m.Files), len(p.Files)-1, len(m.Filings), len(p.Made))
+		folders := 0
+		for _, e := range p.Made {
+			if e.Dir != "" { // what stands behind a gate is in no list that goes with the papers
+				folders++
+			}
+		}
+		if len(m.Files) != len(p.Files)-1 || len(m.Filings) != folders {
+			t.Errorf("%s: the manifest lists %d files of %d, %d filings of %d", name, len(m.Files), len(p.Files)-1, len(m.Filings), folders)
 		}
 		for i, f := range m.Files {
 			if f.Path != p.Files[i].Path || f.Bytes != len(p.Files[i].Data) || len(f.SHA256) != 64 {

@@ -7,6 +7,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/doc"
+	"arco/internal/packet"
 	"arco/internal/plan"
 	"arco/internal/problem"
 )
@@ -35,26 +36,20 @@ func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Opt
 	if err != nil {
 		return nil, err
 	}
-	request := casefile.Request{Agency: agency, Right: right}
-	for _, r := range c.Requests {
-		if r.Agency == agency && r.Right == right {
-			request = r
-		}
-	}
-	f, err := plan.One(c, &a.Pack.Library, request, plan.Fields{Agency: "--agency", Right: "--right"}, plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock})
+	m := a.maker(c, lang, opt, a.measure(opt))
+	f, err := a.named(c, m, agency, right, opt)
 	if err != nil {
 		return nil, err
-	}
-	if p, _ := plan.Make(c, &a.Pack.Library, plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock}); p != nil {
-		p.Tell(f) // the same letter as in a packet
 	}
 	if len(f.Gates) > 0 {
 		return nil, &Gated{Filing: f}
 	}
+	if err := Fault(f); err != nil {
+		return nil, err
+	}
 	if len(f.Missing) > 0 {
 		return nil, f.Missing
 	}
-	m := a.maker(c, lang, opt, a.measure(opt))
 	file, reading, err := m.Letter(f)
 	if err != nil {
 		return nil, err
@@ -86,6 +81,28 @@ func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Opt
 		err = problem.New("use.extension", "--out", "hint.use_extension")
 	}
 	return made, err
+}
+
+// named finds the filing of an agency and a right in the plan of the case, or
+// plans it alone if the plan has none. Either way its letter names the same
+// other offices as in a packet.
+func (a *App) named(c *casefile.Case, m *packet.Maker, agency, right string, opt Options) (*plan.Filing, error) {
+	wanted := plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock}
+	p := plan.Make(c, &a.Pack.Library, wanted)
+	settle(p, func(f *plan.Filing) error {
+		_, _, err := m.Letter(f)
+		return err
+	})
+	for _, f := range p.Filings {
+		if f.Agency.ID == agency && string(f.Right) == right {
+			return f, nil
+		}
+	}
+	f, err := plan.One(c, &a.Pack.Library, casefile.Request{Agency: agency, Right: right}, plan.Fields{Agency: "--agency", Right: "--right"}, wanted)
+	if err == nil {
+		p.Tell(f)
+	}
+	return f, err
 }
 
 // Gated says that what was asked for by name stands behind a gate.

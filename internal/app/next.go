@@ -142,10 +142,11 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, papers []*at
 	out.Pages, out.Ink = folder.Pages, folder.Ink
 	p := &Packet{Lang: out.Lang, Plan: &plan.Plan{Filings: []*plan.Filing{out.Next.Filing}}}
 	dir := "01-" + out.Next.Filing.ID
-	docs, err := a.folder(p, folder, dir, out.Lang, c.Ref, o.Options)
+	made, err := a.files(m, folder, o.Options)
 	if err != nil {
 		return err
 	}
+	p.Files = made.under(dir)
 	if len(papers) > 0 {
 		data, pages, err := a.bundle(m, out.Next, folder, c.Ref, o.Options, papers, signed)
 		if err != nil {
@@ -153,7 +154,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, papers []*at
 		}
 		p.Files = append(p.Files, File{dir + "/complete.pdf", data, pages})
 	}
-	data, pages, err := a.pdfOf(o.Options, Version+" print "+out.Next.Filing.ID+" "+c.Ref, docs...)
+	data, pages, err := a.pdfOf(o.Options, Version+" print "+out.Next.Filing.ID+" "+c.Ref, made.docs...)
 	if err != nil {
 		return err
 	}

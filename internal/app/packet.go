@@ -41,19 +41,27 @@ type Entry struct {
 	Ink    []int
 }
 
-// Packet makes everything to file, sign, print and keep for a case.
-//
-// With opt.Only, a filing that stands behind a gate returns *Gated and one that
-// lacks something a problem.List; without it they are left out and listed.
+// Nothing reports whether the packet holds no page to file or follow, and
+// whether only gates are the reason: then a choice could open them.
+func (p *Packet) Nothing() (nothing, gates bool) {
+	gates = len(p.Plan.Held)+len(p.Plan.NotCovered) == 0
+	for _, m := range p.Made {
+		if m.Filing.Ready() {
+			return false, false
+		}
+		gates = gates && len(m.Filing.Gates) > 0
+	}
+	return true, gates && len(p.Made) > 0
+}
+
+// Packet makes everything to file, sign, print and keep for a case. What stands
+// behind a gate is left out, and what lacks something gets a sheet that says
+// what; neither stops the others, and the cover is made in any case. With
+// opt.Only there is one filing.
 func (a *App) Packet(c *casefile.Case, opt Options) (*Packet, error) {
-	p, err := a.Plan(c, opt)
+	p, err := a.planned(c, opt)
 	if err != nil {
 		return nil, err
-	}
-	if opt.Only != "" {
-		if err := only(p, opt.Only); err != nil {
-			return nil, err
-		}
 	}
 	lang, instead, err := a.Lang(c, opt.Lang)
 	if err != nil {
@@ -61,43 +69,40 @@ func (a *App) Packet(c *casefile.Case, opt Options) (*Packet, error) {
 	}
 	out := &Packet{Plan: p, Lang: lang, Instead: instead}
 	m := a.maker(c, lang, opt, a.measure(opt))
+	pieces := map[*plan.Filing]*piece{}
+	settle(p, func(f *plan.Filing) (err error) {
+		pieces[f], err = a.piece(m, f, opt)
+		return err
+	})
+	if opt.Only != "" {
+		if err := only(p, opt.Only); err != nil {
+			return nil, err
+		}
+	}
 	var folders []*packet.Folder
 	var dirs []string
-	var bad problem.List
+	var docs []*doc.Document
 	for _, f := range p.Filings {
 		if len(f.Gates) > 0 {
 			out.Made = append(out.Made, Entry{Filing: f})
 			continue
 		}
-		folder, err := m.Folder(f)
-		if err != nil {
-			l, ok := problem.Of(err)
-			if !ok {
+		made := pieces[f]
+		if !f.Ready() {
+			if made, err = a.piece(m, f, opt); err != nil {
 				return nil, err
 			}
-			bad = append(bad, l...)
-			continue
 		}
 		dir := fmt.Sprintf("%02d-%s", len(folders)+1, f.ID)
-		folders, dirs = append(folders, folder), append(dirs, dir)
-		out.Made = append(out.Made, Entry{Filing: f, Dir: dir, Folder: folder, Pages: folder.Pages, Ink: folder.Ink})
-	}
-	if len(bad) > 0 {
-		return nil, bad
+		out.Files = append(out.Files, made.under(dir)...)
+		folders, dirs, docs = append(folders, made.folder), append(dirs, dir), append(docs, made.docs...)
+		out.Made = append(out.Made, Entry{Filing: f, Dir: dir, Folder: made.folder, Pages: made.folder.Pages, Ink: made.folder.Ink})
 	}
 	summary, err := m.Summary(p, folders, dirs)
 	if err != nil {
 		return nil, err
 	}
-	all := []*doc.Document{summary}
-	for i, f := range folders {
-		docs, err := a.folder(out, f, dirs[i], lang, c.Ref, opt)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, docs...)
-	}
-	data, pages, err := a.pdfOf(opt, Version+" print "+c.Ref, all...)
+	data, pages, err := a.pdfOf(opt, Version+" print "+c.Ref, append([]*doc.Document{summary}, docs...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +115,7 @@ func (a *App) Packet(c *casefile.Case, opt Options) (*Packet, error) {
 	return out, nil
 }
 
-// only keeps one filing of a plan, or says why it cannot be made.
+// only keeps one filing of a plan.
 func only(p *plan.Plan, id string) error {
 	i := slices.IndexFunc(p.Filings, func(f *plan.Filing) bool { return f.ID == id })
 	if i < 0 {
@@ -120,63 +125,70 @@ func only(p *plan.Plan, id string) error {
 		}
 		return problem.New("use.unknown_filing", "--filing", "hint.use_unknown_filing", "known", known)
 	}
-	f := p.Filings[i]
-	switch {
-	case len(f.Gates) > 0:
-		return &Gated{Filing: f}
-	case len(f.Missing) > 0:
-		return f.Missing
-	}
-	p.Filings = []*plan.Filing{f}
+	p.Filings = p.Filings[i : i+1]
 	return nil
 }
 
-// folder makes the files of one filing and returns its documents in print order.
-func (a *App) folder(p *Packet, f *packet.Folder, dir, lang, ref string, opt Options) ([]*doc.Document, error) {
-	id := Version + " " + f.Filing.ID + " " + ref
-	if f.Needed != nil {
-		data, n, err := a.pdfOf(opt, id+" needed", f.Needed)
-		p.Files = append(p.Files, File{dir + "/needed.pdf", data, n})
-		return []*doc.Document{f.Needed}, err
-	}
-	if f.File == nil { // instructions only
-		data, n, err := a.pdfOf(opt, id+" keep", f.Keep()...)
-		p.Files = append(p.Files, File{dir + "/keep.pdf", data, n})
-		return f.Keep(), err
-	}
-	book, err := a.lay(opt, f.File)
+// piece makes everything of one filing.
+func (a *App) piece(m *packet.Maker, f *plan.Filing, opt Options) (*piece, error) {
+	folder, err := m.Folder(f)
 	if err != nil {
 		return nil, err
 	}
-	data, err := print(book, f.File.Title, f.File.Lang, id+" file", opt.Today)
+	return a.files(m, folder, opt)
+}
+
+// files writes the documents of one filing.
+func (a *App) files(m *packet.Maker, folder *packet.Folder, opt Options) (*piece, error) {
+	p := &piece{folder: folder}
+	id := Version + " " + folder.Filing.ID + " " + m.Input.Case.Ref
+	if folder.Needed != nil {
+		p.docs = []*doc.Document{folder.Needed}
+		return p, a.add(p, "needed.pdf", id+" needed", opt, folder.Needed)
+	}
+	p.docs = folder.Keep()
+	if folder.File == nil { // instructions only
+		return p, a.add(p, "keep.pdf", id+" keep", opt, p.docs...)
+	}
+	p.docs = append([]*doc.Document{folder.File}, p.docs...)
+	book, err := a.lay(opt, folder.File)
 	if err != nil {
 		return nil, err
 	}
-	p.Files = append(p.Files, File{dir + "/file.pdf", data, len(book.Pages)})
+	data, err := print(book, folder.File.Title, folder.File.Lang, id+" file", opt.Today)
+	if err != nil {
+		return nil, err
+	}
+	p.files = append(p.files, File{"file.pdf", data, len(book.Pages)})
 	if sign := book.Select(func(pg *typeset.Page) bool { return pg.Ink }); len(sign.Pages) > 0 {
-		data, err := print(sign, f.File.Title, f.File.Lang, id+" sign", opt.Today)
+		data, err := print(sign, folder.File.Title, folder.File.Lang, id+" sign", opt.Today)
 		if err != nil {
 			return nil, err
 		}
-		p.Files = append(p.Files, File{dir + "/sign.pdf", data, len(sign.Pages)})
+		p.files = append(p.files, File{"sign.pdf", data, len(sign.Pages)})
 	}
-	data, n, err := a.pdfOf(opt, id+" keep", f.Keep()...)
-	if err != nil {
+	if err := a.add(p, "keep.pdf", id+" keep", opt, folder.Keep()...); err != nil {
 		return nil, err
 	}
-	p.Files = append(p.Files, File{dir + "/keep.pdf", data, n})
-	if f.Portal != nil {
-		text, _, err := a.portalText(f.Portal, lang, f.Filing.ID)
+	if folder.Portal != nil {
+		text, _, err := a.portalText(folder.Portal, m.Lang, folder.Filing.ID)
 		if err != nil {
 			return nil, err
 		}
-		name := "/portal.txt"
-		if f.Portal.Channel.Kind == "email" {
-			name = "/email.txt"
+		name := "portal.txt"
+		if folder.Portal.Channel.Kind == "email" {
+			name = "email.txt"
 		}
-		p.Files = append(p.Files, File{Path: dir + name, Data: text})
+		p.files = append(p.files, File{Path: name, Data: text})
 	}
-	return append([]*doc.Document{f.File}, f.Keep()...), nil
+	return p, nil
+}
+
+// add writes documents as one file of a filing.
+func (a *App) add(p *piece, path, id string, opt Options, docs ...*doc.Document) error {
+	data, n, err := a.pdfOf(opt, id, docs...)
+	p.files = append(p.files, File{path, data, n})
+	return err
 }
 
 type manifest struct {
@@ -199,29 +211,18 @@ type manifestFiling struct {
 	Letter    string       `json:"letter"`
 	Strength  string       `json:"strength"`
 	Instead   bool         `json:"right_does_not_exist,omitempty"`
-	Status    string       `json:"status"` // ready | instructions | needed | gated
-	Dir       string       `json:"dir,omitempty"`
+	Status    string       `json:"status"` // ready | instructions | needed
+	Dir       string       `json:"dir"`
 	Channel   string       `json:"channel,omitempty"`
 	Pages     int          `json:"pages,omitempty"`
 	SignPages []int        `json:"sign_pages,omitempty"`
-	Gates     []string     `json:"gates,omitempty"`
-	Accepted  []overruled  `json:"overruled_gates,omitempty"`
 	Missing   []string     `json:"missing,omitempty"`
 	Due       *manifestDue `json:"due,omitempty"`
 }
 
-// overruled is a gate passed by a named choice; By is a helper's code.
-type overruled struct {
-	Gate string `json:"gate"`
-	By   string `json:"by,omitempty"`
-	On   string `json:"on,omitempty"`
-}
-
 type manifestState struct {
-	Agency   string      `json:"agency"`
-	Right    string      `json:"right"`
-	Gates    []string    `json:"gates,omitempty"`
-	Accepted []overruled `json:"overruled_gates,omitempty"`
+	Agency string `json:"agency"`
+	Right  string `json:"right"`
 }
 
 type manifestDue struct {
@@ -239,27 +240,25 @@ type manifestFile struct {
 	SHA256 string `json:"sha256"`
 }
 
-// manifest lists files, pages and hashes, and no names.
+// manifest lists files, pages and hashes, and no names. It lies beside the
+// papers and goes where they go, so it tells of no gate: not of one that
+// stands, nor of one that somebody opened.
 func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error) {
 	m := manifest{MadeBy: "arco", Version: Version, Format: 1, Reference: c.Ref, Prepared: opt.Today.String(), Language: p.Lang}
 	for _, e := range p.Made {
 		f := e.Filing
+		if e.Dir == "" {
+			continue
+		}
 		x := manifestFiling{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter,
 			Strength: f.Route.Strength, Instead: f.Route.Instead, Dir: e.Dir, Pages: e.Pages, SignPages: e.Ink, Status: "ready"}
 		if f.Channel != nil {
 			x.Channel = f.Channel.ID
 		}
-		for _, o := range f.Accepted {
-			x.Accepted = append(x.Accepted, overruled{o.Gate.ID, o.By, o.On})
-		}
-		for _, g := range f.Gates {
-			x.Status = "gated"
-			x.Gates = append(x.Gates, g.ID)
-		}
 		if x.Status == "ready" && f.Route.Sheet {
 			x.Status = "instructions" // nothing is filed from here
 		}
-		if len(f.Gates) == 0 && len(f.Missing) > 0 {
+		if !f.Ready() {
 			x.Status = "needed"
 			for _, n := range f.Missing {
 				x.Missing = append(x.Missing, n.Code)
@@ -283,14 +282,9 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 		m.Filings = append(m.Filings, x)
 	}
 	for _, n := range p.Plan.NotCovered {
-		x := manifestState{Agency: n.Agency, Right: n.Right}
-		for _, g := range n.Gates {
-			x.Gates = append(x.Gates, g.ID)
+		if packet.Tells(n.Gates) {
+			m.NotCovered = append(m.NotCovered, manifestState{Agency: n.Agency, Right: n.Right})
 		}
-		for _, o := range n.Accepted {
-			x.Accepted = append(x.Accepted, overruled{o.Gate.ID, o.By, o.On})
-		}
-		m.NotCovered = append(m.NotCovered, x)
 	}
 	for _, f := range p.Files {
 		sum := sha256.Sum256(f.Data)

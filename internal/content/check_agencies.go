@@ -7,7 +7,7 @@ import (
 	"arco/internal/casefile"
 )
 
-var identityKeys = []string{"name", "birth_date", "birth_place", "birth_country", "citizenships", "reply_address", "reply_email", "document", "signing_place"}
+var identityKeys = []string{"name", "birth_date", "birth_place", "birth_country", "citizenships", "reply_address", "reply_email", "document", "signing_place", "keeper"}
 
 // longList is how many records a list names before somebody must have said on
 // which day it was last compared with what the office holds.

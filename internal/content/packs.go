@@ -56,7 +56,7 @@ func (l *loader) gates(file string) {
 	pos := l.decode(file, data, &raw)
 	for i, r := range raw.Gates {
 		l.pack.Gates = append(l.pack.Gates, &law.Gate{ID: r.ID, Order: r.Order, Severity: r.Severity, Unlock: r.Unlock, When: r.When,
-			Title: r.Title, Reason: r.Reason, Next: r.Next, Facts: r.Facts, Where: at(file, pos, fmt.Sprintf("gate[%d]", i+1))})
+			Title: r.Title, Reason: r.Reason, Next: r.Next, Facts: r.Facts, Paper: r.Paper, Where: at(file, pos, fmt.Sprintf("gate[%d]", i+1))})
 	}
 	slices.SortStableFunc(l.pack.Gates, func(a, b *law.Gate) int { return cmp.Compare(a.Order, b.Order) })
 }

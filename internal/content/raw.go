@@ -246,6 +246,7 @@ type rawGates struct {
 	Gates []struct {
 		ID       string   `toml:"id"`
 		Order    int      `toml:"order"`
+		Paper    bool     `toml:"paper"`
 		Severity string   `toml:"severity"`
 		Unlock   string   `toml:"unlock"`
 		When     []string `toml:"when"`

@@ -85,5 +85,6 @@ type Gate struct {
 	Reason   Text
 	Next     Text
 	Facts    []string // with their jurisdiction: "us/minors"
+	Paper    bool     // may be printed: it harms nobody, into whose hands the sheet may fall
 	Where    string
 }

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 func (f *filler) block(name string) []doc.Block {
 	blocks := f.blocks(name)
 	if hollow(blocks) && !f.in.All && f.bug == nil {
-		f.problems.Add("letter.value_missing", f.text.Where, "hint.letter_value_missing", "name", name)
+		f.fail(fmt.Errorf("nothing stands for %s", name))
 	}
 	return blocks
 }
@@ -76,7 +77,9 @@ func (f *filler) blocks(name string) []doc.Block {
 	case "Matters":
 		return f.matters()
 	case "OtherComponents":
-		return f.otherComponents()
+		return f.offices(f.in.Filing.Others)
+	case "Keepers":
+		return f.offices(f.in.Filing.Keepers)
 	case "ReplyBlock":
 		return []doc.Block{f.reply()}
 	case "Enclosures":
@@ -262,9 +265,9 @@ func (f *filler) matters() []doc.Block {
 	return f.ordered(items)
 }
 
-func (f *filler) otherComponents() []doc.Block {
+func (f *filler) offices(ids []string) []doc.Block {
 	var items [][]doc.Span
-	for _, id := range f.in.Filing.Others {
+	for _, id := range ids {
 		if a := f.in.Texts.Agency(id); a != nil {
 			items = append(items, doc.Text(f.data(a.Name, a.Where)))
 		}

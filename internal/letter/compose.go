@@ -281,8 +281,12 @@ func (f *filler) spans(parts []Part) []doc.Span {
 		if text == "" && f.in.All {
 			text = "‹" + p.Name + "›"
 		}
-		if text == "" && f.bug == nil {
-			f.problems.Add("letter.value_missing", field, "hint.letter_value_missing", "name", p.Name)
+		switch {
+		case text != "" || f.bug != nil:
+		case field == "": // no answer of the person could fill it
+			f.fail(fmt.Errorf("nothing stands for %s", p.Name))
+		default:
+			f.problems.Add("letter.value_missing", field, "hint.letter_value_missing")
 		}
 		out = append(out, doc.Span{Text: text, Field: field, Bold: p.Bold, Italic: p.Italic})
 	}

@@ -19,10 +19,10 @@ PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages Agency
 
 // blockNames are the placeholders that stand alone in their paragraph.
 var blockNames = set(`AgencyAddress IdentityTable SearchTerms SwornTable NameVariants Encounters Records Systems PolicyItems
-Corrections DataConcerned Matters OtherComponents ReplyBlock Enclosures
+Corrections DataConcerned Matters OtherComponents Keepers ReplyBlock Enclosures
 SignatureLines MarkLines InterpreterLines RepresentativeLines WitnessLines
 Steps Reason RouteNotes Sheets Checklist PortalQR ReferenceQR OfferedVariants Missing Attach DontSend
-TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety Blank IdentityNote States Told Gates AsOf`)
+TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety Blank IdentityNote States Told AsOf`)
 
 // condNames are the conditions of optional passages; At.KEY is checked against the agencies.
 var condNames = set(`PrivacyAct NotPrivacyAct PermanentResident SignsOutside SignsInside Person Organisation Child Adult
@@ -36,7 +36,7 @@ PhoneSearched StudentVisa Deceased FourteenOrOlder ConsulateContact NationalHere
 WantsObjection WantsCertificate SignsChild
 ReplyNotAsked ReplyUnsafe ToUS ToOther HomeStateNotAsked HomeStateNo InUS LawyerNotAsked AdultMustSign ChildSignerNotConfirmed SponsorSigner
 EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome
-ByEmail HasTold Declares NotAppliedUSCIS HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasAccepted HasResidence HasBirthDate HasPublishHow HasMission
+ByEmail HasTold Declares NotAppliedUSCIS HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasResidence HasBirthDate HasPublishHow HasMission
 HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections ProofSure ProofAsks TwoWitnesses NoPaper NotNoPaper HasPaper AboutData AboutMatters OnlyMatters LeavesPrivacyAct`)
 
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.

@@ -194,7 +194,7 @@ func DayCount(k civil.Count, today civil.Date, words func(key string, args ...an
 
 // stepBlock returns the blocks of a next letter; ok says that the name is one.
 func (f *filler) stepBlock(name string) ([]doc.Block, bool) {
-	if f.in.Step != nil && name == "OtherComponents" && f.in.Step.Step.To == law.ToBody {
+	if f.in.Step != nil && (name == "OtherComponents" || name == "Keepers") && f.in.Step.Step.To == law.ToBody {
 		return f.bodiesAsked(), true
 	}
 	if f.in.Step != nil && name == "AgencyAddress" { // a text that is also a first letter

@@ -185,7 +185,6 @@ func (s *sheetMaker) values() {
 	s.blocks["Checklist"] = s.checklist()
 	s.offered()
 	s.identityNote()
-	s.accepted()
 	s.tell()
 	s.blocks["AsOf"] = s.asOf()
 	s.tracking()
@@ -350,26 +349,19 @@ func (s *sheetMaker) identityNote() {
 	}
 }
 
-// tell prints the gates that stop nothing.
+// tell prints the gates that stop nothing, if paper may tell of them.
 func (s *sheetMaker) tell() {
 	var texts []string
 	for _, g := range s.filing.Told {
+		if !g.Paper {
+			continue
+		}
 		texts = append(texts, s.data(g.Title)+". "+s.data(g.Reason)+" "+s.data(g.Next))
 	}
 	s.cond["HasTold"] = len(texts) > 0
 	if len(texts) > 0 {
 		s.blocks["Told"] = []doc.Block{s.list("•", texts...)}
 	}
-}
-
-// accepted names the gates that were overruled for this packet.
-func (s *sheetMaker) accepted() {
-	s.cond["HasAccepted"] = len(s.filing.Accepted) > 0
-	var texts []string
-	for _, g := range s.filing.Accepted {
-		texts = append(texts, s.data(g.Gate.Title))
-	}
-	s.blocks["Gates"] = []doc.Block{s.list("•", texts...)}
 }
 
 // asOf lists the law that the filed text cites, with the day each source was

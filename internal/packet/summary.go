@@ -2,6 +2,7 @@ package packet
 
 import (
 	"fmt"
+	"slices"
 
 	"arco/internal/doc"
 	"arco/internal/plan"
@@ -31,14 +32,19 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 	for _, f := range p.Filings {
 		s.filing = f
 		title := s.word("right."+string(f.Right)) + " · " + s.data(f.Agency.Name)
-		for _, g := range f.Gates {
-			out = append(out, s.word("summary.gated", "title", title, "reason", s.data(g.Reason), "next", s.data(g.Next), "gate", g.ID))
-		}
-		if len(f.Gates) == 0 && len(f.Missing) > 0 {
+		switch {
+		case len(f.Gates) > 0 && Tells(f.Gates):
+			for _, g := range f.Gates {
+				out = append(out, s.word("summary.gated", "title", title, "reason", s.data(g.Reason), "next", s.data(g.Next)))
+			}
+		case len(f.Gates) == 0 && len(f.Missing) > 0:
 			out = append(out, s.word("summary.needed", "title", title, "n", len(f.Missing)))
 		}
 	}
 	for _, n := range p.NotCovered {
+		if !Tells(n.Gates) {
+			continue
+		}
 		country, err := m.Input.Words.Country(m.Lang, n.Country)
 		if err != nil {
 			return nil, err
@@ -49,10 +55,10 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 		}
 		out = append(out, text)
 	}
-	if len(in) == 0 {
-		in = append(in, s.word("summary.nothing"))
-	}
 	s.blocks["Sheets"] = []doc.Block{s.list("☐", in...)}
+	if len(in) == 0 {
+		s.blocks["Sheets"] = []doc.Block{s.paragraph(s.word("summary.nothing"))}
+	}
 	s.cond["HasLeftOut"] = len(out) > 0
 	s.blocks["LeftOut"] = []doc.Block{s.list("•", out...)}
 	s.blocks["Safety"] = []doc.Block{s.list("•", s.safety(countries)...)}
@@ -67,6 +73,13 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 		return nil, fmt.Errorf("summary: %w", err)
 	}
 	return d, m.foot(d, m.Lang)
+}
+
+// Tells reports whether paper may tell of all these gates. A sheet can be found
+// by whom the person fears: where one gate may not be told, the letter behind it
+// is not named either.
+func Tells(gates []plan.Gate) bool {
+	return !slices.ContainsFunc(gates, func(g plan.Gate) bool { return !g.Paper })
 }
 
 // safety lists the warnings that come before sending, by the States addressed.

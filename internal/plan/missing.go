@@ -71,6 +71,10 @@ func needIdentity(l *problem.List, c *casefile.Case, f *Filing, key string) {
 		if !f.Cond["HasEmail"] {
 			l.Add("need.email", "reply.email", "hint.need_email", "agency", f.Agency.Short)
 		}
+	case "keeper":
+		if len(f.Keepers) == 0 {
+			l.Add("need.keeper", "event.agency", "hint.need_keeper", "agency", f.Agency.Short)
+		}
 	case "document":
 		if !f.Cond["HasDocument"] && !f.Cond["ProofAsks"] {
 			l.Add("need.document", "requester.identifiers", "hint.need_document", "agency", f.Agency.Short)

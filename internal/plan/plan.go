@@ -11,6 +11,7 @@ import (
 	"arco/internal/civil"
 	"arco/internal/law"
 	"arco/internal/problem"
+	"arco/internal/tomlfile"
 )
 
 // A Filing is one right asked at one agency.
@@ -31,6 +32,7 @@ type Filing struct {
 	Accepted []Overruled  // gates that were overruled by a named choice
 	Told     []Gate       // that only tell something
 	Others   []string     // other agencies of the jurisdiction that are really asked too
+	Keepers  []string     // agencies of the jurisdiction that the case names as having data
 	Missing  problem.List // what must still be known or done
 }
 
@@ -45,6 +47,10 @@ type Plan struct {
 	Withheld []Withheld
 	// NotCovered are requests to States for which there is no content yet.
 	NotCovered []NotCovered
+	// Held are requests of the case file that cannot be planned at all: an
+	// unknown agency or right, one that the agency does not take, one asked
+	// twice. They stop no other filing.
+	Held problem.List
 }
 
 // NotCovered is a request that cannot be made yet. A gate that stands before
@@ -65,9 +71,8 @@ type Options struct {
 }
 
 // Make plans every filing of the case: what the packs propose for what
-// happened, and what the case asks for by name. The error lists requests that cannot
-// be planned at all: unknown agency, unknown right, asked twice.
-func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
+// happened, and what the case asks for by name.
+func Make(c *casefile.Case, lib *law.Library, opt Options) *Plan {
 	p := &Plan{}
 	var bad problem.List
 	for i, r := range c.Requests {
@@ -112,7 +117,8 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) (*Plan, error) {
 	for _, f := range p.Filings {
 		p.Tell(f)
 	}
-	return p, bad.Err()
+	p.Held = bad
+	return p
 }
 
 // fieldOf names a request of the case file; what a pack proposes stands in none.
@@ -135,7 +141,11 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 		for _, a := range lib.Agencies() {
 			known = append(known, a.ID)
 		}
-		bad.Add("request.unknown_agency", at.Agency, "hint.request_unknown_agency", "agency", SafeWord(r.Agency), "known", strings.Join(known, ", "))
+		hint, near := "hint.request_unknown_agency", tomlfile.Near(r.Agency, known)
+		if near != "" {
+			hint = "hint.request_unknown_agency_near"
+		}
+		bad.Add("request.unknown_agency", at.Agency, hint, "agency", SafeWord(r.Agency), "known", strings.Join(known, ", "), "suggestion", near)
 	}
 	if !slices.Contains(law.Rights, law.Right(r.Right)) {
 		bad.Add("request.unknown_right", at.Right, "hint.request_unknown_right", "right", SafeWord(r.Right),
@@ -175,6 +185,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	f.Cond["ByEmail"] = f.Channel != nil && f.Channel.Kind == "email"
 	f.Cond["Paper"] = !f.Cond["HasPortal"]
 	f.History, f.Unclear = recorded(c, lib, f)
+	f.Keepers = keepers(c, j, agency)
 	f.Missing = missing(c, f, at)
 	f.Gates, f.Accepted, f.Told = gates(c, f, j, lib, opt)
 	f.Cond["Declares"] = true
