@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"io/fs"
 	"slices"
@@ -72,7 +73,7 @@ func run(ctx context.Context, e *env, args []string) int {
 		OnUsageError: func(_ *cli.Context, err error, _ bool) error { return use("use.flags", "", "hint.use_help") },
 	}
 	err = cliApp.RunContext(ctx, append([]string{"arco", name}, rest...))
-	if err == nil {
+	if err == nil || out.err != nil && errors.Is(err, out.err) {
 		err = out.problem()
 	}
 	return e.finish(err)

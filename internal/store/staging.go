@@ -234,7 +234,17 @@ func (s *Staging) twoSteps() (old string, err error) {
 		}
 		return fail(bad)
 	}
-	return away.name, nil
+	return trash(s.disk, away.name), nil
+}
+
+// trash gives what is to be removed a name under which Sweep removes it in any
+// state: half of it may be gone when it comes.
+func trash(d disk, path string) string {
+	name, err := hidden(filepath.Dir(path), "new")
+	if err != nil || d.rename(path, name) != nil {
+		return path
+	}
+	return name
 }
 
 // Names inside a hidden ".arco-old-" folder.

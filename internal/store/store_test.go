@@ -371,8 +371,11 @@ func TestStagingFaults(t *testing.T) {
 					}
 					break
 				}
-				if err == nil {
-					t.Fatalf("fault %d goes unnoticed", n)
+				if err == nil { // the old folder could not be given the name of what is removed, and is removed all the same
+					if got := tree(t, dir); way != "old, in two steps" || strings.Contains(got, "old") || strings.Contains(got, ".arco") || !strings.Contains(got, "print.pdf=new") {
+						t.Fatalf("fault %d goes unnoticed:\n%s", n, got)
+					}
+					continue
 				}
 				if fault.code != "" && !problem.Has(err, fault.code) {
 					t.Errorf("fault %d: %v, want %s", n, err, fault.code)

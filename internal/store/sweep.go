@@ -87,7 +87,7 @@ func sweepOne(dir, name string) (Swept, bool) {
 	case info.Mode().IsRegular() && (kind == "file" || kind == ""):
 		return gone(name, os.Remove(path)), true
 	case info.IsDir() && kind == "new":
-		return removeOurs(path, path, name), true
+		return removeOurs(path, name), true
 	case info.IsDir() && kind == "old":
 		return bringBack(dir, path, name), true
 	}
@@ -114,13 +114,13 @@ func left(path, pid string, former bool) (release func(), free bool) {
 
 // removeOurs removes a folder in which nothing but ours can be: half made, so
 // without a manifest, or all as its manifest says.
-func removeOurs(top, packet, name string) Swept {
-	if o, _, err := readOwned(packet); err == nil {
-		if _, others, err := o.sort(packet); err != nil || len(others) > 0 {
+func removeOurs(path, name string) Swept {
+	if o, _, err := readOwned(path); err == nil {
+		if _, others, err := o.sort(path); err != nil || len(others) > 0 {
 			return Swept{SweptKept, name}
 		}
 	}
-	return gone(name, os.RemoveAll(top))
+	return gone(name, os.RemoveAll(path))
 }
 
 // bringBack brings an old folder back if its name is free.
@@ -135,10 +135,14 @@ func bringBack(dir, path, name string) Swept {
 		return Swept{SweptKept, name}
 	}
 	if exists(filepath.Join(dir, was)) {
-		if _, _, err := readOwned(old); err != nil {
+		o, _, err := readOwned(old)
+		if err != nil {
 			return Swept{SweptKept, name}
 		}
-		return removeOurs(path, old, name)
+		if _, others, err := o.sort(old); err != nil || len(others) > 0 {
+			return Swept{SweptKept, name}
+		}
+		return gone(name, os.RemoveAll(trash(osDisk{}, path)))
 	}
 	if (osDisk{}).renameNew(old, filepath.Join(dir, was)) != nil {
 		return Swept{SweptKept, name}
