@@ -146,6 +146,13 @@ func (g *ground) hidden() []string {
 	return found
 }
 
+// clear removes what was told, so that it is told once.
+func (g *ground) clear() {
+	for _, name := range g.hidden() {
+		_ = os.RemoveAll(name)
+	}
+}
+
 // whole says what is wrong with a packet: each file must be as the manifest says,
 // and no other may be there.
 func (g *ground) whole(name string) error {
@@ -194,26 +201,32 @@ func (g *ground) prepare() {
 
 // sound looks at everything that a run of one of the lines may have changed.
 // The case has the event whole or not at all.
-func (g *ground) sound(what string) {
+func (g *ground) sound(what string) (bad int) {
 	g.Helper()
+	Errorf := func(format string, args ...any) {
+		g.Helper()
+		bad = 1
+		g.Errorf(format, args...)
+	}
 	if err := g.whole("packet"); err != nil {
-		g.Errorf("%s: packet: %v", what, err)
+		Errorf("%s: packet: %v", what, err)
 	}
 	if _, err := os.Lstat(g.path("appeal")); err == nil {
 		if err := g.whole("appeal"); err != nil {
-			g.Errorf("%s: appeal: %v", what, err)
+			Errorf("%s: appeal: %v", what, err)
 		}
 	}
 	want := g.read("original.toml")
 	if is := g.read("answered.toml"); is != want && (strings.Count(is, event) != 1 || !strings.Contains(is, `care_of = "Charles Street Legal Clinic"`)) {
-		g.Errorf("%s: the case is not whole", what)
+		Errorf("%s: the case is not whole", what)
 	}
 	if pdf := g.read("letter.pdf"); !strings.HasSuffix(pdf, "%%EOF\n") {
-		g.Errorf("%s: the letter is not whole", what)
+		Errorf("%s: the letter is not whole", what)
 	}
 	if ics := g.read("due.ics"); !strings.HasSuffix(ics, "END:VCALENDAR\r\n") {
-		g.Errorf("%s: the calendar is not whole", what)
+		Errorf("%s: the calendar is not whole", what)
 	}
+	return bad
 }
 
 // begin puts the case back as it was.
@@ -242,6 +255,7 @@ func TestCampaignSignals(t *testing.T) {
 		t.Run(unix.SignalName(sig), func(t *testing.T) {
 			g := &ground{t, g.dir}
 			ended := map[int]int{}
+			hidden, half, untrue := 0, 0, 0
 			for i := range n {
 				line := lines[i%len(lines)]
 				g.begin()
@@ -256,18 +270,22 @@ func TestCampaignSignals(t *testing.T) {
 					t.Errorf("%s: exit code", what)
 				}
 				if left := g.hidden(); len(left) > 0 {
+					hidden++
 					t.Errorf("%s: left: %v", what, left)
+					g.clear()
 				}
-				g.sound(what)
+				half += g.sound(what)
 				changed := g.read("answered.toml") != g.read("original.toml")
 				if line == eventLine && r.code == exitInterrupted && changed != strings.Contains(r.said, "written already") {
+					untrue++
 					t.Errorf("%s: the event is recorded: %v, and the opposite is said", what, changed)
 				}
 				if line == eventLine && r.code == 0 && !changed {
+					untrue++
 					t.Errorf("%s: the event is not recorded", what)
 				}
 			}
-			t.Logf("%d signals %s; exit codes %v; nothing hidden left, nothing half", n, unix.SignalName(sig), ended)
+			t.Logf("%d signals %s: exit codes %v; left something hidden %d, lost or half %d, told what is not so %d", n, unix.SignalName(sig), ended, hidden, half, untrue)
 		})
 	}
 }
@@ -293,7 +311,7 @@ func TestCampaignKill(t *testing.T) {
 		g.write("answered.toml.age", sealed)
 		usual[line] = g.usual(line)
 	}
-	left, alone := 0, 0
+	left, alone, half, stayed := 0, 0, 0, 0
 	for i := range n {
 		line := lines[i%len(lines)]
 		g.begin()
@@ -305,15 +323,17 @@ func TestCampaignKill(t *testing.T) {
 		_ = cmd.Process.Kill()
 		r := wait()
 		what := fmt.Sprintf("%s, ended %d: %s", line, r.code, r.said)
-		g.sound(what)
+		half += g.sound(what)
 		if left += len(g.hidden()); len(g.hidden()) > 0 {
 			if r := g.run("arco plan person.toml --date 2026-11-30"); r.code != 0 || !strings.Contains(r.said, "Tidied: ") {
 				t.Errorf("%s: the next run says nothing of it: %s", what, r.said)
 			}
 			if again := g.hidden(); len(again) > 0 {
+				stayed++
 				t.Errorf("%s: after the next run: %v", what, again)
+				g.clear()
 			}
-			g.sound(what + ", after the next run")
+			half += g.sound(what + ", after the next run")
 		}
 		switch line {
 		case sealedLine:
@@ -334,7 +354,7 @@ func TestCampaignKill(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d kills; %d hidden things left, all tidied by the next run; %d times an event without its letter, mended by a repeat; nothing lost, nothing half", n, left, alone)
+	t.Logf("%d kills: lost or half %d; hidden things left %d, there after the next run %d; an event without its letter %d (a repeat mends it)", n, half, left, stayed, alone)
 }
 
 // places lists the system calls, by name and number, at which a run changes the
@@ -412,7 +432,7 @@ func TestCampaignExchange(t *testing.T) {
 			first := func(s string) int { return strings.Index(s+"rename", "rename") }
 			return min(first(a), 1) - min(first(b), 1)
 		})
-		killed, left, restored := 0, 0, 0
+		killed, left, restored, stayed, lost := 0, 0, 0, 0, 0
 		for i := range n / 2 {
 			inject := inject
 			call, when, _ := strings.Cut(places[i%len(places)], " ")
@@ -446,17 +466,23 @@ func TestCampaignExchange(t *testing.T) {
 					t.Errorf("%s: the next run says nothing of it: %s", what, r.said)
 				}
 				if hidden := g.hidden(); len(hidden) > 0 {
+					stayed++
 					t.Errorf("%s: after the next run: %v", what, hidden)
+					g.clear()
 				}
 			}
 			if way == "one step" && restored > 0 {
 				t.Errorf("%s: the packet was away", what)
 			}
 			if err := g.whole("packet"); err != nil {
+				lost++
 				t.Errorf("%s: %v", what, err)
+				_ = os.RemoveAll(g.path("packet"))
+				g.must(line)
 			}
 		}
-		t.Logf("%s: %d signals at %d places; %d ended the run; %d left something, all tidied by the next run; %d times the folder was away until then", way, n/2, len(places), killed, left, restored)
+		t.Logf("%s: %d signals at %d places, %d ended the run: lost or half %d; left something %d, there after the next run %d; the folder away until the next run %d",
+			way, n/2, len(places), killed, lost, left, stayed, restored)
 	}
 }
 
@@ -469,7 +495,7 @@ func TestCampaignPairs(t *testing.T) {
 	sealed := g.read("answered.toml.age")
 	const rows = "packet_id,agency,right,submitted_on,received_on,tracking_no,ack_on,response_on,outcome,agency_due,our_due\n" +
 		"P0000001,us/cbp,access,2026-09-01,2026-09-02,,,,,,\nP0000002,us/ice,access,2026-09-01,2026-09-02,,,,,,\n"
-	both, told := 0, 0
+	both, told, lost := 0, 0, 0
 	for i := range n {
 		g.write("answered.toml", g.read("original.toml"))
 		g.write("t.csv", rows)
@@ -501,13 +527,14 @@ func TestCampaignPairs(t *testing.T) {
 			told++
 			t.Errorf("%s: exit %d and %d: %s%s", file, a.code, b.code, a.said, b.said)
 		default:
+			lost++
 			t.Errorf("%s: both exit 0 and an event is lost", file)
 		}
 		if left := g.hidden(); len(left) > 0 {
 			t.Errorf("left: %v", left)
 		}
 	}
-	t.Logf("%d pairs: both events recorded %d times, one told %d times, none lost", n, both, told)
+	t.Logf("%d pairs: both events recorded %d, one refused and told %d, both exit 0 and one lost %d", n, both, told, lost)
 }
 
 // A list that could not be written whole is an error.

@@ -1,15 +1,23 @@
 // Package store reads and writes private files: case files, plain or sealed,
 // and output folders that are there whole or not at all.
 //
-// Limits: what is written goes to a temporary file or folder beside the target
-// first, is synced, and is then renamed, so a crash leaves the old or the new,
-// never a half. A crash can leave a folder or file whose name begins with
-// ".arco-". That memory and deleted blocks hold no trace is not promised.
+// What is written goes to a hidden file or folder beside the target first, is
+// synced, and is then renamed, so a crash leaves the old or the new, never a half.
+// Files that are there change in Update alone, which loses no other run's change;
+// folders change in Staging, by one exchange of names where the system has it.
+// What a killed run left under names that begin with ".arco-" is found by Sweep.
 //
-// Plain files get mode 0600, folders 0700; Windows knows no such modes.
+// New files get mode 0600, folders 0700; Windows knows no such modes. A file that
+// Update changes keeps mode, owner and group, but not an access list (ACL), and the
+// second name of a file with two (a hard link) keeps the old content.
 //
-// The same few calls serve all systems: os.Rename replaces an existing file on
-// Windows too, so no second implementation is needed there.
+// Limits. That memory and deleted blocks hold no trace is not promised. Ended at any
+// moment and at each system call, it was tried on Linux (ext4, tmpfs), there also
+// as on a system that cannot exchange names. It compiles for Windows, macOS and
+// FreeBSD and was never run there: on Windows a lock is a file beside the target, and a
+// folder is replaced in two steps. Not tried: FAT on a stick, network disks (one
+// that knows no locks is treated as Windows is, and nothing is swept there), and
+// real power cuts: what the disk says is written is believed.
 package store
 
 import (
