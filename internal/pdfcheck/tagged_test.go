@@ -55,6 +55,7 @@ type fontReading struct {
 func read(t testing.TB, data []byte) *reading {
 	t.Helper()
 	conf := model.NewDefaultConfiguration()
+	conf.ValidationMode = model.ValidationStrict // a reader that takes nothing on trust, a bare Z in a date neither
 	ctx, err := api.ReadAndValidate(bytes.NewReader(data), conf)
 	if err != nil {
 		t.Fatalf("pdfcpu: %v", err)

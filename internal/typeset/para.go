@@ -199,6 +199,12 @@ func (l *layout) cutUnit(u unit, k paraKey) (head, tail unit, ok bool) {
 	if best >= u.end {
 		return u, u, false
 	}
+	for i := best; i > u.start; i-- { // rather at a hyphen than between letters
+		if l.src.runes[i-1] == '-' {
+			best = i
+			break
+		}
+	}
 	head, tail = u, u
 	head.end, tail.start = best, best
 	head.canBreak, head.mustBreak = true, false

@@ -112,6 +112,40 @@ func TestCitationsAreNotTornApart(t *testing.T) {
 	}
 }
 
+// A line that ends in the hyphen of a name loses it when the text is copied
+// (poppler) or is not found any more (PDFium), so a name is broken there only
+// if it is wider than the line, and never between its letters while it has one.
+func TestNamesAreNotBrokenAtTheirHyphens(t *testing.T) {
+	const name = "Arias-Bonilla-Villavicencio-Hernandez-Etcheverry"
+	for n := range 90 {
+		for _, b := range []*doc.Paragraph{
+			typedPar("requester.name", strings.Repeat("i", n)+" "+name+" "+name),
+			{Spans: append(doc.Text(strings.Repeat("i", n)+" is the person’s name: "), doc.Span{Text: name, Field: "requester.name"})},
+			par(strings.Repeat("i", n) + " A-Number and e-mail, e-mail and A-Number"),
+		} {
+			for _, it := range pageLines(set(t, Options{}, document("en", b)).Pages[0]) {
+				if ln := strings.TrimRight(lineText(it.Line), " "); strings.HasSuffix(ln, "-") {
+					t.Errorf("a line ends in a hyphen: %q", ln)
+				}
+			}
+		}
+	}
+	wide := strings.Repeat("Arias-", 40) + "Bonilla"
+	lines, text := 0, ""
+	for _, it := range pageLines(set(t, Options{}, document("en", typedPar("requester.name", wide))).Pages[0]) {
+		if ln := lineText(it.Line); strings.Contains(ln, "Arias") {
+			lines++
+			text += strings.TrimRight(ln, " ")
+			if !strings.HasSuffix(text, "-") && !strings.HasSuffix(text, "Bonilla") {
+				t.Errorf("cut between letters: %q", ln)
+			}
+		}
+	}
+	if lines < 2 || text != wide {
+		t.Errorf("%d lines read %q", lines, text)
+	}
+}
+
 // What a person typed is in no cache afterwards; our own text is.
 func TestCachesHoldNothingTyped(t *testing.T) {
 	e := newEngine(t)

@@ -138,7 +138,9 @@ func (l *layout) findBreaks() (quick bool) {
 		}
 	}
 	for i := range len(runes) - 1 {
-		if l.breaks[i] == mayBreak && (runes[i] == ' ' && citation(runes, i+1) || runes[i] == ')' && runes[i+1] == '(') { // 552(a)(6)(F)
+		torn := runes[i] == ' ' && citation(runes, i+1) || runes[i] == ')' && runes[i+1] == '(' || // 552(a)(6)(F)
+			runes[i] == '-' && (i < 2 || blank(runes[i-2])) // A-Number, e-mail: copied, they would lose the hyphen
+		if torn && l.breaks[i] == mayBreak {
 			l.breaks[i] = 0
 		}
 	}
@@ -150,26 +152,13 @@ func (l *layout) findBreaks() (quick bool) {
 	return quick
 }
 
-// longWord is how many characters a word of what a person typed may have and
-// still not be broken at its hyphens.
-const longWord = 28
-
-// joinHyphens takes back the breaks after hyphens, except in words too long
-// for a narrow column.
+// joinHyphens takes back the breaks after hyphens. Readers of PDF take a hyphen
+// at the end of a line for one of hyphenation: a name that is broken there is
+// copied without it, and found under neither spelling. A word that is wider
+// than the line is cut all the same, at a hyphen if it has one (see cutUnit).
 func (l *layout) joinHyphens(runes []rune, breaks []uint8) {
-	start := 0
 	for i, r := range runes {
-		if r == ' ' || r == '\n' {
-			start = i + 1
-		}
-		if r != '-' || breaks[i] != mayBreak || i == len(runes)-1 {
-			continue
-		}
-		end := i
-		for end < len(runes) && end-start <= longWord && runes[end] != ' ' && runes[end] != '\n' {
-			end++
-		}
-		if end-start <= longWord {
+		if r == '-' && breaks[i] == mayBreak && i < len(runes)-1 {
 			breaks[i] = 0
 		}
 	}
