@@ -9,6 +9,7 @@ import (
 	"arco/internal/app"
 	"arco/internal/civil"
 	"arco/internal/plan"
+	"arco/internal/problem"
 )
 
 // plan tells what to file where and why, what else is possible, and what not.
@@ -27,14 +28,42 @@ func (e *env) plan(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	_, instead, err := e.app.Lang(r.Case, opt.Lang)
+	if err != nil {
+		return err
+	}
+	if instead != nil {
+		e.warn(problem.List{instead})
+	}
 	p, err := e.app.Plan(r.Case, opt)
 	if err != nil {
 		return err
 	}
 	if c.Bool("json") {
-		return e.json(planRows(p))
+		rows, err := e.planRows(r.Case, p, opt)
+		if err != nil {
+			return err
+		}
+		return e.json(rows)
 	}
-	return e.printPlan(p, opt)
+	if err := e.printPlan(p, opt); err != nil {
+		return err
+	}
+	for _, country := range plan.OwnStates(r.Case, &e.app.Pack.Library) {
+		if !slices.ContainsFunc(p.NotCovered, func(n plan.NotCovered) bool { return n.Country == country }) {
+			fmt.Fprintf(e.out, "\n%s\n", e.word("plan.own_state", map[string]any{"country": e.country(country)}))
+		}
+	}
+	return nil
+}
+
+// country is the name of a country in the language of the messages, or its code.
+func (e *env) country(code string) string {
+	name, err := e.words.CountryName(code, e.lang)
+	if err != nil {
+		return code
+	}
+	return name
 }
 
 func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
@@ -103,11 +132,7 @@ func (e *env) told(p *plan.Plan) {
 
 // notCovered says that there is no content for a State yet.
 func (e *env) notCovered(n plan.NotCovered) string {
-	country, err := e.words.CountryName(n.Country, e.lang)
-	if err != nil {
-		country = n.Country
-	}
-	return e.word("plan.not_covered", map[string]any{"right": e.word("right."+n.Right, nil), "agency": plan.SafeWord(n.Agency), "country": country})
+	return e.word("plan.not_covered", map[string]any{"right": e.word("right."+n.Right, nil), "agency": plan.SafeWord(n.Agency), "country": e.country(n.Country)})
 }
 
 func (e *env) dueLine(f *plan.Filing, opt app.Options) error {
@@ -157,62 +182,4 @@ func (e *env) day(d civil.Date) string {
 		return d.String()
 	}
 	return text
-}
-
-// planRows is the plan as data.
-func planRows(p *plan.Plan) any {
-	type filing struct {
-		ID       string   `json:"id"`
-		Agency   string   `json:"agency"`
-		Right    string   `json:"right"`
-		Letter   string   `json:"letter"`
-		Strength string   `json:"strength"`
-		Instead  bool     `json:"right_does_not_exist,omitempty"`
-		Channel  string   `json:"channel,omitempty"`
-		Gates    []string `json:"gates,omitempty"`
-		Told     []string `json:"told,omitempty"`
-		Missing  []string `json:"missing,omitempty"`
-	}
-	type other struct {
-		Agency string            `json:"agency,omitempty"`
-		Right  string            `json:"right,omitempty"`
-		What   map[string]string `json:"what,omitempty"`
-		Reason map[string]string `json:"reason"`
-	}
-	out := struct {
-		Filings  []filing `json:"filings"`
-		Optional []other  `json:"optional"`
-		Withheld []other  `json:"not_proposed"`
-		Missing  []filing `json:"not_covered"`
-	}{Missing: []filing{}, Filings: []filing{}, Optional: []other{}, Withheld: []other{}}
-	for _, f := range p.Filings {
-		x := filing{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter, Strength: f.Route.Strength, Instead: f.Route.Instead}
-		if f.Channel != nil {
-			x.Channel = f.Channel.ID
-		}
-		for _, g := range f.Gates {
-			x.Gates = append(x.Gates, g.ID)
-		}
-		for _, g := range f.Told {
-			x.Told = append(x.Told, g.ID)
-		}
-		for _, n := range f.Missing {
-			x.Missing = append(x.Missing, n.Code)
-		}
-		out.Filings = append(out.Filings, x)
-	}
-	for _, x := range p.Optional {
-		out.Optional = append(out.Optional, other{Agency: x.Agency, Right: string(x.Right), Reason: x.Reason})
-	}
-	for _, n := range p.NotCovered {
-		x := filing{Agency: n.Agency, Right: n.Right}
-		for _, g := range n.Gates {
-			x.Gates = append(x.Gates, g.ID)
-		}
-		out.Missing = append(out.Missing, x)
-	}
-	for _, w := range p.Withheld {
-		out.Withheld = append(out.Withheld, other{Agency: w.Agency, What: w.What, Reason: w.Reason})
-	}
-	return out
 }

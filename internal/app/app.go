@@ -70,6 +70,7 @@ func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error)
 		return nil, err
 	}
 	problems, warnings := casefile.Check(c, today)
+	warnings = append(warnings, casefile.CheckCodes(c, codesOf(&a.Pack.Library))...)
 	if err := casefile.SuggestRef(problems, rand.Reader); err != nil {
 		return nil, err
 	}
@@ -77,27 +78,62 @@ func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error)
 }
 
 // Lang returns the locale of the person's documents: the one asked for, else
-// the case's reading language. If there are no texts in that, the general
-// language of the case is taken, and instead says so: the caller tells the
-// person, so that nothing is replaced in silence.
+// the case's reading language, else its general language. If there are no texts
+// in the language that the person reads, instead says so, whatever was taken:
+// nothing is replaced in silence. A language asked for by option that has no
+// texts is an error.
 func (a *App) Lang(c *casefile.Case, asked string) (lang string, instead *problem.Problem, err error) {
-	for _, w := range []struct{ tag, field string }{{asked, "--lang"}, {c.Languages.Reading, "languages.reading"}, {c.Lang, "lang"}} {
-		if w.tag == "" || w.tag == casefile.Unknown {
-			continue
+	if asked != "" {
+		got, sure := a.Words.Match([]string{asked})
+		if !sure {
+			return "", nil, problem.New("locale.not_available", "--lang", "hint.locale_not_available", "tag", safeTag(asked))
 		}
-		if got, sure := a.Words.Match([]string{w.tag}); sure {
-			return got, instead, nil
-		}
-		p := problem.New("locale.not_available", w.field, "hint.locale_not_available", "tag", safeTag(w.tag))
-		if w.field != "languages.reading" {
-			return "", nil, p
-		}
-		instead = p
+		lang = got
 	}
-	if instead != nil {
-		return "", nil, instead
+	tag, field := readingOf(c)
+	if tag == "" && lang == "" {
+		return "", nil, problem.New("locale.not_said", "languages.reading", "hint.locale_not_available")
 	}
-	return "", nil, problem.New("locale.not_said", "languages.reading", "hint.locale_not_available")
+	got, sure := a.Words.Match([]string{tag})
+	if tag != "" && !sure {
+		instead = problem.New("locale.no_copy", field, "hint.locale_no_copy", "tag", safeTag(tag))
+		if got, sure = a.Words.Match([]string{c.Lang, c.Languages.Spoken}); !sure {
+			got = "en" // as the messages: somebody who helps must be able to read it
+		}
+	}
+	if lang == "" {
+		lang = got
+	}
+	return lang, instead, nil
+}
+
+// readingOf is the language that the person reads, with its key; "" if nobody said.
+func readingOf(c *casefile.Case) (tag, field string) {
+	switch {
+	case told(c.Languages.Reading):
+		return c.Languages.Reading, "languages.reading"
+	case told(c.Lang):
+		return c.Lang, "lang"
+	}
+	return "", ""
+}
+
+func told(s string) bool { return s != "" && s != casefile.Unknown }
+
+// readAloud returns the case as its letters are made from it: who reads a
+// language without texts signs what somebody read aloud in it, so the line of
+// the interpreter is there although nobody asked for it.
+func (a *App) readAloud(c *casefile.Case) *casefile.Case {
+	tag, _ := readingOf(c)
+	if tag == "" || told(c.Languages.Interpreter) {
+		return c
+	}
+	if _, sure := a.Words.Match([]string{tag}); sure {
+		return c
+	}
+	heard := *c
+	heard.Languages.Interpreter = tag
+	return &heard
 }
 
 // safeTag keeps what looks like a language tag.
@@ -116,11 +152,12 @@ func safeTag(s string) string {
 // Plan says what to file where for a case. Each letter is made to know whether
 // it can be: what is called ready here is what Packet makes.
 func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
-	p, err := a.planned(c, opt)
+	lang, _, err := a.Lang(c, opt.Lang)
 	if err != nil {
 		return nil, err
 	}
-	lang, _, err := a.Lang(c, opt.Lang)
+	c = a.readAloud(c)
+	p, err := a.planned(c, opt)
 	if err != nil {
 		return nil, err
 	}

@@ -36,6 +36,7 @@ func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Opt
 	if err != nil {
 		return nil, err
 	}
+	c = a.readAloud(c)
 	m := a.maker(c, lang, opt, a.measure(opt))
 	f, err := a.named(c, m, agency, right, opt)
 	if err != nil {

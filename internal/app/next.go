@@ -58,6 +58,7 @@ func (a *App) Next(c *casefile.Case, o NextOptions) (*Step, error) {
 	if err != nil {
 		return nil, err
 	}
+	c = a.readAloud(c)
 	if c, err = a.withWay(c, o); err != nil {
 		return nil, err
 	}

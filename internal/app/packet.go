@@ -59,16 +59,20 @@ func (p *Packet) Nothing() (nothing, gates bool) {
 // what; neither stops the others, and the cover is made in any case. With
 // opt.Only there is one filing.
 func (a *App) Packet(c *casefile.Case, opt Options) (*Packet, error) {
-	p, err := a.planned(c, opt)
+	lang, instead, err := a.Lang(c, opt.Lang)
 	if err != nil {
 		return nil, err
 	}
-	lang, instead, err := a.Lang(c, opt.Lang)
+	c = a.readAloud(c)
+	p, err := a.planned(c, opt)
 	if err != nil {
 		return nil, err
 	}
 	out := &Packet{Plan: p, Lang: lang, Instead: instead}
 	m := a.maker(c, lang, opt, a.measure(opt))
+	if instead != nil {
+		m.Unread, _ = readingOf(c)
+	}
 	pieces := map[*plan.Filing]*piece{}
 	settle(p, func(f *plan.Filing) (err error) {
 		pieces[f], err = a.piece(m, f, opt)

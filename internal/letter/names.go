@@ -15,7 +15,7 @@ SignerName SignerRole RepresentativeName RepresentativeOrganisation Representati
 OrganisationName OrganisationMission ContactName ReplyEmail SpokenLanguage InterpreterLanguage
 CivilStatus Occupation Municipality AgeStatus DocumentLine LPRSince
 FeeCap ExpeditionReason ExpeditionGround PublishHow PeriodFrom PeriodTo Facility
-PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages AgencyPhone RightName CourtName CourtMail DueIf UploadMB LetterLanguage ReadingLanguage`)
+PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages AgencyPhone RightName CourtName CourtMail DueIf UploadMB LetterLanguage ReadingLanguage UnreadLanguage`)
 
 // blockNames are the placeholders that stand alone in their paragraph.
 var blockNames = set(`AgencyAddress IdentityTable SearchTerms SwornTable NameVariants Encounters Records Systems PolicyItems
@@ -37,7 +37,7 @@ WantsObjection WantsCertificate SignsChild
 ReplyNotAsked ReplyUnsafe ToUS ToOther HomeStateNotAsked HomeStateNo InUS LawyerNotAsked AdultMustSign ChildSignerNotConfirmed SponsorSigner
 EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome
 ByEmail HasTold Declares NotAppliedUSCIS HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasResidence HasBirthDate HasPublishHow HasMission
-HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections ProofSure ProofAsks TwoWitnesses NoPaper NotNoPaper HasPaper AboutData AboutMatters OnlyMatters LeavesPrivacyAct`)
+TellNoOtherState HasUnread HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections ProofSure ProofAsks TwoWitnesses NoPaper NotNoPaper HasPaper AboutData AboutMatters OnlyMatters LeavesPrivacyAct`)
 
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.
 var factNames = set(`Cite Period Quote`)

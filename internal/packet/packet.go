@@ -28,6 +28,7 @@ type Maker struct {
 	Lib     *law.Library
 	Texts   Texts
 	Lang    string // locale of the person
+	Unread  string // the language that the person reads, if there are no texts in it
 	Measure Measure
 	Linter  *letter.Linter                         // reads every letter before it is filed
 	QR      func(payload string) ([][]bool, error) // modules of a code; payloads are never personal

@@ -60,6 +60,9 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 		s.blocks["Sheets"] = []doc.Block{s.paragraph(s.word("summary.nothing"))}
 	}
 	s.cond["HasLeftOut"] = len(out) > 0
+	if s.cond["HasUnread"] = m.Unread != ""; s.cond["HasUnread"] {
+		s.inline["UnreadLanguage"] = m.unreadLanguage()
+	}
 	s.blocks["LeftOut"] = []doc.Block{s.list("•", out...)}
 	s.blocks["Safety"] = []doc.Block{s.list("•", s.safety(countries)...)}
 	if s.err != nil {
@@ -73,6 +76,15 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 		return nil, fmt.Errorf("summary: %w", err)
 	}
 	return d, m.foot(d, m.Lang)
+}
+
+// unreadLanguage names the language that the person reads in the words of the
+// sheet, or by its tag where the name is not known.
+func (m *Maker) unreadLanguage() string {
+	if name, err := m.Input.Words.Language(m.Lang, m.Unread); err == nil && name != "" {
+		return name
+	}
+	return m.Unread
 }
 
 // Tells reports whether paper may tell of all these gates. A sheet can be found

@@ -58,6 +58,7 @@ func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 		"Expedite":               r.Expedite != "" && told(r.ExpediteFacts) || r.Expedite == "inform" && org && told(c.Organisation.UrgencyFacts),
 		"JudicialRedress":        !org && basis != "citizen" && basis != "lpr" && isNationalOf(c, j.Nationalities["JudicialRedress"]),
 		"Spoken":                 told(c.Languages.Spoken),
+		"TellNoOtherState":       tellNoOtherState(c, j),
 		"HasSystems":             len(Systems(a, right)) > 0,
 		"NeedsProof":             a.Proof && right.Own(),
 	}

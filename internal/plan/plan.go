@@ -186,7 +186,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	f.Cond["Paper"] = !f.Cond["HasPortal"]
 	f.History, f.Unclear = recorded(c, lib, f)
 	f.Keepers = keepers(c, j, agency)
-	f.Missing = missing(c, f, at)
+	f.Missing = append(missing(c, f, at), missingCodes(c, f, j)...)
 	f.Gates, f.Accepted, f.Told = gates(c, f, j, lib, opt)
 	f.Cond["Declares"] = true
 	if f.Cond["Child"] && !adultMustSign(f) {

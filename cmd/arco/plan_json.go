@@ -1,0 +1,151 @@
+package main
+
+import (
+	"arco/internal/app"
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/plan"
+	"arco/internal/problem"
+)
+
+// planRow is one filing of arco plan --json. Days are written 2026-12-31; keys
+// without a value are left out.
+type planRow struct {
+	ID       string   `json:"id,omitempty"`
+	Agency   string   `json:"agency"`
+	Right    string   `json:"right"`
+	Letter   string   `json:"letter,omitempty"`
+	Strength string   `json:"strength,omitempty"`
+	Instead  bool     `json:"right_does_not_exist,omitempty"`
+	Channel  string   `json:"channel,omitempty"`
+	Ready    bool     `json:"ready"`
+	Gates    []string `json:"gates,omitempty"`
+	Told     []string `json:"told,omitempty"`
+	Missing  []string `json:"missing,omitempty"`
+	Due      *planDue `json:"due,omitempty"` // of the office's answer; nil if the law sets no day
+}
+
+// planDue says when the answer to a request is due, and by which rule.
+type planDue struct {
+	State        string    `json:"state"`                    // if_received | running | late | stopped | answered | by_hand
+	IfReceivedOn string    `json:"if_received_on,omitempty"` // nothing is sent yet: if it arrives on the day of the plan
+	CountedFrom  string    `json:"counted_from,omitempty"`
+	FromSending  bool      `json:"counted_from_sending,omitempty"` // the day of receipt is not known
+	AnswerBy     string    `json:"answer_by,omitempty"`
+	ExtendedTo   string    `json:"extended_to,omitempty"` // if the office uses the extension that the law allows
+	Period       periodRow `json:"period,omitzero"`
+	Citation     string    `json:"citation,omitempty"`
+}
+
+// periodRow is a period of law: 20 working_day.
+type periodRow struct {
+	Count int    `json:"count"`
+	Unit  string `json:"unit"` // day | working_day | month
+}
+
+// planOther is what is offered or not proposed.
+type planOther struct {
+	Agency string            `json:"agency,omitempty"`
+	Right  string            `json:"right,omitempty"`
+	What   map[string]string `json:"what,omitempty"`
+	Reason map[string]string `json:"reason"`
+}
+
+// planHeld is a request of the case file that could not be planned.
+type planHeld struct {
+	Field string `json:"field"`
+	Code  string `json:"code"`
+}
+
+// planRows is the plan as data: what to file, with the day on which an answer is
+// due, what else is possible, and under "days" the days of what was filed, as
+// arco due --json lists them.
+func (e *env) planRows(c *casefile.Case, p *plan.Plan, opt app.Options) (any, error) {
+	days, _, err := e.app.Due(c, opt)
+	if _, told := problem.Of(err); err != nil && !told { // what is wrong in a record is told by arco due
+		return nil, err
+	}
+	out := struct {
+		Filings  []planRow   `json:"filings"`
+		Optional []planOther `json:"optional"`
+		Withheld []planOther `json:"not_proposed"`
+		Missing  []planRow   `json:"not_covered"`
+		Own      []string    `json:"own_states_not_covered,omitempty"`
+		Held     []planHeld  `json:"held"`
+		Days     any         `json:"days"`
+	}{[]planRow{}, []planOther{}, []planOther{}, []planRow{}, plan.OwnStates(c, &e.app.Pack.Library), []planHeld{}, dueRows(days)}
+	for _, f := range p.Filings {
+		x := planRow{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter, Strength: f.Route.Strength,
+			Instead: f.Route.Instead, Ready: f.Ready(), Gates: gateIDs(f.Gates), Told: gateIDs(f.Told)}
+		if f.Channel != nil {
+			x.Channel = f.Channel.ID
+		}
+		for _, n := range f.Missing {
+			x.Missing = append(x.Missing, n.Code)
+		}
+		if x.Due, err = e.planDue(f, opt.Today); err != nil {
+			return nil, err
+		}
+		out.Filings = append(out.Filings, x)
+	}
+	for _, x := range p.Optional {
+		out.Optional = append(out.Optional, planOther{Agency: x.Agency, Right: string(x.Right), Reason: x.Reason})
+	}
+	for _, n := range p.NotCovered {
+		out.Missing = append(out.Missing, planRow{Agency: n.Agency, Right: n.Right, Gates: gateIDs(n.Gates)})
+	}
+	for _, w := range p.Withheld {
+		out.Withheld = append(out.Withheld, planOther{Agency: w.Agency, What: w.What, Reason: w.Reason})
+	}
+	for _, h := range p.Held {
+		out.Held = append(out.Held, planHeld{h.Field, h.Code})
+	}
+	return out, nil
+}
+
+// planDue is the day of one filing's answer, nil if the law sets none.
+func (e *env) planDue(f *plan.Filing, today civil.Date) (*planDue, error) {
+	d, err := plan.Dues(f, &e.app.Pack.Library, today)
+	if err != nil || d == nil {
+		return nil, err
+	}
+	x := &planDue{State: "running", FromSending: d.Assumed && !d.If, AnswerBy: dayOf(d.On), ExtendedTo: dayOf(d.Extended)}
+	switch {
+	case d.Answered:
+		x.State = "answered"
+	case d.Stopped:
+		x.State = "stopped"
+	case d.Why != nil:
+		x.State, x.AnswerBy, x.ExtendedTo = "by_hand", "", ""
+	case d.If:
+		x.State = "if_received"
+	case d.Late:
+		x.State = "late"
+	}
+	if d.If {
+		x.IfReceivedOn = dayOf(d.Received)
+	} else {
+		x.CountedFrom = dayOf(d.Received)
+	}
+	if d.Fact != nil {
+		x.Citation, _ = d.Fact.CitationIn(e.lang)
+		x.Period = periodRow{d.Fact.Value.Count, d.Fact.Value.Unit}
+	}
+	return x, nil
+}
+
+// dayOf writes a day, "" if there is none.
+func dayOf(d civil.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}
+
+func gateIDs(gates []plan.Gate) []string {
+	var ids []string
+	for _, g := range gates {
+		ids = append(ids, g.ID)
+	}
+	return ids
+}

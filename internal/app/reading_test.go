@@ -1,0 +1,135 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"arco/internal/casefile"
+	"arco/internal/content"
+	lettertext "arco/internal/letter"
+	"arco/internal/plan"
+	"arco/templates"
+)
+
+// Who reads a language without texts is told so, on the screen and on the cover,
+// and the line for whoever reads aloud is there; who reads one that exists sees
+// nothing of it.
+func TestReadingWithoutTexts(t *testing.T) {
+	a := builtIn(t)
+	tests := []struct {
+		name, lang, reading, interpreter string
+		field, heard                     string // where it is told, and in which language the page is read aloud
+		made                             string // language of the sheets
+	}{
+		{"Spanish", "es", "es", "", "", "", "es"},
+		{"Spanish, read aloud in Mam", "es", "es", "mam", "", "mam", "es"},
+		{"Portuguese", "es", "pt", "", "languages.reading", "pt", "es"},
+		{"French, as the general language", "fr", "", "", "lang", "fr", "en"},
+		{"French twice", "fr", "fr", "", "languages.reading", "fr", "en"},
+		{"Portuguese, read aloud in Spanish", "es", "pt", "es", "languages.reading", "es", "es"},
+		{"Spanish, a general language without texts", "fr", "es", "", "", "", "es"},
+	}
+	for _, tt := range tests {
+		c := example(t, p01, func(c *casefile.Case) {
+			c.Lang, c.Languages = tt.lang, casefile.Languages{Reading: tt.reading, Interpreter: tt.interpreter}
+		})
+		p, err := a.Packet(c, Options{Today: day})
+		if err != nil {
+			t.Fatalf("%s: %v", tt.name, err)
+		}
+		if p.Lang != tt.made {
+			t.Errorf("%s: sheets in %s, want %s", tt.name, p.Lang, tt.made)
+		}
+		field := ""
+		if p.Instead != nil {
+			field = p.Instead.Field
+		}
+		if field != tt.field {
+			t.Errorf("%s: told at %q, want %q", tt.name, field, tt.field)
+		}
+		m := a.maker(c, p.Lang, Options{Today: day}, a.measure(Options{}))
+		if p.Instead != nil {
+			m.Unread, _ = readingOf(c)
+		}
+		cover, err := m.Summary(p.Plan, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := map[string]string{"es": "Todavía no hay copia en este idioma", "en": "There is no copy in"}
+		if got := strings.Contains(text(cover), words[p.Lang]); got != (tt.field != "") {
+			t.Errorf("%s: the cover says it: %v", tt.name, got)
+		}
+		if got := a.readAloud(c).Languages.Interpreter; got != tt.heard {
+			t.Errorf("%s: read aloud in %q, want %q", tt.name, got, tt.heard)
+		}
+		for _, made := range p.Made {
+			if made.Filing.Ready() && made.Filing.Cond["Interpreter"] != (tt.heard != "") {
+				t.Errorf("%s: %s has the interpreter's line: %v", tt.name, made.Filing.ID, made.Filing.Cond["Interpreter"])
+			}
+		}
+	}
+}
+
+// A letter to a State asks that no other one be told, unless the person said yes
+// to every other State whose citizen they are; "no", "unknown" and not asked print
+// the same.
+func TestTellNoOtherState(t *testing.T) {
+	const line = "ningún gobierno extranjero"
+	for _, agency := range []string{"hn/seds", "hn/inm"} {
+		for _, right := range []string{"access", "rectification", "deletion", "objection"} {
+			of := func(answer string, citizenships ...string) string {
+				c := example(t, demo, func(c *casefile.Case) {
+					c.Requester.Citizenships = citizenships
+					c.Corrections[1].Agencies = []string{agency}
+					c.Gates.WriteTo = map[string]string{"HN": "yes"}
+					if answer != "" {
+						c.Gates.WriteTo["VE"] = answer
+					}
+				})
+				f, err := plan.One(c, &builtIn(t).Pack.Library, casefile.Request{Agency: agency, Right: right}, plan.Fields{}, plan.Options{Today: day})
+				if err != nil || !f.Ready() {
+					return ""
+				}
+				return text(write(t, c, agency, right, "es").file)
+			}
+			silent := of("", "HN", "VE")
+			if silent == "" {
+				continue // is not made here
+			}
+			if !strings.Contains(silent, line) || of("no", "HN", "VE") != silent || of(casefile.Unknown, "HN", "VE") != silent {
+				t.Errorf("%s %s: the line is missing, or tells which answer was given", agency, right)
+			}
+			if strings.Contains(of("yes", "HN", "VE"), line) || strings.Contains(of("", "HN"), line) {
+				t.Errorf("%s %s: the line stands where no other State is kept out", agency, right)
+			}
+		}
+	}
+}
+
+// Every letter to Honduras that is answered has the line, in both languages.
+func TestEveryHonduranLetterHasTheLine(t *testing.T) {
+	pack, err := content.Load(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for id, byLocale := range pack.Letters["hn"] {
+		for locale, letter := range byLocale {
+			answered, line := false, false
+			letter.Walk(func(b *lettertext.Block, conds []string) {
+				answered = answered || b.Alone == "ReplyBlock"
+				line = line || slices.Contains(conds, "TellNoOtherState")
+			})
+			if answered && !line {
+				t.Errorf("%s in %s asks for an answer and not that no other State be told", id, locale)
+			}
+			if answered {
+				n++
+			}
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d letters", n)
+	}
+}
