@@ -26,7 +26,7 @@ import (
 // look at what is left. ARCO_TRIES is how many signals of each kind are sent at
 // random; the others follow from it: two thirds of it aimed at the exchange of
 // folders, as many pairs of runs, five thirds of it kill -9. 300 is the long run.
-const fewTries = 3
+const fewTries = 2
 
 func tries(t *testing.T) int {
 	if racing {
@@ -43,6 +43,20 @@ func tries(t *testing.T) int {
 		return n
 	}
 	return fewTries
+}
+
+// tracer skips what is slow by its nature: a tracer stops the program at each
+// call. It runs where ARCO_TRIES is set, as in .ci/run.
+func tracer(t *testing.T) int {
+	t.Helper()
+	n := tries(t)
+	if os.Getenv("ARCO_TRIES") == "" {
+		t.Skip("needs ARCO_TRIES and strace")
+	}
+	if _, err := exec.LookPath("strace"); err != nil {
+		t.Fatal("strace is missing")
+	}
+	return n
 }
 
 // A ground is a folder with cases on which a campaign runs.
@@ -400,13 +414,7 @@ func (g *ground) endedBetween(line, sig string) ran {
 // file that is written to the last that is removed, where the system exchanges
 // in one step and where it cannot.
 func TestCampaignExchange(t *testing.T) {
-	n := max(tries(t)*2/3, 4)
-	if _, err := exec.LookPath("strace"); err != nil {
-		if os.Getenv("ARCO_CI") != "" {
-			t.Fatal("strace is missing")
-		}
-		t.Skip("strace is missing")
-	}
+	n := max(tracer(t)*2/3, 4)
 	g := newGround(t)
 	g.begin()
 	g.prepare()

@@ -2,7 +2,6 @@ package app
 
 import (
 	"encoding/json"
-	"slices"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -11,7 +10,7 @@ import (
 // Remaining is what a person would lose sight of with a case or a packet.
 type Remaining struct {
 	Ref    string
-	Days   []DueDay // of today and later; those without a date too
+	Days   []DueDay
 	Unsent []string // filings of which nothing says that they were sent
 	Unsure bool     // not all could be worked out
 }
@@ -21,7 +20,7 @@ func (a *App) RemainingOfCase(c *casefile.Case, opt Options) Remaining {
 	out := Remaining{Ref: c.Ref}
 	days, filings, err := a.Due(c, opt)
 	out.Unsure = err != nil
-	out.Days = slices.DeleteFunc(days, func(d DueDay) bool { return !d.On.IsZero() && d.On.Before(opt.Today) })
+	out.Days = days // those that are over are open too: the office is late
 	for _, f := range filings {
 		if f.Filed.IsZero() {
 			out.Unsent = append(out.Unsent, f.Filing.ID)

@@ -34,7 +34,7 @@ var errNoLocks = errors.New("store: no locks here")
 func lockFile(ctx context.Context, path string) (release func(), err error) {
 	end := time.Now().Add(busyAfter)
 	for {
-		f, err := os.OpenFile(path, os.O_RDWR|dontWait, 0)
+		f, err := os.OpenFile(path, os.O_RDWR|noWait, 0)
 		if err != nil {
 			return nil, err
 		}

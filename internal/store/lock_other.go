@@ -4,9 +4,6 @@ package store
 
 import "os"
 
-// dontWait has no meaning here.
-const dontWait = 0
-
 // tryLock knows no locks here: a file beside the target takes their place.
 func tryLock(*os.File, bool) (bool, error) { return false, errNoLocks }
 

@@ -8,9 +8,6 @@ import (
 	"syscall"
 )
 
-// dontWait keeps a pipe from making us wait.
-const dontWait = syscall.O_NONBLOCK
-
 // tryLock locks an open file or folder without waiting; false says that another
 // process holds it.
 func tryLock(f *os.File, exclusive bool) (bool, error) {
