@@ -46,9 +46,8 @@ func Write(w io.Writer, lang string, events []Event) error {
 	line("PRODID:-//arco//arco//%s", strings.ToUpper(lang))
 	line("CALSCALE:GREGORIAN")
 	for _, e := range events {
-		sum := sha256.Sum256([]byte(e.Key))
 		line("BEGIN:VEVENT")
-		line("UID:%s@arco.invalid", hex.EncodeToString(sum[:12]))
+		line("UID:%s", UID(e.Key))
 		line("DTSTAMP:%s", stamp(e)) // without METHOD it says the same as LAST-MODIFIED
 		line("LAST-MODIFIED:%s", stamp(e))
 		line("SEQUENCE:%d", e.Sequence)
@@ -87,6 +86,12 @@ func trigger(n int) string {
 		return "-PT15H"
 	}
 	return fmt.Sprintf("-P%dDT15H", n-1)
+}
+
+// UID is the name of an event in every file that tells of it.
+func UID(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:12]) + "@arco.invalid"
 }
 
 // stamp is the moment of the last change, in UTC as RFC 5545 asks. Only its day
