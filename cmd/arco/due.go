@@ -8,6 +8,7 @@ import (
 
 	"arco/internal/app"
 	"arco/internal/civil"
+	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/internal/store"
 )
@@ -96,6 +97,11 @@ func (e *env) dueReport(c *cli.Context, days []app.DueDay, filings []app.Followe
 		if c.Bool("count") {
 			fmt.Fprintf(e.out, "%s\n", s.Filing.ID)
 			e.counting(s.Standing)
+		}
+	}
+	for _, s := range filings {
+		if !s.Closed && s.Filing.Cond[plan.ReadingOld] {
+			e.say(e.out, "due.reading_old", map[string]any{"filing": s.Filing.ID})
 		}
 	}
 	if out := c.String("ics"); out != "" {

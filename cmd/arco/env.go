@@ -29,6 +29,7 @@ type env struct {
 	err    io.Writer
 	getenv func(string) string
 	today  func() civil.Date
+	there  func(zone string) civil.Date // nil: the same day everywhere
 
 	app   *app.App
 	words *locale.Catalog
@@ -160,11 +161,25 @@ func (e *env) options(c *cli.Context) (app.Options, problem.List) {
 		}
 		opt.Today = d
 	}
+	opt.There = e.offices(c.String("date") != "")
 	var known bool
 	if opt.Paper, known = papers[c.String("paper")]; !known {
 		bad.Add("use.paper", "--paper", "hint.use_paper")
 	}
 	return opt, bad
+}
+
+// offices returns the day that it is in the zones of offices. A day that was
+// given by hand is meant everywhere.
+func (e *env) offices(given bool) map[string]civil.Date {
+	if given || e.there == nil {
+		return nil
+	}
+	out := map[string]civil.Date{}
+	for _, z := range civil.Zones {
+		out[z] = e.there(z)
+	}
+	return out
 }
 
 // gateNames finds gates named on the command line that do not exist or cannot

@@ -11,6 +11,7 @@ import (
 	"os"
 	"runtime/debug"
 	"time"
+	_ "time/tzdata" // a borrowed machine may know no zones
 
 	"arco/internal/civil"
 )
@@ -37,6 +38,16 @@ func program() int {
 	e := &env{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv,
 		today: func() civil.Date { return civil.Of(time.Now()) },
+		there: func(zone string) civil.Date { return dayIn(time.Now(), zone) },
 	}
 	return interruptible(e, func(ctx context.Context) int { return run(ctx, e, os.Args[1:]) })
+}
+
+// dayIn is the day that it is in a zone of an office. A zone that is not known
+// gives the day of this machine.
+func dayIn(now time.Time, zone string) civil.Date {
+	if l, err := time.LoadLocation(zone); err == nil {
+		now = now.In(l)
+	}
+	return civil.Of(now)
 }

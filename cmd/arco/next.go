@@ -113,9 +113,11 @@ func (e *env) nextOptions(c *cli.Context) (app.NextOptions, *casefile.FilingEven
 		}
 		return s
 	}
-	if s := day("today"); s != "" {
+	s := day("today")
+	if s != "" {
 		base.Today, _ = civil.Parse(s)
 	}
+	base.There = e.offices(s != "")
 	date, until := day("date"), day("until")
 	if opt.Filing == "" {
 		bad.Add("use.needs", "--filing", "hint.use_next")

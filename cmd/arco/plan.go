@@ -136,7 +136,7 @@ func (e *env) notCovered(n plan.NotCovered) string {
 }
 
 func (e *env) dueLine(f *plan.Filing, opt app.Options) error {
-	d, err := plan.Dues(f, &e.app.Pack.Library, opt.Today)
+	d, err := plan.Dues(f, &e.app.Pack.Library, plan.Options{Today: opt.Today, There: opt.There}.TodayAt(e.app.Pack.Jurisdictions[f.Agency.Jurisdiction]))
 	if err != nil || d == nil {
 		return err
 	}

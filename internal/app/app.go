@@ -47,9 +47,10 @@ func New(templates fs.FS, words *locale.Catalog, builtIn bool) (*App, error) {
 type Options struct {
 	Lang   string // of the person's documents; "" takes the case's
 	Today  civil.Date
-	Accept []string // gates overruled by name
-	Unlock []string // second step of a helper's unlock
-	Only   string   // one filing by id; "" for all
+	There  map[string]civil.Date // the day it is in the zones of offices; Today where it is absent
+	Accept []string              // gates overruled by name
+	Unlock []string              // second step of a helper's unlock
+	Only   string                // one filing by id; "" for all
 	Paper  typeset.Paper
 	Large  bool // 18 pt
 	Force  bool // replace a former packet
@@ -171,7 +172,7 @@ func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
 
 // planned says what to file where, before any letter is made.
 func (a *App) planned(c *casefile.Case, opt Options) (*plan.Plan, error) {
-	p := plan.Make(c, &a.Pack.Library, plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock})
+	p := plan.Make(c, &a.Pack.Library, opt.plan())
 	if len(p.Filings)+len(p.Optional)+len(p.NotCovered)+len(p.Held) == 0 {
 		return nil, problem.New("case.no_requests", "request", "hint.case_no_requests")
 	}
@@ -189,4 +190,9 @@ func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.M
 		Linter:  &letter.Linter{Never: a.Pack.Never, Small: a.Pack.Small, Lib: &a.Pack.Library},
 		QR:      qr.Modules,
 	}
+}
+
+// plan is what planning needs of the options.
+func (o Options) plan() plan.Options {
+	return plan.Options{Today: o.Today, There: o.There, Accept: o.Accept, Unlock: o.Unlock}
 }

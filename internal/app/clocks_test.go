@@ -217,14 +217,15 @@ func visit(t *testing.T, do func(c *casefile.Case, id string, x state)) {
 				continue
 			}
 			c := person(t, right, agency.Jurisdiction, "Policy")
-			id := plan.FilingID(agency, right)
-			explore(t, c, lib, id, func(x state) {
-				n++
-				probe := *c
-				probe.Requests = slices.DeleteFunc(slices.Clone(c.Requests), func(r casefile.Request) bool { return r.Agency != agency.ID || r.Right != string(right) })
-				probe.Filings = []casefile.Filing{{ID: id, Events: x.events, Addressees: addressees(lib.Jurisdictions[agency.Jurisdiction])}}
-				do(&probe, id, x)
-			})
+			for _, id := range idsOf(lib.Jurisdictions[agency.Jurisdiction], agency, right) {
+				explore(t, c, lib, id, func(x state) {
+					n++
+					probe := *c
+					probe.Requests = slices.DeleteFunc(slices.Clone(c.Requests), func(r casefile.Request) bool { return r.Agency != agency.ID || r.Right != string(right) })
+					probe.Filings = []casefile.Filing{{ID: id, Events: x.events, Addressees: addressees(lib.Jurisdictions[agency.Jurisdiction])}}
+					do(&probe, id, x)
+				})
+			}
 		}
 	}
 	if n < 30 {

@@ -57,7 +57,7 @@ func (a *App) Due(c *casefile.Case, opt Options) ([]DueDay, []Followed, error) {
 		return nil, nil, err
 	}
 	for _, f := range all {
-		out = append(out, days(c.Ref, f.N, f.Standing, opt.Today)...)
+		out = append(out, days(c.Ref, f.N, f.Standing)...)
 	}
 	if on, err := civil.Parse(c.History.Hearing); err == nil && !on.Before(opt.Today) {
 		out = append(out, DueDay{Ref: c.Ref, Kind: DayHearing, On: on, Act: on, Left: between(opt.Today, on)})
@@ -66,13 +66,13 @@ func (a *App) Due(c *casefile.Case, opt Options) ([]DueDay, []Followed, error) {
 	return out, all, bad.Err()
 }
 
-// sortDays puts the next day first, and rows without a day last.
+// sortDays puts what somebody has to count by hand first, then the next day.
 func sortDays(l []DueDay) {
 	slices.SortStableFunc(l, func(a, b DueDay) int {
 		switch {
 		case a.On == b.On:
 			return 0
-		case b.On.IsZero() || !a.On.IsZero() && a.On.Before(b.On):
+		case a.On.IsZero() || !b.On.IsZero() && a.On.Before(b.On):
 			return -1
 		}
 		return 1
@@ -82,7 +82,8 @@ func sortDays(l []DueDay) {
 func between(from, to civil.Date) int { return int(to.Time().Sub(from.Time()).Hours()) / 24 }
 
 // days lists the days of one filing.
-func days(ref string, n int, s *plan.Standing, today civil.Date) []DueDay {
+func days(ref string, n int, s *plan.Standing) []DueDay {
+	today := s.Today()
 	var out []DueDay
 	last := ""
 	if n := len(s.Events); n > 0 {
@@ -112,9 +113,9 @@ func days(ref string, n int, s *plan.Standing, today civil.Date) []DueDay {
 	switch hand := s.Hand.Any(); {
 	case s.Hand.LastDay != nil || s.Hand.DoBy != nil: // the person's own time runs: at once
 		soon := cal.OnOrAfter(today.AddDays(1))
-		add(DayHand, soon, soon, hand[0])
+		add(DayHand, civil.Date{}, soon, hand[0])
 	case len(hand) > 0:
-		add(DayHand, look, look, hand[0])
+		add(DayHand, civil.Date{}, look, hand[0])
 	case len(out) > 0 || !s.Open():
 	case s.Paused():
 		add(DayStopped, look, look, nil)

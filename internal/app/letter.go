@@ -88,7 +88,7 @@ func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Opt
 // plans it alone if the plan has none. Either way its letter names the same
 // other offices as in a packet.
 func (a *App) named(c *casefile.Case, m *packet.Maker, agency, right string, opt Options) (*plan.Filing, error) {
-	wanted := plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock}
+	wanted := opt.plan()
 	p := plan.Make(c, &a.Pack.Library, wanted)
 	settle(p, func(f *plan.Filing) error {
 		_, _, err := m.Letter(f)

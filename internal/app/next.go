@@ -62,7 +62,7 @@ func (a *App) Next(c *casefile.Case, o NextOptions) (*Step, error) {
 	if c, err = a.withWay(c, o); err != nil {
 		return nil, err
 	}
-	popt := plan.Options{Today: o.Today, Accept: o.Accept, Unlock: o.Unlock}
+	popt := o.plan()
 	out := &Step{Lang: lang, Instead: instead}
 	if o.Event == nil {
 		out.Standing, err = plan.Stand(c, &a.Pack.Library, o.Filing, popt)

@@ -110,7 +110,7 @@ func (a *App) Calendar(lang string, list []DueDay, filings []Followed, today civ
 			past = append(slices.Clone(past), f.Standing)
 		}
 		for i := len(past) - 1; i >= 0; i-- {
-			for _, old := range days(f.Ref, f.N, past[i], today) {
+			for _, old := range days(f.Ref, f.N, past[i]) {
 				if i < len(past)-1 && old.Act.Before(today) {
 					continue
 				}

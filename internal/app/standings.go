@@ -13,7 +13,7 @@ import (
 // the others as they are.
 func (a *App) standings(c *casefile.Case, opt Options) ([]Followed, problem.List, error) {
 	lib := &a.Pack.Library
-	popt := plan.Options{Today: opt.Today, Accept: opt.Accept, Unlock: opt.Unlock}
+	popt := opt.plan()
 	var all []Followed
 	var bad problem.List
 	place := 0

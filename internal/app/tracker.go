@@ -195,19 +195,19 @@ func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, []Followed, problem
 			err = t.unclear(row, n)
 			for _, w := range n.Ways { // no day disappears before it is said which it is
 				c.Filings[0].Way = w
-				if s, err := plan.Stand(c, &a.Pack.Library, id, plan.Options{Today: opt.Today}); err == nil {
+				if s, err := plan.Stand(c, &a.Pack.Library, id, opt.plan()); err == nil {
 					all = append(all, Followed{Standing: s, Ref: t.ref(row), N: row + 1, Closed: closed})
 					if !closed {
-						out = append(out, days(t.ref(row), row+1, s, opt.Today)...)
+						out = append(out, days(t.ref(row), row+1, s)...)
 					}
 				}
 			}
 		} else if err == nil && c != nil {
 			var s *plan.Standing
-			if s, err = plan.Stand(c, &a.Pack.Library, id, plan.Options{Today: opt.Today}); err == nil {
+			if s, err = plan.Stand(c, &a.Pack.Library, id, opt.plan()); err == nil {
 				all = append(all, Followed{Standing: s, Ref: t.ref(row), N: row + 1, Closed: closed})
 				if !closed {
-					out = append(out, days(t.ref(row), row+1, s, opt.Today)...)
+					out = append(out, days(t.ref(row), row+1, s)...)
 				}
 			}
 		}
@@ -276,7 +276,7 @@ func (a *App) NextTracker(t *Tracker, id string, e casefile.FilingEvent, asGiven
 	if n, ok := plan.ParseID(&a.Pack.Library, filing); ok && n.Unclear() {
 		return nil, problem.List{t.unclear(row, n)}
 	}
-	s, err := plan.With(c, &a.Pack.Library, filing, e, plan.Options{Today: opt.Today})
+	s, err := plan.With(c, &a.Pack.Library, filing, e, opt.plan())
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func (k *checker) past(path, value string) {
 }
 
 func (k *checker) event(path, value string) {
-	if w, ok := k.readWhen(path, value); ok && k.after(w) {
+	if w, ok := k.readWhen(path, value); ok && k.ahead(w) {
 		k.wrong("case.event_future", path, "hint.date_future")
 	}
 }
@@ -44,6 +44,17 @@ func (k *checker) event(path, value string) {
 func (k *checker) after(w When) bool {
 	from, _, ok := w.Bounds()
 	return ok && k.today.Before(from)
+}
+
+// ahead is after for what a helper recorded: one further east may already
+// write tomorrow's date.
+func (k *checker) ahead(w When) bool {
+	today := k.today
+	if _, exact := w.Exact(); exact {
+		today = today.AddDays(1)
+	}
+	from, _, ok := w.Bounds()
+	return ok && today.Before(from)
 }
 
 // day is for dates that count: one exact day.
@@ -57,7 +68,7 @@ func (k *checker) day(path, value string) {
 
 func (k *checker) pastDay(path, value string) {
 	k.day(path, value)
-	if w, err := ParseWhen(value); err == nil && k.after(w) {
+	if w, err := ParseWhen(value); err == nil && k.ahead(w) {
 		k.wrong("case.date_future", path, "hint.date_future")
 	}
 }

@@ -75,7 +75,6 @@ type Open struct {
 func Review(p *Pack, today civil.Date) []Open {
 	var out []Open
 	add := func(code, where string, args map[string]any) { out = append(out, Open{code, where, args}) }
-	limit := civil.Of(today.Time().AddDate(-2, 0, 0))
 	for _, j := range sortedKeys(p.Jurisdictions) {
 		for _, id := range sortedKeys(p.Jurisdictions[j].Facts) {
 			f := p.Jurisdictions[j].Facts[id]
@@ -86,13 +85,13 @@ func Review(p *Pack, today civil.Date) []Open {
 				add("open.expired", f.Where, args)
 			case f.Confidence == law.Low || f.Status == law.Draft:
 				add("open.unconfirmed", f.Where, args)
-			case f.ReadOn.Before(limit):
+			case f.ReadOn.AddMonths(p.Ages.Fact.Warn).Before(today):
 				add("open.old_reading", f.Where, map[string]any{"id": f.ID, "date": f.ReadOn.String()})
 			}
 		}
 		for _, a := range p.Jurisdictions[j].Agencies {
 			for _, c := range a.Channels {
-				if c.ReadOn.Before(civil.Of(today.Time().AddDate(-1, 0, 0))) {
+				if c.ReadOn.AddMonths(p.Ages.Channel.Warn).Before(today) {
 					add("open.old_channel", c.Where, map[string]any{"id": a.ID + " " + c.ID, "date": c.ReadOn.String()})
 				}
 			}

@@ -94,6 +94,7 @@ func read(fsys fs.FS, texts bool) (*Pack, problem.List) {
 		}
 	}
 	file("gates.toml", (*loader).gates)
+	file("age.toml", (*loader).ages)
 	file("lint.toml", (*loader).lint)
 	file("interview.toml", (*loader).interview)
 	for _, e := range entries {
@@ -113,6 +114,9 @@ func read(fsys fs.FS, texts bool) (*Pack, problem.List) {
 	}
 	l.sound = !texts
 	l.together(work...)
+	if l.pack.Ages == (law.Ages{}) {
+		l.problems.Add("content.missing_key", "age.toml", "hint.content_missing_key", "key", "fact, channel")
+	}
 	if len(l.pack.Jurisdictions) == 0 {
 		l.problems.Add("content.empty", ".", "hint.content_folder")
 	}
@@ -149,6 +153,9 @@ func (l *loader) merge(p *loader) {
 	maps.Copy(l.pack.Letters, p.pack.Letters)
 	maps.Copy(l.pack.Sheets, p.pack.Sheets)
 	l.pack.Gates = append(l.pack.Gates, p.pack.Gates...)
+	if p.pack.Ages != (law.Ages{}) {
+		l.pack.Ages = p.pack.Ages
+	}
 	if p.pack.Never != nil {
 		l.pack.Never, l.pack.Small = p.pack.Never, p.pack.Small
 	}

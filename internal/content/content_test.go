@@ -227,6 +227,7 @@ read_on = 2026-11-21
 confidence = "low"
 status = "sourced"
 `),
+		"age.toml": file("[fact]\nwarn = 24\nhold = 36\nwhy = \"w\"\n[channel]\nwarn = 12\nhold = 24\nwhy = \"w\"\n"),
 		"xx/agencies/one.toml": file(`id = "xx/one"
 name = { en = "One", es = "Uno" }
 short = "ONE"
@@ -297,6 +298,8 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		"a right without route":      {func(w fstest.MapFS) { w["xx/routes.toml"] = &fstest.MapFile{Data: []byte(routesFor("access"))} }, "content.no_route", ""},
 		"a letter that is not":       {edit("xx/routes.toml", `letter = "own"`, `letter = "owm"`), "content.unknown_letter", ""},
 		"a holiday of two kinds":     {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\neaster = -2"), "content.holiday", ""},
+		"no ages":                    {func(w fstest.MapFS) { delete(w, "age.toml") }, "content.missing_key", "age.toml"},
+		"a hold before the warning":  {edit("age.toml", "hold = 36", "hold = 12"), "content.missing_key", "age.toml:1"},
 		"reviewed by nobody":         {edit(own, `state = "draft"`, `state = "reviewed"`), "letter.reviewed_by", ""},
 		"a table":                    {edit(own, "# Title\n", "# Title\n\n<b>x</b>\n"), "letter.blocks_differ", ""},
 	} {

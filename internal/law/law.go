@@ -126,6 +126,9 @@ type Channel struct {
 	Where                                  string
 }
 
+// Usable reports whether the channel is open on a day: not before ValidFrom.
+func (c *Channel) Usable(on civil.Date) bool { return !on.Before(c.ValidFrom) || c.ValidFrom.IsZero() }
+
 // Serves reports whether the channel takes a purpose, for example "request".
 func (c *Channel) Serves(purpose string) bool {
 	for _, f := range c.For {
@@ -249,11 +252,11 @@ func (a *Agency) SwornKeys(cond func(string) bool) []string {
 	return out
 }
 
-// Request returns the channel to use for a purpose by someone for whom cond is
-// true, or nil. Channels are in order of preference.
-func (a *Agency) Request(purpose string, cond func(string) bool) *Channel {
+// Request returns the channel to use for a purpose on a day by someone for whom
+// cond is true, or nil. Channels are in order of preference.
+func (a *Agency) Request(purpose string, on civil.Date, cond func(string) bool) *Channel {
 	for _, c := range a.Channels {
-		if c.Serves(purpose) && (c.OnlyIf == "" || cond(c.OnlyIf)) {
+		if c.Serves(purpose) && c.Usable(on) && (c.OnlyIf == "" || cond(c.OnlyIf)) {
 			return c
 		}
 	}
@@ -341,7 +344,18 @@ func (j *Jurisdiction) Fact(id string) *Fact { return j.Facts[id] }
 type Library struct {
 	Jurisdictions map[string]*Jurisdiction
 	Gates         []*Gate // in the order in which they are asked
+	Ages          Ages
 }
+
+// An Age is how many months after it was read something may be relied on.
+type Age struct {
+	Warn int // from then on people are told
+	Hold int // from then on no first request is made without a look
+	Why  string
+}
+
+// Ages are those of facts and of ways in.
+type Ages struct{ Fact, Channel Age }
 
 // Agency returns an agency by id ("us/cbp"), or nil.
 func (l *Library) Agency(id string) *Agency {

@@ -217,6 +217,9 @@ func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error)
 	}
 	k.hand(s)
 	k.office(s, today)
+	if s.Filing.Cond[plan.ReadingOld] {
+		k.add("clock.reading_old")
+	}
 	return k.lines, k.err
 }
 

@@ -23,7 +23,7 @@ func (s *sheetMaker) appeal() []doc.Block {
 		out = append(out, s.paragraph(s.data(a.AppealNote)))
 	}
 	for _, c := range a.Channels {
-		if c.Serves("appeal") {
+		if c.Serves("appeal") && c.Usable(s.Input.Today) {
 			out = append(out, s.channelLine(c))
 		}
 	}
@@ -37,7 +37,7 @@ func (s *sheetMaker) appeal() []doc.Block {
 func (s *sheetMaker) contacts() []doc.Block {
 	var out []doc.Block
 	for _, c := range s.filing.Agency.Channels {
-		if c.Serves("question") && !c.Serves("request") {
+		if c.Serves("question") && !c.Serves("request") && c.Usable(s.Input.Today) {
 			out = append(out, s.channelLine(c))
 		}
 	}

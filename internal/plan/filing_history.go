@@ -62,7 +62,7 @@ func requested(c *casefile.Case, lib *law.Library, id string, opt Options) (*req
 	if len(bad) > 0 {
 		return nil, bad
 	}
-	opt.was = was
+	opt.was, opt.followed = was, true
 	q := casefile.Request{Agency: n.Agency.ID, Right: string(n.Right)}
 	for _, x := range c.Requests {
 		if x.Agency == q.Agency && x.Right == q.Right && (x.Way == "" || x.Way == was.way) {

@@ -26,6 +26,10 @@ type Overruled struct {
 // overruled, and those that only tell something. Unknown counts as no.
 func gates(c *casefile.Case, f *Filing, j *law.Jurisdiction, lib *law.Library, opt Options) (stand []Gate, over []Overruled, tell []Gate) {
 	cond := gateConditions(c, f, j, opt.Today)
+	cond[ReadingOld], cond[ReadingTooOld] = readings(f, lib, opt.Today, opt.followed)
+	if f.Cond != nil {
+		f.Cond[ReadingOld] = cond[ReadingOld]
+	}
 	for _, g := range lib.Gates {
 		if !holdAll(cond, g.When) {
 			continue

@@ -78,7 +78,7 @@ func Stand(c *casefile.Case, lib *law.Library, id string, opt Options) (*Standin
 	if len(bad) > 0 {
 		return nil, bad
 	}
-	return walk(r, lib, events, opt.Today)
+	return walk(r, lib, events, opt.TodayAt(lib.Jurisdictions[r.Agency.Jurisdiction]))
 }
 
 // With walks the same history with one more event, to see whether it can
@@ -92,7 +92,7 @@ func With(c *casefile.Case, lib *law.Library, id string, e casefile.FilingEvent,
 	if len(bad) > 0 {
 		return nil, bad
 	}
-	if _, err := walk(r, lib, events, opt.Today); err != nil { // first what was there before
+	if _, err := walk(r, lib, events, opt.TodayAt(lib.Jurisdictions[r.Agency.Jurisdiction])); err != nil { // first what was there before
 		return nil, err
 	}
 	on, err := civil.Parse(e.On)
@@ -100,7 +100,7 @@ func With(c *casefile.Case, lib *law.Library, id string, e casefile.FilingEvent,
 		return nil, problem.List{problem.New("use.date", "--date", "hint.use_date")}
 	}
 	events = append(events, Event{FilingEvent: e, On: on})
-	return walk(r, lib, events, opt.Today)
+	return walk(r, lib, events, opt.TodayAt(lib.Jurisdictions[r.Agency.Jurisdiction]))
 }
 
 func walk(r *request, lib *law.Library, events []Event, today civil.Date) (*Standing, error) {
@@ -141,7 +141,7 @@ func walk(r *request, lib *law.Library, events []Event, today civil.Date) (*Stan
 
 // step takes one event.
 func (s *Standing) step(e *Event, lib *law.Library) error {
-	if s.today.Before(e.On) {
+	if s.today.AddDays(1).Before(e.On) { // further east it may be tomorrow already
 		return problem.List{problem.New("next.future", e.onField(), "hint.next_future")}
 	}
 	if !s.first.IsZero() && e.On.Before(s.first) {

@@ -143,7 +143,7 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 	cond := s.Filing.Cond
 	pick := func(list []*law.Channel, purpose string, sure bool) *law.Channel {
 		for _, ch := range list {
-			if ch.Serves(purpose) && (ch.OnlyIf == "" || cond[ch.OnlyIf]) && (!sure || reachable(ch)) {
+			if ch.Serves(purpose) && ch.Usable(s.today) && (ch.OnlyIf == "" || cond[ch.OnlyIf]) && (!sure || reachable(ch)) {
 				return ch
 			}
 		}
@@ -156,7 +156,7 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 		n.To.Channel = pick(b.Channels, n.For(), true)
 		if n.To.Channel == nil && len(b.Channels) > 0 && n.Purpose == "" {
 			for _, ch := range b.Channels {
-				if reachable(ch) && (ch.OnlyIf == "" || cond[ch.OnlyIf]) {
+				if reachable(ch) && ch.Usable(s.today) && (ch.OnlyIf == "" || cond[ch.OnlyIf]) {
 					n.To.Channel = ch
 					break
 				}

@@ -174,7 +174,7 @@ func TestCannot(t *testing.T) {
 		field string
 	}{
 		{base, ev("no_records", "2026-11-29"), "2026-12-10", "next.before_request", "--date"},
-		{base, ev("no_records", "2026-12-11"), "2026-12-10", "next.future", "--date"},
+		{base, ev("no_records", "2026-12-12"), "2026-12-10", "next.future", "--date"},
 		{base, ev("silence", "2026-12-29"), "2026-12-30", "next.not_late", "--date"},
 		{base, ev("sent_appeal", "2026-12-09"), "2026-12-10", "next.cannot_follow", "--event"},
 		{base, ev("no_such_thing", "2026-12-09"), "2026-12-10", "next.cannot_follow", "--event"},

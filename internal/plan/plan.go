@@ -66,8 +66,19 @@ type Options struct {
 	Today  civil.Date
 	Accept []string // gates overruled by name
 	Unlock []string // second step of a helper's unlock: "home-state-no/SV"
+	// There is the day that it is in the zones of offices, where that is known.
+	There map[string]civil.Date
 
-	was *past // how a filing was made, where that is recorded
+	was      *past // how a filing was made, where that is recorded
+	followed bool  // it was sent, and what comes after it is asked for
+}
+
+// TodayAt is the day that it is at the offices of a jurisdiction.
+func (o Options) TodayAt(j *law.Jurisdiction) civil.Date {
+	if d, ok := o.There[j.Zone]; ok {
+		return d
+	}
+	return o.Today
 }
 
 // Make plans every filing of the case: what the packs propose for what
@@ -175,7 +186,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	if purpose == "" {
 		purpose = "request"
 	}
-	f.Channel = agency.Request(purpose, func(cond string) bool { return f.Cond[cond] && (cond != "Custody" || inside) })
+	f.Channel = agency.Request(purpose, opt.Today, func(cond string) bool { return f.Cond[cond] && (cond != "Custody" || inside) })
 	if ch := opt.was.channel(agency); ch != nil {
 		f.Channel = ch
 	}
