@@ -12,6 +12,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/doc"
 	"arco/internal/ics"
 	"arco/internal/law"
 	"arco/internal/plan"
@@ -424,5 +425,81 @@ func TestClosedRowIsCancelled(t *testing.T) {
 	data, err := a.Calendar("en", list, filings, day)
 	if len(bad) > 0 || err != nil || len(list) > 0 || bytes.Count(data, []byte("STATUS:CANCELLED")) < 2 || bytes.Contains(data, []byte("VALARM")) {
 		t.Errorf("%v %v\n%s", bad, err, data)
+	}
+}
+
+// Wherever a day that somebody waits for or acts on is written, on screen and
+// paper, in both languages, its weekday stands before it.
+func TestEveryDayHasItsWeekday(t *testing.T) {
+	a := builtIn(t)
+	n := 0
+	lint := func(where, lang, text string, days map[civil.Date]bool, not map[civil.Date]bool) {
+		for d := range days {
+			if d.IsZero() || not[d] {
+				continue
+			}
+			plain, err := a.Words.Date(lang, d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			full, err := a.Words.Weekday(lang, d)
+			if err != nil || !strings.HasSuffix(full, plain) {
+				t.Fatalf("%q does not end in %q: %v", full, plain, err)
+			}
+			n += strings.Count(text, full)
+			if all, with := strings.Count(text, plain), strings.Count(text, full); all != with {
+				t.Errorf("%s in %s: %d of %d times %q without its weekday", where, lang, all-with, all, plain)
+			}
+		}
+	}
+	for _, name := range examples(t) {
+		c := example(t, name)
+		p, err := a.Plan(c, Options{Today: day})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range p.Filings {
+			d, err := plan.Dues(f, &a.Pack.Library, day)
+			if err != nil || d == nil {
+				continue
+			}
+			f.Gates, f.Missing = nil, nil
+			for _, lang := range langs {
+				m := a.maker(c, lang, Options{Lang: lang, Today: day}, func(*doc.Document) (int, []int, error) { return 4, []int{4}, nil })
+				folder, err := m.Folder(f)
+				if err != nil {
+					continue // what it lacks is not the matter here
+				}
+				lint(name+" "+f.ID, lang, text(folder.Sheets), map[civil.Date]bool{d.On: true, d.Extended: true}, map[civil.Date]bool{day: true})
+			}
+		}
+	}
+	if n < 40 {
+		t.Errorf("only %d days on covers", n)
+	}
+	n = 0
+	visit(t, func(c *casefile.Case, id string, x state) {
+		s := x.s
+		days, not := map[civil.Date]bool{}, map[civil.Date]bool{}
+		for _, k := range []*plan.Clock{s.LastDay, s.DoBy, s.Office} {
+			if k != nil {
+				days[k.Last], days[k.Lenient], days[s.Act(k)] = true, true, true
+				not[k.Start] = true // "counted from"
+			}
+		}
+		days[s.May], days[s.OfficeDate], days[s.Stopped()] = true, true, true
+		for _, e := range s.Events {
+			not[e.On] = true
+		}
+		for _, lang := range langs {
+			lines, err := a.ClockLines(lang, s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lint(id+" after "+codes(x.events), lang, strings.Join(lines, "\n"), days, not)
+		}
+	})
+	if n < 200 {
+		t.Errorf("only %d days in the lines of clocks", n)
 	}
 }

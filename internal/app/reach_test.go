@@ -112,6 +112,19 @@ func TestEverythingIsReached(t *testing.T) {
 	run("foreign", "events", "alert")
 	run("inside", "own address", "reinstated")
 
+	// Two gates depend on the day alone.
+	for _, later := range []int{18, 60} {
+		p, err := plan.Make(example(t, demo), &a.Pack.Library, plan.Options{Today: day.AddMonths(later)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range p.Filings {
+			for _, g := range append(f.Gates, f.Told...) {
+				reached["gate "+g.ID] = true
+			}
+		}
+	}
+
 	for _, jid := range a.Pack.JurisdictionIDs() {
 		j := a.Pack.Jurisdictions[jid]
 		for _, r := range j.Routes {

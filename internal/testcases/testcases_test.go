@@ -26,7 +26,7 @@ func TestCases(t *testing.T) {
 		}
 	}
 	first := number(t, "ARCO_SEED", 1)
-	const tries = 500
+	const tries = 1000
 	for seed := first; seed < first+tries; seed++ {
 		c := New(&pack.Library, today, seed)
 		if !reflect.DeepEqual(c, New(&pack.Library, today, seed)) {
