@@ -194,3 +194,24 @@ func TestTrigger(t *testing.T) {
 		}
 	}
 }
+
+// An event that has fallen away rings no more, the file is no message, and two
+// changes of one day are told apart.
+func TestChanges(t *testing.T) {
+	list := sample()
+	list[0].Cancelled = true
+	var b bytes.Buffer
+	if err := Write(&b, "en", list); err != nil {
+		t.Fatal(err)
+	}
+	events, err := strict(b.Bytes())
+	if err != nil || events[0]["STATUS"] != "CANCELLED" || events[1]["STATUS"] != "" {
+		t.Fatalf("%v, %v", events, err)
+	}
+	if events[0]["SEQUENCE"] != "3000" || events[0]["DTSTAMP"] != "20261130T000003Z" || events[0]["LAST-MODIFIED"] != events[0]["DTSTAMP"] || events[1]["DTSTAMP"] != "20261130T000000Z" {
+		t.Errorf("%v", events)
+	}
+	if bytes.Contains(b.Bytes(), []byte("METHOD")) || bytes.Count(b.Bytes(), []byte("BEGIN:VALARM")) != len(list[1].Before) {
+		t.Errorf("%s", b.Bytes())
+	}
+}
