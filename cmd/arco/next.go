@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"regexp"
@@ -62,7 +63,7 @@ func (e *env) next(c *cli.Context) error {
 			return bad
 		}
 	}
-	papers, paperErr := readPapers(c.StringSlice("attach"))
+	papers, paperErr := readPapers(c.Context, c.StringSlice("attach"))
 	var stage *store.Staging
 	var outErr error
 	if opt.Make {
@@ -73,7 +74,7 @@ func (e *env) next(c *cli.Context) error {
 	if err := both(paperErr, outErr); err != nil {
 		return err
 	}
-	opt.Papers = papers
+	opt.Papers, opt.Ctx = papers, c.Context
 	recorded := event != nil && e.already(r.Case, opt.Filing, *event)
 	if recorded {
 		opt.Event = nil
@@ -175,7 +176,8 @@ func readDetails(path string) (casefile.FilingEvent, error) {
 var paperFlag = regexp.MustCompile(`^([a-z_]+)(?:@(\d{4}-\d{2}-\d{2}))?=(.+)$`)
 
 // readPapers reads the papers behind a letter: FILE, KIND=FILE or KIND@DAY=FILE.
-func readPapers(flags []string) ([]app.PaperFile, error) {
+// They are opened later, one at a time.
+func readPapers(ctx context.Context, flags []string) ([]app.PaperFile, error) {
 	var out []app.PaperFile
 	var bad problem.List
 	for i, s := range flags {
@@ -196,26 +198,26 @@ func readPapers(flags []string) ([]app.PaperFile, error) {
 				}
 			}
 		}
-		var err error
-		if p.Data, err = store.Read(path, p.Field, store.PaperKind); err != nil {
-			switch { // the same in the words of papers
-			case problem.Has(err, "file.missing") || problem.Has(err, "file.unreadable"):
-				bad.Add("attach.missing", p.Field, "hint.attach_missing")
-			case store.IsTooBig(err):
-				bad.Add("attach.too_big", p.Field, "hint.attach_smaller", "limit", attach.MaxBytes>>20)
-			default:
-				bad.Add("attach.not_a_paper", p.Field, "hint.attach_kinds")
-			}
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			bad.Add("attach.missing", p.Field, "hint.attach_missing")
+			continue
+		case !info.Mode().IsRegular():
+			bad.Add("attach.not_a_paper", p.Field, "hint.attach_kinds")
+			continue
+		case info.Size() > attach.MaxBytes:
+			bad.Add("attach.too_big", p.Field, "hint.attach_smaller", "limit", attach.MaxBytes>>20)
 			continue
 		}
+		size := info.Size()
+		p.Size, p.Open = size, func() (app.PaperSource, error) { return store.OpenPaper(path, size) }
 		out = append(out, p)
 	}
 	if len(bad) > 0 { // all that is wrong with the papers is told at once
-		for _, p := range out {
-			if _, err := attach.Load(p.Field, p.Data); err != nil {
-				list, _ := problem.Of(err)
-				bad = append(bad, list...)
-			}
+		if err := app.CheckPapers(ctx, out); err != nil {
+			list, _ := problem.Of(err)
+			bad = append(bad, list...)
 		}
 	}
 	return out, bad.Err()

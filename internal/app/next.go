@@ -1,12 +1,12 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 
 	"arco/internal/attach"
 	"arco/internal/casefile"
-	"arco/internal/civil"
 	"arco/internal/doc"
 	"arco/internal/packet"
 	"arco/internal/plan"
@@ -23,15 +23,8 @@ type NextOptions struct {
 	AsGiven bool                  // take a number of an unknown shape
 	Step    string                // the next letter; "" takes the first that is offered
 	Papers  []PaperFile
-	Make    bool // the pages are wanted
-}
-
-// A PaperFile goes behind the letter.
-type PaperFile struct {
-	Field string // for problems; never the name of the file
-	Kind  string
-	On    civil.Date
-	Data  []byte
+	Make    bool            // the pages are wanted
+	Ctx     context.Context // looked at between papers; may be nil
 }
 
 // A Step is what a filing's event means, and the next letter.
@@ -78,30 +71,11 @@ func (a *App) Next(c *casefile.Case, o NextOptions) (*Step, error) {
 		}
 	}
 	out.Entry = a.entry(c, out.Standing, o)
-	var papers []plan.Paper
-	var loaded []*attach.Paper
-	var bad problem.List
-	total := 0
-	for _, p := range o.Papers {
-		l, err := attach.Load(p.Field, p.Data)
-		if err != nil {
-			list, ok := problem.Of(err)
-			if !ok {
-				return nil, err
-			}
-			bad = append(bad, list...)
-			continue
-		}
-		total += len(p.Data)
-		loaded = append(loaded, l)
-		papers = append(papers, plan.Paper{Kind: p.Kind, On: p.On, Pages: l.Pages})
+	b, loaded, err := bundleOf(o.Ctx, o.Papers, o.Paper)
+	if err != nil {
+		return nil, err
 	}
-	if total > attach.MaxTotal {
-		bad.Add("attach.all_too_big", "--attach", "hint.attach_smaller", "limit", attach.MaxTotal>>20)
-	}
-	if len(bad) > 0 {
-		return nil, bad
-	}
+	papers := papersOf(o.Papers, loaded)
 	if len(out.Standing.Offered) == 0 && o.Step == "" && !o.Make {
 		return out, nil
 	}
@@ -128,13 +102,13 @@ func (a *App) Next(c *casefile.Case, o NextOptions) (*Step, error) {
 	case len(f.Missing) > 0:
 		out.Lacks = f.Missing
 	default:
-		err = a.stepFiles(out, c, o, loaded, signed)
+		err = a.stepFiles(out, c, o, b, loaded, signed)
 	}
 	return out, err
 }
 
 // stepFiles makes the pages of a next letter.
-func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, papers []*attach.Paper, signed int) error {
+func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bundle, papers []*attach.Paper, signed int) error {
 	m := a.maker(c, out.Lang, o.Options, a.measure(o.Options))
 	folder, err := m.Step(out.Next)
 	if err != nil {
@@ -149,7 +123,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, papers []*at
 	}
 	p.Files = made.under(dir)
 	if len(papers) > 0 {
-		data, pages, err := a.bundle(m, out.Next, folder, c.Ref, o.Options, papers, signed)
+		data, pages, err := a.bundle(b, m, out.Next, folder, c.Ref, o.Options, papers, signed)
 		if err != nil {
 			return err
 		}
@@ -171,13 +145,13 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, papers []*at
 
 // bundle is the file for the office: the letter, the contents, then each paper
 // behind a sheet with its number.
-func (a *App) bundle(m *packet.Maker, n *plan.Next, f *packet.Folder, ref string, opt Options, papers []*attach.Paper, signed int) ([]byte, int, error) {
+func (a *App) bundle(b *attach.Bundle, m *packet.Maker, n *plan.Next, f *packet.Folder, ref string, opt Options, papers []*attach.Paper, signed int) ([]byte, int, error) {
 	letterPages := f.Pages
 	var rest []*attach.Paper
-	var front []*attach.Paper
+	var front *attach.Paper
 	for i, p := range papers {
 		if i == signed {
-			front, letterPages = []*attach.Paper{p}, p.Pages
+			front, letterPages = p, p.Pages
 			continue
 		}
 		rest = append(rest, p)
@@ -201,18 +175,23 @@ func (a *App) bundle(m *packet.Maker, n *plan.Next, f *packet.Folder, ref string
 			break
 		}
 	}
+	own := func(id string, docs ...*doc.Document) (int, error) {
+		data, k, err := a.pdfOf(opt, id, docs...)
+		if err != nil {
+			return 0, err
+		}
+		return k, b.Own(data)
+	}
 	head := []*doc.Document{f.File, index}
-	if len(front) > 0 {
+	if front != nil { // the signed letter, then the contents
 		head = []*doc.Document{index}
+		l, err := m.SignedLabel(n, front.Pages)
+		if err := put(b, front, l, err); err != nil {
+			return nil, 0, fmt.Errorf("joining the papers: %w", err)
+		}
 	}
-	first, _, err := a.pdfOf(opt, id, head...)
-	if err != nil {
-		return nil, 0, err
-	}
-	all := front
-	if len(front) > 0 { // the signed letter, then the contents
-		all = append([]*attach.Paper{}, &attach.Paper{PDF: first, Pages: pages})
-		first = front[0].PDF
+	if _, err := own(id, head...); err != nil {
+		return nil, 0, fmt.Errorf("joining the papers: %w", err)
 	}
 	total := letterPages + pages
 	for i, p := range rest {
@@ -220,16 +199,15 @@ func (a *App) bundle(m *packet.Maker, n *plan.Next, f *packet.Folder, ref string
 		if err != nil {
 			return nil, 0, err
 		}
-		sheet, k, err := a.pdfOf(opt, id+" "+strconv.Itoa(i+1), d)
+		k, err := own(id+" "+strconv.Itoa(i+1), d)
 		if err != nil {
 			return nil, 0, err
 		}
-		all = append(all, &attach.Paper{PDF: sheet, Pages: k}, p)
+		l, err := m.Label(n, i, p.Pages)
+		if err := put(b, p, l, err); err != nil {
+			return nil, 0, fmt.Errorf("joining the papers: %w", err)
+		}
 		total += k + p.Pages
 	}
-	data, err := attach.Join(first, all, id, opt.Today)
-	if err != nil {
-		return nil, 0, fmt.Errorf("joining the papers: %w", err)
-	}
-	return data, total, nil
+	return b.Finish(id, opt.Today), total, nil
 }

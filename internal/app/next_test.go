@@ -324,7 +324,7 @@ func TestBundle(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := NextOptions{Options: Options{Lang: "es", Today: day}, Filing: "us-cbp-access", Event: &event, Make: true,
-		Papers: []PaperFile{{Field: "--attach[1]", Kind: "answer", On: day, Data: front}, {Field: "--attach[2]", Kind: "page", Data: front}}}
+		Papers: []PaperFile{Held("--attach[1]", "answer", day, front), Held("--attach[2]", "page", day, front)}}
 	step, err := a.Next(c, o)
 	if err != nil || step.Lacks != nil {
 		t.Fatal(err, step.Lacks)
@@ -334,7 +334,7 @@ func TestBundle(t *testing.T) {
 		t.Errorf("file %d of %v", i, step.Files)
 	}
 	// The signed letter takes the place of the unsigned one.
-	o.Papers = append(o.Papers, PaperFile{Field: "--attach[3]", Kind: "letter", Data: front})
+	o.Papers = append(o.Papers, Held("--attach[3]", "letter", day, front))
 	step, err = a.Next(c, o)
 	if err != nil || step.Lacks != nil {
 		t.Fatal(err, step.Lacks)

@@ -39,7 +39,8 @@ var owners = []struct {
 	{"github.com/go-pdf/fpdf", names("pdf"), "pages become PDF in internal/pdf alone"},
 	{"github.com/skip2/go-qrcode", names("qr"), "QR codes are drawn in internal/qr alone, which checks what they hold"},
 	{"github.com/urfave/cli/v2", []string{module + "/cmd"}, "flags and arguments end in cmd"},
-	{"github.com/pdfcpu/pdfcpu", names("attach"), "foreign papers are read in internal/attach alone, which keeps them from acting"},
+	{"github.com/pdfcpu/pdfcpu", nil, "it is a second reader in tests only: foreign papers are read in internal/attach/pdfread, piece by piece and without acting"},
+	{"golang.org/x/image", names("attach"), "foreign pictures are read in internal/attach alone, which bounds them"},
 	{"net/http", names("web"), "nothing leaves this machine: only the local form may speak HTTP"},
 }
 

@@ -1,184 +1,196 @@
 package attach
 
 import (
-	"bytes"
-	"encoding/binary"
 	"image"
-	"image/color"
-	"image/draw"
 	"image/jpeg"
-	"image/png"
 	"io"
+	"math"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
-
-	"arco/internal/problem"
+	"arco/internal/attach/photo"
 )
 
-// loadPicture makes a page of a photograph. What the camera noted (place, day,
-// owner) is left out; the way it was held is kept.
-func loadPicture(field string, data []byte) (p *Paper, err error) {
-	broken := func() (*Paper, error) { return nil, problem.New("attach.broken", field, "hint.attach_again") }
-	defer func() {
-		if recover() != nil {
-			p, err = broken()
-		}
-	}()
-	size, format, err := image.DecodeConfig(bytes.NewReader(data))
-	switch {
-	case err != nil:
-		return broken()
-	case size.Width*size.Height > MaxPixels:
-		return nil, problem.New("attach.picture_too_big", field, "hint.attach_smaller", "limit", MaxPixels/1_000_000)
+const (
+	dotsPerInch = 200 // what a picture is made smaller to
+	keepDots    = 300 // what it may keep, if it is small as it is
+	keepBytes   = 2 << 20
+	pointsInch  = 72.0
+)
+
+// picture makes faces of a photograph or a screenshot: one, or several of a
+// long one. region is how large a face may be, in points.
+func (c *copier) picture(p *photo.Picture, size int64, width, height float64) ([]*face, error) {
+	w, h := p.Width, p.Height
+	if p.Turn >= 5 {
+		w, h = h, w
 	}
-	img, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return broken()
+	if long(float64(w), float64(h), width, height) && p.Turn == 1 {
+		return c.strips(p, width, height)
 	}
-	var clean []byte
-	turn := 1
-	if format == "jpeg" {
-		turn = orientation(data)
+	// Across, a sheet takes what is wider than high.
+	if w > h {
+		width, height = height, width
 	}
-	_, cmyk := img.(*image.CMYK)
-	var b bytes.Buffer
-	switch {
-	case format == "jpeg" && turn == 1 && !cmyk:
-		clean = withoutNotes(data)
-	case format == "jpeg":
-		if err := jpeg.Encode(&b, upright(img, turn), &jpeg.Options{Quality: 92}); err != nil {
+	scale := min(width/float64(w), height/float64(h)) // points for a dot
+	most := func(dpi float64) bool { return pointsInch/scale <= dpi }
+	if p.JPEG != nil && !p.JPEG.RGB && p.JPEG.Parts != 4 && p.JPEG.Ended && (most(dotsPerInch*1.1) || most(keepDots*1.1) && size <= keepBytes) {
+		n := c.o.next()
+		d := dict{"Type": name("XObject"), "Subtype": name("Image"), "Width": p.Width, "Height": p.Height, "BitsPerComponent": 8,
+			"ColorSpace": map[int]name{1: "DeviceGray", 3: "DeviceRGB"}[p.JPEG.Parts], "Filter": name("DCTDecode")}
+		if err := p.Check(); err != nil {
 			return nil, err
 		}
-		clean = b.Bytes()
-	default:
-		if err := png.Encode(&b, onWhite(img)); err != nil {
+		if err := c.o.stream(n, d, false, func(out io.Writer) error { return p.Copy(out) }); err != nil {
 			return nil, err
 		}
-		clean = b.Bytes()
+		return []*face{pictureFace(n, p.Turn, float64(w)*scale, float64(h)*scale)}, nil
 	}
-	size, _, err = image.DecodeConfig(bytes.NewReader(clean))
+	rows, err := p.Rows()
 	if err != nil {
-		return broken()
+		return nil, err
 	}
-	imp := pdfcpu.DefaultImportConfig()
-	imp.PageDim, imp.UserDim, imp.Pos, imp.Scale = &types.Dim{Width: 612, Height: 792}, true, types.Center, 0.9
-	if size.Width > size.Height {
-		imp.PageDim = &types.Dim{Width: 792, Height: 612}
+	smaller := min(1, dotsPerInch/pointsInch*scale)
+	rows = photo.Scale(rows, dots(float64(p.Width)*smaller), dots(float64(p.Height)*smaller))
+	rw, rh := rows.Size()
+	pix := make([]byte, rw*rh*rows.Channels())
+	for y := range rh {
+		if err := rows.Next(pix[y*rw*rows.Channels():][:rw*rows.Channels()]); err != nil {
+			return nil, photo.ErrBroken
+		}
 	}
-	var out bytes.Buffer
-	if err := api.ImportImages(nil, &out, []io.Reader{bytes.NewReader(clean)}, imp, config()); err != nil {
-		return broken()
+	n, err := c.raster(pix, rw, rh, rows.Channels(), p.Lossy)
+	if err != nil {
+		return nil, err
 	}
-	return &Paper{PDF: lowered(out.Bytes()), Pages: 1}, nil
+	return []*face{pictureFace(n, p.Turn, float64(w)*scale, float64(h)*scale)}, nil
 }
 
-// withoutNotes copies a JPEG without its comments and application segments, but
-// for those that say how its colours are meant.
-func withoutNotes(data []byte) []byte {
-	out := []byte{0xff, 0xd8}
-	for i := 2; i+4 <= len(data); {
-		if data[i] != 0xff {
-			return data
-		}
-		marker := data[i+1]
-		if marker == 0xff {
-			i++
-			continue
-		}
-		if marker == 0xda { // the picture itself, to the end
-			return append(out, data[i:]...)
-		}
-		n := int(binary.BigEndian.Uint16(data[i+2:])) + 2
-		if i+n > len(data) {
-			return data
-		}
-		colour := marker == 0xe0 || marker == 0xee || marker == 0xe2 && bytes.HasPrefix(data[i+4:], []byte("ICC_PROFILE"))
-		if marker != 0xfe && (marker < 0xe0 || marker > 0xef || colour) {
-			out = append(out, data[i:i+n]...)
-		}
-		i += n
+func dots(v float64) int { return max(1, int(math.Round(v))) }
+
+// long tells that a picture would become a narrow strip on one sheet.
+func long(w, h, width, height float64) bool { return h/w > 2*height/width }
+
+// pictureFace draws an image of one by one unit, turned as its camera asks.
+func pictureFace(n, turn int, w, h float64) *face {
+	m := matrix{w, 0, 0, h, 0, 0}
+	switch turn {
+	case 2:
+		m = matrix{-w, 0, 0, h, w, 0}
+	case 3:
+		m = matrix{-w, 0, 0, -h, w, h}
+	case 4:
+		m = matrix{w, 0, 0, -h, 0, h}
+	case 5:
+		m = matrix{0, -h, -w, 0, w, h}
+	case 6:
+		m = matrix{0, -h, w, 0, 0, h}
+	case 7:
+		m = matrix{0, h, w, 0, 0, 0}
+	case 8:
+		m = matrix{0, h, -w, 0, w, 0}
 	}
-	return data
+	return &face{width: w, height: h, draw: []byte(m.text() + "/P Do\n"), drawings: dict{"P": ref{Num: n}}, picture: true, fill: true}
 }
 
-// orientation reads how a photograph was held, 1 (upright) to 8.
-func orientation(data []byte) int {
-	for i := 2; i+4 <= len(data) && data[i] == 0xff && data[i+1] != 0xda; {
-		n := int(binary.BigEndian.Uint16(data[i+2:])) + 2
-		if i+n > len(data) {
-			return 1
+// raster writes dots: with loss if they came so, else without.
+func (c *copier) raster(pix []byte, w, h, channels int, lossy bool) (int, error) {
+	n := c.o.next()
+	d := dict{"Type": name("XObject"), "Subtype": name("Image"), "Width": w, "Height": h, "BitsPerComponent": 8,
+		"ColorSpace": map[int]name{1: "DeviceGray", 3: "DeviceRGB"}[channels]}
+	if lossy {
+		var m image.Image = &image.Gray{Pix: pix, Stride: w, Rect: image.Rect(0, 0, w, h)}
+		if channels == 3 {
+			m = halved(pix, w, h)
 		}
-		if data[i+1] == 0xe1 && n > 20 && string(data[i+4:i+10]) == "Exif\x00\x00" {
-			return tiffOrientation(data[i+10 : i+n])
-		}
-		i += n
+		d["Filter"] = name("DCTDecode")
+		return n, c.o.stream(n, d, false, func(out io.Writer) error {
+			return jpeg.Encode(out, m, &jpeg.Options{Quality: 90})
+		})
 	}
-	return 1
-}
-
-func tiffOrientation(t []byte) int {
-	var order binary.ByteOrder = binary.BigEndian
-	if len(t) < 8 {
-		return 1
-	}
-	if t[0] == 'I' {
-		order = binary.LittleEndian
-	}
-	at := int(order.Uint32(t[4:]))
-	if at < 8 || at+2 > len(t) {
-		return 1
-	}
-	for k, i := 0, at+2; k < int(order.Uint16(t[at:])) && i+12 <= len(t); k, i = k+1, i+12 {
-		if order.Uint16(t[i:]) == 0x0112 {
-			if v := int(order.Uint16(t[i+8:])); v >= 1 && v <= 8 {
-				return v
+	d["DecodeParms"] = dict{"Predictor": 15, "Colors": channels, "Columns": w, "BitsPerComponent": 8}
+	return n, c.o.stream(n, d, true, func(out io.Writer) error {
+		row := make([]byte, w*channels+1)
+		above := make([]byte, w*channels)
+		for y := range h {
+			line := pix[y*w*channels:][:w*channels]
+			row[0] = 2
+			for i, v := range line {
+				row[i+1] = v - above[i]
 			}
-		}
-	}
-	return 1
-}
-
-// upright turns and mirrors a picture as its camera asks.
-func upright(src image.Image, turn int) image.Image {
-	b := src.Bounds()
-	w, h := b.Dx(), b.Dy()
-	dw, dh := w, h
-	if turn >= 5 {
-		dw, dh = h, w
-	}
-	dst := image.NewRGBA(image.Rect(0, 0, dw, dh))
-	for y := range h {
-		for x := range w {
-			dx, dy := x, y
-			switch turn {
-			case 2:
-				dx = w - 1 - x
-			case 3:
-				dx, dy = w-1-x, h-1-y
-			case 4:
-				dy = h - 1 - y
-			case 5:
-				dx, dy = y, x
-			case 6:
-				dx, dy = h-1-y, x
-			case 7:
-				dx, dy = h-1-y, w-1-x
-			case 8:
-				dx, dy = y, w-1-x
+			if _, err := out.Write(row); err != nil {
+				return err
 			}
-			dst.Set(dx, dy, src.At(b.Min.X+x, b.Min.Y+y))
+			above = line
 		}
-	}
-	return dst
+		return nil
+	})
 }
 
-// onWhite paints a picture on white paper, so that nothing shines through.
-func onWhite(src image.Image) image.Image {
-	b := src.Bounds()
-	dst := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
-	draw.Draw(dst, dst.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
-	draw.Draw(dst, dst.Bounds(), src, b.Min, draw.Over)
-	return dst
+// halved is a picture as JPEG wants it: brightness for each dot, colour for four.
+func halved(pix []byte, w, h int) image.Image {
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	for i, k := 0, 0; i+2 < len(pix); i, k = i+3, k+4 {
+		m.Pix[k], m.Pix[k+1], m.Pix[k+2], m.Pix[k+3] = pix[i], pix[i+1], pix[i+2], 255
+	}
+	return m
+}
+
+// strips cuts a long picture into sheets of full width. The cut is made in
+// the last rows of a sheet where the picture is calmest, so that no line of
+// text is cut through where there is a gap.
+func (c *copier) strips(p *photo.Picture, width, height float64) ([]*face, error) {
+	rows, err := p.Rows()
+	if err != nil {
+		return nil, err
+	}
+	smaller := min(1, dotsPerInch/pointsInch*width/float64(p.Width))
+	rows = photo.Scale(rows, dots(float64(p.Width)*smaller), dots(float64(p.Height)*smaller))
+	w, h := rows.Size()
+	n := rows.Channels()
+	scale := width / float64(w)
+	full := max(1, int(height/scale))
+	buf := make([]byte, 0, full*w*n)
+	row := make([]byte, w*n)
+	var out []*face
+	for y := 0; y < h || len(buf) > 0; {
+		for y < h && len(buf) < full*w*n {
+			if err := rows.Next(row); err != nil {
+				return nil, photo.ErrBroken
+			}
+			buf = append(buf, row...)
+			y++
+		}
+		cut := len(buf) / (w * n)
+		if y < h {
+			cut = calmest(buf, w*n, cut)
+		}
+		num, err := c.raster(buf[:cut*w*n], w, cut, n, p.Lossy)
+		if err != nil {
+			return nil, err
+		}
+		f := pictureFace(num, 1, width, float64(cut)*scale)
+		f.upright = true
+		out = append(out, f)
+		buf = append(buf[:0], buf[cut*w*n:]...)
+		if len(out) > MaxPages {
+			return nil, errTooMany
+		}
+	}
+	return out, nil
+}
+
+// calmest is the row, in the last sixth, that changes least from left to right.
+func calmest(pix []byte, stride, rows int) int {
+	best, least := rows, math.MaxInt
+	for y := rows; y > rows-rows/6 && y > 1; y-- {
+		line := pix[(y-1)*stride:][:stride]
+		sum := 0
+		for i := 3; i < len(line); i++ {
+			d := int(line[i]) - int(line[i-3])
+			sum += max(d, -d)
+		}
+		if sum < least {
+			best, least = y, sum
+		}
+	}
+	return best
 }

@@ -376,11 +376,11 @@ func (f *filler) happened(a *law.Answers, code string) string {
 	return text
 }
 
-// attachments lists the papers, numbered and dated.
+// attachments lists the papers, lettered and dated.
 func (f *filler) attachments(n *plan.Next) []doc.Block {
 	l := &doc.List{} // numbered as the papers are, apart from the paragraphs
 	for i, p := range n.Papers {
-		l.Items = append(l.Items, doc.Item{Label: strconv.Itoa(i+1) + ".", Blocks: []doc.Block{&doc.Paragraph{Spans: doc.Text(f.paper(p))}}})
+		l.Items = append(l.Items, doc.Item{Label: plan.Exhibit(i) + ".", Blocks: []doc.Block{&doc.Paragraph{Spans: doc.Text(f.paper(p))}}})
 	}
 	return []doc.Block{l}
 }

@@ -358,7 +358,7 @@ func (m *Maker) Contents(n *plan.Next, letterPages, pages int) (*doc.Document, e
 		if !p.On.IsZero() {
 			day = k.day(p.On)
 		}
-		row(itoa(i+1), k.word("paper."+p.Kind), day, at, p.Pages+1)
+		row(plan.Exhibit(i), k.word("paper."+p.Kind), day, at, p.Pages+1)
 		at += p.Pages + 1
 	}
 	d.Sheets = []doc.Sheet{{ID: "contents", Blocks: []doc.Block{
@@ -380,7 +380,7 @@ func (m *Maker) Divider(n *plan.Next, i int) (*doc.Document, error) {
 	d := &doc.Document{ID: n.Filing.ID + "-paper", Lang: k.lang, Title: k.word("contents.title"), Part: doc.File,
 		Sheets: []doc.Sheet{{ID: "divider", Blocks: []doc.Block{
 			&doc.Gap{MM: 60},
-			&doc.Heading{Level: 1, Spans: doc.Text(k.word("contents.divider", "n", i+1, "of", len(n.Papers)))},
+			&doc.Heading{Level: 1, Spans: doc.Text(k.word("contents.divider", "n", plan.Exhibit(i), "of", len(n.Papers)))},
 			&doc.Paragraph{Spans: doc.Text(text)},
 			&doc.Paragraph{Spans: doc.Text(k.word("contents.follows", "pages", p.Pages))},
 		}}}}
