@@ -14,7 +14,7 @@ import (
 	"arco/internal/attach/photo"
 )
 
-var imageKeys = map[name]way{"Type": always("XObject"), "Subtype": always("Image"), "Width": aNumber, "Height": aNumber, "ImageMask": aBool,
+var imageKeys = map[name]way{"Width": aNumber, "Height": aNumber, "ImageMask": aBool,
 	"BitsPerComponent": aNumber, "ColorSpace": aColour, "Decode": numbers, "Interpolate": aBool, "Intent": aName, "SMaskInData": aNumber,
 	"Matte": numbers}
 
@@ -28,6 +28,7 @@ func (c *copier) image(o object) object {
 			return errUnread
 		}
 		d := c.take(s.Dict, imageKeys)
+		d["Type"], d["Subtype"] = name("XObject"), name("Image")
 		if c.f.Stream(s.Dict["SMask"]) != nil {
 			d["SMask"] = c.image(s.Dict["SMask"])
 		}
@@ -114,7 +115,7 @@ func (c *copier) fax(n int, d dict, raw io.Reader, p dict) error {
 	align, _ := c.f.Get(p["EncodedByteAlign"]).(bool)
 	row := (width + 7) / 8
 	all := make([]byte, row*height)
-	r := ccitt.NewReader(raw, ccitt.MSB, kind, width, height, &ccitt.Options{Invert: !black, Align: align})
+	r := ccitt.NewReader(raw, ccitt.MSB, kind, width, height, &ccitt.Options{Invert: black, Align: align})
 	got, _ := io.ReadFull(r, all)
 	if got < row {
 		return errUnread

@@ -163,19 +163,23 @@ func (l *lenient) Read(p []byte) (int, error) {
 // until85 passes the digits of base 85 up to "~".
 type until85 struct {
 	r    *bufio.Reader
+	in   bool // past the "<~" that some write before it
 	done bool
 }
 
 func (u *until85) Read(p []byte) (int, error) {
 	n := 0
+	if !u.in {
+		u.in = true
+		if b, _ := u.r.Peek(2); string(b) == "<~" {
+			u.r.Discard(2)
+		}
+	}
 	for n < len(p) && !u.done {
 		c, err := u.r.ReadByte()
 		if err != nil || c == '~' {
 			u.done = true
 			break
-		}
-		if c == '<' { // "<~" before it
-			continue
 		}
 		if c >= '!' && c <= 'u' || c == 'z' {
 			p[n] = c
