@@ -198,19 +198,18 @@ func readPapers(ctx context.Context, flags []string) ([]app.PaperFile, error) {
 				}
 			}
 		}
-		info, err := os.Stat(path)
-		switch {
-		case err != nil:
-			bad.Add("attach.missing", p.Field, "hint.attach_missing")
-			continue
-		case !info.Mode().IsRegular():
-			bad.Add("attach.not_a_paper", p.Field, "hint.attach_kinds")
-			continue
-		case info.Size() > attach.MaxBytes:
-			bad.Add("attach.too_big", p.Field, "hint.attach_smaller", "limit", attach.MaxBytes>>20)
+		size, err := store.PaperSize(path, p.Field)
+		if err != nil {
+			switch { // the same in the words of papers
+			case problem.Has(err, "file.missing") || problem.Has(err, "file.unreadable"):
+				bad.Add("attach.missing", p.Field, "hint.attach_missing")
+			case store.IsTooBig(err):
+				bad.Add("attach.too_big", p.Field, "hint.attach_smaller", "limit", attach.MaxBytes>>20)
+			default:
+				bad.Add("attach.not_a_paper", p.Field, "hint.attach_kinds")
+			}
 			continue
 		}
-		size := info.Size()
 		p.Size, p.Open = size, func() (app.PaperSource, error) { return store.OpenPaper(path, size) }
 		out = append(out, p)
 	}

@@ -21,6 +21,8 @@ var mayOpen = map[string][]string{
 	"internal/store/forget.go": {"os.OpenRoot"},            // to remove what a manifest lists
 	"internal/store/owned.go":  {"os.Open"},                // sums of files in folders of ours
 	"internal/store/tree.go":   {"os.DirFS"},
+	// bounds what stands inside of a paper that store.OpenPaper opened
+	"internal/attach/pdfread/bounds.go": {"io.LimitReader", "io.ReadAll"},
 }
 
 // opening are the calls that read a file, or a stream to an end that another sets.

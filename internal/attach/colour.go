@@ -63,7 +63,7 @@ func (c *copier) colour(o object, depth int) object {
 		case pdfread.String:
 			table = []byte(t)
 		case *pdfread.Stream:
-			table, _ = io.ReadAll(io.LimitReader(c.decoded(t), 256*32))
+			table, _ = pdfread.AtMost(pdfread.Head(c.decoded(t), 256*32), 256*32)
 		}
 		if under == nil || n == 0 {
 			return nil
@@ -186,7 +186,7 @@ func (c *copier) functionAt(o object, depth int) object {
 				return c.write(n, d, calculator(c.decoded(v)))
 			}
 			return c.o.stream(n, d, true, func(w io.Writer) error {
-				_, err := io.Copy(w, io.LimitReader(c.decoded(v), c.samples(v.Dict)))
+				_, err := io.Copy(w, pdfread.Head(c.decoded(v), c.samples(v.Dict)))
 				return err
 			})
 		})
@@ -218,7 +218,7 @@ func init() {
 // calculator copies a function that is written as a reckoning.
 func calculator(r io.Reader) []byte {
 	var out bytes.Buffer
-	l := pdfread.NewLexer(io.LimitReader(r, 1<<20), 0)
+	l := pdfread.NewLexer(pdfread.Head(r, 1<<20), 0)
 	for {
 		t, err := l.Next(false)
 		if err != nil {

@@ -186,10 +186,7 @@ func (eof) Read([]byte) (int, error) { return 0, io.EOF }
 
 // all reads a stream whole, if it is not larger than limit.
 func (c *copier) all(s *pdfread.Stream, limit int64) []byte {
-	b, err := io.ReadAll(io.LimitReader(c.decoded(s), limit+1))
-	if err != nil || int64(len(b)) > limit {
-		return nil
-	}
+	b, _ := pdfread.AtMost(c.decoded(s), limit)
 	return b
 }
 

@@ -178,7 +178,7 @@ func glyphMap(c *copier, o object) object {
 	}
 	return c.shared(o, "glyphs", 0, func(n int, _ object) error {
 		return c.o.stream(n, dict{}, true, func(w io.Writer) error {
-			_, err := io.Copy(w, io.LimitReader(c.decoded(s), 1<<17))
+			_, err := io.Copy(w, pdfread.Head(c.decoded(s), 1<<17))
 			return err
 		})
 	})
@@ -215,7 +215,7 @@ var mapSections = map[string]bool{"codespacerange": true, "bfchar": true, "bfran
 func codeMap(r io.Reader) []byte {
 	var out bytes.Buffer
 	out.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n/CMapName /Map def\n/CMapType 2 def\n")
-	l := pdfread.NewLexer(io.LimitReader(r, 16<<20), 0)
+	l := pdfread.NewLexer(pdfread.Head(r, 16<<20), 0)
 	var last, before object
 	section := ""
 	var rows []byte

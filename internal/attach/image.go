@@ -80,10 +80,7 @@ func (c *copier) image(o object) object {
 var general = map[name]bool{"FlateDecode": true, "LZWDecode": true, "ASCII85Decode": true, "ASCIIHexDecode": true, "RunLengthDecode": true}
 
 func readMost(r io.Reader) []byte {
-	b, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
-	if err != nil || len(b) > MaxBytes {
-		return nil
-	}
+	b, _ := pdfread.AtMost(r, MaxBytes)
 	return b
 }
 
@@ -216,7 +213,7 @@ func (c *copier) dots(n int, d dict, s *pdfread.Stream, filters []pdfread.Filter
 				d["DecodeParms"] = p
 			}
 			return c.o.stream(n, d, false, func(w io.Writer) error {
-				_, err := io.Copy(w, io.LimitReader(c.f.Raw(s), used))
+				_, err := io.Copy(w, pdfread.Head(c.f.Raw(s), used))
 				return err
 			})
 		}
@@ -226,7 +223,7 @@ func (c *copier) dots(n int, d dict, s *pdfread.Stream, filters []pdfread.Filter
 		return errUnread
 	}
 	return c.o.stream(n, d, true, func(w io.Writer) error {
-		_, err := io.Copy(w, io.LimitReader(&spending{r, c, 1}, want))
+		_, err := io.Copy(w, pdfread.Head(&spending{r, c, 1}, want))
 		return err
 	})
 }
@@ -245,7 +242,7 @@ func (c *copier) only(s *pdfread.Stream, n int64) (used int64, ok bool) {
 	if err != nil {
 		return 0, false
 	}
-	got, err := io.Copy(io.Discard, io.LimitReader(&spending{z, c, 1}, n+1))
+	got, err := io.Copy(io.Discard, pdfread.Head(&spending{z, c, 1}, n+1))
 	if err != nil || got > n {
 		return 0, false
 	}

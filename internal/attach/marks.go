@@ -3,7 +3,6 @@ package attach
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"math"
 	"strings"
 	"unicode"
@@ -251,7 +250,7 @@ func letters(s string) string {
 // shownText is what a drawing shows, its codes read as Latin letters.
 func (c *copier) shownText(s *pdfread.Stream) string {
 	var out strings.Builder
-	l := pdfread.NewLexer(io.LimitReader(c.decoded(s), 1<<20), 0)
+	l := pdfread.NewLexer(pdfread.Head(c.decoded(s), 1<<20), 0)
 	var args []object
 	for {
 		t, err := l.Next(false)

@@ -1,29 +1,34 @@
 package store
 
-import (
-	"os"
-)
+import "os"
 
-// A Paper is a file from outside that is read in pieces.
+// A Paper is a file from outside that is read in pieces, since it is large.
 type Paper struct{ *os.File }
 
-// OpenPaper opens a regular file of exactly the size that was seen before: a
-// file that changed in between, a pipe or a device is an error. It does not
-// wait for a pipe.
-func OpenPaper(path string, size int64) (*Paper, error) {
+// PaperSize is the size of a regular file, before it is opened.
+//
+// Problems: file.missing, file.is_folder, file.not_regular, file.unreadable,
+// and file.too_big for what PaperKind does not allow.
+func PaperSize(path, field string) (int64, error) {
 	info, err := os.Stat(path)
+	if err := regular(info, err); err != nil {
+		return 0, readProblem(err, field, PaperKind)
+	}
+	if info.Size() > PaperKind.Limit {
+		return 0, tooBig(field, info.Size(), PaperKind)
+	}
+	return info.Size(), nil
+}
+
+// OpenPaper opens a paper of the size that PaperSize told: a file that changed
+// in between is an error.
+func OpenPaper(path string, size int64) (*Paper, error) {
+	f, info, err := openRegular(path)
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() || info.Size() != size {
-		return nil, os.ErrInvalid
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	if now, err := f.Stat(); err != nil || !os.SameFile(info, now) || now.Size() != size {
-		f.Close()
+	if info.Size() != size {
+		_ = f.Close()
 		return nil, os.ErrInvalid
 	}
 	return &Paper{f}, nil

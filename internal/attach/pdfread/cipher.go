@@ -213,7 +213,7 @@ func (f *File) decipher(o Object, k *cipherKey) Object {
 	switch v := o.(type) {
 	case String:
 		r := k.reader(bytes.NewReader([]byte(v)), k.of.strings)
-		b, _ := io.ReadAll(r)
+		b, _ := AtMost(r, maxToken)
 		return String(b)
 	case Array:
 		for i := range v {

@@ -355,8 +355,8 @@ func (f *File) pack(num int) *packedObjects {
 	if err != nil {
 		return nil
 	}
-	data, _ := io.ReadAll(io.LimitReader(r, maxPacked+1))
-	if len(data) > maxPacked {
+	data, ok := AtMost(r, maxPacked)
+	if !ok {
 		return nil
 	}
 	p := &packedObjects{data: data, first: f.Int(s.Dict["First"], 0)}
