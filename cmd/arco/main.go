@@ -2,7 +2,8 @@
 // letters, packets, and what belongs with them, offline.
 //
 // Exit codes: 0 done, what was left out is listed; 1 a bug; 2 wrong use;
-// 3 what was asked for lacks something; 4 it stands behind a gate;
+// 3 what was asked for lacks something; 4 it stands behind a gate (a packet's
+// folder with its cover is made on both: there is then no page to file);
 // 130 interrupted.
 package main
 
