@@ -17,6 +17,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/locale"
 	"arco/internal/problem"
+	"arco/internal/safe"
 	"arco/internal/store"
 	"arco/locales"
 	"arco/templates"
@@ -43,15 +44,20 @@ type env struct {
 
 // run is the whole program: it reads the flags, loads content and words, and
 // returns the exit code.
-func run(ctx context.Context, e *env, args []string) int {
+func run(ctx context.Context, e *env, args []string) (code int) {
 	words, err := locale.Load(locales.FS)
 	if err != nil {
-		io.WriteString(e.err, "arco: the built-in words cannot be read: "+err.Error()+"\n")
+		io.WriteString(e.err, "arco: the built-in words cannot be read\n")
 		return exitBug
 	}
 	e.words = words
 	out := &stream{to: e.out}
-	e.out = out
+	e.out, e.err = safe.NewWriter(out), safe.NewWriter(e.err)
+	defer func() {
+		if r := recover(); r != nil {
+			code = e.panicked(callers())
+		}
+	}()
 	cmds := commands(e)
 	name, rest, bad := arrange(args, cmds)
 	var unknown *problem.Problem

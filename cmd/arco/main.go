@@ -31,6 +31,9 @@ func roomy() { debug.SetMemoryLimit(makingMemory) }
 
 func program() int {
 	noCore()
+	if os.Getenv("GOTRACEBACK") == "" {
+		debug.SetTraceback("none") // values on the stack can be a person's
+	}
 	// A few megabytes are in use: collecting garbage at twice that would keep the
 	// collector at work for half of the time. Most commands end before the first
 	// collection; memory stays below the limit as long as what is in use does.

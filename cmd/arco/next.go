@@ -16,6 +16,7 @@ import (
 	"arco/internal/civil"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/safe"
 	"arco/internal/store"
 )
 
@@ -143,6 +144,9 @@ func (e *env) nextOptions(c *cli.Context) (app.NextOptions, *casefile.FilingEven
 	if len(c.StringSlice("attach")) > 0 && !opt.Make {
 		bad.Add("use.needs", "--out", "hint.use_out_folder")
 	}
+	if safe.Formula(c.String("number")) {
+		bad.Add("next.number_formula", "--number", "hint.next_number_formula")
+	}
 	opt.Options = base
 	if code == "" {
 		return opt, nil, bad
@@ -159,6 +163,7 @@ func merged(e, d casefile.FilingEvent) *casefile.FilingEvent {
 	if e.Until != "" {
 		d.Until = e.Until
 	}
+	casefile.Clean(&d)
 	return &d
 }
 
@@ -234,13 +239,17 @@ func (e *env) nextTracker(c *cli.Context, path string, opt app.NextOptions, even
 	if err != nil {
 		return err
 	}
+	happened := merged(*event, details)
+	if bad := checkEvent(&casefile.Case{}, "x", *happened, opt.Today); len(bad) > 0 {
+		return bad
+	}
 	var s *plan.Standing
 	record := func(data []byte) ([]byte, error) {
 		t, err := app.ReadTracker(path, data)
 		if err != nil {
 			return nil, err
 		}
-		if s, err = e.app.NextTracker(t, opt.Filing, *merged(*event, details), opt.AsGiven, opt.Options); err != nil {
+		if s, err = e.app.NextTracker(t, opt.Filing, *happened, opt.AsGiven, opt.Options); err != nil {
 			return nil, err
 		}
 		return t.Write()

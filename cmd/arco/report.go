@@ -57,9 +57,7 @@ func (e *env) finish(err error) int {
 		}
 		return exitUse
 	}
-	e.say(e.err, "run.bug", map[string]any{"version": app.Version})
-	fmt.Fprintf(e.err, "  %v\n", err)
-	return exitBug
+	return e.bug(kindOf(err))
 }
 
 // interrupted says what a signal left: nothing, or all of what was asked for.
@@ -105,7 +103,7 @@ func (e *env) report(l problem.List) {
 	for _, p := range l.Cut() {
 		msg, hint, err := e.words.Problem(e.lang, p)
 		if err != nil {
-			msg, hint = "["+p.Code+"]", err.Error()
+			msg, hint = "["+p.Code+"]", ""
 		}
 		if instead := e.instead(p); instead != "" {
 			hint = instead
@@ -139,7 +137,7 @@ func (e *env) warn(l problem.List) {
 	for _, p := range l.Cut() {
 		msg, hint, err := e.words.Problem(e.lang, p)
 		if err != nil {
-			msg, hint = "["+p.Code+"]", err.Error()
+			msg, hint = "["+p.Code+"]", ""
 		}
 		if p.Field != "" {
 			msg = p.Field + ": " + msg

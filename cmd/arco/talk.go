@@ -266,7 +266,7 @@ func (t *talk) problems(mark string, l problem.List) {
 	for _, p := range l {
 		msg, hint, err := t.env.words.Problem(t.env.lang, p)
 		if err != nil {
-			msg, hint = "["+p.Code+"]", err.Error()
+			msg, hint = "["+p.Code+"]", ""
 		}
 		t.print("", mark+" "+p.Field+": "+msg)
 		if hint != "" {

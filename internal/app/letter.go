@@ -32,6 +32,11 @@ type Made struct {
 //
 // A gate that stands returns *Gated; anything missing a problem.List.
 func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Options) (*Made, error) {
+	made, err := a.letterOf(c, agency, right, text, name, opt)
+	return made, placed(c, err)
+}
+
+func (a *App) letterOf(c *casefile.Case, agency, right, text, name string, opt Options) (*Made, error) {
 	lang, instead, err := a.Lang(c, opt.Lang)
 	if err != nil {
 		return nil, err

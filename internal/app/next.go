@@ -47,6 +47,11 @@ type Step struct {
 // Its error says that nothing may be recorded: the event cannot be, or a paper
 // cannot be read.
 func (a *App) Next(c *casefile.Case, o NextOptions) (*Step, error) {
+	s, err := a.stepOf(c, o)
+	return s, placed(c, err)
+}
+
+func (a *App) stepOf(c *casefile.Case, o NextOptions) (*Step, error) {
 	lang, instead, err := a.Lang(c, o.Lang)
 	if err != nil {
 		return nil, err

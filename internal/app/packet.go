@@ -59,6 +59,11 @@ func (p *Packet) Nothing() (nothing, gates bool) {
 // what; neither stops the others, and the cover is made in any case. With
 // opt.Only there is one filing.
 func (a *App) Packet(c *casefile.Case, opt Options) (*Packet, error) {
+	p, err := a.packetOf(c, opt)
+	return p, placed(c, err)
+}
+
+func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	lang, instead, err := a.Lang(c, opt.Lang)
 	if err != nil {
 		return nil, err

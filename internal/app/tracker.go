@@ -1,8 +1,6 @@
 package app
 
 import (
-	"bytes"
-	"encoding/csv"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +10,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/safe"
 )
 
 // TrackerColumns are the columns of a tracker in their order. A tracker holds
@@ -26,44 +25,19 @@ var trackerNeeds = []string{"agency", "right"}
 
 // A Tracker is a table of filings. Columns that it does not know stay as they are.
 type Tracker struct {
-	name   string
-	comma  rune
-	bom    bool
-	crlf   bool
-	Header []string
-	Rows   [][]string
+	name    string
+	comma   rune
+	Header  []string
+	Rows    [][]string
+	data    []byte        // as it was read
+	ends    []int         // where each row ends in data, the header first
+	changed map[cell]bool // since then
 }
+
+type cell struct{ row, col int }
 
 // IsTracker reports whether a file is a tracker by its name.
 func IsTracker(name string) bool { return strings.HasSuffix(strings.ToLower(name), ".csv") }
-
-// ReadTracker reads a tracker with commas or semicolons.
-func ReadTracker(name string, data []byte) (*Tracker, error) {
-	t := &Tracker{name: name, comma: ','}
-	rest, bom := bytes.CutPrefix(data, []byte("\ufeff"))
-	t.bom, t.crlf = bom, bytes.Contains(rest, []byte("\r\n"))
-	line, _, _ := bytes.Cut(rest, []byte("\n"))
-	if bytes.Count(line, []byte(";")) > bytes.Count(line, []byte(",")) {
-		t.comma = ';'
-	}
-	r := csv.NewReader(bytes.NewReader(rest))
-	r.Comma, r.FieldsPerRecord = t.comma, 0
-	all, err := r.ReadAll()
-	if err != nil || len(all) == 0 {
-		return nil, problem.List{problem.New("tracker.unreadable", name, "hint.tracker_columns", "columns", strings.Join(trackerNeeds, ", "))}
-	}
-	t.Header, t.Rows = all[0], all[1:]
-	var missing []string
-	for _, c := range trackerNeeds {
-		if t.col(c) < 0 {
-			missing = append(missing, c)
-		}
-	}
-	if len(missing) > 0 {
-		return nil, problem.List{problem.New("tracker.columns", name, "hint.tracker_columns", "columns", strings.Join(missing, ", "))}
-	}
-	return t, nil
-}
 
 func (t *Tracker) col(name string) int { return slices.Index(t.Header, name) }
 
@@ -76,23 +50,10 @@ func (t *Tracker) get(row int, name string) string {
 
 // set writes a value; a column that is not there is not made.
 func (t *Tracker) set(row int, name, value string) {
-	if i := t.col(name); i >= 0 && i < len(t.Rows[row]) {
+	if i := t.col(name); i >= 0 && i < len(t.Rows[row]) && t.Rows[row][i] != value {
 		t.Rows[row][i] = value
+		t.changed[cell{row, i}] = true
 	}
-}
-
-// Write returns the tracker as it was read, with its separator and line ends.
-func (t *Tracker) Write() ([]byte, error) {
-	var b bytes.Buffer
-	if t.bom {
-		b.WriteString("\ufeff")
-	}
-	w := csv.NewWriter(&b)
-	w.Comma, w.UseCRLF = t.comma, t.crlf
-	if err := w.WriteAll(append([][]string{t.Header}, t.Rows...)); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }
 
 // at names the row of a table as people count it.
@@ -100,14 +61,24 @@ func (t *Tracker) at(row int, column string) string {
 	return t.name + ":" + strconv.Itoa(row+2) + " " + column
 }
 
-// ref is what a row is called: the packet, else the client's code, else the case.
+// ref is what a row is called on the screen and in a calendar: the packet, else
+// the client's code, else the case. What is no code, such as a person's name or
+// what steers a screen, is not shown: then it is the number of the row.
 func (t *Tracker) ref(row int) string {
+	if s := t.id(row); safe.Code(s) {
+		return s
+	}
+	return strconv.Itoa(row + 2)
+}
+
+// id is the cell by which a person names a row.
+func (t *Tracker) id(row int) string {
 	for _, c := range []string{"packet_id", "client_code", "case_id"} {
 		if s := t.get(row, c); s != "" {
 			return s
 		}
 	}
-	return strconv.Itoa(row + 2)
+	return ""
 }
 
 // way is the instrument of a row, where it names one of two ways in which the
@@ -255,7 +226,7 @@ func columnOf(field string) string {
 func (a *App) NextTracker(t *Tracker, id string, e casefile.FilingEvent, asGiven bool, opt Options) (*plan.Standing, error) {
 	var rows []int
 	for row := range t.Rows {
-		if t.ref(row) == id {
+		if t.ref(row) == id || t.id(row) == id {
 			rows = append(rows, row)
 		}
 	}
@@ -275,6 +246,9 @@ func (a *App) NextTracker(t *Tracker, id string, e casefile.FilingEvent, asGiven
 	}
 	if n, ok := plan.ParseID(&a.Pack.Library, filing); ok && n.Unclear() {
 		return nil, problem.List{t.unclear(row, n)}
+	}
+	if safe.Formula(e.Number) || strings.ContainsFunc(e.Number, safe.Control) {
+		return nil, problem.List{problem.New("next.number_formula", "--number", "hint.next_number_formula")}
 	}
 	s, err := plan.With(c, &a.Pack.Library, filing, e, opt.plan())
 	if err != nil {

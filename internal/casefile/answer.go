@@ -79,6 +79,7 @@ func fieldOf(t reflect.Type, key string) int {
 // do for a whole file. The path is the Field of what it finds; its pattern is
 // the path without indices.
 func CheckAnswer(path, pattern, value string, today civil.Date) (problems, warnings problem.List) {
+	value = Typed(value)
 	k := &checker{c: &Case{}, today: today}
 	r := rules[pattern]
 	limit := MaxText
@@ -111,6 +112,10 @@ func CheckAnswer(path, pattern, value string, today civil.Date) (problems, warni
 // "gates.write_to.HN" says, and makes the tables on the way. A list takes all
 // values; elsewhere there is one.
 func Set(c *Case, path string, values ...string) error {
+	values = slices.Clone(values)
+	for i, s := range values {
+		values[i] = Typed(s)
+	}
 	v := reflect.ValueOf(c).Elem()
 	for _, part := range strings.Split(path, ".") {
 		name, at, indexed := strings.Cut(strings.TrimSuffix(part, "]"), "[")

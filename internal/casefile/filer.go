@@ -16,6 +16,11 @@ type Filer struct {
 func ParseFiler(name string, data []byte) (*Filer, error) {
 	var f Filer
 	_, bad := tomlfile.Decode(name, data, &f, tomlfile.Unknown(Unknown), tomlfile.Bounded())
+	Clean(&f)
+	for _, p := range readable(&Case{Representative: &f.Representative}) { // printed like answers
+		p.Field = name + " " + p.Field
+		bad = append(bad, p)
+	}
 	if f.Code == "" {
 		bad.Add("filer.no_code", name, "hint.filer_no_code")
 	}

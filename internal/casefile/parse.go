@@ -53,6 +53,7 @@ func Read(name string, data []byte) (*Case, *tomlfile.Positions, error) {
 	if onlySyntax(bad) {
 		return nil, pos, bad
 	}
+	Clean(c)
 	tidy(c)
 	bad = append(bad, readable(c)...)
 	return c, pos, bad.Err()

@@ -42,6 +42,7 @@ func Record(name string, data []byte, filing string, e FilingEvent) (out []byte,
 // RecordEntry is Record for an event with how the filing was made and the
 // paper that proves it. It returns false if nothing of it was new.
 func RecordEntry(name string, data []byte, e Entry) (out []byte, added bool, err error) {
+	Clean(&e)
 	before, err := Parse(name, data)
 	if err != nil {
 		return nil, false, err
@@ -250,6 +251,7 @@ func Details(name string, data []byte) (FilingEvent, error) {
 	if isJSON(name, data) {
 		decode = tomlfile.DecodeJSON
 	}
-	_, bad := decode(name, data, &e, tomlfile.Unknown(Unknown))
+	_, bad := decode(name, data, &e, tomlfile.Unknown(Unknown), tomlfile.Bounded())
+	Clean(&e)
 	return e, bad.Err()
 }

@@ -20,6 +20,7 @@ import (
 	"unicode/utf8"
 
 	"arco/internal/civil"
+	"arco/internal/safe"
 )
 
 // An Event is one day with its reminders.
@@ -103,8 +104,15 @@ func stamp(e Event) string {
 
 func compact(d civil.Date) string { return fmt.Sprintf("%04d%02d%02d", d.Year, int(d.Month), d.Day) }
 
+// escape writes a text of one property. What steers a screen is left out: a
+// carriage return alone is a line end to some calendars, and what follows would
+// be a property of its own.
 func escape(s string) string {
-	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`).Replace(s)
+	lines := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
+	for i, l := range lines {
+		lines[i] = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`).Replace(safe.Drop(l))
+	}
+	return strings.Join(lines, `\n`)
 }
 
 // fold breaks a line at 75 bytes, never inside a character.

@@ -13,6 +13,7 @@ import (
 	ical "github.com/arran4/golang-ical"
 
 	"arco/internal/civil"
+	"arco/internal/safe"
 )
 
 func sample() []Event {
@@ -213,5 +214,25 @@ func TestChanges(t *testing.T) {
 	}
 	if bytes.Contains(b.Bytes(), []byte("METHOD")) || bytes.Count(b.Bytes(), []byte("BEGIN:VALARM")) != len(list[1].Before) {
 		t.Errorf("%s", b.Bytes())
+	}
+}
+
+// What a table or a case holds cannot add a line to a calendar, nor steer what shows it.
+func TestNothingIsInjected(t *testing.T) {
+	for _, text := range []string{"P1\rATTACH:file", "P1\r\nATTACH:x", "P1\nATTACH:x", "P1\u0085ATTACH:x", "P1\u2028ATTACH:x", "P1\x1b[2J\a", "P1\u202eATTACH", "a;b,c\\d"} {
+		var b strings.Builder
+		err := Write(&b, "en", []Event{{Key: text, Day: civil.Date{Year: 2026, Month: 11, Day: 30}, Summary: text, Text: text, Before: []int{1}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.ReplaceAll(b.String(), "\r\n ", "")
+		for _, line := range strings.Split(got, "\r\n") {
+			if strings.HasPrefix(line, "ATTACH") || strings.ContainsFunc(line, safe.Control) {
+				t.Errorf("%q gives the line %q", text, line)
+			}
+		}
+		if !strings.Contains(got, "SUMMARY:") || strings.Count(got, "\n") != strings.Count(got, "\r\n") {
+			t.Errorf("%q gives %q", text, got)
+		}
 	}
 }

@@ -41,7 +41,7 @@ func (v *Vocabulary) read(s Step, lines []string, lang string, today civil.Date)
 	r := &reading{voc: v, step: s, lang: lang, today: today}
 	typed := make([]string, 0, len(lines))
 	for _, l := range lines {
-		if l = strings.TrimSpace(l); l != "" {
+		if l = strings.TrimSpace(casefile.Typed(l)); l != "" {
 			typed = append(typed, l)
 		}
 	}

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/go-text/typesetting/language"
@@ -91,6 +92,26 @@ func (l *layout) problem(code, field, hint string, args ...any) {
 	if len(l.problems) < maxProblems {
 		l.problems.Add(code, field, hint, args...)
 	}
+}
+
+// gathered makes one problem of all characters that a field lacks.
+func gathered(l problem.List) problem.List {
+	first := map[string]*problem.Problem{}
+	var out problem.List
+	for _, p := range l {
+		at := first[p.Field]
+		if p.Code != "glyph.missing" || at == nil {
+			if out = append(out, p); p.Code == "glyph.missing" {
+				first[p.Field] = p
+			}
+			continue
+		}
+		all, more := at.Args["character"].(string), p.Args["character"].(string)
+		if !slices.Contains(strings.Split(all, ", "), more) {
+			at.Args["character"] = all + ", " + more
+		}
+	}
+	return out
 }
 
 // fail notes a bug.

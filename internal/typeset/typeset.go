@@ -59,8 +59,8 @@ func New() (*Engine, error) {
 // Layout breaks the documents into pages. Every document is counted by itself
 // and every sheet starts on a new page.
 //
-// It returns a problem.List with codes "glyph.missing" (args character),
-// "text.control_character" (args character) and "text.too_long", each with the
+// It returns a problem.List with codes "glyph.missing" (args character: all that
+// one field lacks), "text.control_character" (args character) and "text.too_long", each with the
 // field the text came from, or "" for our own text.
 func (e *Engine) Layout(docs []*doc.Document, opt Options) (*Book, error) {
 	w, h, x, y, err := opt.Paper.size()
@@ -77,7 +77,7 @@ func (e *Engine) Layout(docs []*doc.Document, opt Options) (*Book, error) {
 			p.Width, p.Height, p.OriginX, p.OriginY = w, h, x, y
 		}
 	}
-	if err := l.problems.Err(); err != nil {
+	if err := gathered(l.problems).Err(); err != nil {
 		return nil, err
 	}
 	if l.err != nil {
