@@ -129,7 +129,10 @@ func (s *scanner) peek() byte {
 }
 
 func (s *scanner) next() {
-	if s.peek() == '\n' {
+	if s.end() {
+		return
+	}
+	if s.text[s.at] == '\n' {
 		s.line++
 	}
 	s.at++
