@@ -40,6 +40,7 @@ func (e *env) due(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
+		roomy()
 		days, filings, rows = e.app.DueTracker(t, opt)
 	} else {
 		r, err := e.read(c, opt)

@@ -159,6 +159,7 @@ func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, []Followed, problem
 	var out []DueDay
 	var all []Followed
 	var bad problem.List
+	shared := counted{}
 	for row := range t.Rows {
 		closed := t.get(row, "closed_on") != ""
 		c, id, err := t.filing(row, &a.Pack.Library)
@@ -171,6 +172,7 @@ func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, []Followed, problem
 					if !closed {
 						out = append(out, days(t.ref(row), row+1, s)...)
 					}
+					shared.share(s)
 				}
 			}
 		} else if err == nil && c != nil {
@@ -180,6 +182,7 @@ func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, []Followed, problem
 				if !closed {
 					out = append(out, days(t.ref(row), row+1, s)...)
 				}
+				shared.share(s)
 			}
 		}
 		if closed {
