@@ -5,8 +5,8 @@ import (
 	"arco/internal/plan"
 )
 
-// counted keeps the days that clocks went through once for all rows of a
-// tracker: thousands of clocks run between the same two days.
+// counted lets a tracker of thousands of rows be kept at once. The days that
+// clocks went through are kept once: many run between the same two days.
 type counted map[between2][]civil.Day
 
 type between2 struct {
@@ -14,7 +14,10 @@ type between2 struct {
 	n           int
 }
 
+// share also leaves out what a letter would need of the person: a tracker knows
+// no person, and no letter comes of it.
 func (c counted) share(s *plan.Standing) {
+	s.Filing.Cond, s.Filing.Missing = nil, nil
 	for _, k := range []*plan.Clock{s.DoBy, s.LastDay, s.Office} {
 		if k == nil || len(k.Days) == 0 {
 			continue
