@@ -64,7 +64,15 @@ func (e *env) next(c *cli.Context) error {
 			return bad
 		}
 	}
+	if opt.Proof, err = newProof(c.String("proof"), path, event); err != nil {
+		return err
+	}
 	papers, paperErr := readPapers(c.Context, c.StringSlice("attach"))
+	if opt.Make {
+		kept, gone := e.proofs(r.Case, opt.Filing, path)
+		papers = append(kept, papers...)
+		e.warn(gone)
+	}
 	var stage *store.Staging
 	var outErr error
 	if opt.Make {

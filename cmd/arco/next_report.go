@@ -24,6 +24,8 @@ func (e *env) nextReport(c *cli.Context, opt app.NextOptions, step *app.Step, re
 	}
 	if step.Next != nil {
 		e.offer(step.Next)
+	} else if len(s.Follow) > 0 {
+		e.say(e.out, "next.can", map[string]any{"list": strings.Join(s.Follow, ", ")})
 	}
 	switch {
 	case recorded:
@@ -84,6 +86,9 @@ func (e *env) standing(s *plan.Standing) error {
 	}
 	for _, l := range lines {
 		fmt.Fprintf(e.out, "  · %s\n", l)
+	}
+	if s.Guessed {
+		e.say(e.out, "next.guessed", nil)
 	}
 	if s.LastDay != nil || s.Office != nil {
 		for _, n := range s.Law.CountNotes[:min(1, len(s.Law.CountNotes))] {

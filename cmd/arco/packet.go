@@ -168,6 +168,8 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 			}
 		}
 	}
+	e.sentReport(p.Sent, p.Made)
+	e.report(p.Wrong)
 	for _, n := range p.Plan.NotCovered {
 		fmt.Fprintf(e.out, "  ✗ %s\n", e.notCovered(n))
 		for _, g := range n.Gates {

@@ -39,12 +39,19 @@ func (e *env) plan(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	sent, wrong, err := e.app.Apart(r.Case, p, "", opt)
+	if err != nil {
+		return err
+	}
 	if c.Bool("json") {
-		rows, err := e.planRows(r.Case, p, opt)
+		rows, err := e.planRows(r.Case, p, sent, opt)
 		if err != nil {
 			return err
 		}
-		return e.json(rows)
+		if err := e.json(rows); err != nil {
+			return err
+		}
+		return wrong.Err()
 	}
 	if err := e.printPlan(p, opt); err != nil {
 		return err
@@ -54,7 +61,10 @@ func (e *env) plan(c *cli.Context) error {
 			fmt.Fprintf(e.out, "\n%s\n", e.word("plan.own_state", map[string]any{"country": e.country(country)}))
 		}
 	}
-	return nil
+	if err := e.printSent(sent); err != nil {
+		return err
+	}
+	return wrong.Err()
 }
 
 // country is the name of a country in the language of the messages, or its code.

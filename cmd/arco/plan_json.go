@@ -60,7 +60,7 @@ type planHeld struct {
 // planRows is the plan as data: what to file, with the day on which an answer is
 // due, what else is possible, and under "days" the days of what was filed, as
 // arco due --json lists them.
-func (e *env) planRows(c *casefile.Case, p *plan.Plan, opt app.Options) (any, error) {
+func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*plan.Standing, opt app.Options) (any, error) {
 	days, _, err := e.app.Due(c, opt)
 	if _, told := problem.Of(err); err != nil && !told { // what is wrong in a record is told by arco due
 		return nil, err
@@ -73,7 +73,8 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, opt app.Options) (any, er
 		Own      []string    `json:"own_states_not_covered,omitempty"`
 		Held     []planHeld  `json:"held"`
 		Days     any         `json:"days"`
-	}{[]planRow{}, []planOther{}, []planOther{}, []planRow{}, plan.OwnStates(c, &e.app.Pack.Library), []planHeld{}, dueRows(days)}
+		Sent     []any       `json:"sent"`
+	}{[]planRow{}, []planOther{}, []planOther{}, []planRow{}, plan.OwnStates(c, &e.app.Pack.Library), []planHeld{}, dueRows(days), []any{}}
 	for _, f := range p.Filings {
 		x := planRow{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter, Strength: f.Route.Strength,
 			Instead: f.Route.Instead, Ready: f.Ready(), Gates: gateIDs(f.Gates), Told: gateIDs(f.Told)}
@@ -93,6 +94,9 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, opt app.Options) (any, er
 	}
 	for _, n := range p.NotCovered {
 		out.Missing = append(out.Missing, planRow{Agency: n.Agency, Right: n.Right, Gates: gateIDs(n.Gates)})
+	}
+	for _, s := range sent {
+		out.Sent = append(out.Sent, standingRow(s, nil))
 	}
 	for _, w := range p.Withheld {
 		out.Withheld = append(out.Withheld, planOther{Agency: w.Agency, What: w.What, Reason: w.Reason})

@@ -173,7 +173,7 @@ func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
 // planned says what to file where, before any letter is made.
 func (a *App) planned(c *casefile.Case, opt Options) (*plan.Plan, error) {
 	p := plan.Make(c, &a.Pack.Library, opt.plan())
-	if len(p.Filings)+len(p.Optional)+len(p.NotCovered)+len(p.Held) == 0 {
+	if len(p.Filings)+len(p.Optional)+len(p.NotCovered)+len(p.Held)+len(c.Filings) == 0 {
 		return nil, problem.New("case.no_requests", "request", "hint.case_no_requests")
 	}
 	return p, nil

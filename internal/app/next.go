@@ -19,6 +19,7 @@ type NextOptions struct {
 	Filing  string
 	Event   *casefile.FilingEvent // what happened; nil asks where the filing stands
 	Way     string                // which of two filings an id of an older file means; "" if it is clear
+	Proof   casefile.Proof        // the confirmation of the event, or none
 	Outside bool                  // the request was sent without this program
 	AsGiven bool                  // take a number of an unknown shape
 	Step    string                // the next letter; "" takes the first that is offered

@@ -36,7 +36,7 @@ func (a *App) withWay(c *casefile.Case, o NextOptions) (*casefile.Case, error) {
 // entry is what a step adds to the record of its filing. How the filing was
 // made is written on the day it is recorded as sent, and never after.
 func (a *App) entry(c *casefile.Case, s *plan.Standing, o NextOptions) casefile.Entry {
-	e := casefile.Entry{Filing: s.Record.ID, Made: casefile.Filing{Way: o.Way}}
+	e := casefile.Entry{Filing: s.Record.ID, Made: casefile.Filing{Way: o.Way}, Proof: o.Proof}
 	if e.Filing == "" {
 		e.Filing = s.Filing.ID
 	}

@@ -91,6 +91,9 @@ func explore(t *testing.T, c *casefile.Case, lib *law.Library, id string, visit 
 			if code == law.Silence && !s.Due().Before(on) {
 				on = s.Due().AddDays(1)
 			}
+			if code == law.Silence && s.Advised != nil && !s.Advised.Last.Before(on) {
+				on = s.Advised.Last.AddDays(1)
+			}
 			queue = append(queue, append(slices.Clone(queue[n]), fullAnswer(j, code, on.String())))
 		}
 	}
@@ -108,6 +111,38 @@ func addressees(j *law.Jurisdiction) []casefile.Addressee {
 		}
 	}
 	return out
+}
+
+// unreached: every answer, event, stage and next letter of the graphs is reached
+// by walking real days.
+func unreached(t *testing.T, lib *law.Library, reached map[string]bool) {
+	t.Helper()
+	for _, jid := range lib.JurisdictionIDs() {
+		a := lib.Jurisdictions[jid].Answers
+		if a == nil {
+			continue
+		}
+		for _, n := range a.Nodes {
+			if !reached["answer "+n.ID] {
+				t.Errorf("%s: no filing comes to the answer %s", n.Where, n.ID)
+			}
+		}
+		for _, c := range a.Codes {
+			if !reached[jid+" code "+c.ID] {
+				t.Errorf("%s: no filing comes to the event %s", c.Where, c.ID)
+			}
+		}
+		for _, s := range a.Stages {
+			if !reached[jid+" stage "+s.ID] {
+				t.Errorf("%s: no filing comes to the stage %s", s.Where, s.ID)
+			}
+		}
+		for _, s := range a.Steps {
+			if !reached[jid+" step "+s.ID] {
+				t.Errorf("%s: no filing is offered the letter %s", s.Where, s.ID)
+			}
+		}
+	}
 }
 
 // idsOf are the ids of the filings of a right at an agency.
@@ -136,6 +171,7 @@ func TestEveryPath(t *testing.T) {
 	a := builtIn(t)
 	lib := &a.Pack.Library
 	letters, states, made := map[string]bool{}, 0, 0
+	reached := map[string]bool{}
 	for _, agency := range lib.Agencies() {
 		j := lib.Jurisdictions[agency.Jurisdiction]
 		if j.Answers == nil {
@@ -152,6 +188,13 @@ func TestEveryPath(t *testing.T) {
 				c := person(t, right, j.ID, basis)
 				for _, id := range idsOf(j, agency, right) {
 					states += explore(t, c, lib, id, func(x state) {
+						if x.s.Node != nil {
+							reached["answer "+x.s.Node.ID], reached[j.ID+" code "+x.s.Last.Code] = true, true
+						}
+						reached[j.ID+" stage "+x.s.Stage.ID] = true
+						for _, st := range x.s.Offered {
+							reached[j.ID+" step "+st.ID] = true
+						}
 						if len(x.s.Offered) == 0 && len(x.s.Follow) == 0 && (x.s.Node == nil || !x.s.Node.End) && len(x.s.Stage.Waiting) == 0 {
 							t.Errorf("%s after %s ends in nothing", id, codes(x.events))
 						}
@@ -172,6 +215,9 @@ func TestEveryPath(t *testing.T) {
 				}
 			}
 		}
+	}
+	if !testing.Short() {
+		unreached(t, lib, reached)
 	}
 	t.Logf("%d states, %d letters offered, %d made in %d languages", states, len(letters), made, len(langs))
 	if states == 0 || made < len(letters)/2 {

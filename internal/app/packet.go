@@ -30,6 +30,8 @@ type Packet struct {
 	Instead *problem.Problem
 	Files   []File
 	Made    []Entry
+	Sent    []*plan.Standing // what was sent before and is not made again, unless it was named
+	Wrong   problem.List     // records of filings that cannot be read
 }
 
 // An Entry says what became of one filing.
@@ -50,6 +52,9 @@ func (p *Packet) Nothing() (nothing, gates bool) {
 			return false, false
 		}
 		gates = gates && len(m.Filing.Gates) > 0
+	}
+	if len(p.Made) == 0 && len(p.Sent) > 0 && len(p.Plan.Held) == 0 { // all is sent already
+		return false, false
 	}
 	return true, gates && len(p.Made) > 0
 }
@@ -73,7 +78,11 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Packet{Plan: p, Lang: lang, Instead: instead}
+	sent, wrong, err := a.Apart(c, p, opt.Only, opt)
+	if err != nil {
+		return nil, err
+	}
+	out := &Packet{Plan: p, Lang: lang, Instead: instead, Sent: sent, Wrong: wrong}
 	m := a.maker(c, lang, opt, a.measure(opt))
 	if instead != nil {
 		m.Unread, _ = readingOf(c)
@@ -83,10 +92,10 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 		pieces[f], err = a.piece(m, f, opt)
 		return err
 	})
-	if opt.Only != "" {
-		if err := only(p, opt.Only); err != nil {
-			return nil, err
-		}
+	if opt.Only == "" {
+		m.Sent = onPaper(sent)
+	} else if err := only(p, opt.Only); err != nil {
+		return nil, err
 	}
 	var folders []*packet.Folder
 	var dirs []string
@@ -220,8 +229,8 @@ type manifestFiling struct {
 	Letter    string       `json:"letter"`
 	Strength  string       `json:"strength"`
 	Instead   bool         `json:"right_does_not_exist,omitempty"`
-	Status    string       `json:"status"` // ready | instructions | needed
-	Dir       string       `json:"dir"`
+	Status    string       `json:"status"` // ready | instructions | needed | filed
+	Dir       string       `json:"dir,omitempty"`
 	Channel   string       `json:"channel,omitempty"`
 	Pages     int          `json:"pages,omitempty"`
 	SignPages []int        `json:"sign_pages,omitempty"`
@@ -289,6 +298,12 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 			}
 		}
 		m.Filings = append(m.Filings, x)
+	}
+	for _, s := range onPaper(p.Sent) {
+		if f := s.Filing; !slices.ContainsFunc(p.Made, func(e Entry) bool { return e.Filing.ID == f.ID }) {
+			m.Filings = append(m.Filings, manifestFiling{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter,
+				Strength: f.Route.Strength, Instead: f.Route.Instead, Status: "filed", Due: dueOf(s)})
+		}
 	}
 	for _, n := range p.Plan.NotCovered {
 		if packet.Tells(n.Gates) {

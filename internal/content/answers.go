@@ -42,6 +42,8 @@ type rawAnswers struct {
 		Facts    []string `toml:"facts"`
 		End      bool     `toml:"end"`
 		Pauses   bool     `toml:"pauses"`
+		Resumes  bool     `toml:"resumes"`
+		After    *rawTerm `toml:"after"`
 	} `toml:"answer"`
 	Steps []struct {
 		ID       string    `toml:"id"`
@@ -133,7 +135,7 @@ func (l *loader) answers(j *law.Jurisdiction, file string) {
 	for i, n := range raw.Answers {
 		a.Nodes = append(a.Nodes, &law.Answer{ID: n.ID, Codes: words(n.Code), Rights: rights(n.Rights), Stages: n.Stages, Agencies: n.Agencies,
 			When: n.When, Meaning: n.Meaning, Owed: n.Owed, LastDay: n.LastDay.term(), DoBy: n.DoBy.term(), OwedBy: n.OwedBy.term(), Stage: n.Stage,
-			Next: n.Next, Grounds: n.Grounds, Facts: n.Facts, End: n.End, Pauses: n.Pauses, Where: where("answer", i)})
+			Next: n.Next, Grounds: n.Grounds, Facts: n.Facts, End: n.End, Pauses: n.Pauses, Resumes: n.Resumes, After: n.After.term(), Where: where("answer", i)})
 	}
 	for i, s := range raw.Steps {
 		a.Steps = append(a.Steps, &law.Step{ID: s.ID, Name: s.Name, Letter: s.Letter, Parts: s.Parts, To: s.To, Purpose: s.Purpose, Body: s.Body,

@@ -180,8 +180,8 @@ func (c *answerCheck) codes() {
 		for _, s := range x.Stages {
 			c.known("stage", s, x.Where, s == law.Any || c.a.Stage(s) != nil)
 		}
-		if x.Kind != law.Interim && x.Kind != law.Decided && x.Kind != law.Silence || (x.Kind == law.Silence) != (x.ID == law.Silence) {
-			c.add("content.word", x.Where, "hint.content_word", "key", "kind", "allowed", "interim, answer, silence")
+		if x.Kind != law.Interim && x.Kind != law.Decided && x.Kind != law.Returned && x.Kind != law.Silence || (x.Kind == law.Silence) != (x.ID == law.Silence) {
+			c.add("content.word", x.Where, "hint.content_word", "key", "kind", "allowed", "interim, answer, returned, silence")
 		}
 	}
 }
@@ -216,6 +216,7 @@ func (c *answerCheck) nodes() {
 		c.term(n.LastDay, "last_day", n.Where, false)
 		c.term(n.DoBy, "do_by", n.Where, true)
 		c.term(n.OwedBy, "owed_by", n.Where, false)
+		c.term(n.After, "after", n.Where, true)
 		if !used[n] && len(n.When) == 0 {
 			c.add("content.unreached", n.Where, "hint.content_unreached", "kind", "answer", "id", n.ID)
 		}
@@ -370,6 +371,10 @@ func (c *answerCheck) paths() {
 					"right", string(p.Right), "agency", p.Agency.ID, "basis", p.Basis)
 			}
 			continue
+		}
+		if p.Code.ID == law.Silence && p.Node.After == nil && !p.Clocked(c.j) && !said["after "+p.Node.ID] {
+			said["after "+p.Node.ID] = true
+			c.add("content.silence_after", p.Node.Where, "hint.content_silence_after", "id", p.Node.ID, "agency", p.Agency.ID, "right", string(p.Right))
 		}
 		if !p.Ends() && !said[p.Node.ID] {
 			said[p.Node.ID] = true

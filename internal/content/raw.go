@@ -184,6 +184,7 @@ type rawRoute struct {
 	Letter   string    `toml:"letter"`
 	Way      string    `toml:"way"`
 	Purpose  string    `toml:"purpose"`
+	Records  bool      `toml:"asks_records"`
 	Sheet    bool      `toml:"sheet"`
 	Parts    []string  `toml:"parts"`
 	Strength string    `toml:"strength"`

@@ -40,13 +40,16 @@ type Stage struct {
 const (
 	Interim = "interim" // the request goes on
 	Decided = "answer"  // a decision
+	// Returned is what was sent last and came back: nothing was received, so
+	// that things stand as before it was sent.
+	Returned = "returned"
 )
 
 // A Code is what an office can do, in a word a person can choose.
 type Code struct {
 	ID     string
 	Name   Text
-	Kind   string // Interim, Decided or Silence
+	Kind   string // Interim, Decided, Returned or Silence
 	Rights []Right
 	Stages []string
 	Where  string
@@ -83,7 +86,11 @@ type Answer struct {
 	Facts    []string
 	End      bool
 	Pauses   bool // the office's clock stops until the person answers
-	Where    string
+	Resumes  bool // what the office waited for is settled: its clock goes on
+	// After is, for silence where no legal term runs, the advised day from which
+	// on it can be recorded.
+	After *Term
+	Where string
 }
 
 // Addressees of a step.

@@ -272,9 +272,11 @@ type Route struct {
 	Letter   string   // letter id
 	Way      string   // part of the filing's id where an office takes the right in two ways: "court", "foia"
 	Purpose  string   // of the channel to use: request, amendment, or party
-	Sheet    bool     // the text is a sheet for the person; nothing is filed from here
-	Parts    []string // further texts that are filed with it, each from a new page
-	Strength string   // A: enforceable right; B: procedure, no right to a result; C: agency policy only
+	// AsksRecords says that the letter, though it asks for something else, also asks for copies of records.
+	AsksRecords bool
+	Sheet       bool     // the text is a sheet for the person; nothing is filed from here
+	Parts       []string // further texts that are filed with it, each from a new page
+	Strength    string   // A: enforceable right; B: procedure, no right to a result; C: agency policy only
 	// Instead says that the right itself does not exist here and that this is
 	// the nearest real thing; Reason then explains it to the person.
 	Instead  bool

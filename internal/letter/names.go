@@ -22,14 +22,14 @@ var blockNames = set(`AgencyAddress IdentityTable SearchTerms SwornTable NameVar
 Corrections DataConcerned Matters OtherComponents Keepers ReplyBlock Enclosures
 SignatureLines MarkLines InterpreterLines RepresentativeLines WitnessLines
 Steps Reason RouteNotes Sheets Checklist PortalQR ReferenceQR OfferedVariants Missing Attach DontSend
-TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety Blank IdentityNote States Told AsOf`)
+Filed TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety Blank IdentityNote States Told AsOf`)
 
 // condNames are the conditions of optional passages; At.KEY is checked against the agencies.
 var condNames = set(`PrivacyAct NotPrivacyAct PermanentResident SignsOutside SignsInside Person Organisation Child Adult
 Representative RepresentativeAttorney RepresentativeOther Custody CanSign CannotSign Interpreter
 HasEmail HasPostal HasSearchTerms HasVariants HasEncounters HasEnclosures HasOtherComponents HasPeriod HasANumber HasDocument HasPortal HasPhone
 Expedite FeeWaiver EighteenToTwenty HasOccupation HasCivilStatus HasMunicipality HasBirthPlace HasSpokenLanguage
-HasOffered HasReading HasAppeal HasClock HasExtension Instead Spoken JudicialRedress Electronic Paper HasSystems HasAgencyNotes NeedsProof
+HasFiled HasOffered HasReading HasAppeal HasClock HasExtension Instead Spoken JudicialRedress Electronic Paper HasSystems HasAgencyNotes NeedsProof
 StoppedAtBorder Fingerprinted DetainedICE RemovedUS Judge NoJudge JudgeUnknown Reinstatement ExpeditedRemoval HearingSet HasCourt
 BelongingsKept VisaRefused AppliedUSCIS UnaccompaniedChild SecondaryScreening FederalSentence CriminalArrest AlertOrLabel ReturnedHome
 PhoneSearched StudentVisa Deceased FourteenOrOlder ConsulateContact NationalHere ForeignHere EventHere WriteToYes WantsCorrection WantsDeletion

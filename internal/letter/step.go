@@ -19,7 +19,7 @@ DayCount LastDay DoBy CutOff PagesReleased PagesWithheld FeeAsked AddresseeName 
 	stepSheetBlocks = set(`StepMeaning StepDates StepTo StepPapers`)
 	stepCondNames   = set(`HasNumber HasAppealNumber HasReceived HasAnswer HasExemptions HasMissing HasMissingPage HasMissingPublished HasAttachments
 HasAnswerAddress HasPages HasWithheld HasFee HasOfficeDate HasLastDay HasDoBy HasCutOff HasDue HasGrounds HasChronology HasSent Late LateSure Extended ForLawyer HasMark
-HasLawyer HasMeaning HasSign PrivacyActNow`)
+HasLawyer HasMeaning HasSign PrivacyActNow AskedRecords HasOutside`)
 )
 
 func init() {

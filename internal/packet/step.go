@@ -124,13 +124,7 @@ func (s *sheetMaker) stepTo(n *plan.Next) []doc.Block {
 	if len(n.Mark) > 0 {
 		out = append(out, s.paragraph(s.word("step.mark", "mark", s.data(n.Mark))))
 	}
-	var texts []string
-	if n.For() != "question" && (n.For() == "request" || !ch.Serves("request")) { // the steps of a portal are those of a new request
-		for _, st := range ch.Steps {
-			texts = append(texts, s.data(st))
-		}
-	}
-	if len(texts) > 0 {
+	if texts := s.stepWays(n); len(texts) > 0 {
 		out = append(out, s.list("1", texts...))
 	}
 	if ch.URL == "" && ch.Email == "" && len(ch.Address) == 0 && len(s.filing.Agency.CopyContact) > 0 {
@@ -177,6 +171,9 @@ func stepFacts(in letter.Input, texts Texts, have []*law.Fact) []*law.Fact {
 func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error) {
 	k := &clockWords{w: w, lang: lang}
 	today := s.Today()
+	if e := s.CameBack; e != nil {
+		k.add("clock.came_back", "on", k.date(e.On))
+	}
 	if c := s.LastDay; c != nil {
 		k.add("clock.last_day", "on", k.date(c.Last), "period", k.period(c.Rule), "from", k.day(c.Start))
 		if c.Rule.CutOff != "" {
@@ -260,6 +257,10 @@ func (k *clockWords) office(s *plan.Standing, today civil.Date) {
 		k.add("clock.office_date", "on", k.date(s.OfficeDate))
 	}
 	c := s.Office
+	if a := s.Advised; c == nil && a != nil && s.Node == nil {
+		advice, _ := a.Term.Advice.In(k.lang)
+		k.add("clock.advised", "on", k.date(a.Last), "advice", advice)
+	}
 	if c == nil {
 		return
 	}

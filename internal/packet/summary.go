@@ -55,9 +55,14 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 		}
 		out = append(out, text)
 	}
+	s.sent(m.Sent)
 	s.blocks["Sheets"] = []doc.Block{s.list("☐", in...)}
 	if len(in) == 0 {
-		s.blocks["Sheets"] = []doc.Block{s.paragraph(s.word("summary.nothing"))}
+		key := "summary.nothing"
+		if len(m.Sent) > 0 && len(out) == 0 {
+			key = "summary.all_sent"
+		}
+		s.blocks["Sheets"] = []doc.Block{s.paragraph(s.word(key))}
 	}
 	s.cond["HasLeftOut"] = len(out) > 0
 	if s.cond["HasUnread"] = m.Unread != ""; s.cond["HasUnread"] {

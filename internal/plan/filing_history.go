@@ -32,6 +32,7 @@ type request struct {
 	// Guessed says that the record does not tell which of several letters was
 	// sent, so that today's answers stand for it.
 	guessed bool
+	again   string // id of one more
 }
 
 // requested plans the request behind a filing id, with the record of it.
@@ -77,6 +78,8 @@ func requested(c *casefile.Case, lib *law.Library, id string, opt Options) (*req
 		return nil, problem.List{problem.New("next.not_covered", where, "hint.next_not_covered", "agency", n.Agency.ID)}
 	}
 	f.ID = n.numbered(f.ID)
+	n.Way = f.Route.Way
+	r.again = n.Again()
 	f.History, f.Unclear = h, false
 	r.Filing = f
 	r.guessed = h != nil && Sent(h) && was.route == nil && letters(j, n) > 1
@@ -152,7 +155,8 @@ func eventsOf(h *casefile.Filing, at int) ([]Event, problem.List) {
 	recorded := func(code string) bool {
 		return slices.ContainsFunc(h.Events, func(e casefile.FilingEvent) bool { return e.Code == code })
 	}
-	if told(h.FiledOn) && !recorded(EventFiled) {
+	back := func(e casefile.FilingEvent) bool { return e.Code == EventReturned }
+	if told(h.FiledOn) && (!recorded(EventFiled) || slices.ContainsFunc(h.Events, back)) {
 		add(casefile.FilingEvent{Code: EventFiled, On: h.FiledOn, Number: h.Tracking}, field+".filed_on")
 	}
 	if told(h.ReceivedOn) {

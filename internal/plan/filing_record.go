@@ -272,12 +272,10 @@ func SafeID(s string) string {
 	return s
 }
 
-// nearID suggests the id that was meant: one of the case, else any.
+// nearID suggests the id that was meant, the nearest of all that there are;
+// those of the case win over others that are as near.
 func nearID(known []string, lib *law.Library, id string) string {
-	if near := tomlfile.Near(id, known); near != "" {
-		return near
-	}
-	var all []string
+	all := slices.Clone(known)
 	for _, a := range lib.Agencies() {
 		for _, r := range law.Rights {
 			if a.Offers(r) {

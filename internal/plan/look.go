@@ -12,6 +12,9 @@ func (s *Standing) Open() bool {
 // after what happened last, on a working day. It is our advice; zero if the
 // country's folder gives none.
 func (s *Standing) Look() civil.Date {
+	if s.Advised != nil { // one waiting time, the one from which silence can be recorded
+		return s.Law.Calendar.OnOrAfter(s.Advised.Last.AddDays(1))
+	}
 	t := s.Law.LookAgain
 	if t == nil || t.Period == nil || len(s.Events) == 0 {
 		return civil.Date{}

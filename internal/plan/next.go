@@ -16,6 +16,7 @@ import (
 const (
 	EventFiled    = "filed"
 	EventReceived = "received"
+	EventReturned = "returned" // what was sent came back
 )
 
 // A Standing is where a filing is: what happened to it, what that means, which
@@ -23,6 +24,7 @@ const (
 type Standing struct {
 	Filing  *Filing          // the request as it was planned
 	Record  *casefile.Filing // what the case file says of it; never nil
+	Again   string           // id of one more request of the same kind
 	Guessed bool             // the record does not say which letter it was: today's answers stand for it
 	Law     *law.Jurisdiction
 	Stage   *law.Stage
@@ -40,6 +42,8 @@ type Standing struct {
 	OfficeDate   civil.Date
 
 	Office   *Clock // of the office, nil if none runs
+	Advised  *Clock // where no term of the office runs: from the day after its last day on silence can be recorded, by our advice
+	CameBack *Event // what was sent last came back, and was not sent again
 	Extended bool
 	May      civil.Date // to where the office's time can be extended by notice; zero if it cannot
 	LastDay  *Clock     // of the person
@@ -55,6 +59,9 @@ type Standing struct {
 	was     map[string]bool
 	first   civil.Date // when the request was sent, known before the walk
 	past    []*Standing
+	before  *Standing // as it was before the last thing was sent; nil before the request
+	heard   bool      // the office has spoken since
+	also    []string  // steps that an event offers beside those of Node
 }
 
 // A Clock is a period that runs.
@@ -106,7 +113,7 @@ func With(c *casefile.Case, lib *law.Library, id string, e casefile.FilingEvent,
 func walk(r *request, lib *law.Library, events []Event, today civil.Date) (*Standing, error) {
 	h := r.record
 	j := lib.Jurisdictions[r.Agency.Jurisdiction]
-	s := &Standing{Filing: r.Filing, Record: h, Guessed: r.guessed, Law: j, Stage: j.Answers.Stage(law.FirstStage), today: today, was: map[string]bool{}}
+	s := &Standing{Filing: r.Filing, Record: h, Guessed: r.guessed, Again: r.again, Law: j, Stage: j.Answers.Stage(law.FirstStage), today: today, was: map[string]bool{}}
 	if told(h.Tracking) {
 		s.Number = h.Tracking
 	}
@@ -152,7 +159,9 @@ func (s *Standing) step(e *Event, lib *law.Library) error {
 		if !s.Filed.IsZero() {
 			return problem.List{problem.New("next.filed_twice", e.codeField(), "hint.next_filed_twice", "on", s.Filed)}
 		}
+		s.keep()
 		s.Filed, s.Sent, s.Arrived, s.Assumed = e.On, e.On, e.On, true
+		s.Node, s.Last = nil, nil
 		s.number(e)
 		return s.start(lib)
 	case e.Code == EventReceived:
@@ -180,7 +189,8 @@ func (s *Standing) number(e *Event) {
 // received: the request, or what was sent last, reached the office.
 func (s *Standing) received(e *Event, lib *law.Library) error {
 	if s.Filed.IsZero() { // a file that holds the day of receipt only
-		s.Filed, s.Sent = e.On, e.On
+		s.keep()
+		s.Filed, s.Sent, s.Node, s.Last = e.On, e.On, nil, nil
 	}
 	if e.On.Before(s.Sent) {
 		return problem.List{problem.New("next.before_request", e.onField(), "hint.next_before_request", "on", s.Sent)}
@@ -188,7 +198,7 @@ func (s *Standing) received(e *Event, lib *law.Library) error {
 	if s.Node != nil && s.Node.End || s.decided() {
 		return problem.List{problem.New("next.cannot_follow", e.codeField(), "hint.next_cannot_follow", "can", strings.Join(s.follow(), ", "))}
 	}
-	s.Arrived, s.Assumed = e.On, false
+	s.Arrived, s.Assumed, s.heard = e.On, false, true
 	s.number(e)
 	return s.start(lib)
 }
@@ -204,14 +214,14 @@ func (s *Standing) decided() bool {
 
 // start begins the office's clock of the stage.
 func (s *Standing) start(lib *law.Library) error {
-	s.Office, s.paused, s.Extended, s.due, s.May = nil, nil, false, civil.Date{}, civil.Date{}
+	s.Office, s.paused, s.Extended, s.due, s.May, s.Advised = nil, nil, false, civil.Date{}, civil.Date{}, nil
 	s.Hand.Office = nil
 	term := s.Stage.Clock
 	if s.Stage.ID == law.FirstStage && term == nil && s.Filing.Route.Clock != "" {
 		term = &law.Term{Fact: s.Filing.Route.Clock, From: "received"}
 	}
 	if term == nil {
-		return nil
+		return s.advise(s.Arrived, lib)
 	}
 	k, err := s.clock(term, s.Arrived, lib)
 	if s.Office = s.counted(k, &s.Hand.Office); err != nil || s.Office == nil {
@@ -271,7 +281,8 @@ func (s *Standing) sent(e *Event, lib *law.Library) error {
 		return problem.List{problem.New("next.before_request", e.onField(), "hint.next_before_request", "on", s.Sent)}
 	}
 	interim := s.Node != nil && !s.decided()
-	s.Step, s.was[e.Code] = st, true
+	s.keep()
+	s.Step, s.was[e.Code], s.also = st, true, nil
 	if st.Stage == "" && !interim {
 		return nil
 	}
@@ -288,18 +299,26 @@ func (s *Standing) sent(e *Event, lib *law.Library) error {
 		}
 		return s.start(lib)
 	case s.paused != nil: // the days that are left go on
-		k := *s.paused
-		r := k.Rule
-		if r.Count = r.Count - k.At(s.stopped); r.Count < 1 {
-			r.Count = 1
-		}
-		if err := k.count(s.Law.Calendar, e.On, r); err != nil {
-			return err
-		}
-		s.paused = nil
-		if s.Office = s.counted(&k, &s.Hand.Office); s.Office != nil {
-			s.due = k.Last
-		}
+		return s.resume(e.On)
+	case s.Office == nil && s.Hand.Office == nil:
+		return s.advise(e.On, lib)
+	}
+	return nil
+}
+
+// resume lets the office's clock go on with the days that are left.
+func (s *Standing) resume(on civil.Date) error {
+	k := *s.paused
+	r := k.Rule
+	if r.Count = r.Count - k.At(s.stopped); r.Count < 1 {
+		r.Count = 1
+	}
+	if err := k.count(s.Law.Calendar, on, r); err != nil {
+		return err
+	}
+	s.paused = nil
+	if s.Office = s.counted(&k, &s.Hand.Office); s.Office != nil {
+		s.due = k.Last
 	}
 	return nil
 }
@@ -314,15 +333,15 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 		return s.cannot(e)
 	}
 	code := s.Law.Answers.Code(e.Code)
-	if e.Code == law.Silence {
-		switch {
-		case s.decided() || s.paused != nil || s.due.IsZero() && s.Hand.Office == nil:
-			return s.cannot(e)
-		case s.due.IsZero() && s.Hand.Office.mayRun(e.On):
-			return problem.List{problem.New("next.not_late_by_hand", e.onField(), "hint.next_not_late")}
-		case !s.due.IsZero() && !s.due.Before(e.On):
-			return problem.List{problem.New("next.not_late", e.onField(), "hint.next_not_late", "due", s.due)}
+	switch {
+	case code.Kind == law.Returned:
+		return s.returned(e, n)
+	case e.Code == law.Silence:
+		if err := s.silent(e); err != nil {
+			return err
 		}
+	default:
+		s.heard, s.CameBack = true, nil
 	}
 	s.number(e)
 	if told(e.Until) {
@@ -333,16 +352,26 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 			s.OfficeDate = d
 		}
 	}
-	s.Node, s.Last, s.was[e.Code] = n, e, true
+	s.was[e.Code] = true
 	own, err := s.clock(n.LastDay, e.On, lib)
 	if err != nil {
 		return err
 	}
-	s.LastDay = s.counted(own, &s.Hand.LastDay)
-	if own, err = s.clock(n.DoBy, e.On, lib); err != nil {
+	by, err := s.clock(n.DoBy, e.On, lib)
+	if err != nil {
 		return err
 	}
-	s.DoBy = s.advised(s.counted(own, &s.Hand.DoBy))
+	if running := s.LastDay != nil || s.Hand.LastDay != nil; running && own == nil && code.Kind == law.Interim {
+		// A day of the person's runs: an event by which the matter only goes on does not end it.
+		s.also = append(s.also, n.Next...)
+		var hand *Clock
+		if by = s.advised(s.counted(by, &hand)); by != nil && (s.DoBy == nil || by.Last.Before(s.DoBy.Last)) {
+			s.DoBy = by
+		}
+	} else {
+		s.Node, s.Last, s.also = n, e, nil
+		s.LastDay, s.DoBy = s.counted(own, &s.Hand.LastDay), s.advised(s.counted(by, &s.Hand.DoBy))
+	}
 	if n.OwedBy != nil {
 		k, err := s.clock(n.OwedBy, e.On, lib)
 		if err != nil {
@@ -360,13 +389,19 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 		}
 	}
 	switch {
+	case n.Resumes && s.paused != nil:
+		if err := s.resume(e.On); err != nil {
+			return err
+		}
 	case n.Pauses && s.Office != nil:
 		k := *s.Office
 		s.paused, s.Office, s.stopped = &k, nil, e.On
 	case n.Pauses:
 		s.Hand.Office = nil // what is left of it nobody knows
 	case code.Kind != law.Interim && n.OwedBy == nil && e.Code != law.Silence:
-		s.Office, s.Hand.Office = nil, nil // it has answered
+		s.Office, s.Hand.Office, s.Advised = nil, nil, nil // it has answered
+	case n.DoBy != nil:
+		s.Advised = nil // it waits for the person
 	}
 	if n.Stage != "" && n.Stage != s.Stage.ID {
 		s.Stage = s.Law.Answers.Stage(n.Stage)
@@ -387,9 +422,13 @@ func (s *Standing) cannot(e *Event) error {
 // offered lists the steps that may be sent now, best first.
 func (s *Standing) offered() []*law.Step {
 	var ids []string
+	if s.Filed.IsZero() {
+		return nil
+	}
 	if s.Node != nil {
 		ids = append(ids, s.Node.Next...)
 	}
+	ids = append(ids, s.also...)
 	if s.Node == nil || !s.decided() {
 		ids = append(ids, s.Stage.Next...)
 	}
@@ -414,7 +453,7 @@ func (s *Standing) follow() []string {
 	}
 	a := s.Law.Answers
 	for _, c := range a.Codes {
-		if c.ID == law.Silence && (s.decided() || s.paused != nil || s.runs(s.today)) {
+		if c.ID == law.Silence && !s.quiet(s.today) || c.Kind == law.Returned && !s.canReturn() {
 			continue
 		}
 		if a.Node(s.Filing.Right, s.Stage.ID, s.Filing.Agency.ID, c.ID, s.Filing.Cond) != nil {

@@ -11,6 +11,7 @@ import (
 type Path struct {
 	Agency *law.Agency
 	Right  law.Right
+	Way    string // where the agency takes the right in two ways
 	Basis  string // PrivacyAct or NotPrivacyAct
 	Stage  *law.Stage
 	Code   *law.Code
@@ -79,7 +80,7 @@ func paths(j *law.Jurisdiction, a *law.Agency, r law.Right, basis, way string) [
 			if !g.InDomain(r, s.ID, c.ID) {
 				continue
 			}
-			p := Path{Agency: a, Right: r, Basis: basis, Stage: s, Code: c, After: s}
+			p := Path{Agency: a, Right: r, Way: way, Basis: basis, Stage: s, Code: c, After: s}
 			if p.Node = g.Node(r, s.ID, a.ID, c.ID, cond); p.Node != nil {
 				p.Next = steps(p.Node.Next)
 				visit(p.Node.Stage)
@@ -101,10 +102,30 @@ func (p Path) Ends() bool {
 		return false
 	case len(p.Next) > 0 || p.Node.End:
 		return true
+	case p.Code.Kind == law.Returned: // it is sent again
+		return true
 	case p.Code.Kind != law.Interim:
 		return false
 	}
 	return p.After.ID == law.FirstStage || p.After.Clock != nil || len(p.After.Next) > 0 || p.Node.OwedBy != nil
+}
+
+// Clocked reports whether a legal term of the office runs in the stage, by
+// whatever route the filing was made. Without one, silence needs an advised day.
+func (p Path) Clocked(j *law.Jurisdiction) bool {
+	if p.Stage.Clock != nil {
+		return true
+	}
+	for _, r := range j.Routes {
+		other := "NotPrivacyAct"
+		if p.Basis == other {
+			other = "PrivacyAct"
+		}
+		if r.Right == p.Right && r.Way == p.Way && r.Clock == "" && slices.Contains(r.Agencies, p.Agency.ID) && !slices.Contains(r.When, other) {
+			return false
+		}
+	}
+	return true
 }
 
 // Reached lists the stages that can be reached.

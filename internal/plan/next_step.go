@@ -173,6 +173,13 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 		if n.To.Channel = pick(a.Channels, n.For(), false); n.To.Channel == nil {
 			n.To.Channel = s.Filing.Channel
 		}
+	case law.ToAgency:
+		n.To.Name, n.To.Office = a.Name, a.Office
+		if n.Purpose == "" { // inside the request that is on file, by its own way in
+			n.To.Channel = s.Filing.Channel
+		} else if n.To.Channel = pick(a.Channels, n.For(), false); n.To.Channel == nil {
+			n.To.Channel = s.Filing.Channel
+		}
 	default:
 		n.To.Name, n.To.Office = a.Name, a.Office
 		if n.To.Channel = pick(a.Channels, n.For(), false); n.To.Channel == nil {
@@ -290,6 +297,8 @@ func (n *Next) baseConditions() {
 		"Extended":         s.Extended,
 		"ForLawyer":        n.Lawyer,
 		"HasMark":          len(n.Mark) > 0,
+		"AskedRecords":     s.Filing.Route.AsksRecords && !s.Guessed && s.Record.MadeBy != "other",
+		"HasOutside":       s.Record.MadeBy == "other" || s.Guessed,
 	} {
 		m[k] = v
 	}
