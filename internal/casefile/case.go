@@ -60,6 +60,8 @@ type Case struct {
 	Languages      Languages       `toml:"languages" json:"languages"`
 	Representative *Representative `toml:"representative" json:"representative,omitempty"`
 	Child          *Child          `toml:"child" json:"child,omitempty"`
+	Asker          *Asker          `toml:"asker" json:"asker,omitempty"`
+	Bond           *Bond           `toml:"bond" json:"bond,omitempty"`
 	Custody        Custody         `toml:"custody" json:"custody"`
 	History        History         `toml:"history" json:"history"`
 	Gates          Gates           `toml:"gates" json:"gates"`
@@ -243,7 +245,7 @@ type Event struct {
 	When   string   `toml:"when" json:"when,omitempty"` // 2026-08-10 | 2026-08 | 2026 | about 2026-08 | 2026-08-09..2026-08-12 | unknown
 	Place  string   `toml:"place" json:"place,omitempty"`
 	Agency string   `toml:"agency" json:"agency,omitempty"` // who did it: an agency id or words
-	What   []string `toml:"what" json:"what,omitempty"`     // fingerprinted | photographed | detained | signed_papers | removed | stopped | secondary_screening | belongings_kept | phone_searched | interviewed | returned | registered | transit | refused | found
+	What   []string `toml:"what" json:"what,omitempty"`     // fingerprinted | photographed | detained | signed_papers | removed | stopped | secondary_screening | belongings_kept | phone_searched | interviewed | returned | registered | transit | refused | found | died
 	Number string   `toml:"number" json:"number,omitempty"` // event or file number
 }
 

@@ -48,8 +48,8 @@ func (k *checker) history() {
 	switch {
 	case h.Died == "yes" && held:
 		k.wrong("case.died_in_custody", "history.died", "hint.died_in_custody")
-	case h.Died == "yes" && (k.c.Representative == nil || k.c.Representative.Kind == "organisation"):
-		k.wrong("case.died_nobody", "representative", "hint.died_nobody")
+	case h.Died == "yes" && k.c.Asker == nil && (k.c.Representative == nil || k.c.Representative.Kind == "organisation"):
+		k.wrong("case.died_nobody", "asker", "hint.died_nobody")
 	case h.Died != "yes" && told(h.DeathProof) && h.DeathProof != "none":
 		k.wrong("case.death_proof_alone", "history.death_proof", "hint.death_proof_alone")
 	}

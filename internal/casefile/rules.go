@@ -5,7 +5,7 @@ var yesNo = []string{"yes", "no", Unknown}
 
 // What an officer can have done, for Event.What.
 var whats = []string{"fingerprinted", "photographed", "detained", "signed_papers", "removed", "stopped",
-	"secondary_screening", "belongings_kept", "phone_searched", "interviewed", "returned", "registered", "transit", "refused", "found", Unknown}
+	"secondary_screening", "belongings_kept", "phone_searched", "interviewed", "returned", "registered", "transit", "refused", "found", "died", Unknown}
 
 // A rule says what an answer has to be. An answer without words and check is
 // free text. "unknown" passes every check.
@@ -90,6 +90,20 @@ var rules = map[string]rule{
 	"child.signer_role": {words: []string{"mother", "father", "guardian", "sponsor", "other", Unknown}},
 	"child.signs":       {words: []string{"child", "adult", Unknown}},
 	"child.proof":       {words: []string{"birth_certificate", "court_order", "none", Unknown}},
+
+	"asker.role":          {words: []string{"family", "helper", Unknown}},
+	"asker.name":          {max: MaxName},
+	"asker.relation":      {words: []string{"mother", "father", "spouse", "daughter", "son", "sister", "brother", "relative", "lawyer", "organisation", "other", Unknown}},
+	"asker.tell_relation": {words: yesNo},
+	"asker.consulate":     {words: []string{"may", "no", Unknown}},
+	"asker.translation":   {words: yesNo},
+	"asker.person_signs":  {words: yesNo},
+
+	"bond.person":   {max: MaxName},
+	"bond.a_number": {kind: ANumber},
+	"bond.number":   {max: 60},
+	"bond.posted":   {check: (*checker).past},
+	"bond.place":    {},
 
 	"custody.held":     {words: []string{"no", "immigration", "prison", Unknown}},
 	"custody.country":  {check: (*checker).country},

@@ -67,7 +67,7 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 			Rights: rights(s.Rights), Where: at(file, pos, fmt.Sprintf("system[%d]", i+1))})
 	}
 	for i, r := range raw.Records {
-		a.Records = append(a.Records, &law.Record{ID: r.ID, Text: r.Text, Rights: rights(r.Rights), OnlyIf: condition(r.OnlyIf),
+		a.Records = append(a.Records, &law.Record{ID: r.ID, Text: r.Text, Rights: rights(r.Rights), OnlyIf: condition(r.OnlyIf), About: r.About,
 			Fact: r.Fact, First: r.First, Where: at(file, pos, fmt.Sprintf("record[%d]", i+1))})
 	}
 	j.Agencies = append(j.Agencies, a)

@@ -7,7 +7,7 @@ import (
 	"arco/internal/casefile"
 )
 
-var identityKeys = []string{"name", "birth_date", "birth_place", "birth_country", "citizenships", "reply_address", "reply_email", "document", "signing_place", "keeper"}
+var identityKeys = []string{"name", "birth_date", "birth_place", "birth_country", "citizenships", "reply_address", "reply_email", "document", "signing_place", "keeper", "asker_relation"}
 
 // longList is how many records a list names before somebody must have said on
 // which day it was last compared with what the office holds.
@@ -31,6 +31,11 @@ func checkAgencies(p *Pack, add adder) {
 		for _, k := range a.Identity {
 			if !slices.Contains(identityKeys, k) {
 				add("content.word", a.Where, "hint.content_word", "key", "identity", "allowed", strings.Join(identityKeys, ", "))
+			}
+		}
+		for _, r := range a.Records {
+			if r.About != "" && r.About != "deceased" && r.About != "bond" {
+				add("content.word", r.Where, "hint.content_word", "key", "about", "allowed", "deceased, bond")
 			}
 		}
 		for _, k := range a.Papers {

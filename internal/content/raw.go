@@ -168,6 +168,7 @@ type rawRecord struct {
 	Text   law.Text `toml:"text"`
 	Rights []string `toml:"rights"`
 	OnlyIf string   `toml:"only_if"`
+	About  string   `toml:"about"`
 	Fact   string   `toml:"fact"`
 	First  bool     `toml:"first"`
 }

@@ -175,6 +175,7 @@ type Record struct {
 	Text   Text
 	Rights []Right
 	OnlyIf string // condition name, "" for always
+	About  string // whom it is about: "" who asks, "deceased" a person who died, "bond" the papers of a bond
 	Fact   string // "" if it is a plain description
 	First  bool   // stands before the others: what is soon erased or most often forgotten
 	Where  string

@@ -60,6 +60,10 @@ func (f *filler) blocks(name string) []doc.Block {
 		return []doc.Block{f.searchTerms()}
 	case "SwornTable":
 		return []doc.Block{f.swornTable()}
+	case "AskerTable":
+		return []doc.Block{f.askerTable()}
+	case "BondTable":
+		return []doc.Block{f.bondTable()}
 	case "NameVariants":
 		return bullets(typed("requester.other_names", plan.Names(&f.in.Case.Requester)))
 	case "Encounters":
@@ -140,7 +144,7 @@ func (f *filler) encounters() []doc.Block {
 		var did []string
 		for _, w := range e.What {
 			if told(w) != "" {
-				did = append(did, f.words("what."+w))
+				did = append(did, f.words(f.what(w)))
 			}
 		}
 		if len(did) > 0 {

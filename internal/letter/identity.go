@@ -64,7 +64,7 @@ func (f *filler) identityTable() doc.Block {
 	}
 	// Only the United States asks for an address as part of identity; elsewhere
 	// the contact for the answer stands alone, never beside the domicile.
-	if f.in.Law.Country == "US" {
+	if f.in.Law.Country == "US" && !f.holds("Deceased") { // the dead have none; who asks has a table
 		t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
 	}
 	return t.table

@@ -78,7 +78,18 @@ func (f *filler) inline(name string) (text, field string) {
 func (f *filler) inlineOthers(name string) (text, field string) {
 	c := f.in.Case
 	switch name {
+	case "AskerName":
+		return told(plan.AskerOf(c).Name), "asker.name"
+	case "AskerRelation":
+		return f.code("relation.", plan.AskerOf(c).Relation), "asker.relation"
+	case "BondPerson":
+		if c.Bond != nil {
+			return told(c.Bond.Person), "bond.person"
+		}
 	case "SignerName":
+		if f.holds("Deceased") {
+			return told(plan.AskerOf(c).Name), "asker.name"
+		}
 		if f.holds("Child") && !f.holds("SignsChild") && c.Child != nil {
 			return told(c.Child.Signer), "child.signer"
 		}

@@ -11,7 +11,7 @@ import (
 // inlineNames are the placeholders that stand inside a sentence.
 var inlineNames = set(`AgencyName AgencyShort AgencyOffice
 RequesterName BirthDate BirthPlace BirthCountry Citizenships Nationality ResidenceCountry
-SignerName SignerRole RepresentativeName RepresentativeOrganisation RepresentativeUntil RepresentativeAgencies
+SignerName SignerRole AskerName AskerRelation BondPerson RepresentativeName RepresentativeOrganisation RepresentativeUntil RepresentativeAgencies
 OrganisationName OrganisationMission ContactName ReplyEmail SpokenLanguage InterpreterLanguage
 CivilStatus Occupation Municipality AgeStatus DocumentLine LPRSince
 FeeCap ExpeditionReason ExpeditionGround PublishHow PeriodFrom PeriodTo Facility
@@ -20,7 +20,9 @@ PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages Agency
 // blockNames are the placeholders that stand alone in their paragraph.
 var blockNames = set(`AgencyAddress IdentityTable SearchTerms SwornTable NameVariants Encounters Records Systems PolicyItems
 Corrections DataConcerned Matters OtherComponents Keepers ReplyBlock Enclosures
+AskerTable BondTable
 SignatureLines MarkLines InterpreterLines RepresentativeLines WitnessLines
+Certificate
 Steps Reason RouteNotes Sheets Checklist PortalQR ReferenceQR OfferedVariants Missing Attach DontSend
 Filed TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety Blank IdentityNote States Told AsOf`)
 
@@ -37,7 +39,7 @@ WantsObjection WantsCertificate SignsChild
 ReplyNotAsked ReplyUnsafe ToUS ToOther HomeStateNotAsked HomeStateNo InUS LawyerNotAsked AdultMustSign ChildSignerNotConfirmed SponsorSigner
 EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome ReadingOld ReadingTooOld
 ByEmail HasTold Declares NotAppliedUSCIS HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasResidence HasBirthDate HasPublishHow HasMission
-TellNoOtherState HasUnread HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections ProofSure ProofAsks TwoWitnesses NoPaper NotNoPaper HasPaper AboutData AboutMatters OnlyMatters LeavesPrivacyAct`)
+TellNoOtherState HasUnread HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections ProofSure ProofAsks TwoWitnesses NoPaper NotNoPaper HasPaper AboutData AboutMatters OnlyMatters LeavesPrivacyAct NotDeceased TellsRelation HasRelation ConsulateMay ConsulateNot HasTranslation Obligor Helper EighteenOrOlder`)
 
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.
 var factNames = set(`Cite Period Quote`)

@@ -27,7 +27,7 @@ func (m *Maker) sheets(in letter.Input, f *Folder) (*doc.Document, error) {
 	if d.Title, err = m.text("sheet.title"); err != nil {
 		return nil, err
 	}
-	for _, id := range []string{"cover", "checklist", "tracking"} {
+	for _, id := range []string{s.sheet("cover"), s.sheet("checklist"), "tracking"} {
 		if err := s.add(d, id); err != nil {
 			return nil, err
 		}
@@ -149,7 +149,7 @@ func (s *sheetMaker) list(label string, texts ...string) doc.Block {
 // more sets the values that every sheet of a filing uses.
 func (s *sheetMaker) more() {
 	s.inline, s.blocks, s.cond = map[string]string{}, map[string][]doc.Block{}, map[string]bool{}
-	s.inline["RightName"] = s.word("right." + string(s.filing.Right))
+	s.inline["RightName"] = s.right(s.filing)
 }
 
 func (s *sheetMaker) values() {
@@ -178,7 +178,8 @@ func (s *sheetMaker) values() {
 	s.blocks["AgencyNotes"] = s.notes(a.Notes)
 	s.cond["HasAgencyNotes"] = len(a.Notes) > 0
 	s.blocks["Attach"] = s.attach()
-	s.blocks["DontSend"] = []doc.Block{s.list("•", s.word("care.keep"), s.word("care.story"), s.word("care.originals"), s.word("care.device"))}
+	s.blocks["DontSend"] = s.care()
+	s.blocks["Certificate"] = s.certificate()
 	s.blocks["AppealTable"] = s.appeal()
 	s.blocks["ContactsTable"] = s.contacts()
 	s.due()

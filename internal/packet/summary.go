@@ -23,7 +23,7 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 	countries := map[string]bool{}
 	for i, f := range folders {
 		s.filing = f.Filing
-		title := s.word("right."+string(f.Filing.Right)) + " · " + s.data(f.Filing.Agency.Name)
+		title := s.right(f.Filing) + " · " + s.data(f.Filing.Agency.Name)
 		if f.Filing.Ready() {
 			countries[m.Lib.Jurisdictions[f.Filing.Agency.Jurisdiction].Country] = true
 			in = append(in, s.word("summary.ready", "title", title, "dir", dirs[i], "pages", f.Pages, "sign", s.pages(f.Ink)))
@@ -31,7 +31,7 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 	}
 	for _, f := range p.Filings {
 		s.filing = f
-		title := s.word("right."+string(f.Right)) + " · " + s.data(f.Agency.Name)
+		title := s.right(f) + " · " + s.data(f.Agency.Name)
 		switch {
 		case len(f.Gates) > 0 && Tells(f.Gates):
 			for _, g := range f.Gates {
@@ -102,6 +102,9 @@ func Tells(gates []plan.Gate) bool {
 // safety lists the warnings that come before sending, by the States addressed.
 func (s *sheetMaker) safety(countries map[string]bool) []string {
 	var out []string
+	if s.in.Case.History.Died == "yes" {
+		return []string{s.word("safety.family_knows"), s.word("safety.family_claim"), s.word("care.family_answer"), s.word("safety.email"), s.word("safety.device")}
+	}
 	if countries["US"] {
 		for _, k := range []string{"safety.us_knows", "safety.us_address", "safety.us_lawyer", "safety.us_perjury", "safety.us_survivor", "safety.us_app", "safety.us_free"} {
 			out = append(out, s.word(k))

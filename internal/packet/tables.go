@@ -150,6 +150,9 @@ func (s *sheetMaker) date(d civil.Date) string {
 
 // checklist has one line for each thing that offices turn down most often.
 func (s *sheetMaker) checklist() []doc.Block {
+	if s.bereaved() {
+		return s.familyChecks()
+	}
 	var texts []string
 	add := func(cond bool, key string, args ...any) {
 		if cond {
@@ -159,6 +162,7 @@ func (s *sheetMaker) checklist() []doc.Block {
 	c := s.filing.Cond
 	us := s.in.Law.Country == "US"
 	add(true, "check.one_person")
+	add(c["Helper"], "check.helper")
 	add(c["Person"], "check.name")
 	add(c["Person"] && s.in.Case.Requester.BirthDate != "", "check.birth_date")
 	add(true, "check.reply")

@@ -62,6 +62,8 @@ func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 		"HasSystems":             len(Systems(a, right)) > 0,
 		"NeedsProof":             a.Proof && right.Own(),
 	}
+	grownUp(m, age, known)
+	roles(m, c)
 	said(m, c, a, right)
 	papers(m, c, a, right)
 	m["HasEnclosures"] = len(Enclosures(c, a, right, m)) > 0
@@ -142,7 +144,7 @@ func Systems(a *law.Agency, right law.Right) []*law.System {
 func Records(a *law.Agency, right law.Right, cond map[string]bool) []*law.Record {
 	var out []*law.Record
 	for _, r := range a.Records {
-		if hasRight(r.Rights, right) && (r.OnlyIf == "" || cond[r.OnlyIf]) {
+		if hasRight(r.Rights, right) && about(r, cond) && (r.OnlyIf == "" || cond[r.OnlyIf]) {
 			out = append(out, r)
 		}
 	}
@@ -267,6 +269,9 @@ func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond map[strin
 	}
 	if right.Own() && cond["Deceased"] {
 		out = append(out, Enclosure{Code: "enclosure.death_proof"})
+		if cond["HasTranslation"] {
+			out = append(out, Enclosure{Code: "enclosure.translation"})
+		}
 	}
 	if right == law.Rectification {
 		for _, k := range Corrections(c, a) {

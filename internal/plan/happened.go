@@ -59,6 +59,7 @@ func Happened(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[strin
 		"PhoneSearched":      did("", "phone_searched"),
 		"StudentVisa":        h.Student == "yes",
 		"Deceased":           h.Died == "yes",
+		"Obligor":            c.Bond != nil,
 		"FourteenOrOlder":    ageKnown && age >= 14,
 		"ConsulateContact":   h.Consulate == "yes",
 		"NationalHere":       home(j.Country),

@@ -33,6 +33,7 @@ func missing(c *casefile.Case, f *Filing, at Fields) problem.List {
 	if f.Cond["Deceased"] && c.History.DeathProof != "certificate" && c.History.DeathProof != "obituary" {
 		l.Add("need.death_proof", "history.death_proof", "hint.need_death_proof")
 	}
+	needRole(&l, c, f)
 	if adultMustSign(f) {
 		needSigner(&l, c)
 	}

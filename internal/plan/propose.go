@@ -80,6 +80,7 @@ func Person(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[string]
 	cond["SignsInside"] = c.Signing.Place == "inside_us"
 	cond["SignsOutside"] = !cond["SignsInside"]
 	cond["HasDocument"] = HasDocument(c)
+	roles(cond, c)
 	withoutPaper(cond, c, j)
 	return cond
 }

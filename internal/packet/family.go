@@ -1,0 +1,66 @@
+package packet
+
+import (
+	"arco/internal/doc"
+	"arco/internal/law"
+	"arco/internal/plan"
+)
+
+// A packet about someone who has died speaks to the family: its sheets have
+// texts of their own and ask nothing that only the person could answer.
+
+// bereaved reports whether the filing is about someone who has died.
+func (s *sheetMaker) bereaved() bool { return s.filing != nil && s.filing.Cond["Deceased"] }
+
+// sheet returns the id of the text for whom the packet is.
+func (s *sheetMaker) sheet(id string) string {
+	if s.bereaved() {
+		return id + "-family"
+	}
+	return id
+}
+
+// right names what is asked: about the dead it is nobody's own data.
+func (s *sheetMaker) right(f *plan.Filing) string {
+	if f.Cond["Deceased"] && f.Right == law.Access {
+		return s.word("right.deceased")
+	}
+	return s.word("right." + string(f.Right))
+}
+
+// care lists what not to send and what to look out for.
+func (s *sheetMaker) care() []doc.Block {
+	keys := []string{"care.keep", "care.story", "care.originals", "care.device"}
+	if s.bereaved() {
+		keys = []string{"care.keep", "care.family", "care.family_answer", "care.family_address", "care.device"}
+	}
+	var texts []string
+	for _, k := range keys {
+		texts = append(texts, s.word(k))
+	}
+	return []doc.Block{s.list("•", texts...)}
+}
+
+// certificate says what to do with the proof of death.
+func (s *sheetMaker) certificate() []doc.Block {
+	return []doc.Block{s.list("•", s.word("care.family_originals"), s.word("care.translation"))}
+}
+
+// familyChecks are the lines of the helper's checklist for a family.
+func (s *sheetMaker) familyChecks() []doc.Block {
+	c := s.filing.Cond
+	texts := []string{s.word("check.family_asker"), s.word("check.family_name"), s.word("check.family_proof"), s.word("check.family_reply"), s.word("check.family_consulate")}
+	add := func(cond bool, key string, args ...any) {
+		if cond {
+			texts = append(texts, s.word(key, args...))
+		}
+	}
+	add(len(s.folder.Ink) > 0 && c["CanSign"], "check.ink", "pages", s.pages(s.folder.Ink))
+	add(c["CannotSign"], "check.mark")
+	add(c["Interpreter"], "check.interpreter")
+	add(c["Electronic"], "check.one_pdf")
+	add(c["Electronic"], "check.portal_text")
+	add(c["Paper"], "check.two_copies")
+	add(true, "check.keep_copy")
+	return []doc.Block{s.list("☐", texts...)}
+}

@@ -1,0 +1,96 @@
+package plan
+
+import (
+	"slices"
+
+	"arco/internal/casefile"
+	"arco/internal/law"
+	"arco/internal/problem"
+)
+
+// Whom the records of a list are about, where it is not the one who asks. The
+// words stand as "about" in an agency's file.
+const (
+	aboutDead = "deceased" // the text speaks of the person, in the third person
+	aboutBond = "bond"     // papers of a bond, which are the obligor's own
+)
+
+// roles adds the conditions on who asks and who signs. For someone who has
+// died another person asks, in their own name: nothing is claimed under a law
+// that gives rights to the person alone, and nobody is a child or an adult.
+func roles(m map[string]bool, c *casefile.Case) {
+	m["Deceased"], m["NotDeceased"] = c.History.Died == "yes", c.History.Died != "yes"
+	m["Obligor"] = c.Bond != nil && !m["Deceased"]
+	m["Helper"] = c.Asker != nil && c.Asker.Role == "helper" && !m["Deceased"]
+	if !m["Deceased"] {
+		return
+	}
+	a := AskerOf(c)
+	m["TellsRelation"] = told(a.Relation) && a.TellRelation == "yes"
+	m["HasRelation"] = told(a.Relation)
+	m["ConsulateMay"], m["ConsulateNot"] = a.Consulate == "may", a.Consulate != "may"
+	m["HasTranslation"] = a.Translation == "yes"
+	m["PrivacyAct"], m["NotPrivacyAct"], m["PermanentResident"] = false, true, false
+	m["Child"], m["Adult"], m["EighteenToTwenty"] = false, false, false
+	m["JudicialRedress"] = false
+	m["Representative"], m["RepresentativeAttorney"], m["RepresentativeOther"] = false, false, false
+}
+
+// AskerOf returns who asks for the family. Older case files name a
+// representative instead.
+func AskerOf(c *casefile.Case) casefile.Asker {
+	if c.Asker != nil && told(c.Asker.Name) {
+		return *c.Asker
+	}
+	var a casefile.Asker
+	if c.Asker != nil {
+		a = *c.Asker
+	}
+	if r := c.Representative; r != nil {
+		if a.Name = r.Name; !told(a.Name) {
+			a.Name = r.Organisation
+		}
+	}
+	return a
+}
+
+// subject says whom the records of a list must be about.
+func subject(cond map[string]bool) string {
+	switch {
+	case cond["Deceased"]:
+		return aboutDead
+	case cond["Obligor"]:
+		return aboutBond
+	}
+	return ""
+}
+
+// needRole lists what is missing for who asks and who signs.
+func needRole(l *problem.List, c *casefile.Case, f *Filing) {
+	switch {
+	case f.Cond["Deceased"]:
+		if f.Right.Own() && !slices.Contains(f.Route.When, "Deceased") {
+			l.Add("need.no_letter_for_dead", "history.died", "hint.need_no_letter_for_dead", "agency", f.Agency.Short)
+		}
+		a := AskerOf(c)
+		if !told(a.Name) {
+			l.Add("need.asker", "asker.name", "hint.need_asker")
+		}
+		if slices.Contains(f.Agency.Identity, "asker_relation") && !told(a.Relation) {
+			l.Add("need.asker_relation", "asker.relation", "hint.need_asker_relation", "agency", f.Agency.Short)
+		}
+	case f.Cond["Helper"] && c.Asker.PersonSigns == "no":
+		l.Add("need.person_signs", "asker.person_signs", "hint.need_person_signs")
+	case f.Cond["Obligor"] && slices.Contains(f.Route.When, "Obligor"):
+		if !told(c.Bond.Person) && !told(c.Bond.Number) && !told(c.Bond.ANumber) {
+			l.Add("need.bond", "bond.person", "hint.need_bond")
+		}
+	}
+}
+
+// grownUp reports a former child: certainly eighteen, and once in the care of
+// an office for children.
+func grownUp(m map[string]bool, years int, known bool) { m["EighteenOrOlder"] = known && years >= 18 }
+
+// about reports whether a list of records fits who asks.
+func about(r *law.Record, cond map[string]bool) bool { return r.About == subject(cond) }
