@@ -39,7 +39,11 @@ var turns = map[string]func(*casefile.Case){
 		c.Child = &casefile.Child{Signer: "S", SignerRole: "sponsor"}
 	},
 	"came alone": func(c *casefile.Case) { c.History.CameAlone = "yes" },
-	"died":       func(c *casefile.Case) { c.History.Died, c.History.DeathProof = "yes", "certificate" },
+	"died": func(c *casefile.Case) {
+		c.History.Died, c.History.DeathProof = "yes", "certificate"
+		c.Asker = &casefile.Asker{Role: "family", Name: "F", Relation: "mother"}
+	},
+	"bond":       func(c *casefile.Case) { c.Bond = &casefile.Bond{Number: "B-1"} },
 	"judge":      func(c *casefile.Case) { c.History.Judge, c.History.Court = "yes", "HOU" },
 	"no court":   func(c *casefile.Case) { c.History.Judge = "yes" },
 	"no judge":   func(c *casefile.Case) { c.History.Judge = "no" },

@@ -285,7 +285,7 @@ type Filing struct {
 	Letter     string        `toml:"letter" json:"letter,omitempty"`           // id of the letter that was sent
 	Channel    string        `toml:"channel" json:"channel,omitempty"`         // id of the office's way in by which it went
 	Court      string        `toml:"court" json:"court,omitempty"`             // code of the court it went to, where it went to one
-	Signer     string        `toml:"signer" json:"signer,omitempty"`           // person | adult | representative | unknown: who signed it
+	Signer     string        `toml:"signer" json:"signer,omitempty"`           // person | adult | asker | representative | unknown: who signed it
 	Reply      string        `toml:"reply" json:"reply,omitempty"`             // own | organisation | representative | unknown: whose address the answer was to go to
 	PrivacyAct string        `toml:"privacy_act" json:"privacy_act,omitempty"` // yes | no | unknown: it was made as a citizen or permanent resident of the United States
 	MadeBy     string        `toml:"made_by" json:"made_by,omitempty"`         // arco | other | unknown: whether this program made the letter

@@ -172,7 +172,7 @@ var rules = map[string]rule{
 	"filing.letter":      {check: (*checker).id},
 	"filing.channel":     {check: (*checker).id},
 	"filing.court":       {check: (*checker).court},
-	"filing.signer":      {words: []string{"person", "adult", "representative", Unknown}},
+	"filing.signer":      {words: []string{"person", "adult", "asker", "representative", Unknown}},
 	"filing.reply":       {words: []string{"own", "organisation", "representative", Unknown}},
 	"filing.privacy_act": {words: yesNo},
 	"filing.made_by":     {words: []string{"arco", "other", Unknown}},

@@ -258,7 +258,7 @@ func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond map[strin
 				out = append(out, Enclosure{Code: "enclosure.court_order"})
 			}
 		}
-		if cond["RepresentativeAttorney"] && a.G28 {
+		if cond["RepresentativeAttorney"] && a.G28 && !cond["Deceased"] {
 			out = append(out, Enclosure{Code: "enclosure.g28"})
 		}
 	}

@@ -20,7 +20,9 @@ func Made(c *casefile.Case, j *law.Jurisdiction, f *Filing) casefile.Filing {
 	switch {
 	case f.Cond["Child"]:
 		h.Signer = "adult"
-	case !f.Cond["Declares"] || f.Cond["Deceased"]:
+	case f.Cond["Deceased"]:
+		h.Signer = "asker"
+	case !f.Cond["Declares"]:
 		h.Signer = "representative"
 	}
 	if told(c.Reply.Kind) {

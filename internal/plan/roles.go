@@ -33,7 +33,9 @@ func roles(m map[string]bool, c *casefile.Case) {
 	m["PrivacyAct"], m["NotPrivacyAct"], m["PermanentResident"] = false, true, false
 	m["Child"], m["Adult"], m["EighteenToTwenty"] = false, false, false
 	m["JudicialRedress"] = false
-	m["Representative"], m["RepresentativeAttorney"], m["RepresentativeOther"] = false, false, false
+	if a.Relation == "lawyer" { // who asks is the lawyer; there is no second one
+		m["RepresentativeAttorney"] = true
+	}
 }
 
 // AskerOf returns who asks for the family. Older case files name a
