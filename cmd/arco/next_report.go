@@ -56,7 +56,7 @@ func (e *env) nextReport(c *cli.Context, opt app.NextOptions, step *app.Step, re
 // standing prints where a filing is.
 func (e *env) standing(s *plan.Standing) error {
 	f := s.Filing
-	fmt.Fprintf(e.out, "%s · %s  [%s]\n", e.word("right."+string(f.Right), nil), e.local(f.Agency.Name), f.ID)
+	fmt.Fprintf(e.out, "%s · %s  [%s]\n", e.word(f.RightKey(), nil), e.local(f.Agency.Name), f.ID)
 	line := func(key, text string) {
 		if text != "" {
 			fmt.Fprintf(e.out, "  %s %s\n", e.word(key, nil), text)

@@ -145,7 +145,7 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 			continue
 		}
 		name, _ := f.Agency.Name.In(e.lang)
-		args := map[string]any{"right": e.word("right."+string(f.Right), nil), "agency": name, "dir": m.Dir, "pages": m.Pages, "id": f.ID}
+		args := map[string]any{"right": e.word(f.RightKey(), nil), "agency": name, "dir": m.Dir, "pages": m.Pages, "id": f.ID}
 		switch {
 		case len(f.Gates) > 0:
 			e.say(e.out, "packet.gated", args)

@@ -79,7 +79,7 @@ func (e *env) country(code string) string {
 func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 	e.say(e.out, "plan.head", map[string]any{"n": len(p.Filings)})
 	for i, f := range p.Filings {
-		fmt.Fprintf(e.out, "\n%d. %s · %s  [%s]\n", i+1, e.word("right."+string(f.Right), nil), e.local(f.Agency.Name), f.ID)
+		fmt.Fprintf(e.out, "\n%d. %s · %s  [%s]\n", i+1, e.word(f.RightKey(), nil), e.local(f.Agency.Name), f.ID)
 		line := func(key, text string) {
 			if text != "" {
 				fmt.Fprintf(e.out, "   %s %s\n", e.word(key, nil), text)

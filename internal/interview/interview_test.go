@@ -380,7 +380,7 @@ func TestContradictions(t *testing.T) {
 	iv = start(t, "en")
 	iv.Answer(next(t, iv, "ask.who"), []string{"4"})
 	give(t, iv, nil, "asker.name") // who asks for the dead is asked, and nobody acts for them
-	for _, g := range iv.given {
+	for _, g := range iv.Given() {
 		if g.Step.Ask.Key == "representative.kind" || g.Step.Ask.Key == "requester.privacy_act_basis" {
 			t.Errorf("%s is asked about a person who has died", g.Step.Ask.Key)
 		}

@@ -136,7 +136,7 @@ func (f *filler) stepWords(n *plan.Next, s *plan.Standing, name string) (text, f
 	case "StepName":
 		return f.data(n.Name, n.Where), ""
 	case "FirstRight":
-		return f.words("right." + string(n.Filing.Right)), ""
+		return f.words(n.Filing.RightKey()), ""
 	case "RequestDateLine":
 		filed := f.day(s.Filed)
 		if r := s.RequestReceived(); !r.IsZero() && r != s.Filed {

@@ -1,10 +1,6 @@
 package packet
 
-import (
-	"arco/internal/doc"
-	"arco/internal/law"
-	"arco/internal/plan"
-)
+import "arco/internal/doc"
 
 // A packet about someone who has died speaks to the family: its sheets have
 // texts of their own and ask nothing that only the person could answer.
@@ -18,14 +14,6 @@ func (s *sheetMaker) sheet(id string) string {
 		return id + "-family"
 	}
 	return id
-}
-
-// right names what is asked: about the dead it is nobody's own data.
-func (s *sheetMaker) right(f *plan.Filing) string {
-	if f.Cond["Deceased"] && f.Right == law.Access {
-		return s.word("right.deceased")
-	}
-	return s.word("right." + string(f.Right))
 }
 
 // care lists what not to send and what to look out for.

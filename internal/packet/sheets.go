@@ -149,7 +149,7 @@ func (s *sheetMaker) list(label string, texts ...string) doc.Block {
 // more sets the values that every sheet of a filing uses.
 func (s *sheetMaker) more() {
 	s.inline, s.blocks, s.cond = map[string]string{}, map[string][]doc.Block{}, map[string]bool{}
-	s.inline["RightName"] = s.right(s.filing)
+	s.inline["RightName"] = s.word(s.filing.RightKey())
 }
 
 func (s *sheetMaker) values() {

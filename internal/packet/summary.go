@@ -23,7 +23,7 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 	countries := map[string]bool{}
 	for i, f := range folders {
 		s.filing = f.Filing
-		title := s.right(f.Filing) + " · " + s.data(f.Filing.Agency.Name)
+		title := s.word(f.Filing.RightKey()) + " · " + s.data(f.Filing.Agency.Name)
 		if f.Filing.Ready() {
 			countries[m.Lib.Jurisdictions[f.Filing.Agency.Jurisdiction].Country] = true
 			in = append(in, s.word("summary.ready", "title", title, "dir", dirs[i], "pages", f.Pages, "sign", s.pages(f.Ink)))
@@ -31,7 +31,7 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 	}
 	for _, f := range p.Filings {
 		s.filing = f
-		title := s.right(f) + " · " + s.data(f.Agency.Name)
+		title := s.word(f.RightKey()) + " · " + s.data(f.Agency.Name)
 		switch {
 		case len(f.Gates) > 0 && Tells(f.Gates):
 			for _, g := range f.Gates {

@@ -96,3 +96,12 @@ func grownUp(m map[string]bool, years int, known bool) { m["EighteenOrOlder"] = 
 
 // about reports whether a list of records fits who asks.
 func about(r *law.Record, cond map[string]bool) bool { return r.About == subject(cond) }
+
+// RightKey is the message key of what is asked: the records of a person who
+// has died are nobody's own data.
+func (f *Filing) RightKey() string {
+	if f.Cond["Deceased"] && f.Right == law.Access {
+		return "right.deceased"
+	}
+	return "right." + string(f.Right)
+}
