@@ -247,10 +247,16 @@ func letters(s string) string {
 	}, s)
 }
 
-// shownText is what a drawing shows, its codes read as Latin letters.
+// shownText is what a drawing shows: codes of composed fonts by the map that
+// the font brings along, others as Latin letters.
 func (c *copier) shownText(s *pdfread.Stream) string {
 	var out strings.Builder
 	l := pdfread.NewLexer(pdfread.Head(c.decoded(s), 1<<20), 0)
+	fonts := c.f.Dict(c.f.Dict(s.Dict["Resources"])["Font"])
+	if fonts == nil {
+		fonts = c.f.Dict(c.f.Dict(c.f.Dict(c.f.Catalog()["AcroForm"])["DR"])["Font"])
+	}
+	var codes map[string]string
 	var args []object
 	for {
 		t, err := l.Next(false)
@@ -262,12 +268,88 @@ func (c *copier) shownText(s *pdfread.Stream) string {
 			args = append(args, t)
 			continue
 		}
-		if word == "Tj" || word == "TJ" || word == "'" || word == "\"" {
+		switch word {
+		case "Tf":
+			if codes = nil; len(args) > 1 {
+				n, _ := args[len(args)-2].(name)
+				codes = c.codes(c.f.Dict(fonts[n]))
+			}
+		case "Tj", "TJ", "'", "\"":
 			for _, a := range args {
 				list, _ := a.(array)
 				for _, x := range append(list, a) {
 					if s, ok := x.(pdfread.String); ok {
-						out.WriteString(plainText(string(s)))
+						out.WriteString(spelled(string(s), codes))
+					}
+				}
+			}
+		}
+		args = args[:0]
+	}
+}
+
+// spelled reads a string that is shown; codes of two bytes if there is a map.
+func spelled(s string, codes map[string]string) string {
+	if codes == nil {
+		return plainText(s)
+	}
+	out := ""
+	for i := 0; i+1 < len(s); i += 2 {
+		out += codes[s[i:i+2]]
+	}
+	return out
+}
+
+// codes is the map from codes of two bytes to text that a composed font
+// brings along; nil for other fonts.
+func (c *copier) codes(font dict) map[string]string {
+	s := c.f.Stream(font["ToUnicode"])
+	if c.f.Name(font["Subtype"]) != "Type0" || s == nil {
+		return nil
+	}
+	out := map[string]string{}
+	l := pdfread.NewLexer(pdfread.Head(c.decoded(s), 4<<20), 0)
+	var args []object
+	for {
+		t, err := l.Next(false)
+		if err != nil {
+			return out
+		}
+		word, ok := t.(pdfread.Keyword)
+		if !ok {
+			args = append(args, t)
+			continue
+		}
+		str := func(i int) string {
+			if i >= len(args) {
+				return ""
+			}
+			v, _ := args[i].(pdfread.String)
+			return string(v)
+		}
+		switch word {
+		case "endbfchar":
+			for i := 0; i+1 < len(args); i += 2 {
+				out[str(i)] = plainText("\xfe\xff" + str(i+1))
+			}
+		case "endbfrange":
+			for i := 0; i+2 < len(args); i += 3 {
+				from, to, text := str(i), str(i+1), str(i+2)
+				if len(from) != 2 || len(to) != 2 {
+					continue
+				}
+				list, _ := args[i+2].(array)
+				a, b := int(from[0])<<8|int(from[1]), int(to[0])<<8|int(to[1])
+				for k := a; k <= b; k++ {
+					code := string([]byte{byte(k >> 8), byte(k)})
+					switch {
+					case k-a < len(list):
+						v, _ := list[k-a].(pdfread.String)
+						out[code] = plainText("\xfe\xff" + string(v))
+					case len(text) >= 2:
+						last := int(text[len(text)-2])<<8 | int(text[len(text)-1])
+						last += k - a
+						out[code] = plainText("\xfe\xff" + text[:len(text)-2] + string([]byte{byte(last >> 8), byte(last)}))
 					}
 				}
 			}

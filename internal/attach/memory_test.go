@@ -151,7 +151,8 @@ func bomb(t *testing.T, file string, size int64) {
 }
 
 // Whatever a paper within the limits is, taking it holds less than 256 MB;
-// with the inputs that held 718 MB to 1.3 GB before.
+// with the inputs that held 718 MB to 1.3 GB before. Without ARCO_TRIES of at
+// least 10 only the three that hold most are tried.
 func TestMemory(t *testing.T) {
 	if _, err := os.Stat("/proc/self/status"); err != nil {
 		t.Skip("no /proc here")
@@ -159,15 +160,18 @@ func TestMemory(t *testing.T) {
 	if testing.Short() {
 		t.Skip("short")
 	}
+	all := places() >= 6
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
 	largePNG(t, at("1bit.png"), 10000, 10000, 1, 0, 1)
-	largePNG(t, at("16bit.png"), 10000, 10000, 16, 6, 4)
-	largePNG(t, at("wide.png"), 100_000_000, 1, 1, 0, 1)
-	largePNG(t, at("long.png"), 1080, 20000, 8, 2, 3)
+	if all {
+		largePNG(t, at("16bit.png"), 10000, 10000, 16, 6, 4)
+		largePNG(t, at("wide.png"), 100_000_000, 1, 1, 0, 1)
+		largePNG(t, at("long.png"), 1080, 20000, 8, 2, 3)
+		bomb(t, at("bomb.pdf"), 400<<20)
+	}
 	largeJPEG(t, at("50.jpg"), 8166, 6124)
 	largePDF(t, at("38.pdf"), 38<<20)
-	bomb(t, at("bomb.pdf"), 400<<20)
 	os.WriteFile(at("thousand.pdf"), paper(MaxPages), 0o600)
 	for _, x := range []struct{ name, files, says string }{
 		{"10,000 by 10,000, one bit", at("1bit.png"), "pages 1"},
@@ -180,6 +184,11 @@ func TestMemory(t *testing.T) {
 		{"unpacks to 400 MB", at("bomb.pdf"), "refused attach.unreadable"},
 		{"a thousand pages, six times", strings.TrimSuffix(strings.Repeat(at("thousand.pdf")+":", 6), ":"), "pages 1000"},
 	} {
+		if first, _, _ := strings.Cut(x.files, ":"); !all {
+			if _, err := os.Stat(first); err != nil {
+				continue
+			}
+		}
 		exe, err := os.Executable()
 		if err != nil {
 			t.Fatal(err)
