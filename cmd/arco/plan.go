@@ -78,7 +78,8 @@ func (e *env) country(code string) string {
 
 func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 	e.say(e.out, "plan.head", map[string]any{"n": len(p.Filings)})
-	for i, f := range p.Filings {
+	for i, f := range e.coreFirst(p) {
+		e.coreOrMore(p, f, i)
 		fmt.Fprintf(e.out, "\n%d. %s · %s  [%s]\n", i+1, e.word(f.RightKey(), nil), e.local(f.Agency.Name), f.ID)
 		line := func(key, text string) {
 			if text != "" {
@@ -93,6 +94,7 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 		if f.Channel != nil {
 			line("plan.channel", e.local(f.Channel.Name))
 		}
+		e.withinLine(f)
 		if err := e.dueLine(f, opt); err != nil {
 			return err
 		}
@@ -104,6 +106,7 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 		}
 	}
 	e.held(p)
+	e.doToday(p)
 	e.told(p)
 	for _, n := range p.NotCovered {
 		fmt.Fprintf(e.out, "\n%s\n", e.notCovered(n))
@@ -118,12 +121,7 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 			fmt.Fprintf(e.out, "   · %s · %s: %s\n", e.word("right."+string(x.Right), nil), e.local(a.Name), e.local(x.Reason))
 		}
 	}
-	if len(p.Withheld) > 0 {
-		fmt.Fprintf(e.out, "\n%s\n", e.word("plan.withheld", nil))
-		for _, w := range p.Withheld {
-			fmt.Fprintf(e.out, "   · %s: %s\n", e.local(w.What), e.local(w.Reason))
-		}
-	}
+	e.withheld(p)
 	return nil
 }
 

@@ -17,6 +17,7 @@ type planRow struct {
 	Letter   string   `json:"letter,omitempty"`
 	Strength string   `json:"strength,omitempty"`
 	Instead  bool     `json:"right_does_not_exist,omitempty"`
+	Core     bool     `json:"core,omitempty"` // an office the person met, asked for by name, or urgent
 	Channel  string   `json:"channel,omitempty"`
 	Ready    bool     `json:"ready"`
 	Gates    []string `json:"gates,omitempty"`
@@ -77,7 +78,7 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*plan.Standing, op
 	}{[]planRow{}, []planOther{}, []planOther{}, []planRow{}, plan.OwnStates(c, &e.app.Pack.Library), []planHeld{}, dueRows(days), []any{}}
 	for _, f := range p.Filings {
 		x := planRow{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter, Strength: f.Route.Strength,
-			Instead: f.Route.Instead, Ready: f.Ready(), Gates: gateIDs(f.Gates), Told: gateIDs(f.Told)}
+			Instead: f.Route.Instead, Core: f.Core, Ready: f.Ready(), Gates: gateIDs(f.Gates), Told: gateIDs(f.Told)}
 		if f.Channel != nil {
 			x.Channel = f.Channel.ID
 		}

@@ -115,6 +115,7 @@ func TestEverythingIsReached(t *testing.T) {
 	run("child", "judge", "by attorney")
 	run("foreign", "events", "alert")
 	run("inside", "own address", "reinstated")
+	run("child", "came alone", "own address")
 
 	// Two gates depend on the day alone.
 	for _, later := range []int{18, 60} {

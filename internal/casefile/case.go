@@ -222,7 +222,7 @@ type History struct {
 	Hearing      string   `toml:"hearing" json:"hearing,omitempty"`             // day of the next hearing | none | unknown
 	Removal      string   `toml:"removal" json:"removal,omitempty"`             // expedited | reinstatement | judge | voluntary | none | unknown
 	Applied      string   `toml:"applied" json:"applied,omitempty"`             // anything filed with USCIS: yes | no | unknown
-	Visa         string   `toml:"visa" json:"visa,omitempty"`                   // issued | refused | cancelled | none | unknown
+	Visa         string   `toml:"visa" json:"visa,omitempty"`                   // by a consulate of the United States: issued | refused | cancelled | none | unknown
 	Student      string   `toml:"student" json:"student,omitempty"`             // yes | no | unknown
 	CameAlone    string   `toml:"came_alone" json:"came_alone,omitempty"`       // as a child, without parents: yes | no | unknown
 	HeldBy       []string `toml:"held_by" json:"held_by,omitempty"`             // ice | marshals | prison | jail | orr | unknown
@@ -247,6 +247,12 @@ type Event struct {
 	Agency string   `toml:"agency" json:"agency,omitempty"` // who did it: an agency id or words
 	What   []string `toml:"what" json:"what,omitempty"`     // fingerprinted | photographed | detained | signed_papers | removed | stopped | secondary_screening | belongings_kept | phone_searched | interviewed | returned | registered | transit | refused | found | died
 	Number string   `toml:"number" json:"number,omitempty"` // event or file number
+	// Country is whose officers they were, needed where agency is not one of
+	// ours ("us/cbp" says it itself): nobody else's letters use the event.
+	Country string `toml:"country" json:"country,omitempty"`
+	// Tell lists further agencies that are to be told of the event. Each is told
+	// its own, and what it needs to find the file; nothing else without this.
+	Tell []string `toml:"tell" json:"tell,omitempty"`
 }
 
 // A Correction is a wrong entry and the right one.

@@ -60,6 +60,7 @@ func (k *checker) history() {
 		k.doubt("case.unknown_among", "history.held_by", "hint.unknown_among")
 	}
 	k.twoPlaces()
+	k.owners()
 }
 
 // twoPlaces: the same exact day in two encounters at different places is a doubt.

@@ -50,7 +50,7 @@ func TestCheck(t *testing.T) {
 
 		{"case.word requester.privacy_act_basis", "", func(c *Case) { c.Requester.PrivacyActBasis = "ctizen" }},
 		{"case.word signing.place", "", func(c *Case) { c.Signing.Place = "Mexico" }},
-		{"case.word event[2].what[1]", "", func(c *Case) { c.Events = []Event{{}, {What: []string{"arrested"}}} }},
+		{"case.word event[2].what[1]", "", func(c *Case) { c.Events = []Event{{Agency: "us/cbp"}, {Agency: "us/cbp", What: []string{"arrested"}}} }},
 		{"case.word gates.write_to.HN", "", func(c *Case) { c.Gates.WriteTo = map[string]string{"HN": "maybe"} }},
 		{"case.country gates.write_to.Honduras", "", func(c *Case) { c.Gates.WriteTo = map[string]string{"Honduras": "no"} }},
 		{"case.country requester.citizenships[2]", "", func(c *Case) { c.Requester.Citizenships = []string{"HN", "XX"} }},
@@ -71,11 +71,20 @@ func TestCheck(t *testing.T) {
 		{"", "", func(c *Case) { c.Requester.RecordedBirthDates = []string{"about 1998", "1999-03"} }},
 		{"", "case.recorded_same requester.recorded_birth_dates[1]", func(c *Case) { c.Requester.RecordedBirthDates = []string{"1999-03-14"} }},
 		{"", "case.birth_long_ago requester.birth_date", func(c *Case) { c.Requester.BirthDate = "1905" }},
-		{"case.event_future event[1].when", "", func(c *Case) { c.Events = []Event{{When: "2026-12"}} }},
-		{"", "", func(c *Case) { c.Events = []Event{{When: "2026-11"}, {When: "about 2026-12"}, {When: "2026"}} }},
-		{"case.event_before_birth event[1].when", "", func(c *Case) { c.Events = []Event{{When: "1998"}} }},
-		{"", "", func(c *Case) { c.Events = []Event{{When: "1999"}} }},
-		{"case.range_backwards event[1].when", "", func(c *Case) { c.Events = []Event{{When: "2026-08-12..2026-08-09"}} }},
+		{"", "case.event_nobody event[1].country", func(c *Case) { c.Events = []Event{{When: "2026-08", What: []string{"stopped"}}} }},
+		{"", "case.event_nobody event[1].country", func(c *Case) { c.Events = []Event{{Agency: "county jail"}} }},
+		{"", "", func(c *Case) {
+			c.Events = []Event{{Agency: "county jail", Country: "US"}, {Agency: Unknown}, {Agency: "mx/inm", Country: "MX"}}
+		}},
+		{"case.event_country event[1].country", "", func(c *Case) { c.Events = []Event{{Agency: "mx/inm", Country: "US"}} }},
+		{"case.agency_shape event[1].tell[1]", "", func(c *Case) { c.Events = []Event{{Agency: "us/cbp", Tell: []string{"ICE"}}} }},
+		{"case.event_future event[1].when", "", func(c *Case) { c.Events = []Event{{Agency: "us/cbp", When: "2026-12"}} }},
+		{"", "", func(c *Case) {
+			c.Events = []Event{{Agency: "us/cbp", When: "2026-11"}, {Agency: "us/cbp", When: "about 2026-12"}, {Agency: "us/cbp", When: "2026"}}
+		}},
+		{"case.event_before_birth event[1].when", "", func(c *Case) { c.Events = []Event{{Agency: "us/cbp", When: "1998"}} }},
+		{"", "", func(c *Case) { c.Events = []Event{{Agency: "us/cbp", When: "1999"}} }},
+		{"case.range_backwards event[1].when", "", func(c *Case) { c.Events = []Event{{Agency: "us/cbp", When: "2026-08-12..2026-08-09"}} }},
 		{"case.date_exact filing[1].filed_on", "", func(c *Case) { c.Filings = []Filing{{ID: "x", FiledOn: "2026-08"}} }},
 		{"case.date_future filing[1].received_on", "", func(c *Case) { c.Filings = []Filing{{ID: "x", ReceivedOn: "2027-01-02"}} }},
 		{"case.received_before_filed filing[1].received_on", "", func(c *Case) {
@@ -119,7 +128,9 @@ func TestCheck(t *testing.T) {
 		{"", "case.family_name_elsewhere requester.family_name", func(c *Case) { c.Requester.FamilyName = "Pérez" }},
 		{"", "", func(c *Case) { c.Requester.FamilyName = "Orellana Bu" }},
 		{"", "case.repeated requester.other_names[3]", func(c *Case) { c.Requester.OtherNames = []string{"a", "b", "a"} }},
-		{"", "", func(c *Case) { c.Events = []Event{{What: []string{"stopped"}}, {What: []string{"stopped"}}} }},
+		{"", "", func(c *Case) {
+			c.Events = []Event{{Agency: "us/cbp", What: []string{"stopped"}}, {Agency: "us/cbp", What: []string{"stopped"}}}
+		}},
 		{"case.correction_same correction[1].right", "", func(c *Case) { c.Corrections = []Correction{{Record: "a", Wrong: "b", Right: "b"}} }},
 		{"", "", func(c *Case) { c.Corrections = []Correction{{Record: "a", Wrong: Unknown, Right: Unknown}} }},
 		{"case.missing concern[1].data", "", func(c *Case) { c.Concerns = []Concern{{}} }},

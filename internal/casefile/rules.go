@@ -139,11 +139,13 @@ var rules = map[string]rule{
 	"leave_out.agency": {check: (*checker).agency},
 	"leave_out.right":  {words: []string{"access", "rectification", "deletion", "objection", "foia"}},
 
-	"event.when":   {check: (*checker).event},
-	"event.place":  {},
-	"event.agency": {},
-	"event.what":   {words: whats},
-	"event.number": {},
+	"event.when":    {check: (*checker).event},
+	"event.place":   {},
+	"event.agency":  {},
+	"event.what":    {words: whats},
+	"event.number":  {},
+	"event.country": {check: (*checker).country},
+	"event.tell":    {check: (*checker).agency},
 
 	"correction.agencies": {check: (*checker).agency},
 	"correction.record":   {max: MaxLong},

@@ -95,6 +95,7 @@ func read(fsys fs.FS, texts bool) (*Pack, problem.List) {
 	}
 	file("gates.toml", (*loader).gates)
 	file("age.toml", (*loader).ages)
+	file("owner.toml", (*loader).owners)
 	file("lint.toml", (*loader).lint)
 	file("interview.toml", (*loader).interview)
 	for _, e := range entries {
@@ -155,6 +156,9 @@ func (l *loader) merge(p *loader) {
 	l.pack.Gates = append(l.pack.Gates, p.pack.Gates...)
 	if p.pack.Ages != (law.Ages{}) {
 		l.pack.Ages = p.pack.Ages
+	}
+	if p.pack.Owners != nil {
+		l.pack.Owners = p.pack.Owners
 	}
 	if p.pack.Never != nil {
 		l.pack.Never, l.pack.Small = p.pack.Never, p.pack.Small
@@ -234,6 +238,7 @@ func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 	pos := l.decode(file, data, &raw)
 	j.Name, j.Filing, j.Country, j.CountNotes = raw.Name, raw.Filing, raw.Country, texts(raw.CountNotes)
 	j.Identifiers, j.Nationalities = raw.Identifiers, raw.Nationalities
+	j.History, j.OneOf = raw.History, raw.OneOf
 	if raw.ID != j.ID {
 		l.problems.Add("content.id_mismatch", at(file, pos, "id"), "hint.content_id", "want", j.ID)
 	}

@@ -295,13 +295,19 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		"a confidence word":          {edit("xx/jurisdiction.toml", `confidence = "high"`, `confidence = "sure"`), "content.word", ""},
 		"an unknown key":             {edit("xx/jurisdiction.toml", `country = "XX"`, `contry = "XX"`), "toml.unknown_key", "xx/jurisdiction.toml:2"},
 		"no channel":                 {edit("xx/agencies/one.toml", `for = ["request"]`, `for = ["question"]`), "content.no_channel", ""},
-		"a right without route":      {func(w fstest.MapFS) { w["xx/routes.toml"] = &fstest.MapFile{Data: []byte(routesFor("access"))} }, "content.no_route", ""},
-		"a letter that is not":       {edit("xx/routes.toml", `letter = "own"`, `letter = "owm"`), "content.unknown_letter", ""},
-		"a holiday of two kinds":     {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\neaster = -2"), "content.holiday", ""},
-		"no ages":                    {func(w fstest.MapFS) { delete(w, "age.toml") }, "content.missing_key", "age.toml"},
-		"a hold before the warning":  {edit("age.toml", "hold = 36", "hold = 12"), "content.missing_key", "age.toml:1"},
-		"reviewed by nobody":         {edit(own, `state = "draft"`, `state = "reviewed"`), "letter.reviewed_by", ""},
-		"a table":                    {edit(own, "# Title\n", "# Title\n\n<b>x</b>\n"), "letter.blocks_differ", ""},
+		"an encounter of nobody's":   {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { of = ["xx/two"] }`), "content.unknown_agency", ""},
+		"a word nobody knows":        {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { what = ["flown"] }`), "content.word", ""},
+		"days of no fact":            {edit("xx/routes.toml", `id = "r_access"`, `id = "r_access"`+"\n"+`within = "doubt"`+"\n"+`from = "removed"`), "content.unknown_fact", ""},
+		"words nobody says": {func(w fstest.MapFS) {
+			w["owner.toml"] = &fstest.MapFile{Data: []byte("extra = { en = \"x\", es = \"x\" }\n")}
+		}, "content.word", ""},
+		"a right without route":     {func(w fstest.MapFS) { w["xx/routes.toml"] = &fstest.MapFile{Data: []byte(routesFor("access"))} }, "content.no_route", ""},
+		"a letter that is not":      {edit("xx/routes.toml", `letter = "own"`, `letter = "owm"`), "content.unknown_letter", ""},
+		"a holiday of two kinds":    {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\neaster = -2"), "content.holiday", ""},
+		"no ages":                   {func(w fstest.MapFS) { delete(w, "age.toml") }, "content.missing_key", "age.toml"},
+		"a hold before the warning": {edit("age.toml", "hold = 36", "hold = 12"), "content.missing_key", "age.toml:1"},
+		"reviewed by nobody":        {edit(own, `state = "draft"`, `state = "reviewed"`), "letter.reviewed_by", ""},
+		"a table":                   {edit(own, "# Title\n", "# Title\n\n<b>x</b>\n"), "letter.blocks_differ", ""},
 	} {
 		w := world()
 		c.fault(w)

@@ -173,7 +173,7 @@ func (l *loader) routes(j *law.Jurisdiction, file string) {
 	for i, r := range raw.Routes {
 		j.Routes = append(j.Routes, &law.Route{ID: r.ID, Right: law.Right(r.Right), Agencies: r.Agencies, When: r.When,
 			Letter: r.Letter, Way: r.Way, AsksRecords: r.Records, Purpose: r.Purpose, Sheet: r.Sheet, Parts: r.Parts, Strength: r.Strength, Instead: r.Instead, Reason: r.Reason,
-			Notes: texts(r.Notes), Clock: r.Clock, Extra: r.Extra, Expedite: r.Expedite, Facts: r.Facts,
+			Notes: texts(r.Notes), Clock: r.Clock, Extra: r.Extra, Expedite: r.Expedite, Urgent: r.Urgent, Asks: r.Asks, Within: r.Within, From: r.From, Facts: r.Facts,
 			Where: at(file, pos, fmt.Sprintf("route[%d]", i+1))})
 	}
 }

@@ -17,13 +17,13 @@ func (l *loader) packs(j *law.Jurisdiction, file string) {
 	pos := l.decode(file, data, &raw)
 	for i, r := range raw.Packs {
 		key := fmt.Sprintf("pack[%d]", i+1)
-		p := &law.Pack{ID: r.ID, Name: r.Name, When: r.When, Where: at(file, pos, key)}
+		p := &law.Pack{ID: r.ID, Jurisdiction: j.ID, Name: r.Name, When: r.When, Where: at(file, pos, key)}
 		for k, x := range r.Propose {
 			p.Propose = append(p.Propose, law.Proposal{Agency: x.Agency, Right: law.Right(x.Right), Order: x.Order, When: x.When,
 				Optional: x.Optional, Reason: x.Reason, Where: at(file, pos, fmt.Sprintf("%s.propose[%d]", key, k+1))})
 		}
 		for k, x := range r.Withhold {
-			p.Withhold = append(p.Withhold, law.Withholding{What: x.What, Agency: x.Agency, When: x.When, Reason: x.Reason,
+			p.Withhold = append(p.Withhold, law.Withholding{What: x.What, Agency: x.Agency, Right: law.Right(x.Right), When: x.When, Reason: x.Reason,
 				Facts: x.Facts, Where: at(file, pos, fmt.Sprintf("%s.withhold[%d]", key, k+1))})
 		}
 		j.Packs = append(j.Packs, p)
@@ -56,7 +56,7 @@ func (l *loader) gates(file string) {
 	pos := l.decode(file, data, &raw)
 	for i, r := range raw.Gates {
 		l.pack.Gates = append(l.pack.Gates, &law.Gate{ID: r.ID, Order: r.Order, Severity: r.Severity, Unlock: r.Unlock, When: r.When,
-			Title: r.Title, Reason: r.Reason, Next: r.Next, Facts: r.Facts, Paper: r.Paper, Where: at(file, pos, fmt.Sprintf("gate[%d]", i+1))})
+			Title: r.Title, Reason: r.Reason, Next: r.Next, TellWhen: r.TellWhen, State: r.State, Today: r.Today, Facts: r.Facts, Paper: r.Paper, Where: at(file, pos, fmt.Sprintf("gate[%d]", i+1))})
 	}
 	slices.SortStableFunc(l.pack.Gates, func(a, b *law.Gate) int { return cmp.Compare(a.Order, b.Order) })
 }

@@ -28,6 +28,8 @@ type rawJurisdiction struct {
 		Age  int    `toml:"age"`
 		Fact string `toml:"fact"`
 	} `toml:"majority"`
+	History bool     `toml:"history"`
+	OneOf   []string `toml:"one_of"`
 }
 
 type rawCalendar struct {
@@ -101,14 +103,24 @@ type rawAgency struct {
 		Rights []string `toml:"rights"`
 		When   []string `toml:"when"`
 	} `toml:"enclosure"`
-	Enforcement *bool     `toml:"enforcement"`
-	Prints      bool      `toml:"prints"`
-	Office      law.Text  `toml:"office"`
-	AnswersFor  []rawText `toml:"answers_for"`
-	Holds       []rawText `toml:"holds"`
-	Identity    []string  `toml:"identity"`
-	Proof       *bool     `toml:"proof"`
-	Sworn       []struct {
+	Enforcement *bool    `toml:"enforcement"`
+	Prints      bool     `toml:"prints"`
+	Exposure    bool     `toml:"exposure"`
+	Sponsors    bool     `toml:"sponsors"`
+	Custodian   string   `toml:"custodian"`
+	SameDesk    []string `toml:"same_desk"`
+	Encounters  struct {
+		Of      []string `toml:"of"`
+		Only    []string `toml:"only"`
+		What    []string `toml:"what"`
+		Unknown bool     `toml:"unknown"`
+	} `toml:"encounters"`
+	Office     law.Text  `toml:"office"`
+	AnswersFor []rawText `toml:"answers_for"`
+	Holds      []rawText `toml:"holds"`
+	Identity   []string  `toml:"identity"`
+	Proof      *bool     `toml:"proof"`
+	Sworn      []struct {
 		Keys []string `toml:"keys"`
 		When []string `toml:"when"`
 	} `toml:"sworn"`
@@ -195,6 +207,10 @@ type rawRoute struct {
 	Clock    string    `toml:"clock"`
 	Extra    string    `toml:"extra"`
 	Expedite string    `toml:"expedite"`
+	Urgent   bool      `toml:"urgent"`
+	Asks     bool      `toml:"asks"`
+	Within   string    `toml:"within"`
+	From     string    `toml:"from"`
 	Facts    []string  `toml:"facts"`
 }
 
@@ -226,6 +242,7 @@ type rawPacks struct {
 		Withhold []struct {
 			What   law.Text `toml:"what"`
 			Agency string   `toml:"agency"`
+			Right  string   `toml:"right"`
 			When   []string `toml:"when"`
 			Reason law.Text `toml:"reason"`
 			Facts  []string `toml:"facts"`
@@ -255,6 +272,9 @@ type rawGates struct {
 		Title    law.Text `toml:"title"`
 		Reason   law.Text `toml:"reason"`
 		Next     law.Text `toml:"next"`
+		TellWhen []string `toml:"tell_when"`
+		State    bool     `toml:"state"`
+		Today    law.Text `toml:"today"`
 		Facts    []string `toml:"facts"`
 	} `toml:"gate"`
 }

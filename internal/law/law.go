@@ -235,6 +235,16 @@ type Agency struct {
 	Matters     []string
 	CopyContact Text // where the person copies an unconfirmed contact from
 	Where       string
+
+	Exposure bool // enforces nothing itself, but an open case or order can come out there
+	Sponsors bool // may pass on what it knows of a child's sponsor
+	// Custodian is the kind of custody (as in the case file) in which this
+	// office holds people, "" if it holds nobody.
+	Custodian string
+	// SameDesk lists agencies whose letters go to the same desk: where this one
+	// is asked, they are not asked the same right too.
+	SameDesk   []string
+	Encounters Encounters
 }
 
 // Sworn are case-file keys, from the list that Identity uses, that a rule wants
@@ -251,6 +261,15 @@ func (a *Agency) SwornKeys(cond func(string) bool) []string {
 		}
 	}
 	return out
+}
+
+// Encounters says which encounters a letter to an agency tells besides the
+// agency's own: without those it cannot find the file.
+type Encounters struct {
+	Of      []string // agencies whose encounters are told like its own
+	Only    []string // of all those, only encounters in which one of these things happened, if there is one
+	What    []string // of encounters with other offices of the State, only these things
+	Unknown bool     // also encounters with that State whose office the person does not know
 }
 
 // Request returns the channel to use for a purpose on a day by someone for whom
@@ -286,8 +305,14 @@ type Route struct {
 	Clock    string // fact id of the period in which an answer is due, "" if none
 	Extra    string // fact id of the extension, "" if none
 	Expedite string // fact id of the period for a decision on expedition, "" if none
-	Facts    []string
-	Where    string
+	// Urgent says that waiting can destroy what is asked for. Within is the fact
+	// id of the days in which the letter should be there, counted from the
+	// earliest own encounter with From among what happened; "" if none.
+	Urgent       bool
+	Asks         bool // a correction that asks for the records of the entry too
+	Within, From string
+	Facts        []string
+	Where        string
 }
 
 // Declares reports whether a declaration of identity is filed with the letter.
@@ -319,6 +344,13 @@ type Jurisdiction struct {
 	// Nationalities lists country codes by condition name: a citizen of one of
 	// them fulfils the condition.
 	Nationalities map[string][]string
+	// History says that the answers of the case file under [history] speak of
+	// the offices of this State: its judges, removals, visas, applications.
+	History bool
+	// OneOf lists agencies that enforce the law: who is in the State without a
+	// status and without a lawyer asks one of them, the first that is proposed,
+	// if nothing was asked for by name. The others are offered.
+	OneOf []string
 	// Majority is the age of civil majority, nil if it is not known.
 	Majority *Majority
 }
@@ -348,6 +380,7 @@ type Library struct {
 	Jurisdictions map[string]*Jurisdiction
 	Gates         []*Gate // in the order in which they are asked
 	Ages          Ages
+	Owners        map[string]Text // what the plan says of offices that no pack speaks of, by the words of OwnerWords
 }
 
 // An Age is how many months after it was read something may be relied on.
@@ -359,6 +392,9 @@ type Age struct {
 
 // Ages are those of facts and of ways in.
 type Ages struct{ Fact, Channel Age }
+
+// OwnerWords are the keys of owner.toml, which says what each is for.
+var OwnerWords = []string{"offered", "right", "words", "nobody", "organisation", "died", "left_out", "others_first", "same_desk", "correction_asks"}
 
 // Agency returns an agency by id ("us/cbp"), or nil.
 func (l *Library) Agency(id string) *Agency {

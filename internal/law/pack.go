@@ -4,12 +4,13 @@ package law
 // not proposed and why. Its conditions are those of letters and routes, with
 // those of what happened.
 type Pack struct {
-	ID       string
-	Name     Text
-	When     []string // must all hold
-	Propose  []Proposal
-	Withhold []Withholding
-	Where    string
+	ID           string
+	Jurisdiction string
+	Name         Text
+	When         []string // must all hold
+	Propose      []Proposal
+	Withhold     []Withholding
+	Where        string
 }
 
 // A Proposal is one filing that a pack proposes.
@@ -27,6 +28,7 @@ type Proposal struct {
 type Withholding struct {
 	What   Text
 	Agency string // "" where there is none
+	Right  Right  // "" for all: with it, told only where this right is not asked in the jurisdiction
 	When   []string
 	Reason Text
 	Facts  []string
@@ -86,5 +88,13 @@ type Gate struct {
 	Next     Text
 	Facts    []string // with their jurisdiction: "us/minors"
 	Paper    bool     // may be printed: it harms nobody, into whose hands the sheet may fall
-	Where    string
+	// TellWhen are conditions: where they all hold, the gate tells and does not
+	// stop. Empty: never.
+	TellWhen []string
+	// State says that the gate asks about the State and not about the letter:
+	// it stands also before a request that cannot be made yet.
+	State bool
+	// Today is one safe thing to do while the gate stands; nil for none.
+	Today Text
+	Where string
 }

@@ -127,7 +127,7 @@ func (f *filler) agencyAddress() []doc.Block {
 
 func (f *filler) encounters() []doc.Block {
 	var items [][]doc.Span
-	for _, e := range plan.Events(f.in.Case, f.in.Filing.Agency) {
+	for _, e := range plan.Events(f.in.Case, f.in.Law, f.in.Filing.Agency) {
 		var spans []doc.Span
 		add := func(s, field string) {
 			if s == "" {

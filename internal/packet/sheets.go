@@ -283,7 +283,13 @@ func (s *sheetMaker) steps() []doc.Block {
 	return out
 }
 
-func (s *sheetMaker) routeNotes() []doc.Block { return s.notes(s.filing.Route.Notes) }
+func (s *sheetMaker) routeNotes() []doc.Block {
+	blocks := s.notes(s.filing.Route.Notes)
+	if w := s.within(); w != "" {
+		blocks = append([]doc.Block{&doc.Paragraph{Spans: []doc.Span{{Text: w, Bold: true}}}}, blocks...)
+	}
+	return blocks
+}
 
 func (s *sheetMaker) notes(notes []law.Text) []doc.Block {
 	var texts []string

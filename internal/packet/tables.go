@@ -83,6 +83,9 @@ func (s *sheetMaker) due() {
 		if t := s.in.Law.LookAgain; d == nil && t != nil {
 			line = s.word("due.none", "period", s.period(t.Period))
 		}
+		if d == nil && s.filing.Route.Urgent {
+			line = s.word("due.none_urgent") // the letter names its own time
+		}
 		s.inline["DueIf"] = line
 		s.blocks["DueTable"] = []doc.Block{s.paragraph(line)}
 		return
@@ -212,4 +215,17 @@ func (s *sheetMaker) tracking() {
 			row("track.number", 0.48), row("track.received_on", 0.48), row("track.next", 0)}},
 	}
 	s.blocks["OfficeLines"] = []doc.Block{&doc.Lines{Rows: []doc.Line{row("track.office_received", 0.48), row("track.office_number", 0.48), row("track.office_stamp", 0)}}}
+}
+
+// within says until when an urgent letter should be there; "" if no day is known.
+func (s *sheetMaker) within() string {
+	w := s.filing.Within
+	if w == nil {
+		return ""
+	}
+	key := "plan.within"
+	if w.Over {
+		key = "plan.within_over"
+	}
+	return s.word(key, "period", s.period(w.Fact.Value), "from", s.date(w.From), "on", s.date(w.On))
 }

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -41,7 +40,7 @@ func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 		"HasPostal":              len(c.Reply.Address) > 0 && told(c.Reply.Address[0]),
 		"HasVariants":            len(Names(&c.Requester)) > 0,
 		"HasSearchTerms":         hasSearchTerms(&c.Requester, j.Identifiers),
-		"HasEncounters":          len(Events(c, a)) > 0,
+		"HasEncounters":          len(Events(c, j, a)) > 0,
 		"HasANumber":             len(c.Requester.Identifiers.ANumbers) > 0 && told(c.Requester.Identifiers.ANumbers[0]),
 		"HasDocument":            HasDocument(c),
 		"HasPeriod":              c.Organisation != nil && told(c.Organisation.PeriodFrom),
@@ -64,7 +63,7 @@ func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 	}
 	grownUp(m, age, known)
 	roles(m, c)
-	said(m, c, a, right)
+	said(m, c, j, a, right)
 	papers(m, c, a, right)
 	m["HasEnclosures"] = len(Enclosures(c, a, right, m)) > 0
 	m["At."+a.Key] = true
@@ -140,11 +139,13 @@ func Systems(a *law.Agency, right law.Right) []*law.System {
 	return out
 }
 
-// Records returns what to ask for, given the conditions that hold.
+// Records returns what to ask for, given the conditions that hold. A correction
+// does not ask again for what the letter for the whole file asks (FileAsked).
 func Records(a *law.Agency, right law.Right, cond map[string]bool) []*law.Record {
 	var out []*law.Record
 	for _, r := range a.Records {
-		if hasRight(r.Rights, right) && about(r, cond) && (r.OnlyIf == "" || cond[r.OnlyIf]) {
+		twice := right == law.Rectification && cond["FileAsked"] && hasRight(r.Rights, law.Access)
+		if hasRight(r.Rights, right) && about(r, cond) && !twice && (r.OnlyIf == "" || cond[r.OnlyIf]) {
 			out = append(out, r)
 		}
 	}
@@ -209,24 +210,6 @@ type Enclosure struct {
 	Code string
 	Data law.Text // words of the agency's file, instead of Code
 	Text string   // what the person typed about it, for proofs
-}
-
-// Events returns the encounters to name to an agency: those with agencies of
-// its own jurisdiction, and those of which the agency is not one of ours. What
-// happened with another State is not told.
-func Events(c *casefile.Case, a *law.Agency) []casefile.Event {
-	var out []casefile.Event
-	for _, e := range c.Events {
-		if j, _, ok := strings.Cut(e.Agency, "/"); (!ok || j == a.Jurisdiction) && known(e) {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-// known reports whether anything of an encounter is known.
-func known(e casefile.Event) bool {
-	return told(e.When) || told(e.Place) || told(e.Agency) || told(e.Number) || slices.ContainsFunc(e.What, told)
 }
 
 // Names lists the other names that may be printed: the name in the own script,

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -31,12 +32,12 @@ func gates(c *casefile.Case, f *Filing, j *law.Jurisdiction, lib *law.Library, o
 		f.Cond[ReadingOld] = cond[ReadingOld]
 	}
 	for _, g := range lib.Gates {
-		if !holdAll(cond, g.When) {
+		if !holdAll(cond, g.When) || f.Route == nil && !g.State {
 			continue
 		}
 		gate := Gate{Gate: g, Country: j.Country}
 		switch {
-		case g.Severity == law.Tell:
+		case g.Severity == law.Tell, len(g.TellWhen) > 0 && holdAll(cond, g.TellWhen):
 			tell = append(tell, gate)
 		case g.Unlock == law.UnlockAccept && slices.Contains(opt.Accept, g.ID):
 			over = append(over, Overruled{Gate: gate})
@@ -80,19 +81,24 @@ func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction, today civi
 		"HomeStateNo":             write == "no",
 		"InUS":                    inUS(c),
 		"LawyerNotAsked":          c.Gates.LawyerFirst != "asked" && !f.Cond["RepresentativeAttorney"],
+		"LawyerAsked":             c.Gates.LawyerFirst == "asked" || f.Cond["RepresentativeAttorney"],
+		"SharesSponsors":          f.Agency.Sponsors,
+		"Urgent":                  f.Route != nil && f.Route.Urgent,
+		"HeldHere":                heldIn(c, j) && c.Custody.Held == "immigration",
 		"AdultMustSign":           adultMustSign(f),
 		"ChildSignerNotConfirmed": c.Gates.ChildSigner != "confirmed",
 		"SponsorSigner":           c.Child != nil && (c.Child.SignerRole == "sponsor" || c.Child.SignerRole == "other"),
 		"EnforcementAgency":       enforcement,
 		"ReplyOwnAddress":         ownReply && len(c.Reply.Address) > 0,
 		"ExposureNotCleared":      c.Gates.Exposure != "cleared" && !f.Cond["RepresentativeAttorney"],
-		"ExposureMatters":         enforcement && (inUS(c) || !us || f.Agency.Prints),
-		"PriorRemoval":            f.Cond["RemovedUS"] || c.History.Judge == "yes" && !hearing,
-		"CustodyOwnMail":          f.Cond["Custody"] && c.Reply.Kind != "representative",
-		"CustodyOtherMail":        f.Cond["Custody"] && c.Reply.Kind == "representative",
+		"ExposureMatters":         enforcement && (inUS(c) || !us || f.Agency.Prints) || f.Agency.Exposure,
+		"PriorRemoval":            oldOrder(c, f, hearing),
+		"CustodyOwnMail":          f.Cond["Custody"] && mailGoesIn(c),
+		"CustodyOtherMail":        f.Cond["Custody"] && !mailGoesIn(c),
 		"NeedsPrints":             f.Agency.Prints && f.Right == law.Access,
 		"AsksBirthPlace":          slices.Contains(f.Agency.Identity, "birth_place") || slices.Contains(f.Agency.Identity, "birth_country"),
-		"SponsorAtHome":           child && c.History.CameAlone == "yes",
+		"SponsorAtHome":           child && (c.History.CameAlone == "yes" || f.Cond["HeldORR"]),
+		"ReplyMayBeHome":          ownReply,
 	}
 	for k, v := range f.Cond {
 		if _, set := m[k]; !set {
@@ -100,6 +106,24 @@ func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction, today civi
 		}
 	}
 	return m
+}
+
+// oldOrder reports that there may be an old order to leave: the person was
+// removed, or a case has come to its end. An order that the person says there
+// was not counts only once a case has no hearing any more.
+func oldOrder(c *casefile.Case, f *Filing, hearing bool) bool {
+	ended := c.History.Judge == "yes" && !hearing && (c.History.Removal != "none" || c.History.Hearing == "none")
+	return f.Cond["RemovedUS"] || ended
+}
+
+// mailGoesIn reports whether answers go into the place where the person is
+// held: to an address of the person's own, or to that of the place.
+func mailGoesIn(c *casefile.Case) bool {
+	lines := strings.ToLower(strings.Join(c.Reply.Address, " "))
+	if told(c.Custody.Facility) && strings.Contains(lines, strings.ToLower(c.Custody.Facility)) {
+		return true
+	}
+	return c.Reply.Kind != "representative" && c.Reply.Kind != "organisation" && lines != ""
 }
 
 // adultMustSign: a child's letter is signed by a parent or guardian, except

@@ -9,36 +9,42 @@ import (
 	"arco/internal/law"
 )
 
-// Happened says what happened to the person, in the words that packs use, as
-// seen from one jurisdiction. "unknown" makes no condition true.
+// Happened says what happened to the person with the offices of one State, in
+// the words that packs use. An event of another State makes nothing true but
+// what its name says (ForeignCapture, SentHome). "unknown" makes no condition
+// true, and an event that is nobody's none either.
 func Happened(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[string]bool {
-	h := &c.History
-	did := func(agency string, what ...string) bool {
-		return slices.ContainsFunc(c.Events, func(e casefile.Event) bool {
-			if agency == "us" && !inTheUS(e) || agency != "us" && agency != "" && e.Agency != agency {
-				return false
-			}
-			return slices.ContainsFunc(e.What, func(w string) bool { return slices.Contains(what, w) })
-		})
+	h := &casefile.History{} // the answers that speak of this State's offices
+	if j.History {
+		h = &c.History
 	}
+	any := func(what ...string) bool { return happened(c, j, "", what...) }
+	at := func(key string, what ...string) bool { return happened(c, j, j.ID+"/"+key, what...) }
 	held := func(by ...string) bool {
 		return slices.ContainsFunc(h.HeldBy, func(s string) bool { return slices.Contains(by, s) })
 	}
 	judge := h.Judge == "yes" || h.Removal == "judge"
 	noJudge := h.Judge == "no" || !judge && (h.Removal == "reinstatement" || h.Removal == "expedited")
-	removed := did("us", "removed") || h.Removal == "expedited" || h.Removal == "reinstatement" || h.Removal == "judge"
+	removed := any("removed") || sentOut(h)
 	hearing := false
 	if w, err := casefile.ParseWhen(h.Hearing); err == nil {
 		day, exact := w.Exact()
 		hearing = exact && !day.Before(today)
 	}
 	age, ageKnown := c.Requester.AgeOn(today)
-	home := func(country string) bool { return slices.Contains(c.Requester.Citizenships, country) }
+	home := slices.Contains(c.Requester.Citizenships, j.Country)
 	id := &c.Requester.Identifiers
+	applied := j.History && (h.Applied == "yes" || len(id.Receipts) > 0 || len(id.ANumbers) > 0 && told(id.ANumbers[0]))
+	holding := c.Custody.Held == "immigration" || c.Custody.Held == "prison"
+	custody := holding && c.Custody.Country == j.Country || j.History && InUSCustody(c)
+	event := slices.ContainsFunc(c.Events, func(e casefile.Event) bool { return e.Owner() == j.Country })
+	knows := event || custody || judge || removed || applied || told(h.Visa) && h.Visa != "none" || h.Student == "yes" || held("ice", "marshals", "orr")
+	children := stopped(c, j) || at("ice", "stopped", "detained")
 	m := map[string]bool{
-		"StoppedAtBorder":    stopped(c),
-		"Fingerprinted":      did("", "fingerprinted", "photographed"),
-		"DetainedICE":        did("us/ice", "detained") || held("ice") || c.Custody.Held == "immigration" && c.Custody.Country == "US",
+		"StoppedAtBorder":    stopped(c, j),
+		"Fingerprinted":      any("fingerprinted", "photographed"),
+		"ForeignCapture":     foreign(c, j, "fingerprinted", "photographed"),
+		"DetainedICE":        at("ice", "detained") || held("ice") || custody && c.Custody.Held == "immigration",
 		"RemovedUS":          removed,
 		"Judge":              judge,
 		"NoJudge":            noJudge,
@@ -47,44 +53,57 @@ func Happened(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[strin
 		"ExpeditedRemoval":   h.Removal == "expedited" || removed && h.Judge == "no" && !told(h.Removal),
 		"HearingSet":         hearing,
 		"HasCourt":           told(h.Court),
-		"BelongingsKept":     did("", "belongings_kept") || slices.Contains(h.Wants, "belongings"),
+		"BelongingsKept":     any("belongings_kept") || event && slices.Contains(c.History.Wants, "belongings"),
 		"VisaRefused":        h.Visa == "refused" || h.Visa == "cancelled",
-		"AppliedUSCIS":       h.Applied == "yes" || len(id.Receipts) > 0 || len(id.ANumbers) > 0 && told(id.ANumbers[0]),
-		"NotAppliedUSCIS":    h.Applied != "yes" && len(id.Receipts) == 0 && (len(id.ANumbers) == 0 || !told(id.ANumbers[0])),
-		"UnaccompaniedChild": h.CameAlone == "yes" || held("orr"),
-		"SecondaryScreening": did("", "secondary_screening"),
-		"FederalSentence":    held("marshals", "prison") || c.Custody.Held == "prison" && c.Custody.Country == "US",
-		"CriminalArrest":     h.PolicePrints == "yes" || held("jail", "marshals", "prison"),
-		"AlertOrLabel":       h.Alert == "yes",
-		"PhoneSearched":      did("", "phone_searched"),
+		"AppliedUSCIS":       applied,
+		"NotAppliedUSCIS":    !applied,
+		"UnaccompaniedChild": held("orr") || h.CameAlone == "yes" && children,
+		"HeldORR":            held("orr"),
+		"SecondaryScreening": any("secondary_screening"),
+		"FederalSentence":    knows && held("marshals", "prison") || custody && c.Custody.Held == "prison",
+		"CriminalArrest":     knows && (h.PolicePrints == "yes" || held("jail", "marshals", "prison")),
+		"PolicePrints":       h.PolicePrints == "yes",
+		"AlertOrLabel":       c.History.Alert == "yes",
+		"PhoneSearched":      any("phone_searched"),
 		"StudentVisa":        h.Student == "yes",
-		"Deceased":           h.Died == "yes",
+		"Deceased":           c.History.Died == "yes",
 		"Obligor":            c.Bond != nil,
 		"FourteenOrOlder":    ageKnown && age >= 14,
-		"ConsulateContact":   h.Consulate == "yes",
-		"NationalHere":       home(j.Country),
-		"ForeignHere":        len(c.Requester.Citizenships) > 0 && told(c.Requester.Citizenships[0]) && !home(j.Country),
+		"ConsulateContact":   c.History.Consulate == "yes",
+		"NationalHere":       home,
+		"ForeignHere":        len(c.Requester.Citizenships) > 0 && told(c.Requester.Citizenships[0]) && !home,
 		"WriteToYes":         c.Gates.WriteTo[j.Country] == "yes",
-		"WantsCorrection":    slices.Contains(h.Wants, "correct") || len(c.Corrections) > 0,
-		"WantsDeletion":      slices.Contains(h.Wants, "delete") || wantsData(c, law.Deletion),
-		"WantsObjection":     slices.Contains(h.Wants, "object") || wantsData(c, law.Objection),
-		"WantsCertificate":   slices.Contains(h.Wants, "certificate"),
+		"WantsCorrection":    slices.Contains(c.History.Wants, "correct") || len(c.Corrections) > 0,
+		"WantsDeletion":      slices.Contains(c.History.Wants, "delete") || wantsData(c, law.Deletion),
+		"WantsObjection":     slices.Contains(c.History.Wants, "object") || wantsData(c, law.Objection),
+		"WantsCertificate":   slices.Contains(c.History.Wants, "certificate"),
 		"Organisation":       c.Organisation != nil,
 		"Person":             c.Organisation == nil,
 		"Child":              IsChild(c, today),
 		"Custody":            InUSCustody(c),
+		"EventHere":          event,
+		"KnownHere":          knows,
+		"UnknownHere":        !knows,
 	}
+	kept := any("belongings_kept")
 	for _, e := range c.Events {
-		if strings.HasPrefix(e.Agency, j.ID+"/") {
-			m["EventHere"] = true
-			m["EventAt."+strings.TrimPrefix(e.Agency, j.ID+"/")] = true
+		key, ok := strings.CutPrefix(e.Agency, j.ID+"/")
+		if !ok {
+			if e.Owner() == j.Country && !told(e.Agency) {
+				m["OfficeUnknown"] = true
+			}
+			continue
 		}
-		if (slices.Contains(e.What, "returned") || slices.Contains(e.What, "registered")) && home(j.Country) && strings.HasPrefix(e.Agency, j.ID+"/") {
+		m["EventAt."+key] = true
+		if did(e, "belongings_kept") || m["BelongingsKept"] && !kept {
+			m["KeptAt."+key] = true
+		}
+		if home && did(e, "returned", "registered") {
 			m["ReturnedHome"] = true
 		}
 	}
-	if removed && slices.Contains(c.Requester.Citizenships, c.Requester.ResidenceCountry) && home(j.Country) {
-		m["ReturnedHome"] = true
+	if gone := foreign(c, j, "removed") || sentOut(&c.History) && !j.History; gone && home && c.Requester.ResidenceCountry == j.Country && !event {
+		m["SentHome"] = true
 	}
 	for _, k := range c.Corrections {
 		for _, a := range k.Agencies {
@@ -96,25 +115,33 @@ func Happened(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[strin
 	return m
 }
 
-// inTheUS reports whether an encounter was with the United States, or with
-// nobody knows whom.
-func inTheUS(e casefile.Event) bool {
-	return strings.HasPrefix(e.Agency, "us/") || !told(e.Agency)
+// happened reports whether one of the things happened with the State: with an
+// office by id, or, if that is "", with any.
+func happened(c *casefile.Case, j *law.Jurisdiction, agency string, what ...string) bool {
+	return slices.ContainsFunc(c.Events, func(e casefile.Event) bool {
+		return e.Owner() == j.Country && (agency == "" || e.Agency == agency) && did(e, what...)
+	})
 }
 
-// stopped reports a stop by the Border Patrol or at a port of entry.
-func stopped(c *casefile.Case) bool {
-	for _, e := range c.Events {
-		cbp := e.Agency == "us/cbp"
-		for _, w := range e.What {
-			switch {
-			case w == "stopped" && (cbp || !told(e.Agency)),
-				cbp && (w == "detained" || w == "interviewed" || w == "signed_papers" || w == "secondary_screening"):
-				return true
-			}
-		}
-	}
-	return false
+// foreign reports whether one of the things happened with another State.
+func foreign(c *casefile.Case, j *law.Jurisdiction, what ...string) bool {
+	return slices.ContainsFunc(c.Events, func(e casefile.Event) bool {
+		return e.Owner() != "" && e.Owner() != j.Country && did(e, what...)
+	})
+}
+
+// sentOut reports an order by which the person had to leave.
+func sentOut(h *casefile.History) bool {
+	return h.Removal == "expedited" || h.Removal == "reinstatement" || h.Removal == "judge"
+}
+
+// stopped reports a stop by the Border Patrol or at a port of entry, or by
+// officers of that State whose office the person does not know.
+func stopped(c *casefile.Case, j *law.Jurisdiction) bool {
+	return happened(c, j, j.ID+"/cbp", "stopped", "detained", "interviewed", "signed_papers", "secondary_screening") ||
+		slices.ContainsFunc(c.Events, func(e casefile.Event) bool {
+			return e.Owner() == j.Country && !told(e.Agency) && did(e, "stopped")
+		})
 }
 
 func wantsData(c *casefile.Case, r law.Right) bool {

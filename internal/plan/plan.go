@@ -31,6 +31,8 @@ type Filing struct {
 	Gates    []Gate       // that stand before it
 	Accepted []Overruled  // gates that were overruled by a named choice
 	Told     []Gate       // that only tell something
+	Core     bool         // an office the person met, asked for by name, or urgent; else it can wait
+	Within   *Within      // the days in which an urgent letter should be there, nil if there are none
 	Others   []string     // other agencies of the jurisdiction that are really asked too
 	Keepers  []string     // agencies of the jurisdiction that the case names as having data
 	Missing  problem.List // what must still be known or done
@@ -53,8 +55,8 @@ type Plan struct {
 	Held problem.List
 }
 
-// NotCovered is a request that cannot be made yet. A gate that stands before
-// it is told first.
+// NotCovered is a request that cannot be made yet. A gate about the State that
+// stands before one asked for by name is told first.
 type NotCovered struct {
 	Agency, Right, Country string
 	Gates                  []Gate
@@ -105,26 +107,35 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) *Plan {
 			bad = append(bad, l...)
 			continue
 		}
+		order := 0
 		for _, x := range proposed {
 			if x.Agency == r.Agency && string(x.Right) == r.Right {
-				f.Why = x.Reason
+				f.Why, order = x.Reason, x.Order
 			}
 		}
+		f.Core = core(c, f, order)
 		p.Filings = append(p.Filings, f)
 	}
 	for _, e := range c.Events { // States that have data and that are not covered
 		r := casefile.Request{Agency: e.Agency, Right: string(law.Access)}
 		seen := slices.ContainsFunc(p.NotCovered, func(n NotCovered) bool { return n.Agency == e.Agency })
 		if n := notCovered(c, lib, r, opt); n != nil && !seen {
+			n.Gates, n.Accepted = nil, nil // nobody asked for a letter
 			p.NotCovered = append(p.NotCovered, *n)
 		}
 	}
-	for _, x := range proposed {
-		made := slices.ContainsFunc(p.Filings, func(f *Filing) bool { return f.Agency.ID == x.Agency && f.Right == x.Right })
-		if x.Optional && !made {
-			p.Optional = append(p.Optional, x)
+	urgentFirst(p.Filings)
+	if !slices.ContainsFunc(p.Filings, func(f *Filing) bool { return f.Core }) {
+		for _, f := range p.Filings { // nothing is more than the rest
+			f.Core = true
 		}
 	}
+	var more []Proposed
+	p.Filings, more = merged(c, lib, p.Filings)
+	p.Optional = offered(append(proposed, more...), p.Filings)
+	p.explain(c, lib)
+	p.few(c)
+	p.once()
 	for _, f := range p.Filings {
 		p.Tell(f)
 	}
@@ -197,6 +208,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	f.Cond["Paper"] = !f.Cond["HasPortal"]
 	f.History, f.Unclear = recorded(c, lib, f)
 	f.Keepers = keepers(c, j, agency)
+	f.Within = within(c, lib, f, opt.Today)
 	f.Missing = append(missing(c, f, at), missingCodes(c, f, j)...)
 	f.Gates, f.Accepted, f.Told = gates(c, f, j, lib, opt)
 	f.Cond["Declares"] = true
@@ -221,6 +233,9 @@ func (p *Plan) Tell(f *Filing) {
 		}
 	}
 	f.Cond["HasOtherComponents"] = len(f.Others) > 0
+	f.Cond["FileAsked"] = f.Route.Asks && slices.ContainsFunc(p.Filings, func(g *Filing) bool {
+		return g.Agency == f.Agency && g.Right == law.Access && g != f && g.Ready()
+	})
 }
 
 // notCovered returns a request to a State without content, or nil. The State

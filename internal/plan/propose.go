@@ -22,14 +22,16 @@ type Proposed struct {
 // A Withheld thing is not proposed, with the reason.
 type Withheld struct {
 	What   law.Text
-	Agency string
+	Agency string    // an id, or the words of the case file for an office that is not ours
+	Right  law.Right // "" for all
 	Reason law.Text
-	Pack   *law.Pack
+	Pack   *law.Pack // nil if no pack speaks of it
 }
 
 // Propose tells from what happened what to file, urgent things first, and what
 // people expect that is not proposed. A proposal that the case leaves out, or
-// that is asked for by name, is not repeated.
+// that is asked for by name, is not repeated. Lines of the second list may
+// speak of the same thing, or of what the case asks for; a Plan's do not.
 func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, []Withheld) {
 	var out []Proposed
 	var no []Withheld
@@ -37,8 +39,9 @@ func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, 
 		j := lib.Jurisdictions[jid]
 		cond := Person(c, j, today)
 		for _, p := range j.Packs {
-			if !holdAll(cond, p.When) || cond["Deceased"] && !slices.Contains(p.When, "Deceased") {
-				continue // for someone who has died only its own pack speaks
+			if !holdAll(cond, p.When) || cond["Deceased"] && !slices.Contains(p.When, "Deceased") ||
+				cond["Organisation"] && !slices.Contains(p.When, "Organisation") {
+				continue // for someone who has died, and for an organisation, only packs of theirs speak
 			}
 			for _, x := range p.Propose {
 				if holdAll(cond, x.When) {
@@ -47,19 +50,14 @@ func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, 
 			}
 			for _, x := range p.Withhold {
 				if holdAll(cond, x.When) {
-					no = append(no, Withheld{What: x.What, Agency: x.Agency, Reason: x.Reason, Pack: p})
+					no = append(no, Withheld{What: x.What, Agency: x.Agency, Right: x.Right, Reason: x.Reason, Pack: p})
 				}
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Proposed) int { return cmp.Compare(a.Order, b.Order) })
-	out = once(c, out)
-	// What another pack proposes is not called "not proposed".
-	no = slices.DeleteFunc(no, func(w Withheld) bool {
-		own := slices.ContainsFunc(w.Pack.Propose, func(p law.Proposal) bool { return p.Agency == w.Agency })
-		return !own && slices.ContainsFunc(out, func(p Proposed) bool { return p.Agency == w.Agency && !p.Optional })
-	})
-	return out, onceWithheld(no)
+	out, twice := restrain(c, lib, once(c, out), today)
+	return out, append(no, twice...)
 }
 
 // Person says what happened to someone and who they are, for packs: the same
@@ -112,16 +110,6 @@ func once(c *casefile.Case, in []Proposed) []Proposed {
 			out = append(out, p)
 		case out[i].Optional && !p.Optional:
 			out[i] = p
-		}
-	}
-	return out
-}
-
-func onceWithheld(in []Withheld) []Withheld {
-	var out []Withheld
-	for _, w := range in {
-		if !slices.ContainsFunc(out, func(o Withheld) bool { return o.Agency == w.Agency && o.What["en"] == w.What["en"] }) {
-			out = append(out, w)
 		}
 	}
 	return out

@@ -11,9 +11,9 @@ import (
 // said adds the conditions by which a letter says only what was told: whether
 // a date names its month, whether something happened once or again and again,
 // and what a complaint is about.
-func said(m map[string]bool, c *casefile.Case, a *law.Agency, right law.Right) {
+func said(m map[string]bool, c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.Right) {
 	screened := 0
-	for _, e := range Events(c, a) {
+	for _, e := range Events(c, j, a) {
 		w, err := casefile.ParseWhen(e.When)
 		if err == nil && !w.Unknown {
 			m["HasMonths"] = m["HasMonths"] || w.Precision >= casefile.Month

@@ -121,7 +121,7 @@ func (m *maker) events() {
 			}
 		}
 		if len(e.What) == 0 {
-			e.What = []string{m.of(casefile.Words("event.what")...)}
+			e.What = []string{m.of(casefile.Unknown, m.of(casefile.Words("event.what")...))}
 		}
 		if m.oneIn(5) {
 			e.Number = "EV" + m.digits(8)

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+
+	"arco/internal/plan"
+)
+
+// coreFirst lists the filings as a person should read them: what can wait
+// follows what cannot.
+func (e *env) coreFirst(p *plan.Plan) []*plan.Filing {
+	var core, more []*plan.Filing
+	for _, f := range p.Filings {
+		if f.Core {
+			core = append(core, f)
+		} else {
+			more = append(more, f)
+		}
+	}
+	return append(core, more...)
+}
+
+// coreOrMore prints the heading before the i-th filing of that list, if both
+// kinds are there.
+func (e *env) coreOrMore(p *plan.Plan, f *plan.Filing, i int) {
+	list := e.coreFirst(p)
+	switch both := !list[len(list)-1].Core; {
+	case both && i == 0:
+		fmt.Fprintf(e.out, "\n%s\n", e.word("plan.core", nil))
+	case both && !f.Core && list[i-1].Core:
+		fmt.Fprintf(e.out, "\n%s\n", e.word("plan.more", nil))
+	}
+}
+
+// withinLine says until when an urgent letter should be there.
+func (e *env) withinLine(f *plan.Filing) {
+	w := f.Within
+	if w == nil {
+		return
+	}
+	period, err := e.words.Period(e.lang, w.Fact.Value.Count, w.Fact.Value.Unit)
+	if err != nil {
+		return
+	}
+	key := "plan.within"
+	if w.Over {
+		key = "plan.within_over"
+	}
+	fmt.Fprintf(e.out, "   ! %s\n", e.word(key, map[string]any{"period": period, "from": w.From, "on": w.On}))
+}
+
+// doToday prints one safe thing to do while no letter can go.
+func (e *env) doToday(p *plan.Plan) {
+	if t := p.Today(); len(t) > 0 {
+		fmt.Fprintf(e.out, "\n%s %s\n", e.word("plan.today", nil), e.local(t))
+	}
+}
+
+// withheld prints what is not proposed, and why.
+func (e *env) withheld(p *plan.Plan) {
+	if len(p.Withheld) == 0 {
+		return
+	}
+	fmt.Fprintf(e.out, "\n%s\n", e.word("plan.withheld", nil))
+	for _, w := range p.Withheld {
+		switch {
+		case len(w.What) > 0:
+			fmt.Fprintf(e.out, "   · %s: %s\n", e.local(w.What), e.local(w.Reason))
+		case w.Agency != "":
+			fmt.Fprintf(e.out, "   · %s: %s\n", w.Agency, e.local(w.Reason))
+		default:
+			fmt.Fprintf(e.out, "   · %s\n", e.local(w.Reason))
+		}
+	}
+}

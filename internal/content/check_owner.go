@@ -1,0 +1,77 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/law"
+	"arco/internal/letter"
+)
+
+// checkOwner: whose encounters an office is told, which offices share a desk,
+// which of them are asked one at a time, and what the plan says of the rest.
+func checkOwner(p *Pack, add adder) {
+	keys := agencyKeys(p)
+	known := func(list []string, where string) {
+		for _, id := range list {
+			if p.Agency(id) == nil {
+				add("content.unknown_agency", where, "hint.content_unknown_agency", "id", id)
+			}
+		}
+	}
+	words := func(key, where string, list []string, allowed []string) {
+		for _, w := range list {
+			if !slices.Contains(allowed, w) {
+				add("content.word", where, "hint.content_word", "key", key, "allowed", strings.Join(allowed, ", "))
+			}
+		}
+	}
+	what := casefile.Words("event.what")
+	for _, a := range p.Agencies() {
+		known(a.SameDesk, a.Where)
+		known(a.Encounters.Of, a.Where)
+		words("only", a.Where, a.Encounters.Only, what)
+		words("what", a.Where, a.Encounters.What, what)
+		if a.Custodian != "" {
+			words("custodian", a.Where, []string{a.Custodian}, casefile.Words("custody.held"))
+		}
+	}
+	for _, jid := range sortedKeys(p.Jurisdictions) {
+		j := p.Jurisdictions[jid]
+		known(j.OneOf, jid+"/jurisdiction.toml:1")
+		for _, r := range j.Routes {
+			if r.From != "" {
+				words("from", r.Where, []string{r.From}, what)
+			}
+			if f := p.Fact(jid, r.Within); r.Within != "" && (f == nil || f.Value == nil || !f.Printable()) {
+				add("content.unknown_fact", r.Where, "hint.content_unknown_fact", "id", r.Within)
+			}
+			if (r.Within == "") != (r.From == "") {
+				add("content.missing_key", r.Where, "hint.content_missing_key", "key", "within, from")
+			}
+		}
+	}
+	for _, g := range p.Gates {
+		for _, c := range g.TellWhen {
+			if !letter.KnownCondition(c, keys) {
+				add("letter.unknown_condition", g.Where, suggestHint(letter.Suggest(c, true)), "name", c, "suggestion", letter.Suggest(c, true))
+			}
+		}
+		if len(g.Today) > 0 && !whole(g.Today) {
+			add("content.missing_key", g.Where, "hint.content_missing_key", "key", "today")
+		}
+	}
+	packs := false
+	for _, j := range p.Jurisdictions {
+		packs = packs || len(j.Packs) > 0
+	}
+	for _, key := range law.OwnerWords {
+		if packs && !whole(p.Owners[key]) {
+			add("content.missing_key", "owner.toml:1", "hint.content_missing_key", "key", key)
+		}
+	}
+	for key := range p.Owners {
+		words("key", "owner.toml:1", []string{key}, law.OwnerWords)
+	}
+}
