@@ -129,6 +129,11 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 func (e *env) told(p *plan.Plan) {
 	var seen []string
 	for _, f := range p.Filings {
+		for _, g := range f.Gates { // said there
+			seen = append(seen, g.ID)
+		}
+	}
+	for _, f := range p.Filings {
 		for _, g := range f.Told {
 			if !slices.Contains(seen, g.ID) {
 				seen = append(seen, g.ID)
