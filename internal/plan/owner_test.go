@@ -114,7 +114,7 @@ func TestOneEnforcementLetter(t *testing.T) {
 		var letters []string
 		for _, f := range p.Filings {
 			inside := c.Signing.Place == "inside_us" || c.Requester.ResidenceCountry == "US"
-			alone := inside && f.Cond["NotPrivacyAct"] && f.Cond["Person"] && (c.Representative == nil || c.Representative.Kind != "attorney" && c.Representative.Kind != "accredited")
+			alone := inside && c.Gates.LawyerFirst != "asked" && f.Cond["NotPrivacyAct"] && f.Cond["Person"] && (c.Representative == nil || c.Representative.Kind != "attorney" && c.Representative.Kind != "accredited")
 			held := f.Agency.Custodian != "" && f.Agency.Custodian == c.Custody.Held
 			if alone && c.History.Died != "yes" && f.Agency.Enforcement && f.Agency.Jurisdiction == "us" && !f.Route.Urgent && !held && !asked(c, f.Agency.ID) {
 				letters = append(letters, f.ID)
@@ -203,7 +203,7 @@ func TestOwners(t *testing.T) {
 		{"taken aside in Guatemala", []func(*casefile.Case){events(ev("gt/pnc", "secondary_screening"))}, "", "", ""},
 		{"an airport", []func(*casefile.Case){events(ev("us/cbp", "photographed"))}, "us-cbp-access us-dhs-access", "", ""},
 		{"a photograph by nobody knows whom in the United States", []func(*casefile.Case){events(casefile.Event{When: "2026", Country: "US", Agency: "unknown", What: []string{"belongings_kept"}})}, "", "us/cbp-property", ""},
-		{"a death and things kept", []func(*casefile.Case){died, events(ev("us/cbp", "belongings_kept"))}, "us-cbp-access", "us/dhs", "us/cbp-property"},
+		{"a death and things kept", []func(*casefile.Case){died, events(ev("us/cbp", "belongings_kept"))}, "us-cbp-property-access us-cbp-access", "us/dhs", ""},
 		{"a death on the way, nobody knows where", []func(*casefile.Case){died, events(ev("mx/inm", "registered"))}, "", "us/cbp", ""},
 		{"a child stopped alone by CBP", []func(*casefile.Case){child, events(ev("us/cbp", "stopped"))}, "us-cbp-access us-orr-access us-uscis-access", "", "us/eoir"},
 		{"a jail", []func(*casefile.Case){events(casefile.Event{When: "2024", Agency: "county jail", Country: "US", What: []string{"detained"}})}, "", "", "county jail"},

@@ -64,10 +64,10 @@ func oneDesk(c *casefile.Case, lib *law.Library, in []Proposed) (out []Proposed,
 }
 
 // alone reports someone who is, or may be, in the State, without a status
-// there and without a lawyer.
+// there and without a lawyer who acts or was asked.
 func alone(c *casefile.Case, j *law.Jurisdiction, today civil.Date) bool {
 	cond := Person(c, j, today)
-	return cond["Person"] && cond["NotPrivacyAct"] && !cond["RepresentativeAttorney"] && !cond["Deceased"] && inUS(c)
+	return cond["Person"] && cond["NotPrivacyAct"] && !cond["RepresentativeAttorney"] && c.Gates.LawyerFirst != "asked" && !cond["Deceased"] && inUS(c)
 }
 
 // oneOf leaves one of the offices that enforce the law and offers the others.
