@@ -3,6 +3,7 @@ package attach
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -12,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
@@ -267,6 +269,31 @@ func pngHead(w, h int) []byte {
 	ihdr := string([]byte{byte(w >> 24), byte(w >> 16), byte(w >> 8), byte(w), byte(h >> 24), byte(h >> 16), byte(h >> 8), byte(h), 8, 0, 0, 0, 0})
 	out := append([]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", ihdr)...)
 	return append(append(out, chunk("IDAT", deflated(""))...), chunk("IEND", "")...)
+}
+
+// Parts that name each other in circles, or meet again and again, end soon.
+func TestNoEnd(t *testing.T) {
+	tree := []string{"<</Type/Catalog/Pages 2 0 R>>"}
+	for i := range 60 {
+		tree = append(tree, fmt.Sprintf("<</Type/Pages/Kids[%d 0 R %d 0 R]>>", i+3, i+3))
+	}
+	tree = append(tree, "<</Type/Pages/Kids[]>>")
+	rule := []string{}
+	for i := range 14 {
+		rule = append(rule, "<</Type/OCMD/OCGs["+strings.Repeat(fmt.Sprintf("%d 0 R ", 6+i), 50)+"]>>")
+	}
+	start := time.Now()
+	for what, data := range map[string][]byte{
+		"tree of pages":   rawPDF(tree...),
+		"rules of layers": onePage("", "", "/Properties<</L 5 0 R>>", "/OC /L BDC "+visible+"EMC", append(rule, "<</Type/OCG>>")...),
+	} {
+		if _, _, err := made(data); !problem.Has(err, "attach.unreadable") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if d := time.Since(start); d > time.Minute {
+		t.Errorf("%v", d)
+	}
 }
 
 // A refused paper leaves nothing behind in the file.

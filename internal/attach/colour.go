@@ -12,6 +12,7 @@ const maxProfile = 8 << 20
 
 // colour copies a colour space; nil if it is none.
 func (c *copier) colour(o object, depth int) object {
+	c.step()
 	if depth > 6 {
 		return nil
 	}
@@ -157,6 +158,7 @@ var functionKeys = map[name]way{"FunctionType": aNumber, "Domain": numbers, "Ran
 	"Order": aNumber, "Encode": numbers, "Decode": numbers, "C0": numbers, "C1": numbers, "N": aNumber, "Bounds": numbers}
 
 func (c *copier) functionAt(o object, depth int) object {
+	c.step()
 	if depth > 6 {
 		return nil
 	}

@@ -40,6 +40,7 @@ type copier struct {
 	layers *layers
 	spent  int64
 	stop   func() error
+	steps  int
 }
 
 // copied names an object of the paper, and what it was copied as.
@@ -112,6 +113,7 @@ func (c *copier) numbers(o object, depth int) object {
 	}
 	out := make(array, 0, len(a))
 	for _, x := range a {
+		c.step()
 		v := c.f.Get(x)
 		if _, ok := pdfread.Number(v); !ok {
 			if v = c.numbers(v, depth-1); v == nil {
@@ -139,6 +141,16 @@ func (c *copier) shared(o object, as string, with int, write func(n int, v objec
 	}
 	c.queue = append(c.queue, func() error { return write(out.Num, c.f.Get(o)) })
 	return out
+}
+
+// maxSteps bounds how often parts that name each other are followed.
+const maxSteps = 5_000_000
+
+// step counts one; too many end the paper as unreadable, see Add.
+func (c *copier) step() {
+	if c.steps++; c.steps > maxSteps {
+		panic(errUnread)
+	}
 }
 
 // drain writes all that was named and is not written yet.

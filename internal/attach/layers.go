@@ -45,6 +45,7 @@ func readLayers(c *copier) *layers {
 func (l *layers) hidden(o object) bool { return o != nil && !l.shown(o, 0) }
 
 func (l *layers) shown(o object, depth int) bool {
+	l.c.step()
 	f := l.c.f
 	d := f.Dict(o)
 	if d == nil || depth > 16 {
@@ -91,6 +92,7 @@ func (l *layers) shown(o object, depth int) bool {
 
 // rule reads [/And ...], [/Or ...] and [/Not x].
 func (l *layers) rule(a array, depth int) bool {
+	l.c.step()
 	f := l.c.f
 	if depth > 16 {
 		return true

@@ -40,6 +40,8 @@ type File struct {
 	packed  map[int]*packedObjects
 	packedN []int // in the order in which they were read
 	busy    map[int]bool
+	nodes   int   // of the tree of pages that were looked at
+	looked  int64 // bytes in which ends of streams were looked for
 }
 
 // Open reads the index of a file of size bytes.
@@ -240,7 +242,8 @@ func (f *File) streamLength(at int64, length Object) int64 {
 		}
 	}
 	const step = 64 << 10
-	for from := at; from < f.size; from += step {
+	for from := at; from < f.size && f.looked < 4*f.size+64<<20; from += step {
+		f.looked += step
 		piece := f.bytes(from, step+16)
 		i := bytes.Index(piece, []byte("endstream"))
 		if k := bytes.Index(piece, []byte("endobj")); i < 0 || k >= 0 && k < i {

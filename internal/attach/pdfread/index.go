@@ -331,6 +331,7 @@ func before(b []byte) (num, gen, start int, ok bool) {
 type packedObjects struct {
 	data  []byte
 	nums  []int
+	index map[int]int // from a number to its place
 	first int
 	at    []int
 }
@@ -347,6 +348,7 @@ func (f *File) pack(num int) *packedObjects {
 	if num >= len(f.entries) || f.entries[num].stream > 0 {
 		return nil
 	}
+	f.packed[num] = nil // what cannot be read is not tried again
 	s, ok := f.load(num).(*Stream)
 	if !ok {
 		return nil
@@ -359,7 +361,7 @@ func (f *File) pack(num int) *packedObjects {
 	if !ok {
 		return nil
 	}
-	p := &packedObjects{data: data, first: f.Int(s.Dict["First"], 0)}
+	p := &packedObjects{index: map[int]int{}, data: data, first: f.Int(s.Dict["First"], 0)}
 	l := NewLexer(bytes.NewReader(data), 0)
 	for range min(f.Int(s.Dict["N"], 0), MaxObjects) {
 		a, _ := l.Next(false)
@@ -369,6 +371,7 @@ func (f *File) pack(num int) *packedObjects {
 		if err != nil || !ok || !ok2 {
 			break
 		}
+		p.index[n] = len(p.nums)
 		p.nums, p.at = append(p.nums, n), append(p.at, at)
 	}
 	if len(f.packedN) >= keptPacked {
@@ -386,11 +389,9 @@ func (f *File) fromPacked(stream, num, index int) Object {
 		return nil
 	}
 	if index >= len(p.nums) || p.nums[index] != num {
-		index = -1
-		for i, n := range p.nums {
-			if n == num {
-				index = i
-			}
+		var ok bool
+		if index, ok = p.index[num]; !ok {
+			return nil
 		}
 	}
 	if index < 0 || p.first+p.at[index] > len(p.data) || p.first+p.at[index] < 0 {

@@ -11,6 +11,8 @@ type Page struct {
 	UserUnit  float64 // points in one unit
 }
 
+const maxNodes = 100_000
+
 type inherited struct {
 	resources        Dict
 	media, crop, rot Object
@@ -18,10 +20,14 @@ type inherited struct {
 
 // Pages calls visit for each page in order, until it returns an error.
 func (f *File) Pages(visit func(*Page) error) error {
+	f.nodes = 0
 	return f.walk(f.Catalog()["Pages"], inherited{}, map[int]bool{}, 0, visit)
 }
 
 func (f *File) walk(o Object, in inherited, above map[int]bool, depth int, visit func(*Page) error) error {
+	if f.nodes++; f.nodes > maxNodes { // a tree whose branches meet again has no end
+		return ErrTooBig
+	}
 	d := f.Dict(o)
 	ref, _ := o.(Ref)
 	if d == nil || depth > maxDepth || ref.Num > 0 && above[ref.Num] {
