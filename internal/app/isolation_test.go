@@ -28,6 +28,10 @@ func TestReadyIsMade(t *testing.T) {
 			}
 			return
 		}
+		if _, _, err := a.Apart(c, p, "", opt); err != nil { // what was sent is not made again
+			t.Errorf("seed %d: what was sent: %v", seed, err)
+			return
+		}
 		made, err := a.Packet(c, opt)
 		if err != nil {
 			t.Errorf("seed %d: the packet: %v", seed, err)
