@@ -23,7 +23,7 @@ func commands(e *env) commandSet {
 		{"letter", []string{"CASE"}, shared(text("agency"), text("right"), text("out"), text("text"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"),
 			on("large-print"), on("force"), text("passphrase-file")), e.letter},
 		{"next", []string{"CASE"}, shared(text("filing"), text("event"), text("date"), text("today"), text("number"), on("number-as-given"), text("until"),
-			text("details"), text("way"), on("outside"), text("proof"), text("letter"), many("attach"), text("out"), on("dry-run"), on("count"), many("accept"), many("unlock"), text("filer"), text("paper"),
+			text("details"), text("way"), text("extension"), on("outside"), text("proof"), text("letter"), many("attach"), text("out"), on("dry-run"), on("count"), many("accept"), many("unlock"), text("filer"), text("paper"),
 			on("large-print"), on("force"), on("json"), text("passphrase-file")), e.next},
 		{"due", []string{"CASE"}, shared(text("ics"), text("date"), on("count"), text("filer"), on("force"), on("json"), text("passphrase-file")), e.due},
 		{"agencies", []string{"show?", "AGENCY?"}, shared(on("json")), e.agencies},

@@ -113,7 +113,7 @@ func (e *env) nextOptions(c *cli.Context) (app.NextOptions, *casefile.FilingEven
 	base, bad := e.options(c)
 	bad = slices.DeleteFunc(bad, func(p *problem.Problem) bool { return p.Code == "use.date" })
 	base.Today = e.today()
-	opt := app.NextOptions{Filing: c.String("filing"), Way: c.String("way"), Outside: c.Bool("outside"), Step: c.String("letter"), AsGiven: c.Bool("number-as-given"), Make: c.String("out") != ""}
+	opt := app.NextOptions{Filing: c.String("filing"), Way: c.String("way"), Extension: c.String("extension"), Outside: c.Bool("outside"), Step: c.String("letter"), AsGiven: c.Bool("number-as-given"), Make: c.String("out") != ""}
 	day := func(flag string) string {
 		s := c.String(flag)
 		if s != "" {
@@ -145,6 +145,9 @@ func (e *env) nextOptions(c *cli.Context) (app.NextOptions, *casefile.FilingEven
 	}
 	if code == "" && (c.String("details") != "" || c.String("number") != "" || until != "") {
 		bad.Add("use.needs", "--event", "hint.use_next")
+	}
+	if w := opt.Extension; w != "" && !slices.Contains([]string{"yes", "no", casefile.Unknown}, w) {
+		bad.Add("use.extension_word", "--extension", "hint.use_extension_word")
 	}
 	if opt.Outside && code != plan.EventFiled && code != plan.EventReceived {
 		bad.Add("use.needs", "--event", "hint.use_outside")
@@ -242,6 +245,9 @@ func (e *env) nextTracker(c *cli.Context, path string, opt app.NextOptions, even
 	}
 	if opt.Make {
 		return use("tracker.no_letter", "--out", "hint.tracker_no_letter")
+	}
+	if opt.Extension != "" { // only a letter says it
+		return use("tracker.no_letter", "--extension", "hint.tracker_no_letter")
 	}
 	details, err := readDetails(c.String("details"))
 	if err != nil {

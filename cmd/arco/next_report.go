@@ -122,6 +122,9 @@ func (e *env) offer(n *plan.Next) {
 	for _, g := range n.Grounds {
 		fmt.Fprintf(e.out, "  – %s  [%s]\n", e.local(g.Title), g.ID)
 	}
+	if n.Standing.AsksExtension() {
+		e.say(e.out, "next.ask_extension", map[string]any{"id": n.Standing.Filing.ID})
+	}
 	for _, st := range n.Standing.Offered {
 		if st != n.Step {
 			e.say(e.out, "next.other", map[string]any{"name": e.local(st.Name), "id": st.ID})

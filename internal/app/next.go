@@ -16,16 +16,17 @@ import (
 // NextOptions of one step of a filing.
 type NextOptions struct {
 	Options
-	Filing  string
-	Event   *casefile.FilingEvent // what happened; nil asks where the filing stands
-	Way     string                // which of two filings an id of an older file means; "" if it is clear
-	Proof   casefile.Proof        // the confirmation of the event, or none
-	Outside bool                  // the request was sent without this program
-	AsGiven bool                  // take a number of an unknown shape
-	Step    string                // the next letter; "" takes the first that is offered
-	Papers  []PaperFile
-	Make    bool            // the pages are wanted
-	Ctx     context.Context // looked at between papers; may be nil
+	Filing    string
+	Event     *casefile.FilingEvent // what happened; nil asks where the filing stands
+	Way       string                // which of two filings an id of an older file means; "" if it is clear
+	Proof     casefile.Proof        // the confirmation of the event, or none
+	Extension string                // yes | no | unknown: the office wrote that it takes more time; "" if nobody says
+	Outside   bool                  // the request was sent without this program
+	AsGiven   bool                  // take a number of an unknown shape
+	Step      string                // the next letter; "" takes the first that is offered
+	Papers    []PaperFile
+	Make      bool            // the pages are wanted
+	Ctx       context.Context // looked at between papers; may be nil
 }
 
 // A Step is what a filing's event means, and the next letter.
@@ -59,6 +60,9 @@ func (a *App) stepOf(c *casefile.Case, o NextOptions) (*Step, error) {
 	}
 	c = a.readAloud(c)
 	if c, err = a.withWay(c, o); err != nil {
+		return nil, err
+	}
+	if c, err = a.withExtension(c, o); err != nil {
 		return nil, err
 	}
 	popt := o.plan()

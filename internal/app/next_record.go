@@ -33,10 +33,26 @@ func (a *App) withWay(c *casefile.Case, o NextOptions) (*casefile.Case, error) {
 	return &out, nil
 }
 
+// withExtension is the case in which the filing that is meant says whether the
+// office took more time. What stands there already is not changed.
+func (a *App) withExtension(c *casefile.Case, o NextOptions) (*casefile.Case, error) {
+	at := plan.FindRecord(c, &a.Pack.Library, o.Filing)
+	if o.Extension == "" || at < 0 {
+		return c, nil
+	}
+	if said := c.Filings[at].Extension; said != "" && said != o.Extension {
+		return nil, problem.List{problem.New("filing.extension_said", "--extension", "hint.filing_extension_said", "said", said)}
+	}
+	out := *c
+	out.Filings = slices.Clone(c.Filings)
+	out.Filings[at].Extension = o.Extension
+	return &out, nil
+}
+
 // entry is what a step adds to the record of its filing. How the filing was
 // made is written on the day it is recorded as sent, and never after.
 func (a *App) entry(c *casefile.Case, s *plan.Standing, o NextOptions) casefile.Entry {
-	e := casefile.Entry{Filing: s.Record.ID, Made: casefile.Filing{Way: o.Way}, Proof: o.Proof}
+	e := casefile.Entry{Filing: s.Record.ID, Made: casefile.Filing{Way: o.Way, Extension: o.Extension}, Proof: o.Proof}
 	if e.Filing == "" {
 		e.Filing = s.Filing.ID
 	}
@@ -49,7 +65,7 @@ func (a *App) entry(c *casefile.Case, s *plan.Standing, o NextOptions) casefile.
 		if o.Outside {
 			e.Made = plan.TakenOver(s.Law)
 		}
-		e.Made.Way = o.Way
+		e.Made.Way, e.Made.Extension = o.Way, o.Extension
 	}
 	return e
 }

@@ -295,6 +295,7 @@ type Filing struct {
 	Reply      string        `toml:"reply" json:"reply,omitempty"`             // own | organisation | representative | unknown: whose address the answer was to go to
 	PrivacyAct string        `toml:"privacy_act" json:"privacy_act,omitempty"` // yes | no | unknown: it was made as a citizen or permanent resident of the United States
 	MadeBy     string        `toml:"made_by" json:"made_by,omitempty"`         // arco | other | unknown: whether this program made the letter
+	Extension  string        `toml:"extension" json:"extension,omitempty"`     // yes | no | unknown: the office wrote that it takes more time
 	FiledOn    string        `toml:"filed_on" json:"filed_on,omitempty"`
 	ReceivedOn string        `toml:"received_on" json:"received_on,omitempty"`
 	Tracking   string        `toml:"tracking" json:"tracking,omitempty"`

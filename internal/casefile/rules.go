@@ -177,6 +177,7 @@ var rules = map[string]rule{
 	"filing.signer":      {words: []string{"person", "adult", "asker", "representative", Unknown}},
 	"filing.reply":       {words: []string{"own", "organisation", "representative", Unknown}},
 	"filing.privacy_act": {words: yesNo},
+	"filing.extension":   {words: yesNo},
 	"filing.made_by":     {words: []string{"arco", "other", Unknown}},
 	"filing.proof.of":    {check: (*checker).id},
 	"filing.proof.on":    {check: (*checker).pastDay},

@@ -39,6 +39,7 @@ type rawAnswers struct {
 		Stage    string   `toml:"stage"`
 		Next     []string `toml:"next"`
 		Grounds  []string `toml:"grounds"`
+		Sheets   []string `toml:"sheets"`
 		Facts    []string `toml:"facts"`
 		End      bool     `toml:"end"`
 		Pauses   bool     `toml:"pauses"`
@@ -72,6 +73,7 @@ type rawAnswers struct {
 	} `toml:"body"`
 	Grounds []struct {
 		ID    string   `toml:"id"`
+		Codes []string `toml:"codes"`
 		Title law.Text `toml:"title"`
 		When  []string `toml:"when"`
 		Facts []string `toml:"facts"`
@@ -135,7 +137,7 @@ func (l *loader) answers(j *law.Jurisdiction, file string) {
 	for i, n := range raw.Answers {
 		a.Nodes = append(a.Nodes, &law.Answer{ID: n.ID, Codes: words(n.Code), Rights: rights(n.Rights), Stages: n.Stages, Agencies: n.Agencies,
 			When: n.When, Meaning: n.Meaning, Owed: n.Owed, LastDay: n.LastDay.term(), DoBy: n.DoBy.term(), OwedBy: n.OwedBy.term(), Stage: n.Stage,
-			Next: n.Next, Grounds: n.Grounds, Facts: n.Facts, End: n.End, Pauses: n.Pauses, Resumes: n.Resumes, After: n.After.term(), Where: where("answer", i)})
+			Next: n.Next, Grounds: n.Grounds, Sheets: n.Sheets, Facts: n.Facts, End: n.End, Pauses: n.Pauses, Resumes: n.Resumes, After: n.After.term(), Where: where("answer", i)})
 	}
 	for i, s := range raw.Steps {
 		a.Steps = append(a.Steps, &law.Step{ID: s.ID, Name: s.Name, Letter: s.Letter, Parts: s.Parts, To: s.To, Purpose: s.Purpose, Body: s.Body,
@@ -150,7 +152,7 @@ func (l *loader) answers(j *law.Jurisdiction, file string) {
 		j.Bodies = append(j.Bodies, body)
 	}
 	for i, g := range raw.Grounds {
-		a.Grounds = append(a.Grounds, &law.Ground{ID: g.ID, Title: g.Title, When: g.When, Facts: g.Facts, Text: g.Text, Where: where("ground", i)})
+		a.Grounds = append(a.Grounds, &law.Ground{ID: g.ID, Codes: g.Codes, Title: g.Title, When: g.When, Facts: g.Facts, Text: g.Text, Where: where("ground", i)})
 	}
 	for i, x := range raw.Exemptions {
 		a.Exemptions = append(a.Exemptions, &law.Exemption{ID: x.ID, Label: x.Label, Why: x.Why, Facts: x.Facts, Where: where("exemption", i)})

@@ -212,6 +212,14 @@ func (c *answerCheck) nodes() {
 		}
 		for _, id := range n.Grounds {
 			c.known("ground", id, n.Where, c.a.Ground(id) != nil)
+			if g := c.a.Ground(id); g != nil && !slices.ContainsFunc(n.Codes, g.Fits) {
+				c.add("content.ground_codes", n.Where, "hint.content_ground_codes", "id", id)
+			}
+		}
+		for _, id := range n.Sheets {
+			if c.p.Letters[c.j.ID][id] == nil {
+				c.add("content.unknown_letter", n.Where, "hint.content_unknown_letter", "id", id)
+			}
 		}
 		c.term(n.LastDay, "last_day", n.Where, false)
 		c.term(n.DoBy, "do_by", n.Where, true)
@@ -280,6 +288,12 @@ func (c *answerCheck) steps() {
 func (c *answerCheck) arguments() {
 	for _, g := range c.a.Grounds {
 		c.once("ground", g.ID, g.Where)
+		if len(g.Codes) == 0 {
+			c.add("content.missing_key", g.Where, "hint.content_missing_key", "key", "codes")
+		}
+		for _, id := range g.Codes {
+			c.known("code", id, g.Where, c.a.Code(id) != nil)
+		}
 		c.text(g.Title, "title", g.Where)
 		c.text(g.Text, "text", g.Where)
 		c.conds(g.When, g.Where)

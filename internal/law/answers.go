@@ -1,5 +1,7 @@
 package law
 
+import "slices"
+
 // Answers is the graph from what an office did, or did not do, to what it
 // means, what is owed, the last day and the next letter.
 type Answers struct {
@@ -83,6 +85,7 @@ type Answer struct {
 	Stage    string
 	Next     []string
 	Grounds  []string
+	Sheets   []string // texts for the person that go with every letter after this answer
 	Facts    []string
 	End      bool
 	Pauses   bool // the office's clock stops until the person answers
@@ -129,12 +132,16 @@ var StepNeeds = []string{"number", "answer", "grounds", "exemptions", "missing",
 // A Ground is one argument of a next letter, in the Markdown of letters.
 type Ground struct {
 	ID    string
+	Codes []string // answers that carry it: under another it would say what did not happen
 	Title Text
 	When  []string
 	Facts []string
 	Text  Text
 	Where string
 }
+
+// Fits reports whether an answer code carries the ground.
+func (g *Ground) Fits(code string) bool { return slices.Contains(g.Codes, code) }
 
 // An Exemption with the usual answer to it.
 type Exemption struct {

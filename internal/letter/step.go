@@ -3,6 +3,7 @@ package letter
 import (
 	"strconv"
 
+	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/doc"
 	"arco/internal/law"
@@ -13,11 +14,11 @@ import (
 var (
 	stepInlineNames = set(`RequestNumber AppealNumber FiledOn ReceivedOn AnsweredOn AnswerName SentOn DueOn ExtendedOn OfficeDate LateSince LateDays
 DayCount LastDay DoBy CutOff PagesReleased PagesWithheld FeeAsked AddresseeName StepName FirstRight RequestDateLine LetterMark PreparedOn AttachmentCount`)
-	stepBlockNames = set(`AddresseeAddress Grounds ExemptionTable MissingRecords Chronology AttachmentIndex`)
+	stepBlockNames = set(`AddresseeAddress Grounds ExemptionTable MissingRecords ShownRecords UnshownRecords Chronology AttachmentIndex`)
 	// Names of the cover of a step.
 	stepSheetInline = set(`StepEvent FilingID`)
 	stepSheetBlocks = set(`StepMeaning StepDates StepTo StepPapers`)
-	stepCondNames   = set(`HasNumber HasAppealNumber HasReceived HasAnswer HasExemptions HasMissing HasMissingPage HasMissingPublished HasAttachments
+	stepCondNames   = set(`HasNumber HasAppealNumber HasReceived HasAnswer HasExemptions HasMissing HasMissingPage HasMissingPublished HasMissingShown HasMissingUnshown ExtensionYes ExtensionNo HasAttachments
 HasAnswerAddress HasPages HasWithheld HasFee HasOfficeDate HasLastDay HasDoBy HasCutOff HasDue HasGrounds HasChronology HasSent Late LateSure Extended ForLawyer HasMark
 HasLawyer HasMeaning HasSign PrivacyActNow AskedRecords HasOutside`)
 )
@@ -211,7 +212,11 @@ func (f *filler) stepBlock(name string) ([]doc.Block, bool) {
 	case "ExemptionTable":
 		return f.exemptions(n), true
 	case "MissingRecords":
-		return f.lacking(n), true
+		return f.lacking(n, func(casefile.Lacking) bool { return true }), true
+	case "ShownRecords":
+		return f.lacking(n, plan.Shown), true
+	case "UnshownRecords":
+		return f.lacking(n, func(x casefile.Lacking) bool { return !plan.Shown(x) }), true
 	case "Chronology":
 		return f.chronology(n), true
 	}
@@ -335,10 +340,13 @@ func (f *filler) exemptions(n *plan.Next) []doc.Block {
 	return []doc.Block{t}
 }
 
-// lacking lists the records that should have come, with what proves them.
-func (f *filler) lacking(n *plan.Next) []doc.Block {
+// lacking lists those of the records that should have come, with what proves them.
+func (f *filler) lacking(n *plan.Next, which func(casefile.Lacking) bool) []doc.Block {
 	var items [][]doc.Span
 	for _, x := range n.Latest.Missing {
+		if !which(x) {
+			continue
+		}
 		spans := []doc.Span{{Text: x.Record, Field: "filing.event.missing.record", Bold: true}}
 		if told(x.Page) != "" {
 			spans = append(spans, doc.Span{Text: ": " + f.words("missing.page", "page", x.Page), Field: "filing.event.missing.page"})

@@ -244,10 +244,17 @@ func (n *Next) grounds(lib *law.Library) {
 	}
 	for _, id := range ids {
 		g := n.Standing.Law.Answers.Ground(id)
-		if g != nil && !slices.Contains(n.Grounds, g) && holdAll(n.Filing.Cond, g.When) {
+		if g != nil && !slices.Contains(n.Grounds, g) && n.carries(g) {
 			n.Grounds = append(n.Grounds, g)
 		}
 	}
+}
+
+// carries reports whether what was recorded carries a ground: the last answer,
+// and whatever else its text rests on. What a person names is held to the same.
+func (n *Next) carries(g *law.Ground) bool {
+	last := n.Standing.Last
+	return last != nil && g.Fits(last.Code) && holdAll(n.Filing.Cond, g.When)
 }
 
 // baseConditions are those that grounds may ask for.
@@ -302,6 +309,7 @@ func (n *Next) baseConditions() {
 	} {
 		m[k] = v
 	}
+	m["ExtensionYes"], m["ExtensionNo"] = s.ToldExtension()
 	for _, x := range l.Missing {
 		if told(x.Page) {
 			m["HasMissingPage"] = true
@@ -309,8 +317,16 @@ func (n *Next) baseConditions() {
 		if told(x.Published) {
 			m["HasMissingPublished"] = true
 		}
+		if Shown(x) {
+			m["HasMissingShown"] = true
+		} else {
+			m["HasMissingUnshown"] = true
+		}
 	}
 }
+
+// Shown reports whether a paper was given that names a record that should have come.
+func Shown(x casefile.Lacking) bool { return told(x.Page) || told(x.Published) }
 
 func (n *Next) conditions() {
 	n.Filing.Cond["HasGrounds"] = len(n.Grounds) > 0
@@ -378,7 +394,12 @@ func (n *Next) missing(c *casefile.Case) problem.List {
 		}
 	}
 	for _, id := range n.Latest.Grounds {
-		if s.Law.Answers.Ground(id) == nil {
+		g := s.Law.Answers.Ground(id)
+		if g != nil && !n.carries(g) && slices.Contains(n.Needs, "grounds") {
+			title, _ := g.Title.In(s.Law.Filing)
+			l.Add("next.ground_not_carried", "filing.event.grounds", "hint.next_ground_not_carried", "id", id, "title", title)
+		}
+		if g == nil {
 			known := make([]string, 0, len(s.Law.Answers.Grounds))
 			for _, g := range s.Law.Answers.Grounds {
 				known = append(known, g.ID)

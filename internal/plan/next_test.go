@@ -48,7 +48,7 @@ func nextLibrary() *law.Library {
 			{ID: "ask", Codes: []string{"asks_more"}, Rights: all, Stages: []string{"*"}, Next: []string{"cure"}, Pauses: true},
 			{ID: "pa", Codes: []string{"refused"}, Rights: all, Stages: []string{"request"}, When: []string{"PrivacyAct"}, Next: []string{"appeal"}},
 			{ID: "no", Codes: []string{"no_records", "refused"}, Rights: all, Stages: []string{"request"}, LastDay: from("appeal90", "event"),
-				DoBy: from("by90", "event"), Next: []string{"appeal", "mediation"}, Grounds: []string{"search", "always"}},
+				DoBy: from("by90", "event"), Next: []string{"appeal", "mediation"}, Grounds: []string{"search", "other", "always"}},
 			{ID: "late", Codes: []string{"silence"}, Rights: all, Stages: []string{"request"}, Next: []string{"status", "appeal"}},
 			{ID: "lost", Codes: []string{"*"}, Rights: all, Stages: []string{"appeal"}, Next: []string{"mediation"}, Stage: "court"},
 			{ID: "won", Codes: []string{"granted"}, Rights: all, Stages: []string{"*"}, End: true},
@@ -59,7 +59,8 @@ func nextLibrary() *law.Library {
 			{ID: "appeal", To: law.ToAppeal, Letter: "a", Rights: all, Stage: "appeal", Strength: "A", Needs: []string{"number"}},
 			{ID: "mediation", To: law.ToBody, Body: "us/ogis", Letter: "m", Rights: all, Strength: "B"},
 		},
-		Grounds: []*law.Ground{{ID: "search", Title: both("t"), When: []string{"HasMissing"}}, {ID: "always", Title: both("t")}},
+		Grounds: []*law.Ground{{ID: "search", Codes: []string{"no_records"}, Title: both("t"), When: []string{"HasMissing"}},
+			{ID: "other", Codes: []string{"refused"}, Title: both("t")}, {ID: "always", Codes: []string{"no_records"}, Title: both("t")}},
 		Numbers: []*law.NumberShape{{Agency: "us/cbp", Stage: "request", Pattern: `^CBP-\d+$`, Example: "CBP-1"}},
 	}
 	channel := func(id, kind, email string, purposes ...string) *law.Channel {

@@ -1,0 +1,219 @@
+package app
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/law"
+	"arco/internal/plan"
+)
+
+// What a ground's words presuppose: the answers under which they can be true.
+// Each is looked for in the words of the letter, not in the keys of the graph.
+var presupposed = []struct {
+	words *regexp.Regexp
+	codes []string
+}{
+	{regexp.MustCompile(`neither confirms nor denies|no confirma ni niega`), []string{"neither"}},
+	{regexp.MustCompile(`closing letter|carta de cierre|had been sent before|ya se había enviado`), []string{"closed_wrongly"}},
+	{regexp.MustCompile(`reopen the request|Reabran|se retome la solicitud|be taken up again`), []string{"closed", "closed_wrongly"}},
+	{regexp.MustCompile(`gives no reasons|no da (razones|motivos)`), []string{"refused_no_reasons"}},
+	{regexp.MustCompile(`procedural deficiency|defectos de procedimiento|no answer was notified|no se notificó respuesta`), []string{"silence"}},
+	{regexp.MustCompile(`the exemption marked there|la excepción que allí se marcó|Where a cut covers|Donde un corte tapa`), []string{"partly_granted", "exemptions", "refused"}},
+	{regexp.MustCompile(`fugitive|fugitiva`), []string{"refused_fugitive"}},
+	{regexp.MustCompile(`ICE holds no such records|ICE no tiene tales registros|there are no records|no hay registros`), []string{"no_records"}},
+	{regexp.MustCompile(`search again|busquen otra vez`), []string{"partly_granted", "no_records", "refused"}},
+	{regexp.MustCompile(`exempt from the Privacy Act|requests about exempt systems|esté exento de la Ley de Privacidad|sistemas exentos`), []string{"pa_exempt"}},
+	{regexp.MustCompile(`only yes or no|solo sí o no`), []string{"yes_no"}},
+	{regexp.MustCompile(`invokes security|invoca la seguridad|legó en términos generales|secrecy|secretos|clasificar documentos`), []string{"security"}},
+	{regexp.MustCompile(`names an act of classification|cita un acuerdo`), []string{"reserved"}},
+	{regexp.MustCompile(`You named a fee|indicaron un costo`), []string{"fee"}},
+	{regexp.MustCompile(`A request is expedited|se tramita con urgencia`), []string{"expedite_refused"}},
+	{regexp.MustCompile(`A part was handed over|Se entregó una parte`), []string{"partly_granted"}},
+}
+
+// Words that no ground may use whatever the answer was.
+var never = regexp.MustCompile(`treated as having refused|como si hubiera negado|go to a court now|acudir ya a un tribunal|agency’s own papers|propios papeles de la agencia`)
+
+// What only a page or a published paper carries, and what only a recorded word
+// about more time carries.
+var (
+	shown    = regexp.MustCompile(`names it|lo nombra|papers named beside|papeles indicados junto|show that they exist|muestran que existen|of the release|de lo entregado`)
+	extended = regexp.MustCompile(`unusual circumstances|circunstancias especiales|extension was notified|notificó prórroga|more time was needed|hacía falta más tiempo`)
+)
+
+// A variant is what of an answer was recorded beside its code.
+type variant struct {
+	name      string
+	missing   []casefile.Lacking
+	extension string
+}
+
+var variants = []variant{
+	{"nothing", nil, ""},
+	{"a record without a paper", []casefile.Lacking{{Record: "audio"}}, "unknown"},
+	{"a record with a page", []casefile.Lacking{{Record: "audio"}, {Record: "Form I-213", Page: "4"}}, "no"},
+	{"a record with a published paper", []casefile.Lacking{{Record: "R", Published: "P"}}, "yes"},
+}
+
+// Over every answer, every ground, both languages: what the letter argues is
+// carried by the answer that was recorded, no page is named that was not given,
+// and nothing is said of more time that nobody recorded. A ground that the
+// person names is held to the same.
+func TestGroundsStandOnTheRecord(t *testing.T) {
+	a := builtIn(t)
+	lib := &a.Pack.Library
+	printed, refused := map[string]bool{}, 0
+	for _, agency := range lib.Agencies() {
+		j := lib.Jurisdictions[agency.Jurisdiction]
+		if j.Answers == nil || testing.Short() && !thorough[agency.ID] {
+			continue
+		}
+		for _, right := range law.Rights {
+			if !agency.Offers(right) {
+				continue
+			}
+			for _, basis := range plan.Basis {
+				c := person(t, right, j.ID, basis)
+				for _, id := range idsOf(j, agency, right) {
+					for _, code := range j.Answers.Codes {
+						for _, v := range variants {
+							for _, named := range append([]string{""}, groundIDs(j)...) {
+								if named != "" && (v.name != "a record with a page" || !thorough[agency.ID] && agency.ID != "us/eoir") {
+									continue
+								}
+								r, ok := argued(t, a, c, id, code.ID, v, named)
+								if !ok {
+									continue
+								}
+								for g := range r.words {
+									printed[j.ID+" "+g] = true
+								}
+								refused += r.refused
+								judge(t, strings.Join([]string{id, basis, code.ID, v.name, named}, " · "), code.ID, v, r)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	for _, jid := range lib.JurisdictionIDs() {
+		if an := lib.Jurisdictions[jid].Answers; an != nil {
+			for _, g := range an.Grounds {
+				if !printed[jid+" "+g.ID] && !strings.HasPrefix(g.ID, "amparo") && !testing.Short() {
+					t.Errorf("%s: no answer carries the ground %s", g.Where, g.ID)
+				}
+			}
+		}
+	}
+	if refused == 0 {
+		t.Error("no ground that a person named was held back")
+	}
+}
+
+func groundIDs(j *law.Jurisdiction) []string {
+	var out []string
+	for _, g := range j.Answers.Grounds {
+		out = append(out, g.ID)
+	}
+	return out
+}
+
+type arguments struct {
+	words   map[string]string // by ground, every language joined
+	refused int
+}
+
+// argued records an answer and returns the words of the grounds of every next
+// letter that argues; false if the answer cannot come there.
+func argued(t *testing.T, a *App, c *casefile.Case, id, code string, v variant, named string) (arguments, bool) {
+	t.Helper()
+	lib := &a.Pack.Library
+	out := arguments{words: map[string]string{}}
+	probe := *c
+	rec := casefile.Filing{ID: id, Extension: v.extension, Events: []casefile.FilingEvent{{Code: plan.EventFiled, On: "2027-01-04", Number: "2027-ICFO-01234"}}}
+	probe.Filings = []casefile.Filing{rec}
+	on := civil.Date{Year: 2027, Month: 6, Day: 1}
+	s, err := plan.Stand(&probe, lib, id, plan.Options{Today: on})
+	if err != nil || !slices.Contains(s.Follow, code) {
+		return out, false
+	}
+	e := casefile.FilingEvent{Code: code, On: on.String(), Missing: v.missing, Fee: "25 USD"}
+	for _, x := range s.Law.Answers.Exemptions {
+		e.Exemptions = append(e.Exemptions, casefile.Exemption{Pages: "1", Code: x.ID})
+	}
+	if named != "" {
+		e.Grounds = []string{named}
+	}
+	rec.Events = append(rec.Events, e)
+	probe.Filings = []casefile.Filing{rec}
+	if s, err = plan.Stand(&probe, lib, id, plan.Options{Today: on.AddDays(1)}); err != nil {
+		t.Fatal(id, code, err)
+	}
+	for _, st := range s.Offered {
+		n, err := plan.NextLetter(&probe, lib, s, st.ID, nil, plan.Options{Today: on.AddDays(1)})
+		if err != nil {
+			t.Fatal(id, code, st.ID, err)
+		}
+		if named != "" && len(n.Grounds) == 0 && slices.Contains(st.Needs, "grounds") {
+			if len(n.Filing.Missing) == 0 {
+				t.Errorf("%s %s: %s is left out and nobody is told", id, code, named)
+			}
+			out.refused++
+		}
+		for _, g := range n.Grounds {
+			for _, lang := range []string{"en", "es"} {
+				words, _ := g.Text.In(lang)
+				title, _ := g.Title.In(lang)
+				out.words[g.ID] += " " + title + " " + spoken(words, n.Filing.Cond)
+			}
+			for _, x := range v.missing {
+				if strings.Contains(out.words[g.ID], "{{.ShownRecords}}") && plan.Shown(x) {
+					out.words[g.ID] += " page " + x.Page + x.Published
+				}
+			}
+		}
+	}
+	return out, true
+}
+
+var passage = regexp.MustCompile(`(?s)\{\{if \.([\w.]+)\}\}(.*?)\{\{end\}\}`)
+
+// spoken is a ground's text with the passages that hold.
+func spoken(text string, cond map[string]bool) string {
+	return passage.ReplaceAllStringFunc(text, func(m string) string {
+		if p := passage.FindStringSubmatch(m); cond[p[1]] {
+			return p[2]
+		}
+		return ""
+	})
+}
+
+func judge(t *testing.T, at, code string, v variant, r arguments) {
+	t.Helper()
+	hasPaper := slices.ContainsFunc(v.missing, plan.Shown)
+	for g, words := range r.words {
+		for _, p := range presupposed {
+			if m := p.words.FindString(words); m != "" && !slices.Contains(p.codes, code) {
+				t.Errorf("%s: ground %s says %q", at, g, m)
+			}
+		}
+		if m := never.FindString(words); m != "" {
+			t.Errorf("%s: ground %s says %q", at, g, m)
+		}
+		if m := shown.FindString(words); m != "" && !hasPaper {
+			t.Errorf("%s: ground %s says %q, and no paper was given", at, g, m)
+		}
+		if m := extended.FindString(words); m != "" && v.extension != "yes" && v.extension != "no" {
+			t.Errorf("%s: ground %s says %q, and nobody recorded it", at, g, m)
+		}
+		if m := regexp.MustCompile(`more time was needed|hacía falta más tiempo`).FindString(words); m != "" && v.extension != "yes" {
+			t.Errorf("%s: ground %s says %q", at, g, m)
+		}
+	}
+}
