@@ -393,6 +393,9 @@ func TestCalendarCanBeUpdated(t *testing.T) {
 				if next.cancelled {
 					cancelled++
 				}
+				if next.cancelled != strings.HasPrefix(next.title, "No longer: ") { // for calendars that know no STATUS
+					t.Errorf("cancelled %v is called %q", next.cancelled, next.title)
+				}
 				held[e.Id()] = next
 			}
 			titles := map[string]bool{}

@@ -78,7 +78,12 @@ func (a *App) Calendar(lang string, list []DueDay, filings []Followed, today civ
 			return nil
 		}
 		seen[d.key()] = true
-		title, err := a.Words.Text(lang, "calendar.title", map[string]any{"ref": d.Ref, "n": d.Mark()})
+		// Some calendars add a cancelled event as if it stood, so the title says it too.
+		key := "calendar.title"
+		if cancelled {
+			key = "calendar.title_gone"
+		}
+		title, err := a.Words.Text(lang, key, map[string]any{"ref": d.Ref, "n": d.Mark()})
 		if err != nil {
 			return err
 		}
