@@ -434,7 +434,7 @@ func TestNoHomeAddressInHonduras(t *testing.T) {
 			m := write(t, c, agency, string(right), "es")
 			s := text(m.file)
 			if right.Own() {
-				has(t, "the letter", s, "municipio de Distrito Central")
+				has(t, "the letter", s, "Municipio del domicilio: Distrito Central")
 			}
 			i := strings.Index(s, "Zzstreet")
 			if n := strings.Count(s, "Zzstreet"); n != 1 || i < strings.Index(s, "Notificaciones") {
