@@ -78,6 +78,7 @@ func (e *env) country(code string) string {
 
 func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 	e.say(e.out, "plan.head", map[string]any{"n": len(p.Filings)})
+	e.heard(p)
 	for i, f := range e.coreFirst(p) {
 		e.coreOrMore(p, f, i)
 		fmt.Fprintf(e.out, "\n%d. %s · %s  [%s]\n", i+1, e.word(f.RightKey(), nil), e.local(f.Agency.Name), f.ID)
@@ -114,13 +115,8 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.local(g.Title), e.local(g.Reason), e.local(g.Next))
 		}
 	}
-	if len(p.Optional) > 0 {
-		fmt.Fprintf(e.out, "\n%s\n", e.word("plan.optional", nil))
-		for _, x := range p.Optional {
-			a := e.app.Pack.Agency(x.Agency)
-			fmt.Fprintf(e.out, "   · %s · %s: %s\n", e.word("right."+string(x.Right), nil), e.local(a.Name), e.local(x.Reason))
-		}
-	}
+	e.wishes(p)
+	e.optional(p)
 	e.withheld(p)
 	return nil
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"arco/internal/app"
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -52,6 +54,15 @@ type planOther struct {
 	Reason map[string]string `json:"reason"`
 }
 
+// planWish is what comes of one wish in one State.
+type planWish struct {
+	Wish    string            `json:"wish"` // see | correct | delete | object | belongings | certificate | agreements
+	Country string            `json:"country"`
+	Filings []string          `json:"filings,omitempty"`
+	Offers  []planOther       `json:"offers,omitempty"`
+	Reason  map[string]string `json:"reason,omitempty"`
+}
+
 // planHeld is a request of the case file that could not be planned.
 type planHeld struct {
 	Field string `json:"field"`
@@ -70,12 +81,14 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*plan.Standing, op
 		Filings  []planRow   `json:"filings"`
 		Optional []planOther `json:"optional"`
 		Withheld []planOther `json:"not_proposed"`
+		Wishes   []planWish  `json:"wishes,omitempty"`
+		Safety   []string    `json:"safety,omitempty"` // answers that were heard: exposure, write_to/HN
 		Missing  []planRow   `json:"not_covered"`
 		Own      []string    `json:"own_states_not_covered,omitempty"`
 		Held     []planHeld  `json:"held"`
 		Days     any         `json:"days"`
 		Sent     []any       `json:"sent"`
-	}{[]planRow{}, []planOther{}, []planOther{}, []planRow{}, plan.OwnStates(c, &e.app.Pack.Library), []planHeld{}, dueRows(days), []any{}}
+	}{[]planRow{}, []planOther{}, []planOther{}, nil, nil, []planRow{}, plan.OwnStates(c, &e.app.Pack.Library), []planHeld{}, dueRows(days), []any{}}
 	for _, f := range p.Filings {
 		x := planRow{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter, Strength: f.Route.Strength,
 			Instead: f.Route.Instead, Core: f.Core, Ready: f.Ready(), Gates: gateIDs(f.Gates), Told: gateIDs(f.Told)}
@@ -101,6 +114,16 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*plan.Standing, op
 	}
 	for _, w := range p.Withheld {
 		out.Withheld = append(out.Withheld, planOther{Agency: w.Agency, What: w.What, Reason: w.Reason})
+	}
+	for _, w := range p.Wishes {
+		x := planWish{Wish: w.Wish, Country: w.Country, Filings: w.Filings, Reason: w.Reason}
+		for _, o := range w.Offers {
+			x.Offers = append(x.Offers, planOther{Agency: o.Agency, Right: string(o.Right), Reason: o.Reason})
+		}
+		out.Wishes = append(out.Wishes, x)
+	}
+	for _, n := range p.Notes {
+		out.Safety = append(out.Safety, strings.TrimSuffix(n.Code+"/"+n.Country, "/"))
 	}
 	for _, h := range p.Held {
 		out.Held = append(out.Held, planHeld{h.Field, h.Code})

@@ -33,6 +33,9 @@ func checkOwner(p *Pack, add adder) {
 		known(a.Encounters.Of, a.Where)
 		words("only", a.Where, a.Encounters.Only, what)
 		words("what", a.Where, a.Encounters.What, what)
+		if a.Wish != "" {
+			words("wish", a.Where, []string{a.Wish}, casefile.Words("history.wants"))
+		}
 		if a.Custodian != "" {
 			words("custodian", a.Where, []string{a.Custodian}, casefile.Words("custody.held"))
 		}

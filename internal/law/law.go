@@ -245,6 +245,9 @@ type Agency struct {
 	// is asked, they are not asked the same right too.
 	SameDesk   []string
 	Encounters Encounters
+	// Wish is a word of history.wants that is about no data and that this
+	// office answers: belongings, certificate. "" for all others.
+	Wish string
 }
 
 // Sworn are case-file keys, from the list that Identity uses, that a rule wants
@@ -394,7 +397,8 @@ type Age struct {
 type Ages struct{ Fact, Channel Age }
 
 // OwnerWords are the keys of owner.toml, which says what each is for.
-var OwnerWords = []string{"offered", "right", "words", "nobody", "organisation", "died", "left_out", "others_first", "same_desk", "correction_asks"}
+var OwnerWords = []string{"offered", "right", "words", "nobody", "organisation", "died", "left_out", "others_first", "same_desk", "correction_asks",
+	"wish_see", "wish_correct", "wish_delete", "wish_object", "wish_belongings", "wish_certificate", "wish_agreements", "wish_elsewhere"}
 
 // Agency returns an agency by id ("us/cbp"), or nil.
 func (l *Library) Agency(id string) *Agency {

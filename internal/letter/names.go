@@ -40,7 +40,7 @@ ReplyNotAsked ReplyUnsafe ToUS ToOther HomeStateNotAsked HomeStateNo InUS Lawyer
 EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome ReadingOld ReadingTooOld
 ByEmail HasTold Declares NotAppliedUSCIS HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasResidence HasBirthDate HasPublishHow HasMission
 TellNoOtherState HasUnread HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections ProofSure ProofAsks TwoWitnesses NoPaper NotNoPaper HasPaper AboutData AboutMatters OnlyMatters LeavesPrivacyAct NotDeceased TellsRelation HasRelation ConsulateMay ConsulateNot HasTranslation Obligor Helper EighteenOrOlder
-ForeignCapture HeldORR PolicePrints KnownHere UnknownHere OfficeUnknown SentHome FileAsked LawyerAsked SharesSponsors Urgent HeldHere ReplyMayBeHome DaysMayBeOver`)
+ForeignCapture HeldORR PolicePrints KnownHere UnknownHere OfficeUnknown SentHome FileAsked LawyerAsked SharesSponsors Urgent HeldHere ReplyMayBeHome DaysMayBeOver CorrectionNowhere OfficerOrdered NotWriteToYes`)
 
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.
 var factNames = set(`Cite Period Quote`)

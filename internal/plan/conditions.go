@@ -192,17 +192,9 @@ func Concerns(c *casefile.Case, a *law.Agency, right law.Right) []casefile.Conce
 	return out
 }
 
-// concerns reports whether an empty list (all) or a list naming id applies.
+// concerns reports whether a list that names nothing (all) or one naming id applies.
 func concerns(list []string, id string) bool {
-	if len(list) == 0 {
-		return true
-	}
-	for _, s := range list {
-		if s == id {
-			return true
-		}
-	}
-	return false
+	return !slices.ContainsFunc(list, told) || slices.Contains(list, id)
 }
 
 // An Enclosure is a paper that goes with the letter; Code is a message key.

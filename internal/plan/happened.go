@@ -24,7 +24,8 @@ func Happened(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[strin
 		return slices.ContainsFunc(h.HeldBy, func(s string) bool { return slices.Contains(by, s) })
 	}
 	judge := h.Judge == "yes" || h.Removal == "judge"
-	noJudge := h.Judge == "no" || !judge && (h.Removal == "reinstatement" || h.Removal == "expedited")
+	noJudge := h.Judge == "no"
+	officer := !judge && !noJudge && (h.Removal == "reinstatement" || h.Removal == "expedited") // nobody said that there was no judge
 	removed := any("removed") || sentOut(h)
 	hearing := false
 	if w, err := casefile.ParseWhen(h.Hearing); err == nil {
@@ -48,7 +49,8 @@ func Happened(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[strin
 		"RemovedUS":          removed,
 		"Judge":              judge,
 		"NoJudge":            noJudge,
-		"JudgeUnknown":       !judge && !noJudge,
+		"JudgeUnknown":       !judge && !noJudge && !officer,
+		"OfficerOrdered":     officer,
 		"Reinstatement":      h.Removal == "reinstatement",
 		"ExpeditedRemoval":   h.Removal == "expedited" || removed && h.Judge == "no" && !told(h.Removal),
 		"HearingSet":         hearing,
@@ -72,6 +74,8 @@ func Happened(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[strin
 		"ConsulateContact":   c.History.Consulate == "yes",
 		"NationalHere":       home,
 		"ForeignHere":        len(c.Requester.Citizenships) > 0 && told(c.Requester.Citizenships[0]) && !home,
+		"CorrectionNowhere":  correctionNowhere(c),
+		"NotWriteToYes":      c.Gates.WriteTo[j.Country] != "yes",
 		"WriteToYes":         c.Gates.WriteTo[j.Country] == "yes",
 		"WantsCorrection":    slices.Contains(c.History.Wants, "correct") || len(c.Corrections) > 0,
 		"WantsDeletion":      slices.Contains(c.History.Wants, "delete") || wantsData(c, law.Deletion),
@@ -142,6 +146,12 @@ func stopped(c *casefile.Case, j *law.Jurisdiction) bool {
 		slices.ContainsFunc(c.Events, func(e casefile.Event) bool {
 			return e.Owner() == j.Country && !told(e.Agency) && did(e, "stopped")
 		})
+}
+
+// correctionNowhere reports a wrong entry of which nobody said at which office it is.
+func correctionNowhere(c *casefile.Case) bool {
+	nowhere := func(k casefile.Correction) bool { return !slices.ContainsFunc(k.Agencies, told) }
+	return len(c.Corrections) == 0 && slices.Contains(c.History.Wants, "correct") || slices.ContainsFunc(c.Corrections, nowhere)
 }
 
 func wantsData(c *casefile.Case, r law.Right) bool {

@@ -47,6 +47,8 @@ type Plan struct {
 	Filings  []*Filing
 	Optional []Proposed // offered, off unless asked for by name
 	Withheld []Withheld
+	Notes    []Note     // answers about safety that were heard
+	Wishes   []Answered // what comes of each wish in each covered State
 	// NotCovered are requests to States for which there is no content yet.
 	NotCovered []NotCovered
 	// Held are requests of the case file that cannot be planned at all: an
@@ -134,8 +136,10 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) *Plan {
 	p.Filings, more = merged(c, lib, p.Filings)
 	p.Optional = offered(append(proposed, more...), p.Filings)
 	p.explain(c, lib)
-	p.few(c)
+	p.few(c, lib)
 	p.once()
+	p.answer(c, lib)
+	p.heard(c, lib)
 	for _, f := range p.Filings {
 		p.Tell(f)
 	}

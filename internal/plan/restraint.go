@@ -125,13 +125,14 @@ func offered(in []Proposed, made []*Filing) []Proposed {
 }
 
 // few leaves no more offers than a person can weigh: first one for each office
-// that the person met and that is not asked, then the others in their order.
-func (p *Plan) few(c *casefile.Case) {
+// that the person met and that is not asked, and all that answer a wish, then
+// the others in their order.
+func (p *Plan) few(c *casefile.Case, lib *law.Library) {
 	var own, others []Proposed
 	for _, x := range p.Optional {
 		met := slices.ContainsFunc(c.Events, func(e casefile.Event) bool { return e.Agency == x.Agency })
 		asked := slices.ContainsFunc(p.Filings, func(f *Filing) bool { return f.Agency.ID == x.Agency })
-		if met && !asked && !slices.ContainsFunc(own, func(o Proposed) bool { return o.Agency == x.Agency }) {
+		if wished(c, lib, x) || met && !asked && !slices.ContainsFunc(own, func(o Proposed) bool { return o.Agency == x.Agency }) {
 			own = append(own, x)
 		} else {
 			others = append(others, x)

@@ -1,0 +1,54 @@
+package plan
+
+import (
+	"slices"
+
+	"arco/internal/casefile"
+	"arco/internal/law"
+)
+
+// A Note says that an answer about safety was heard. Code is the end of a
+// message key, "plan.safety_lawyer"; Country is the State that it is about, or "".
+type Note struct{ Code, Country string }
+
+// heard lists the answers about safety that are not a clear yes and of which no
+// gate of any filing speaks, or of which a gate speaks before some filings
+// only. The screen tells them, paper never.
+func (p *Plan) heard(c *casefile.Case, lib *law.Library) {
+	if c.Organisation != nil {
+		return
+	}
+	everywhere := func(gate string) bool {
+		return len(p.Filings) > 0 && !slices.ContainsFunc(p.Filings, func(f *Filing) bool {
+			return !slices.ContainsFunc(f.Gates, func(g Gate) bool { return g.ID == gate })
+		})
+	}
+	note := func(code, country string) { p.Notes = append(p.Notes, Note{code, country}) }
+	rep := c.Representative != nil && lawyer(c.Representative)
+	us := c.Requester.PrivacyActBasis == "citizen" || c.Requester.PrivacyActBasis == "lpr"
+	if c.Gates.LawyerFirst != "asked" && !rep && !us && inUS(c) && c.History.Died != "yes" && !everywhere("lawyer-first") {
+		note("lawyer", "")
+	}
+	if c.Gates.Exposure != "cleared" && !rep && !everywhere("open-exposure") {
+		note("exposure", "")
+	}
+	for _, jid := range lib.JurisdictionIDs() {
+		j := lib.Jurisdictions[jid]
+		home := slices.Contains(c.Requester.Citizenships, j.Country) || c.Requester.ResidenceCountry == j.Country
+		if home && !j.History && len(j.Agencies) > 0 && c.Gates.WriteTo[j.Country] != "yes" {
+			note("write_to", j.Country)
+		}
+	}
+	switch {
+	case c.Reply.Safe == "no" && !everywhere("unsafe-reply"):
+		note("reply_unsafe", "")
+	case c.Reply.Safe != "yes" && c.Reply.Safe != "no" && !everywhere("safe-reply"):
+		note("reply", "")
+	}
+	switch c.Custody.Held {
+	case "immigration", "prison":
+		note("held_"+c.Custody.Held, "")
+	case casefile.Unknown:
+		note("held_unknown", "")
+	}
+}
