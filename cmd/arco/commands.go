@@ -29,7 +29,7 @@ func commands(e *env) commandSet {
 		{"agencies", []string{"show?", "AGENCY?"}, shared(on("json")), e.agencies},
 		{"preview", []string{"LETTER"}, shared(text("agency"), text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.preview},
 		{"check", nil, shared(on("json"), text("date")), e.check},
-		{"new", nil, shared(text("out"), on("plain"), text("passphrase-file"), text("date")), e.newCase},
+		{"new", nil, shared(text("out"), text("answers"), on("plain"), text("passphrase-file"), text("date")), e.newCase},
 		{"sheet", []string{"SHEET"}, shared(text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.sheet},
 		{"forget", []string{"PACKET|CASE"}, shared(text("ref"), on("dry-run"), text("date"), text("passphrase-file")), e.forget},
 		{"seal", []string{"CASE"}, shared(text("out"), on("plain"), on("force"), text("passphrase-file")), e.seal},

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -97,7 +99,11 @@ func (e *env) interview(c *cli.Context, opt app.Options) (made *casefile.Case, w
 	if err != nil {
 		return nil, false, err
 	}
-	t, err := newTalk(c.Context, e, iv)
+	in, err := e.answers(c)
+	if err != nil {
+		return nil, false, err
+	}
+	t, err := newTalk(c.Context, e, iv, in)
 	if err != nil {
 		return nil, false, err
 	}
@@ -122,6 +128,17 @@ func (e *env) interview(c *cli.Context, opt app.Options) (made *casefile.Case, w
 		}
 		return nil, false, err
 	}
+}
+
+// answers is where the answers come from: the terminal, or the file of
+// --answers with one answer a line, as they are typed.
+func (e *env) answers(c *cli.Context) (io.Reader, error) {
+	path := c.String("answers")
+	if path == "" {
+		return e.in, nil
+	}
+	data, err := store.Read(path, "--answers", store.FilerKind)
+	return bytes.NewReader(data), err
 }
 
 // shown is the answer as the screen shows it.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"arco/internal/plan"
@@ -13,7 +14,14 @@ func (e *env) wishes(p *plan.Plan) {
 		return
 	}
 	fmt.Fprintf(e.out, "\n%s\n", e.word("plan.wishes", nil))
+	var elsewhere []string
 	for _, w := range p.Wishes {
+		if w.Elsewhere {
+			if name := e.country(w.Country); !slices.Contains(elsewhere, name) {
+				elsewhere = append(elsewhere, name)
+			}
+			continue
+		}
 		var parts []string
 		if len(w.Filings) > 0 {
 			parts = append(parts, e.word("plan.wish_letters", map[string]any{"ids": strings.Join(w.Filings, ", ")}))
@@ -29,6 +37,9 @@ func (e *env) wishes(p *plan.Plan) {
 			parts = append(parts, e.local(w.Reason))
 		}
 		fmt.Fprintf(e.out, "   · %s, %s: %s\n", e.word("wish."+w.Wish, nil), e.country(w.Country), strings.Join(parts, " "))
+	}
+	if len(elsewhere) > 0 {
+		fmt.Fprintf(e.out, "   · %s: %s\n", strings.Join(elsewhere, ", "), e.local(e.app.Pack.Owners["wish_elsewhere"]))
 	}
 }
 

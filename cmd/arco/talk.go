@@ -18,8 +18,8 @@ import (
 
 // House rules of the conversation: one question on the screen at a time, with
 // the reason why it is asked; plain text of at most 80 columns, no colour, no
-// picture that only the eye finds; "I don't know", "back" and "stop" at every
-// question; what was typed wrong is never repeated.
+// picture that only the eye finds; "I don't know", "back", "stop" and help at
+// every question; what was typed wrong is never repeated.
 
 const columns = 80
 
@@ -34,12 +34,13 @@ type talk struct {
 	iv    *interview.Interview
 	ctx   context.Context
 	lines *bufio.Reader
+	typed bool                // by a person, who sees the Enter
 	voc   map[string][]string // typed.*
 }
 
-func newTalk(ctx context.Context, e *env, iv *interview.Interview) (*talk, error) {
-	t := &talk{env: e, iv: iv, ctx: ctx, lines: bufio.NewReader(e.in), voc: map[string][]string{}}
-	for _, key := range []string{"typed.back", "typed.stop", "typed.yes", "typed.unknown"} {
+func newTalk(ctx context.Context, e *env, iv *interview.Interview, in io.Reader) (*talk, error) {
+	t := &talk{env: e, iv: iv, ctx: ctx, lines: bufio.NewReader(in), typed: in == e.in && e.isTerminal(), voc: map[string][]string{}}
+	for _, key := range []string{"typed.back", "typed.stop", "typed.yes", "typed.unknown", "typed.help"} {
 		words, err := e.app.Typed(key)
 		if err != nil {
 			return nil, err
@@ -69,7 +70,7 @@ func (t *talk) read() (string, error) {
 		fmt.Fprintln(t.env.out)
 		return "", t.ctx.Err()
 	case l := <-got:
-		if !t.env.isTerminal() { // nobody pressed Enter on this screen
+		if !t.typed { // nobody pressed Enter on this screen
 			fmt.Fprintln(t.env.out)
 		}
 		switch {
@@ -114,6 +115,13 @@ func (t *talk) question(s interview.Step) error {
 			}
 			return nil
 		}
+		if len(lines) > 0 && interview.Says(lines[len(lines)-1], t.voc["typed.help"]) {
+			t.say("new.help", nil)
+			if err := t.show(s); err != nil {
+				return err
+			}
+			continue
+		}
 		if _, had := t.iv.Former(s); had && strings.Join(lines, "") == "" {
 			t.iv.Keep(s)
 			return nil
@@ -136,7 +144,7 @@ func (t *talk) show(s interview.Step) error {
 		return err
 	}
 	fmt.Fprintln(t.env.out)
-	t.say("new.question", map[string]any{"n": len(t.iv.Given()) + 1})
+	t.say("new.question", map[string]any{"n": len(t.iv.Given()) + 1, "of": t.iv.About()})
 	t.print("", q)
 	t.print("  ", t.word("new.why", map[string]any{"why": why}))
 	if hint != "" {
@@ -178,7 +186,7 @@ func (t *talk) answer(s interview.Step) ([]string, error) {
 		}
 		lines = append(lines, l)
 		done := !s.Ask.ByLine() || strings.TrimSpace(l) == "" || len(lines) >= casefile.MaxList
-		if done || interview.Says(l, t.voc["typed.back"]) || len(lines) == 1 && interview.Says(l, t.voc["typed.unknown"]) {
+		if done || interview.Says(l, t.voc["typed.back"]) || interview.Says(l, t.voc["typed.help"]) || len(lines) == 1 && interview.Says(l, t.voc["typed.unknown"]) {
 			return lines, nil
 		}
 	}
@@ -194,7 +202,7 @@ func (t *talk) understood(s interview.Step) {
 	}
 	switch k := s.Ask.Kind; {
 	case len(given[i].Answer.Values) == 0:
-	case k == interview.DateKind, k == interview.CountryKind, s.Ask.Key == "history.court":
+	case s.Ask.IsFree(given[i].Answer.Values[0]), k == interview.DateKind, k == interview.CountryKind, s.Ask.Key == "history.court":
 		t.say("new.understood", map[string]any{"answer": t.shown(given[i])})
 	}
 }

@@ -159,7 +159,7 @@ func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
 	}
 	c = a.readAloud(c)
 	p, err := a.planned(c, opt)
-	if err != nil {
+	if err != nil && len(p.Wishes) == 0 { // a wish that no letter answers has a reason to be told
 		return nil, err
 	}
 	m := a.maker(c, lang, opt, a.measure(opt))
@@ -170,11 +170,12 @@ func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
 	return p, nil
 }
 
-// planned says what to file where, before any letter is made.
+// planned says what to file where, before any letter is made. A case that asks
+// for nothing is a problem; its plan comes along, for what it says of wishes.
 func (a *App) planned(c *casefile.Case, opt Options) (*plan.Plan, error) {
 	p := plan.Make(c, &a.Pack.Library, opt.plan())
 	if len(p.Filings)+len(p.Optional)+len(p.NotCovered)+len(p.Held)+len(c.Filings) == 0 {
-		return nil, problem.New("case.no_requests", "request", "hint.case_no_requests")
+		return p, problem.New("case.no_requests", "request", "hint.case_no_requests")
 	}
 	return p, nil
 }

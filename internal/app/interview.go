@@ -2,6 +2,7 @@ package app
 
 import (
 	"crypto/rand"
+	"maps"
 	"strconv"
 	"strings"
 	"unicode"
@@ -53,12 +54,12 @@ func (a *App) Typed(key string) ([]string, error) {
 
 // vocabulary gathers what people type from the locales, the countries and the courts.
 func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
-	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}}
+	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}}
 	for _, x := range []struct {
 		key string
 		to  *[]string
 	}{{"typed.unknown", &v.Unknown}, {"typed.none", &v.None}, {"typed.yes", &v.Yes}, {"typed.no", &v.No},
-		{"typed.about", &v.About}, {"typed.to", &v.To}, {"typed.fill", &v.Fill}} {
+		{"typed.help", &v.Help}, {"typed.about", &v.About}, {"typed.to", &v.To}, {"typed.fill", &v.Fill}} {
 		var err error
 		if *x.to, err = a.Typed(x.key); err != nil {
 			return nil, err
@@ -100,6 +101,23 @@ func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
 	for name, code := range casefile.CountryNames() {
 		v.Countries[interview.Fold(name)] = code
 	}
+	for _, x := range a.Pack.Agencies() {
+		names := []string{x.ID}
+		if x.Wish == "" { // the desk for belongings has the same short name
+			names = append(names, x.Short)
+		}
+		for _, name := range x.Name {
+			names = append(names, name)
+		}
+		for _, name := range names {
+			if old := v.Offices[interview.Fold(name)]; old == "" {
+				v.Offices[interview.Fold(name)] = x.ID
+			} else if old != x.ID { // two offices share it: it names none
+				v.Offices[interview.Fold(name)] = "-"
+			}
+		}
+	}
+	maps.DeleteFunc(v.Offices, func(_, id string) bool { return id == "-" })
 	for _, j := range a.Pack.Jurisdictions {
 		if j.Courts == nil {
 			continue
@@ -156,6 +174,10 @@ func (a *App) shown(lang string, ask *interview.Ask, v string) (string, error) {
 		return a.Words.Text(lang, "new.dont_know", nil)
 	case v == casefile.Stateless:
 		return a.Words.Text(lang, "country.stateless", nil)
+	case ask.IsFree(v) && a.Pack.Agency(v) != nil:
+		return a.Pack.Agency(v).Name[lang], nil
+	case ask.IsFree(v):
+		return a.Words.Text(lang, "new.unknown_office", map[string]any{"office": v})
 	case ask.Kind == interview.CountryKind:
 		return a.Words.CountryName(v, lang)
 	case ask.Kind == interview.DateKind:

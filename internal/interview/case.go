@@ -53,6 +53,7 @@ func (iv *Interview) build() (*casefile.Case, error) {
 		}
 	}
 	derive(c)
+	casefile.Clean(c)
 	return c, nil
 }
 
@@ -61,6 +62,12 @@ func derive(c *casefile.Case) {
 	known := func(s string) bool { return s != "" && s != casefile.Unknown }
 	if !known(c.Languages.Reading) {
 		c.Languages.Reading = c.Lang
+	}
+	for i := range c.Corrections {
+		c.Corrections[i].Agencies = named(c.Corrections[i].Agencies)
+	}
+	for i := range c.Concerns {
+		c.Concerns[i].Agencies = named(c.Concerns[i].Agencies)
 	}
 	r := &c.Requester
 	if c.Signing.Place == "" && known(r.ResidenceCountry) {
@@ -75,4 +82,13 @@ func derive(c *casefile.Case) {
 	if c.History.Died != "yes" && c.Representative != nil && !known(c.Representative.Kind) && !known(c.Representative.Name) {
 		c.Representative = nil // "I don't know whether someone acts for me"
 	}
+}
+
+// named is a list of offices without "unknown": one of which nobody knows the
+// office names none.
+func named(agencies []string) []string {
+	if agencies = slices.DeleteFunc(agencies, func(s string) bool { return s == casefile.Unknown }); len(agencies) == 0 {
+		return nil
+	}
+	return agencies
 }

@@ -17,7 +17,7 @@ import (
 //	KEY known                     an answer was given, and not "unknown"
 //	KEY answered                  an answer was given, perhaps "unknown"
 //	home covered                  a country of citizenship or residence is covered
-//	event in us                   an event was with an agency of the United States, or an unknown one
+//	event in us                   an event was with an agency or officers of the United States, or with unknown ones
 //
 // Inside a group, a key of the group means the answer of this round; elsewhere
 // that of any round.
@@ -64,7 +64,7 @@ func (iv *Interview) holds(c Condition, group string, round int) bool {
 		}
 		return slices.ContainsFunc(iv.words("event.agency", "", 0), func(a string) bool {
 			return a == casefile.Unknown || strings.HasPrefix(a, "us/")
-		})
+		}) || slices.ContainsFunc(iv.words("event.country", "", 0), func(c string) bool { return c == "US" || c == casefile.Unknown })
 	}
 	words := iv.words(c.Key, group, round)
 	any := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(c.Words, w) })

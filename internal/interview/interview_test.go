@@ -68,7 +68,7 @@ func give(t testing.TB, iv *interview.Interview, answers map[string]string, unti
 		}
 		typed, told := answers[s.Path]
 		if !told {
-			typed = "?"
+			typed = "unknown"
 		}
 		if bad, _ := iv.Answer(s, strings.Split(typed, "|")); len(bad) > 0 {
 			t.Fatalf("%s = %q: %v", s.Path, typed, bad)
@@ -98,7 +98,7 @@ func finished(t testing.TB, iv *interview.Interview) *casefile.Case {
 // it is typed, on every branch.
 func TestUnknownEverywhere(t *testing.T) {
 	for _, lang := range []string{"en", "es"} {
-		for _, typed := range []string{"?", "no sé", "No se", "I don't know", "I don’t know", "don't know", "unknown"} {
+		for _, typed := range []string{"NO SÉ", "no sé", "No se", "I don't know", "I don’t know", "don't know", "unknown"} {
 			for who := 1; who <= 5; who++ {
 				iv := start(t, lang)
 				if bad, _ := iv.Answer(next(t, iv, "ask.who"), []string{fmt.Sprint(who)}); len(bad) > 0 {
@@ -122,7 +122,7 @@ func TestUnknownEverywhere(t *testing.T) {
 // sample is an answer that may be right for a question.
 func sample(r *rand.Rand, s interview.Step) []string {
 	if r.Intn(12) == 0 {
-		return []string{"?"}
+		return []string{"unknown"}
 	}
 	pick := func(words ...string) []string { return []string{words[r.Intn(len(words))]} }
 	a := s.Ask
@@ -181,7 +181,7 @@ func TestEveryPathReachesTheEnd(t *testing.T) {
 			met[s.Ask] = true
 			typed := sample(r, s)
 			if refused > 3 {
-				typed = []string{"?"}
+				typed = []string{"no sé"}
 			}
 			bad, _ := iv.Answer(s, typed)
 			if len(bad) == 0 {
@@ -477,7 +477,7 @@ func TestCountries(t *testing.T) {
 	for typed, want := range map[string]string{
 		"Honduras": "HN", "hn": "HN", "HND": "HN", "México": "MX", "mexico": "MX", "Estados Unidos": "US", "EE.UU.": "US", "United States": "US", "USA": "US",
 		"El Salvador, Guatemala": "SV GT", "Honduras y México": "HN MX", "Trinidad y Tobago": "TT", "Bosnia and Herzegovina": "BA",
-		"República Dominicana": "DO", "Côte d’Ivoire": "CI", "stateless": "stateless", "?": "unknown",
+		"República Dominicana": "DO", "Côte d’Ivoire": "CI", "stateless": "stateless", "no idea": "unknown",
 	} {
 		bad, _ := iv.Answer(s, []string{typed})
 		if len(bad) > 0 {

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -224,4 +225,19 @@ func (iv *Interview) Change(n int) bool {
 	iv.former[path] = iv.answers[path]
 	delete(iv.answers, path)
 	return true
+}
+
+// About is how many questions there are in all if nothing more is known: those
+// that are answered, and those that follow when "I don't know" is the answer to
+// all that are open.
+func (iv *Interview) About() int {
+	rest := *iv
+	rest.answers = maps.Clone(iv.answers)
+	for {
+		s, open := rest.Next()
+		if !open {
+			return len(rest.given)
+		}
+		rest.answers[s.Path] = Answer{Values: []string{casefile.Unknown}}
+	}
 }

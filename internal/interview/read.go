@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -18,6 +20,8 @@ import (
 // the form that Fold gives.
 type Vocabulary struct {
 	Unknown, None, Yes, No []string
+	Help                   []string          // asks what a question means
+	Offices                map[string]string // "cbp" → "us/cbp": names of offices as people write them
 	About, To, Fill        []string          // "about", "until", "of": words of dates
 	Months                 map[string]int    // "agosto"
 	Countries              map[string]string // "estados unidos" → "US"; "stateless" too
@@ -50,6 +54,10 @@ func (v *Vocabulary) read(s Step, lines []string, lang string, today civil.Date)
 	case len(typed) == 0 && (ask.ByLine() && ask.MayBeNone() || ask.MayBeEmpty()):
 	case len(typed) == 0:
 		r.wrong("ask.empty", "hint.ask_empty")
+	case len(typed) == 1 && Says(typed[0], v.Help):
+		r.wrong("ask.help", "hint.ask_help")
+	case ask.short() && utf8.RuneCountInString(typed[0]) > casefile.MaxText:
+		r.wrong("case.too_long", "hint.too_long", "limit", casefile.MaxText)
 	case len(typed) == 1 && !ask.closed() && Says(typed[0], v.Unknown):
 		a.Values = []string{casefile.Unknown}
 	case len(typed) == 1 && ask.MayBeNone() && Says(typed[0], v.None) && !ask.has("none"):
@@ -67,6 +75,11 @@ func (v *Vocabulary) read(s Step, lines []string, lang string, today civil.Date)
 		}
 	default:
 		a.Values = []string{r.word(typed[0])}
+	}
+	for _, w := range a.Values {
+		if ask.Named() && w != casefile.Unknown && !strings.ContainsFunc(w, unicode.IsLetter) {
+			r.wrong("ask.name", "hint.ask_name")
+		}
 	}
 	if len(r.bad) == 0 && !ask.Private() {
 		for _, w := range a.Values {
@@ -126,6 +139,10 @@ func (r *reading) word(typed string) string {
 
 func (r *reading) country(typed string) string {
 	name := Fold(typed)
+	if said := slices.Concat(r.voc.Yes, r.voc.No, r.voc.None); slices.Contains(said, name) && len(name) == 2 {
+		r.wrong("ask.country", "hint.ask_country") // "si" and "no" are codes of countries too
+		return ""
+	}
 	if code := r.voc.Countries[name]; code != "" {
 		return code
 	}
@@ -187,6 +204,8 @@ func (r *reading) one(typed string) []string {
 	case ok && c.Word == "":
 	case ok:
 		return []string{c.Word}
+	case free && r.voc.Offices[Fold(typed)] != "":
+		return []string{r.voc.Offices[Fold(typed)]}
 	case free:
 		return []string{typed}
 	default:

@@ -92,7 +92,7 @@ func (a *Ask) closed() bool {
 
 // needed are keys that may be unknown but not absent.
 var needed = []string{"requester.name", "correction.record", "correction.wrong", "correction.right", "concern.data",
-	"requester.identifiers.passport.number"}
+	"requester.identifiers.passport.number", "requester.residence_country", "requester.birth_country", "reply.country", "event.country"}
 
 // MayBeNone reports whether "none" is an answer: then the case holds nothing there.
 func (a *Ask) MayBeNone() bool { return !a.closed() && !slices.Contains(needed, a.Key) }
@@ -100,6 +100,20 @@ func (a *Ask) MayBeNone() bool { return !a.closed() && !slices.Contains(needed, 
 // MayBeEmpty reports whether an empty line is an answer too.
 func (a *Ask) MayBeEmpty() bool {
 	return a.MayBeNone() && a.Kind != DateKind && a.Kind != CountryKind
+}
+
+// Named reports whether the answer is a name of a person or an organisation.
+func (a *Ask) Named() bool { return a.Kind == NameKind || a.Key == "requester.other_names" }
+
+// IsFree reports whether a word is none of the choices of a question that takes
+// words of one's own besides them.
+func (a *Ask) IsFree(word string) bool {
+	return a.has(Free) && word != casefile.Unknown && !a.has(word)
+}
+
+// short reports whether an answer is a choice, a day or a country, and never long.
+func (a *Ask) short() bool {
+	return a.closed() && !a.has(Free) || a.Kind == DateKind || a.Kind == CountryKind
 }
 
 func (a *Ask) has(word string) bool {

@@ -286,7 +286,7 @@ func (f *filler) reply() doc.Block {
 		lines = append(lines, doc.Span{Text: f.words("reply.care_of", "name", s), Field: "reply.care_of"})
 	}
 	if f.holds("HasPostal") {
-		for _, l := range c.Reply.Address {
+		for _, l := range f.addressLines() {
 			lines = append(lines, doc.Span{Text: l, Field: "reply.address"})
 		}
 		if s := f.country(c.Reply.Country); s != "" {

@@ -100,7 +100,7 @@ func (f *filler) otherDates(t *particulars) {
 
 func (f *filler) birthPlace() string {
 	r := &f.in.Case.Requester
-	place := []string{told(r.BirthPlace), f.country(r.BirthCountry)}
+	place := []string{f.withoutCountry(told(r.BirthPlace), r.BirthCountry), f.country(r.BirthCountry)}
 	return strings.Join(slices.DeleteFunc(place, func(s string) bool { return s == "" }), ", ")
 }
 
@@ -115,7 +115,7 @@ func (f *filler) mailingAddress() []string {
 	if s := told(c.Reply.CareOf); s != "" {
 		lines = append(lines, f.words("reply.care_of", "name", s))
 	}
-	lines = append(lines, c.Reply.Address...)
+	lines = append(lines, f.addressLines()...)
 	if s := f.country(c.Reply.Country); s != "" {
 		lines = append(lines, s)
 	}

@@ -16,6 +16,8 @@ type Answered struct {
 	Filings []string
 	Offers  []Proposed
 	Reason  law.Text // set if there are neither letters nor offers
+	// Elsewhere: no office of the State met the person, and it is not theirs.
+	Elsewhere bool
 }
 
 // WishAgreements is what an organisation wants; a case file needs no word for it.
@@ -70,20 +72,30 @@ func (p *Plan) answer(c *casefile.Case, lib *law.Library) {
 				}
 			}
 			if len(x.Filings)+len(x.Offers) == 0 {
-				x.Reason = p.wishReason(c, lib, j, wish)
+				if x.Elsewhere = elsewhere(c, j, wish); x.Elsewhere {
+					x.Reason = lib.Owners["wish_elsewhere"]
+				} else {
+					x.Reason = p.wishReason(lib, j, wish)
+				}
 			}
 			p.Wishes = append(p.Wishes, x)
 		}
 	}
 }
 
+// elsewhere reports a State with which the person had nothing to do. An
+// organisation asks everywhere, and a certificate may come from any State.
+func elsewhere(c *casefile.Case, j *law.Jurisdiction, wish string) bool {
+	if wish == WishAgreements || slices.Contains(c.Requester.Citizenships, j.Country) {
+		return false
+	}
+	held := c.Custody.Country == j.Country && c.Custody.Held != "no"
+	return !held && !slices.ContainsFunc(c.Events, func(e casefile.Event) bool { return e.Owner() == j.Country })
+}
+
 // wishReason is the reason of the State's packs for a right that is not
 // proposed, or what owner.toml says of such a wish.
-func (p *Plan) wishReason(c *casefile.Case, lib *law.Library, j *law.Jurisdiction, wish string) law.Text {
-	met := slices.ContainsFunc(c.Events, func(e casefile.Event) bool { return e.Owner() == j.Country }) || c.Custody.Country == j.Country && c.Custody.Held != "no"
-	if wish != WishAgreements && wish != "certificate" && !met && !slices.Contains(c.Requester.Citizenships, j.Country) {
-		return lib.Owners["wish_elsewhere"]
-	}
+func (p *Plan) wishReason(lib *law.Library, j *law.Jurisdiction, wish string) law.Text {
 	for _, w := range p.Withheld {
 		if w.jurisdiction() == j.ID && w.Right != "" && w.Right == wishRights[wish] {
 			return w.Reason

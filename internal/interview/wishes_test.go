@@ -1,0 +1,276 @@
+package interview_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"arco/internal/app"
+	"arco/internal/casefile"
+	"arco/internal/law"
+	"arco/internal/plan"
+)
+
+// calm are the safe answers of somebody at home or abroad; what is not named is
+// answered with "I don't know".
+func calm(more map[string]string) map[string]string {
+	answers := map[string]string{"ask.who": "self", "requester.privacy_act_basis": "none", "custody.held": "no", "representative.kind": "nobody",
+		"gates.lawyer_first": "1", "gates.exposure": "1", "gates.write_to.HN": "yes", "reply.kind": "own", "reply.email": "a@example.org",
+		"reply.address": "Box 1|", "reply.country": "Honduras", "reply.safe": "yes", "requester.name": "Ana Ruiz", "requester.birth_date": "1990",
+		"requester.birth_place": "Danlí", "requester.birth_country": "HN", "signing.hand": "1", "concern.data": "all",
+		"correction[1].record": "date of birth", "correction[1].wrong": "1991", "correction[1].right": "1990", "correction[1].proof": "birth certificate"}
+	for k, v := range more {
+		answers[k] = v
+	}
+	return answers
+}
+
+// made is the case that a conversation gives, with its plan.
+func made(t *testing.T, answers map[string]string) (*casefile.Case, *plan.Plan) {
+	t.Helper()
+	iv := start(t, "en")
+	give(t, iv, answers, "")
+	c, bad, _, err := iv.Case("K7QX-3MVD")
+	if err != nil || len(bad) > 0 {
+		t.Fatalf("%v %v", err, bad)
+	}
+	a, _ := built()
+	p, err := a.Plan(c, app.Options{Today: day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, p
+}
+
+func words(t *testing.T, key string) []string {
+	a, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, ask := range a.Pack.Interview.Asks {
+		if ask.Key == key {
+			for _, c := range ask.Choices {
+				out = append(out, c.Word)
+			}
+		}
+	}
+	return out
+}
+
+// Every wish ends, in every covered country and whatever office met the person,
+// in a letter, in an offer that can be switched on, or in a reason.
+func TestEveryWishIsAnswered(t *testing.T) {
+	a, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var covered []string
+	for _, jid := range a.Pack.JurisdictionIDs() {
+		if j := a.Pack.Jurisdictions[jid]; j.Country != "" && len(j.Agencies) > 0 {
+			covered = append(covered, j.Country)
+		}
+	}
+	kinds := map[string]int{}
+	for _, wish := range append(words(t, "history.wants"), plan.WishAgreements) {
+		for _, office := range words(t, "event.agency") {
+			for _, home := range []string{"Honduras", "Mexico"} {
+				answers := calm(map[string]string{"requester.residence_country": home, "requester.citizenships": home, "history.wants": wish,
+					"event[1].agency": office, "event[1].country": "Guatemala", "event[1].what": "stopped, fingerprinted"})
+				switch {
+				case wish == plan.WishAgreements:
+					answers["ask.who"], answers["organisation.name"] = "organisation", "Casa Uno"
+					delete(answers, "history.wants")
+				case office == "*":
+					answers["event[1].agency"] = "El Paso"
+				case office == "":
+					answers["event[1].agency"] = "It never happened"
+				}
+				c, p := made(t, answers)
+				for _, country := range covered {
+					i := slices.IndexFunc(p.Wishes, func(w plan.Answered) bool { return w.Wish == wish && w.Country == country })
+					name := fmt.Sprintf("%s in %s, met %q, of %s", wish, country, office, home)
+					if i < 0 {
+						t.Errorf("%s: no word", name)
+						continue
+					}
+					w := p.Wishes[i]
+					switch {
+					case len(w.Filings) > 0:
+						kinds["letter"]++
+					case len(w.Offers) > 0:
+						kinds["offer"]++
+						for _, o := range w.Offers {
+							switchOn(t, a, c, o, name)
+						}
+					case w.Reason["en"] != "" && w.Reason["es"] != "":
+						kinds["reason"]++
+					default:
+						t.Errorf("%s: neither letter nor offer nor reason", name)
+					}
+				}
+			}
+		}
+	}
+	if kinds["letter"] == 0 || kinds["offer"] == 0 || kinds["reason"] == 0 {
+		t.Errorf("one way is never met: %v", kinds)
+	}
+	t.Log(kinds)
+}
+
+// switchOn does what the plan says of an offer: the two lines in the case file.
+func switchOn(t *testing.T, a *app.App, c *casefile.Case, o plan.Proposed, name string) {
+	t.Helper()
+	on := *c
+	on.Requests = append(slices.Clone(c.Requests), casefile.Request{Agency: o.Agency, Right: string(o.Right)})
+	p, err := a.Plan(&on, app.Options{Today: day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(p.Filings, func(f *plan.Filing) bool { return f.Agency.ID == o.Agency && f.Right == o.Right }) {
+		t.Errorf("%s: %s %s cannot be switched on", name, o.Agency, o.Right)
+	}
+}
+
+// A correction goes to the office that was named in the interview, or the plan
+// has a word on it.
+func TestCorrectionGoesToTheOffice(t *testing.T) {
+	for _, office := range words(t, "correction.agencies") {
+		_, p := made(t, calm(map[string]string{"requester.residence_country": "Honduras", "requester.citizenships": "Honduras",
+			"history.wants": "correct", "correction[1].agencies": office}))
+		made := slices.ContainsFunc(p.Filings, func(f *plan.Filing) bool { return f.Agency.ID == office && f.Right == law.Rectification })
+		told := slices.ContainsFunc(p.Withheld, func(w plan.Withheld) bool { return strings.Contains(w.What["en"], "Correction at") })
+		if !made && !(told && office == "us/uscis") {
+			t.Errorf("%s: no letter and no word", office)
+		}
+	}
+}
+
+// signature is all that a plan tells on the screen.
+func signature(p *plan.Plan) string {
+	var b strings.Builder
+	for _, f := range p.Filings {
+		fmt.Fprintf(&b, "%s %s", f.ID, f.Route.ID)
+		for _, g := range append(slices.Clone(f.Gates), f.Told...) {
+			b.WriteString(" " + g.ID)
+		}
+		for _, m := range f.Missing {
+			b.WriteString(" " + m.Code)
+		}
+		b.WriteString("\n")
+	}
+	fmt.Fprintln(&b, p.Notes, len(p.Optional), len(p.Withheld))
+	return b.String()
+}
+
+// Every answer about safety changes what the plan says, in the United States,
+// at home and in a third country.
+func TestEverySafetyAnswerIsHeard(t *testing.T) {
+	for _, in := range []string{"Honduras", "United States", "Mexico"} {
+		base := calm(map[string]string{"requester.residence_country": in, "requester.citizenships": "Honduras", "history.wants": "see",
+			"event[1].agency": "us/cbp", "event[1].what": "stopped"})
+		for key, others := range map[string][]string{"gates.exposure": {"2"}, "gates.lawyer_first": {"2"}, "gates.write_to.HN": {"no", "unknown"},
+			"reply.safe": {"unknown"}, "custody.held": {"immigration", "prison", "unknown"}} {
+			asked := in == "United States" || key != "gates.lawyer_first" && key != "custody.held"
+			_, p := made(t, base)
+			before := signature(p)
+			for _, other := range others {
+				changed := calm(base)
+				changed[key] = other
+				_, p := made(t, changed)
+				if after := signature(p); asked && after == before {
+					t.Errorf("%s = %s in %s changes nothing:\n%s", key, other, in, after)
+				}
+			}
+		}
+	}
+}
+
+// What was typed wrong is read back, and help is no answer.
+func TestReadBack(t *testing.T) {
+	a, _ := built()
+	for _, lang := range []string{"en", "es"} {
+		iv := start(t, lang)
+		s := give(t, iv, nil, "event.agency")
+		if bad, _ := iv.Answer(s, []string{"El Paso"}); len(bad) > 0 {
+			t.Fatal(bad)
+		}
+		s = next(t, iv, "event.country")
+		shown := ""
+		for _, g := range iv.Given() {
+			if g.Step.Ask.Key == "event.agency" {
+				shown, _ = a.Shown(lang, g)
+			}
+		}
+		if want := map[string]string{"en": "an office that arco does not know: El Paso", "es": "una oficina que arco no conoce: El Paso"}[lang]; !strings.HasPrefix(shown, want) {
+			t.Errorf("%q", shown)
+		}
+		iv.Answer(s, []string{"Estados Unidos"})
+		give(t, iv, nil, "history.judge") // asked, for the officers were of the United States
+	}
+	iv := start(t, "en")
+	s := give(t, iv, nil, "event.agency")
+	iv.Answer(s, []string{"Immigration and Customs Enforcement"})
+	iv.Answer(s, []string{"EOIR"})
+	if got := iv.Given()[len(iv.Given())-1].Answer.Values; !slices.Equal(got, []string{"us/eoir"}) {
+		t.Errorf("EOIR is %q", got)
+	}
+}
+
+func TestWhatIsNoAnswer(t *testing.T) {
+	long := strings.Repeat("a ", 5000)
+	for _, x := range []struct{ key, typed, code string }{
+		{"requester.name", "3", "ask.name"}, {"requester.other_names", "1", "ask.name"}, {"requester.name", "???", "ask.name"},
+		{"requester.residence_country", "si", "ask.country"}, {"requester.residence_country", "no", "ask.country"},
+	} {
+		iv := start(t, "es")
+		s := give(t, iv, nil, x.key)
+		if bad, _ := iv.Answer(s, []string{x.typed, ""}); len(bad) != 1 || bad[0].Code != x.code {
+			t.Errorf("%s = %q: %v, want %s", x.key, x.typed, bad, x.code)
+		}
+	}
+	iv := start(t, "en")
+	answers := calm(map[string]string{"requester.residence_country": "United States", "requester.citizenships": "Honduras", "history.wants": "correct, delete",
+		"event[1].agency": "us/cbp", "event[1].what": "removed"})
+	for range 200 {
+		s, open := iv.Next()
+		if !open {
+			break
+		}
+		for _, typed := range []string{"?", "help", "Ayuda", long} {
+			bad, _ := iv.Answer(s, []string{typed})
+			if len(bad) == 0 {
+				t.Fatalf("%s takes %.10q", s.Path, typed)
+			}
+			if typed != long && bad[0].Code != "ask.help" {
+				t.Errorf("%s: %q gives %s", s.Path, typed, bad[0].Code)
+			}
+		}
+		typed, told := answers[s.Path]
+		if !told {
+			typed = "unknown"
+		}
+		if bad, _ := iv.Answer(s, strings.Split(typed, "|")); len(bad) > 0 {
+			t.Fatalf("%s = %q: %v", s.Path, typed, bad)
+		}
+	}
+}
+
+// The number of questions that is told is right when all is unknown, and never
+// less than those that were asked.
+func TestAbout(t *testing.T) {
+	iv := start(t, "en")
+	first := iv.About()
+	n := 0
+	for s, open := iv.Next(); open; s, open = iv.Next() {
+		if about := iv.About(); about <= n {
+			t.Errorf("question %d of %d", n+1, about)
+		}
+		iv.Answer(s, []string{"unknown"})
+		n++
+	}
+	if n != first || len(iv.Given()) != n {
+		t.Errorf("%d told, %d asked", first, n)
+	}
+}

@@ -1,0 +1,80 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+
+	"arco/internal/casefile"
+)
+
+// People write an address or a place of birth with its country, and the case
+// names the country too. Nothing is printed twice.
+
+// bare is a name as it is compared: small, without accents and marks at its ends.
+func bare(s string) string {
+	return strings.Trim(strings.ToLower(casefile.Plain(strings.TrimSpace(s))), " .,;:-")
+}
+
+// namesCountry reports whether a text is the country: its name in any language
+// of the content or as people write it, or its code.
+func (f *filler) namesCountry(text, code string) bool {
+	is := bare(text)
+	if is == "" || told(code) == "" {
+		return false
+	}
+	if is == strings.ToLower(code) || casefile.CountryNames()[is] == code || casefile.CountryNames()[is+"."] == code {
+		return true
+	}
+	for _, locale := range f.locales() {
+		if name, err := f.in.Words.Country(locale, code); err == nil && bare(name) == is {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutCountry takes the country off the end of a place: "El Progreso, Yoro"
+// of "El Progreso, Yoro, Honduras". A place that is nothing else stays.
+func (f *filler) withoutCountry(place, code string) string {
+	if i := strings.LastIndex(place, ","); i > 0 && f.namesCountry(place[i+1:], code) {
+		return strings.TrimRight(place[:i], " ,")
+	}
+	return place
+}
+
+// addressLines are the lines of the reply address without a first line that
+// says care-of again, and without the country at their end, if the case has one.
+func (f *filler) addressLines() []string {
+	r := &f.in.Case.Reply
+	lines := slices.Clone(r.Address)
+	if name := bare(r.CareOf); len(lines) > 1 && name != "" {
+		first := bare(lines[0])
+		for _, locale := range f.locales() {
+			if s, err := f.in.Words.Text(locale, "reply.care_of", map[string]any{"name": r.CareOf}); err == nil && bare(s) == first {
+				first = name
+			}
+		}
+		if first == name {
+			lines = lines[1:]
+		}
+	}
+	if told(r.Country) == "" {
+		return lines
+	}
+	if last := len(lines) - 1; last > 0 && f.namesCountry(lines[last], r.Country) {
+		return lines[:last]
+	} else if last >= 0 {
+		lines[last] = f.withoutCountry(lines[last], r.Country)
+	}
+	return lines
+}
+
+// locales are those of the content, in order.
+func (f *filler) locales() []string {
+	var out []string
+	for locale := range f.in.Filing.Agency.Name {
+		out = append(out, locale)
+	}
+	slices.Sort(out)
+	return out
+}
