@@ -54,6 +54,8 @@ func (f *filler) inline(name string) (text, field string) {
 		return f.code("civil.", r.CivilStatus), "requester.civil_status"
 	case "AgeStatus":
 		return f.ageStatus(), ""
+	case "Generales":
+		return f.generales(), "requester.occupation"
 	case "Occupation":
 		return told(r.Occupation), "requester.occupation"
 	case "Municipality":

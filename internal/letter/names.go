@@ -13,7 +13,7 @@ var inlineNames = set(`AgencyName AgencyShort AgencyOffice
 RequesterName BirthDate BirthPlace BirthCountry Citizenships Nationality ResidenceCountry
 SignerName SignerRole AskerName AskerRelation BondPerson RepresentativeName RepresentativeOrganisation RepresentativeUntil RepresentativeAgencies
 OrganisationName OrganisationMission ContactName ReplyEmail SpokenLanguage InterpreterLanguage
-CivilStatus Occupation Municipality AgeStatus DocumentLine LPRSince
+CivilStatus Occupation Municipality AgeStatus Generales DocumentLine LPRSince
 FeeCap ExpeditionReason ExpeditionGround PublishHow PeriodFrom PeriodTo Facility
 PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages AgencyPhone RightName CourtName CourtMail DueIf UploadMB LetterLanguage ReadingLanguage UnreadLanguage`)
 
