@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -119,8 +120,10 @@ func (e *env) offer(n *plan.Next) {
 	if n.Lawyer {
 		e.say(e.out, "next.lawyer", nil)
 	}
-	for _, g := range n.Grounds {
-		fmt.Fprintf(e.out, "  – %s  [%s]\n", e.local(g.Title), g.ID)
+	if slices.Contains(n.Needs, "grounds") { // another letter argues nothing
+		for _, g := range n.Grounds {
+			fmt.Fprintf(e.out, "  – %s  [%s]\n", e.local(g.Title), g.ID)
+		}
 	}
 	if n.Standing.AsksExtension() {
 		e.say(e.out, "next.ask_extension", map[string]any{"id": n.Standing.Filing.ID})

@@ -8,6 +8,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
 )
@@ -214,6 +215,97 @@ func judge(t *testing.T, at, code string, v variant, r arguments) {
 		}
 		if m := regexp.MustCompile(`more time was needed|hacía falta más tiempo`).FindString(words); m != "" && v.extension != "yes" {
 			t.Errorf("%s: ground %s says %q", at, g, m)
+		}
+	}
+}
+
+// After silence the order is a question, mediation, and an appeal last. The
+// information about a court is among the person's own pages in both languages, and in no
+// letter; the appeal calls the silence no refusal and sets nothing aside.
+func TestOrderAfterSilence(t *testing.T) {
+	a := builtIn(t)
+	lib := &a.Pack.Library
+	for id, want := range map[string][]string{"us-cbp-access": {"status", "ogis", "appeal", "congress"}, "us-usms-access": {"status", "ogis", "congress"}} {
+		c := person(t, law.Access, "us", "NotPrivacyAct")
+		c.Filings = []casefile.Filing{{ID: id, Events: []casefile.FilingEvent{{Code: plan.EventFiled, On: "2027-01-04", Number: "XY-77"},
+			{Code: law.Silence, On: "2027-06-01", Address: []string{"Appeals Officer", "1 Invented Street"}}}}}
+		today := civil.Date{Year: 2027, Month: 6, Day: 2}
+		s, err := plan.Stand(c, lib, id, plan.Options{Today: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, st := range s.Offered {
+			got = append(got, st.ID)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", id, got, want)
+		}
+		for _, st := range s.Offered {
+			n, err := plan.NextLetter(c, lib, s, st.ID, nil, plan.Options{Today: today})
+			if err != nil {
+				t.Fatal(err)
+			}
+			n.Filing.Gates = nil
+			if len(n.Filing.Missing) > 0 {
+				continue
+			}
+			for _, lang := range []string{"en", "es"} {
+				m := a.maker(c, lang, Options{Today: today}, func(*doc.Document) (int, []int, error) { return 4, []int{4}, nil })
+				f, err := m.Step(n)
+				if err != nil {
+					t.Fatal(id, st.ID, err)
+				}
+				has(t, id+" "+st.ID, text(f.Sheets), map[string]string{"en": "§ 552(a)(4)(B)", "es": "§ 552(a)(4)(B)"}[lang], "711 F.3d 180")
+				letter := text(f.File)
+				if m := regexp.MustCompile(`treated as having refused|set aside|go to a court|unusual circumstances \(|§ 552\(a\)\(4\)\(B\)`).FindString(letter); m != "" && st.ID == "appeal" {
+					t.Errorf("%s %s says %q", id, st.ID, m)
+				}
+				switch st.ID {
+				case "appeal":
+					has(t, id, letter, "I do not say that the request was refused", "6 C.F.R. § 5.8(a)(1)")
+				case "status":
+					has(t, id, letter, "711 F.3d 180")
+				}
+			}
+		}
+	}
+}
+
+// A statement of disagreement is offered only once the appeal is denied, to the
+// component; the appeal about an amendment names 90 and 30 working days.
+func TestDisagreementComesAfterTheAppeal(t *testing.T) {
+	a := builtIn(t)
+	lib := &a.Pack.Library
+	for _, right := range []law.Right{law.Rectification, law.Deletion} {
+		c := person(t, right, "us", "PrivacyAct")
+		id := plan.FilingID(lib.Agency("us/cbp"), right, "")
+		seen := 0
+		explore(t, c, lib, id, func(x state) {
+			for _, st := range x.s.Offered {
+				switch st.ID {
+				case "disagreement":
+					seen++
+					if x.s.Node.ID != "us_review_lost" || st.To != law.ToAgency {
+						t.Errorf("%s: offered after %s", id, codes(x.events))
+					}
+				case "pa_appeal":
+					n, err := plan.NextLetter(c, lib, x.s, st.ID, nil, plan.Options{Today: x.s.Today()})
+					if err != nil {
+						t.Fatal(err)
+					}
+					n.Filing.Gates, n.Filing.Missing = nil, nil
+					f, err := a.maker(c, "en", Options{Today: x.s.Today()}, func(*doc.Document) (int, []int, error) { return 4, []int{4}, nil }).Step(n)
+					if err != nil {
+						t.Fatal(err)
+					}
+					has(t, id, text(f.File), "90 working days", "30 working days", "6 C.F.R. § 5.26(c)")
+					has(t, id, text(f.Sheets), "Sworn testimony")
+				}
+			}
+		})
+		if seen == 0 {
+			t.Errorf("%s: no statement of disagreement", id)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package packet
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -45,7 +46,28 @@ func (m *Maker) stepSheets(in letter.Input, f *Folder) (*doc.Document, error) {
 	if err := s.add(d, "step"); err != nil {
 		return nil, err
 	}
+	if node := in.Step.Standing.Node; node != nil {
+		for _, id := range node.Sheets {
+			if err := s.information(d, id); err != nil {
+				return nil, err
+			}
+		}
+	}
 	return d, m.foot(d, m.Lang)
+}
+
+// information adds a text of the jurisdiction that is for the person alone.
+func (s *sheetMaker) information(d *doc.Document, id string) error {
+	t := s.Texts.Letter(s.in.Law.ID, id, s.Lang)
+	if t == nil {
+		return fmt.Errorf("the sheet %s has no text in %s", id, s.Lang)
+	}
+	p, err := letter.Fill(s.in, t)
+	if err != nil {
+		return err
+	}
+	d.Sheets = append(d.Sheets, doc.Sheet{ID: id, Blocks: flat(p)})
+	return nil
 }
 
 func (s *sheetMaker) step(n *plan.Next) {
