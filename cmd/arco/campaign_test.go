@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -11,10 +12,12 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -28,6 +31,8 @@ import (
 // folders, as many pairs of runs, five thirds of it kill -9. 300 is the long run.
 const fewTries = 2
 
+var hangup sync.Once
+
 func tries(t *testing.T) int {
 	if racing {
 		t.Skip("each run is a program of its own: nothing races; they run without -race")
@@ -35,6 +40,12 @@ func tries(t *testing.T) int {
 	if testing.Short() {
 		t.Skip("runs the program many times")
 	}
+	// Where the tests run without a terminal, hangups may be ignored, and a run would inherit that.
+	hangup.Do(func() {
+		if signal.Ignored(syscall.SIGHUP) {
+			signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
+		}
+	})
 	if s := os.Getenv("ARCO_TRIES"); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < 1 {
@@ -653,7 +664,9 @@ func TestEchoComesBack(t *testing.T) {
 		if !echo() {
 			t.Fatal("a terminal without echo")
 		}
-		cmd := exec.Command("arco", "seal", "person.toml")
+		limit, stop := context.WithTimeout(t.Context(), time.Minute)
+		defer stop()
+		cmd := exec.CommandContext(limit, "arco", "seal", "person.toml")
 		cmd.Dir, cmd.Env = g.dir, append(os.Environ(), "ARCO_LANG=en")
 		cmd.Stdin = tty
 		if err := cmd.Start(); err != nil {
