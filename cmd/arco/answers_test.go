@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"arco/internal/casefile"
 	"arco/internal/civil"
 )
 
@@ -51,6 +52,13 @@ func TestAnsweredExamples(t *testing.T) {
 				t.Errorf("an answer was refused:\n%s", said)
 			}
 			hand, asked := plannedAs(t, "../../examples/"+name+".toml"), plannedAs(t, path)
+			byHand, byAnswer := replyOf(t, "../../examples/"+name+".toml"), replyOf(t, path)
+			if why := map[string]string{"p02-two-numbers": "the interview asks for the lawyer's name and not for the office's"}[name]; why != "" {
+				byHand.CareOf = "Ruth Ansley Okafor"
+			}
+			if !reflect.DeepEqual(byHand, byAnswer) {
+				t.Errorf("where the answer goes:\n by hand  %+v\n answered %+v", byHand, byAnswer)
+			}
 			for _, key := range []string{"filings", "optional", "not proposed"} {
 				if !slices.Equal(hand[key], asked[key]) {
 					t.Errorf("%s:\n by hand  %v\n answered %v", key, hand[key], asked[key])
@@ -97,6 +105,20 @@ func plannedAs(t *testing.T, path string) map[string][]string {
 		out["not proposed"] = append(out["not proposed"], w.Agency+" "+w.What["en"])
 	}
 	return out
+}
+
+// replyOf is where the answer goes, by a case file.
+func replyOf(t *testing.T, path string) casefile.Reply {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := casefile.Parse(path, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Reply
 }
 
 // inside runs the program in this process and returns what it says.

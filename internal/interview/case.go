@@ -63,6 +63,9 @@ func derive(c *casefile.Case) {
 	if !known(c.Languages.Reading) {
 		c.Languages.Reading = c.Lang
 	}
+	if rep := c.Representative; c.Reply.Kind == "representative" && rep != nil && known(rep.Name) && c.Reply.CareOf == "" {
+		c.Reply.CareOf = rep.Name // the envelope must name who gets it
+	}
 	for i := range c.Corrections {
 		c.Corrections[i].Agencies = named(c.Corrections[i].Agencies)
 	}

@@ -274,3 +274,16 @@ func TestAbout(t *testing.T) {
 		t.Errorf("%d told, %d asked", first, n)
 	}
 }
+
+// However many offers there are, none that answers a wish is cut.
+func TestNoAnswerToAWishIsCut(t *testing.T) {
+	_, p := made(t, calm(map[string]string{"requester.residence_country": "Honduras", "requester.citizenships": "Honduras",
+		"history.wants": "see, correct, delete, object, belongings, certificate", "event[1].agency": "us/cbp", "event[1].what": "stopped, fingerprinted, belongings_kept",
+		"event[1].ask.again": "yes", "event[2].agency": "us/ice", "event[2].what": "detained", "event[2].ask.again": "yes", "event[3].agency": "hn/inm", "event[3].what": "registered"}))
+	for _, want := range []string{"us/cbp rectification", "us/ice rectification", "us/dhs rectification", "us/cbp deletion", "us/ice deletion", "us/dhs deletion",
+		"us/cbp objection", "us/ice objection", "us/dhs objection", "us/oig objection", "hn/inm rectification", "hn/inm deletion", "hn/inm objection"} {
+		if !slices.ContainsFunc(p.Optional, func(x plan.Proposed) bool { return x.Agency+" "+string(x.Right) == want }) {
+			t.Errorf("%s is not offered", want)
+		}
+	}
+}
