@@ -11,7 +11,7 @@ func TestLettersRestOnTheirLaw(t *testing.T) {
 	tests := map[string]struct{ has, not []string }{
 		"eoir-rop":           {[]string{".Cite.eoir_evidence}}", ".Cite.eoir_examine}}"}, nil},
 		"eoir-rop-counsel":   {[]string{".Cite.eoir_evidence}}", ".Cite.eoir_examine}}"}, nil},
-		"eoir-foia":          {[]string{".Cite.foia_volume}}"}, nil},
+		"eoir-foia":          {[]string{".Cite.foia_volume}}", ".Cite.eoir_evidence}}", ".Cite.eoir_examine}}"}, nil},
 		"state-visa":         {[]string{".Cite.state_expedition_due_process}}"}, nil},
 		"property-claim":     {[]string{".Cite.fmr_abandoned}}", ".Cite.property_three_years}}", "{{if .DaysMayBeOver}}"}, nil},
 		"foia-policy":        {[]string{".Cite.foia_news_media}}", "{{if .HasPublishHow}}"}, nil},
