@@ -4,13 +4,16 @@
 // because nobody can list what programs hide in a file: of a page its size,
 // turn, contents, what these name, and how it mixes colours; of a field or a
 // note its drawing; of a photograph its dots. Hidden layers, text that is not
-// drawn, notes of the camera, enclosed files, programs, names of makers and
+// drawn or lies wholly outside of what is seen (outside.go), notes of the camera, enclosed files, programs, names of makers and
 // what follows the end of a picture are not in the result. What a viewer would
 // draw and this package cannot is no page with a hole: the paper is refused,
 // with what to do.
 //
-// What lies under something else on a page (a black box over text), outside of
-// its visible part or in the dots themselves is drawn, and so it is taken.
+// What lies under something else on a page (a black box over text), in letters
+// whose colour is that of the paper, or in the dots themselves is drawn, and so
+// it is taken. So is text of which only the rectangle around its clip, not the
+// clip, would be seen; text in a drawing that is itself cut off where it is
+// placed; and text in fonts that run down or are sets of drawings.
 //
 // Limits: MaxPapers papers; MaxBytes for each and MaxTotal for all; MaxPages
 // for each; for pictures photo.MaxSide, photo.MaxDots and photo.MaxHeld. One

@@ -187,8 +187,31 @@ func canaries() []canary {
 	return out
 }
 
+// unseen are papers whose word is drawn where nobody sees it. A small change of
+// the file can bring it into view.
+func unseen() []canary {
+	var out []canary
+	page := func(place, page, resources, contents string, more ...string) {
+		out = append(out, canary{place, onePage("", page, resources, contents, more...)})
+	}
+	hide := "BT /F 9 Tf 9 9 Td (" + word + ") Tj ET\n"
+	page("text that only clips", "", "", "q BT 7 Tr /F 9 Tf 9 9 Td ("+word+") Tj ET Q\n"+visible)
+	page("text in a hidden clip", "", "", "q 100 100 20 20 re W n "+hide+"Q\n"+visible)
+	page("text in an empty clip", "", "", "q 0 0 9 9 re W n 100 100 9 9 re W* n "+hide+"Q\n"+visible)
+	page("text below the crop box", "/CropBox[0 15 300 400]", "", "BT /F 9 Tf 9 2 Td ("+word+") Tj ET\n"+visible)
+	page("text left of the page", "", "", "q 1 0 0 1 -200 0 cm "+hide+"Q\n"+visible)
+	page("text right of the page", "", "", "BT /F 9 Tf 1 0 0 1 302 50 Tm [("+word+")-100("+word+")] TJ ("+word+") Tj ET\n"+visible)
+	page("lines above the page", "", "", "BT /F 9 Tf 12 TL 9 440 Td ("+word+") Tj ("+word+") ' 1 1 ("+word+") \" ET\n"+visible)
+	page("turned text beside the page", "", "", "BT /F 9 Tf 0 1 -1 0 -20 50 Tm ("+word+") Tj ET\n"+visible)
+	page("drawing beside the page", "", "/XObject<</U 5 0 R>>", "q 1 0 0 1 400 0 cm /U Do Q\n"+visible,
+		stream("/Type/XObject/Subtype/Form/BBox[0 0 90 20]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>", hide))
+	page("text beside the box of a drawing", "", "/XObject<</U 5 0 R>>", "q /U Do Q\n"+visible,
+		stream("/Type/XObject/Subtype/Form/BBox[0 30 90 90]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>", hide+"0 40 9 9 re f"))
+	return out
+}
+
 func TestCanaries(t *testing.T) {
-	list := canaries()
+	list := append(canaries(), unseen()...)
 	if len(list) < 40 {
 		t.Fatalf("only %d places", len(list))
 	}
@@ -215,6 +238,36 @@ func TestCanaries(t *testing.T) {
 		}
 		if again, _, _ := made(c.data); !bytes.Equal(out, again) {
 			t.Errorf("%s: the same paper gives other bytes", c.place)
+		}
+	}
+}
+
+// What can be seen in part stays, and what is clipped to letters that are left
+// out is no picture without its clip: the paper is refused.
+func TestSeenInPart(t *testing.T) {
+	for name, contents := range map[string]string{
+		"below the edge":     "BT /F 20 Tf 20 -3 Td (VISIBLE) Tj ET",
+		"from the left":      "BT /F 20 Tf -30 20 Td (VISIBLE) Tj ET",
+		"mirrored":           "BT /F -20 Tf 310 20 Td (VISIBLE) Tj ET",
+		"through a clip":     "q 10 25 200 3 re W n BT /F 20 Tf 20 20 Td (VISIBLE) Tj ET Q",
+		"behind a clip":      "q 200 200 9 9 re W n Q BT /F 20 Tf 20 20 Td (VISIBLE) Tj ET",
+		"clip of a line":     "0 0 300 0 re W n BT /F 20 Tf 20 -4 Td (VISIBLE) Tj ET",
+		"pushed back":        "BT /F 20 Tf 320 20 Td [7000 (VISIBLE)] TJ ET",
+		"size from a state":  "/GS0 gs BT /F 20 Tf 20 20 Td (VISIBLE) Tj ET",
+		"letters that clip":  "q BT 5 Tr /F 20 Tf 20 20 Td (VISIBLE) Tj ET 0 0 9 9 re f Q",
+		"outside in a large": "q 50 0 0 50 -900 -900 cm BT /F 1 Tf 19 19 Td (VISIBLE) Tj ET Q",
+	} {
+		out, _, err := made(onePage("", "", "", contents))
+		if err != nil || !holds(out, "VISIBLE") {
+			t.Errorf("%s: what is seen is gone (%v)", name, err)
+		}
+	}
+	for name, contents := range map[string]string{
+		"a drawing in letters": "BT 7 Tr /F 20 Tf 20 20 Td (CANARY) Tj ET 0 0 90 90 re f",
+		"text in letters":      "BT 7 Tr /F 20 Tf 20 20 Td (CANARY) Tj ET BT 0 Tr 20 20 Td (VISIBLE) Tj ET",
+	} {
+		if _, _, err := made(onePage("", "", "", contents)); err == nil {
+			t.Errorf("%s: taken", name)
 		}
 	}
 }

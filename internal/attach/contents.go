@@ -3,7 +3,9 @@ package attach
 import (
 	"bufio"
 	"io"
+	"math"
 	"strconv"
+	"strings"
 
 	"arco/internal/attach/pdfread"
 )
@@ -120,11 +122,17 @@ type rewriter struct {
 	inText bool
 	lost   bool // hidden text was left out, so that the place for more is not known
 	Text   bool // visible text was seen
+	path   region
+	clips  bool // the path will clip
+	pen    pen
+	byText bool // between BT and ET text was left out that would clip
 }
 
 type textState struct {
-	mode  int  // 3 is text that is not drawn
-	drawn bool // the font is a set of drawings, which mode 3 does not hide
+	mode  int  // 3 and 7 are text that is not drawn
+	drawn bool // the font is a set of drawings, which no mode hides
+	odd   bool // text may run down, or in drawings of any size
+	view
 }
 
 // contents writes an object with contents, then what they use.
@@ -140,7 +148,8 @@ func (c *copier) contentsText(n int, d dict, r io.Reader, res *resources) (bool,
 		own = c.o.next()
 		d["Resources"] = ref{Num: own}
 	}
-	rw := &rewriter{c: c, res: res}
+	rw := &rewriter{c: c, res: res, path: nowhere, pen: pen{line: upright}}
+	rw.state.view = view{ctm: upright, clip: regionOf(d["BBox"]), z: 1, size: math.NaN()}
 	r = &spending{r, c, dear - 1}
 	err := c.o.stream(n, d, true, func(w io.Writer) error {
 		rw.w = bufio.NewWriter(w)
@@ -285,6 +294,7 @@ func (w *rewriter) operator(op string) error {
 			return nil
 		}
 		w.inText = false
+		w.state.byText, w.byText = w.state.byText || w.byText, false
 	case "Td", "TD", "T*", "Tm":
 		w.lost = false
 	case "Tr":
@@ -302,6 +312,10 @@ func (w *rewriter) operator(op string) error {
 	case "Tj", "TJ", "'", "\"":
 		return w.show(op, args)
 	}
+	if w.state.byText && w.hidden == 0 && strings.Contains(" S s f F f* B B* b b* sh Do ", " "+op+" ") {
+		return errHidden
+	}
+	w.follow(op, args)
 	args, ok = w.named(op, args)
 	if ok {
 		w.emit(op, args...)
@@ -317,10 +331,19 @@ func number(o object) float64 {
 // show copies text that is drawn. Text that is not drawn is left out: under a
 // scan stands what a machine read there, also below a black box.
 func (w *rewriter) show(op string, args []object) error {
+	if op == "\"" {
+		w.state.tw, w.state.tc = number(args[0]), number(args[1])
+	}
 	if op == "'" || op == "\"" {
 		w.lost = false
+		w.pen.move(0, -w.state.lead)
 	}
-	if w.hidden > 0 || w.state.mode == 3 && !w.state.drawn {
+	unseen := w.unseen(args[len(args)-1])
+	undrawn := (w.state.mode == 3 || w.state.mode == 7) && !w.state.drawn
+	if w.hidden == 0 && undrawn && w.state.mode == 7 {
+		w.byText = true
+	}
+	if w.hidden > 0 || undrawn || unseen {
 		switch op {
 		case "'":
 			w.emit("T*")
@@ -332,7 +355,7 @@ func (w *rewriter) show(op string, args []object) error {
 		w.lost = true
 		return nil
 	}
-	if w.lost {
+	if w.lost || w.state.byText {
 		return errHidden
 	}
 	if op == "TJ" {
@@ -369,6 +392,8 @@ func (w *rewriter) named(op string, args []object) ([]object, bool) {
 			return c.font(o, res)
 		})
 		w.state.drawn = res.fonts[n]
+		code := string(c.f.Name(c.f.Dict(res.find("Font", n))["Encoding"]))
+		w.state.odd = w.state.drawn || strings.HasSuffix(code, "V") || c.f.Stream(c.f.Dict(res.find("Font", n))["Encoding"]) != nil
 		if out == "" {
 			out = "F0"
 			res.set("Font", out, dict{"Type": name("Font"), "Subtype": name("Type1"), "BaseFont": name("Helvetica")})
@@ -398,7 +423,8 @@ func (w *rewriter) named(op string, args []object) ([]object, bool) {
 	case "ri":
 		return args, true
 	case "Do":
-		if w.hidden > 0 {
+		s := c.f.Stream(res.find("XObject", n))
+		if w.hidden > 0 || s != nil && w.away(s) {
 			return nil, false
 		}
 		out := res.use("XObject", n, func(o object) object {
@@ -469,8 +495,11 @@ func (w *rewriter) inline(l *pdfread.Lexer) error {
 	}
 	l.Byte()
 	data := w.inlineData(l, d)
-	if data == nil || w.hidden > 0 {
+	if data == nil || w.hidden > 0 || (region{0, 0, 1, 1}).through(w.state.ctm).outside(w.state.clip) {
 		return nil
+	}
+	if w.state.byText {
+		return errHidden
 	}
 	n := w.res.fresh("XObject")
 	w.res.set("XObject", n, w.c.inline(d, data, w.res))
