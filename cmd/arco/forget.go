@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -22,6 +23,7 @@ type doomed struct {
 	path   string        // a case file,
 	raw    []byte        // as it is on the disk,
 	sealed bool          // sealed or not
+	proofs []string      // what the case says is kept beside it and is there
 }
 
 // forget removes a packet or a case file from this device: it shows what is still
@@ -98,6 +100,11 @@ func (e *env) doomed(c *cli.Context, opt app.Options) (*doomed, error) {
 		return nil, problem.New("forget.nothing", "PACKET|CASE", "hint.forget_nothing")
 	}
 	d.Remaining = e.app.RemainingOfCase(k, opt)
+	for _, name := range k.ProofFiles() {
+		if _, err := os.Lstat(filepath.Join(filepath.Dir(path), filepath.FromSlash(name))); err == nil {
+			d.proofs = append(d.proofs, name)
+		}
+	}
 	return d, nil
 }
 
@@ -127,6 +134,7 @@ func (e *env) tellDoomed(d *doomed) {
 		wrap(e.out, "", e.word("forget.unsure", nil))
 	}
 	e.names("forget.unsent", d.Unsent)
+	e.names("forget.proofs", d.proofs)
 }
 
 // names lists files or filings under a line; nothing if there are none.

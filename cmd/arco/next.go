@@ -105,6 +105,9 @@ func (e *env) next(c *cli.Context) error {
 	if c.Bool("json") {
 		return e.json(standingRow(step.Standing, step.Next))
 	}
+	if opt.Make && len(c.StringSlice("attach")) > 0 {
+		wrap(e.out, "", e.word("next.papers_look", nil))
+	}
 	return e.nextReport(c, opt, step, recorded)
 }
 
