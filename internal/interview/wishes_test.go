@@ -287,3 +287,34 @@ func TestNoAnswerToAWishIsCut(t *testing.T) {
 		}
 	}
 }
+
+// What a plan gives as a reason speaks of no encounter that nobody told.
+func TestReasonsStateNothingThatWasNotSaid(t *testing.T) {
+	c, p := made(t, calm(map[string]string{"requester.residence_country": "Honduras", "requester.citizenships": "Honduras",
+		"history.wants": "see, correct, delete, object, belongings, certificate", "event[1].agency": "It never happened"}))
+	if len(c.Events) > 0 || c.History.Judge != "" {
+		t.Fatalf("%+v", c.Events)
+	}
+	var said []string
+	for _, w := range p.Wishes {
+		said = append(said, w.Reason["en"], w.Reason["es"])
+	}
+	for _, w := range p.Withheld {
+		said = append(said, w.Reason["en"], w.Reason["es"])
+	}
+	for _, s := range said {
+		for _, never := range []string{"office that met you there", "oficina que trató con usted ahí", "You do not know", "Usted no sabe", "judge", "juez"} {
+			if strings.Contains(s, never) {
+				t.Errorf("nobody said it: %s", s)
+			}
+		}
+	}
+	// How the person was sent out says what an officer orders, and not what the person said.
+	_, p = made(t, calm(map[string]string{"requester.residence_country": "Honduras", "requester.citizenships": "Honduras", "history.wants": "see",
+		"event[1].agency": "us/ice", "event[1].what": "removed", "history.removal": "expedited", "history.judge": "unknown"}))
+	for _, w := range p.Withheld {
+		if strings.Contains(w.Reason["en"], "no case before a judge") || strings.Contains(w.Reason["en"], "never stood") {
+			t.Errorf("nobody said it: %s", w.Reason["en"])
+		}
+	}
+}
