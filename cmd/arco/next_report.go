@@ -173,6 +173,7 @@ type clockRow struct {
 	CutOff  string `json:"cut_off,omitempty"`
 	Zone    string `json:"zone,omitempty"`
 	Advice  bool   `json:"advice,omitempty"`
+	Named   string `json:"named_by_office,omitempty"` // count and unit say nothing then
 }
 
 func clockOf(k *plan.Clock, today civil.Date) *clockRow {
@@ -183,9 +184,12 @@ func clockOf(k *plan.Clock, today civil.Date) *clockRow {
 	if !k.Last.IsZero() {
 		r.Day = weekdayWord(k.Last)
 	}
-	if k.Fact != nil {
+	switch {
+	case !k.Named.IsZero():
+		r.Named = k.Named.String()
+	case k.Fact != nil:
 		r.Fact = k.Fact.ID
-	} else {
+	default:
 		r.Advice = true
 	}
 	if k.Lenient != k.Last {

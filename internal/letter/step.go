@@ -13,7 +13,7 @@ import (
 // Names that only next letters use: what came of the request, and what is argued.
 var (
 	stepInlineNames = set(`RequestNumber AppealNumber FiledOn ReceivedOn AnsweredOn AnswerName SentOn DueOn ExtendedOn OfficeDate LateSince LateDays
-DayCount LastDay DoBy CutOff PagesReleased PagesWithheld FeeAsked AddresseeName StepName FirstRight RequestDateLine LetterMark PreparedOn AttachmentCount`)
+LastDay DoBy CutOff PagesReleased PagesWithheld FeeAsked AddresseeName StepName FirstRight RequestDateLine LetterMark PreparedOn AttachmentCount`)
 	stepBlockNames = set(`AddresseeAddress Grounds ExemptionTable MissingRecords ShownRecords UnshownRecords Chronology AttachmentIndex`)
 	// Names of the cover of a step.
 	stepSheetInline = set(`StepEvent FilingID`)
@@ -106,8 +106,6 @@ func (f *filler) stepWords(n *plan.Next, s *plan.Standing, name string) (text, f
 		return f.weekday(s.OfficeDate), "filing.event.until"
 	case "LateDays":
 		return f.lateDays(s), "filing.received_on"
-	case "DayCount":
-		return f.dayCount(s), "filing.event.on"
 	case "LastDay":
 		if s.LastDay != nil {
 			return f.weekday(s.LastDay.Last), ""
@@ -172,14 +170,6 @@ func (f *filler) lateDays(s *plan.Standing) string {
 	text, err := f.in.Words.Period(f.locale, n, civil.UnitWorkingDay)
 	f.fail(err)
 	return text
-}
-
-// dayCount says on which day of the person's own period the letter is made.
-func (f *filler) dayCount(s *plan.Standing) string {
-	if s.LastDay == nil {
-		return ""
-	}
-	return DayCount(s.LastDay.Count, s.Today(), func(key string, args ...any) string { return f.words(key, args...) })
 }
 
 // DayCount writes "working day 37 of 90".

@@ -220,12 +220,17 @@ func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error)
 			k.add("clock.do_by_gone", "on", k.date(c.Last))
 		case c.Over(today):
 			k.add("clock.do_by_over", "on", k.date(c.Last))
+		case !c.Named.IsZero():
+			k.add("clock.do_by_named", "on", k.date(c.Last), "day", k.date(c.Named))
 		case c.Fact != nil:
 			k.add("clock.do_by", "on", k.date(c.Last), "period", k.period(c.Rule))
 		default:
 			advice, _ := c.Term.Advice.In(lang)
 			k.add("clock.do_by_advice", "on", k.date(c.Last), "advice", advice)
 		}
+	}
+	if c := s.DoBy; !s.Asked.IsZero() && (c == nil || c.Named.IsZero()) {
+		k.add("clock.office_date", "on", k.date(s.Asked))
 	}
 	for _, c := range []*plan.Clock{s.LastDay, s.DoBy} {
 		if c != nil && c.Fact != nil {

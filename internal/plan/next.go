@@ -37,9 +37,10 @@ type Standing struct {
 	Assumed bool       // Arrived is only the day of sending
 	Step    *law.Step  // the last one sent, nil before
 
-	Number       string // of the request
-	AppealNumber string // of what was sent after it
-	OfficeDate   civil.Date
+	Number       string     // of the request
+	AppealNumber string     // of what was sent after it
+	OfficeDate   civil.Date // that the office named for its own answer
+	Asked        civil.Date // that its letter set for the person
 
 	Office   *Clock // of the office, nil if none runs
 	Advised  *Clock // where no term of the office runs: from the day after its last day on silence can be recorded, by our advice
@@ -70,6 +71,7 @@ type Clock struct {
 	Fact    *law.Fact // nil for advice of ours
 	From    string
 	Assumed bool             // counted from the day of sending, because the day of receipt is not recorded
+	Named   civil.Date       // the office's own day for the person; zero where a rule counts
 	Why     *problem.Problem // why it cannot be counted; then Last and Lenient are no days
 	civil.Count
 }
@@ -286,7 +288,7 @@ func (s *Standing) sent(e *Event, lib *law.Library) error {
 	if st.Stage == "" && !interim {
 		return nil
 	}
-	s.Node, s.Last, s.LastDay, s.DoBy = nil, nil, nil, nil
+	s.Node, s.Last, s.LastDay, s.DoBy, s.Asked = nil, nil, nil, nil, civil.Date{}
 	s.Hand.LastDay, s.Hand.DoBy = nil, nil
 	s.Sent = e.On
 	moved := st.Stage != "" && st.Stage != s.Stage.ID
@@ -349,7 +351,9 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 			if d.Before(e.On) {
 				return problem.List{problem.New("next.until_before", strings.TrimSuffix(e.onField(), ".on"), "hint.next_until_before")}
 			}
-			s.OfficeDate = d
+			if s.named(e, n) == nil {
+				s.OfficeDate = d
+			}
 		}
 	}
 	s.was[e.Code] = true
@@ -361,16 +365,15 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 	if err != nil {
 		return err
 	}
-	if running := s.LastDay != nil || s.Hand.LastDay != nil; running && own == nil && code.Kind == law.Interim {
+	if s.runsOn() && own == nil && code.Kind == law.Interim {
 		// A day of the person's runs: an event by which the matter only goes on does not end it.
 		s.also = append(s.also, n.Next...)
 		var hand *Clock
-		if by = s.advised(s.counted(by, &hand)); by != nil && (s.DoBy == nil || by.Last.Before(s.DoBy.Last)) {
-			s.DoBy = by
-		}
+		s.DoBy = sooner(s.DoBy, sooner(s.advised(s.counted(by, &hand)), s.names(e, n)))
 	} else {
-		s.Node, s.Last, s.also = n, e, nil
+		s.Node, s.Last, s.also, s.Asked = n, e, nil, civil.Date{}
 		s.LastDay, s.DoBy = s.counted(own, &s.Hand.LastDay), s.advised(s.counted(by, &s.Hand.DoBy))
+		s.DoBy = sooner(s.DoBy, s.names(e, n))
 	}
 	if n.OwedBy != nil {
 		k, err := s.clock(n.OwedBy, e.On, lib)

@@ -293,7 +293,7 @@ func (n *Next) baseConditions() {
 		"HasWithheld":      l.PagesWithheld > 0,
 		"HasFee":           told(l.Fee),
 		"HasOfficeDate":    !s.OfficeDate.IsZero(),
-		"HasLastDay":       s.LastDay != nil,
+		"HasLastDay":       s.LastDay != nil && !s.LastDay.Over(s.today), // what is over, no letter says of itself
 		"HasDoBy":          s.DoBy != nil,
 		"HasCutOff":        s.LastDay != nil && s.LastDay.Rule.CutOff != "",
 		"HasDue":           !s.due.IsZero(),
