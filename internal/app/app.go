@@ -63,7 +63,8 @@ type Reading struct {
 }
 
 // Read parses and checks a case file. All problems are returned at once: what
-// can be read is checked even where a key could not be.
+// can be read is checked even where a key could not be. Answers of what happened
+// that cannot be read are warnings: the plan holds the letters that need them.
 func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error) {
 	c, err := casefile.Parse(name, data)
 	all, ok := problem.Of(err)
@@ -71,6 +72,10 @@ func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error)
 		return nil, err
 	}
 	problems, warnings := casefile.Check(c, today)
+	if unread := casefile.Unread(c); len(unread) > 0 {
+		problems = casefile.Apart(problems, unread)
+		warnings = append(append(unread, problem.New("case.unread_holds", "", "hint.unread_holds")), warnings...)
+	}
 	warnings = append(warnings, casefile.CheckCodes(c, codesOf(&a.Pack.Library))...)
 	if err := casefile.SuggestRef(problems, rand.Reader); err != nil {
 		return nil, err

@@ -127,6 +127,9 @@ func happened(c *casefile.Case, j *law.Jurisdiction, agency string, what ...stri
 	})
 }
 
+// abroad is what changes a letter of one State where another State did it.
+var abroad = []string{"fingerprinted", "photographed", "removed"}
+
 // foreign reports whether one of the things happened with another State.
 func foreign(c *casefile.Case, j *law.Jurisdiction, what ...string) bool {
 	return slices.ContainsFunc(c.Events, func(e casefile.Event) bool {

@@ -214,7 +214,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	f.Keepers = keepers(c, j, agency)
 	f.Within = within(c, lib, f, opt.Today)
 	f.Cond["DaysMayBeOver"] = f.Within == nil || f.Within.Over
-	f.Missing = append(missing(c, f, at), missingCodes(c, f, j)...)
+	f.Missing = slices.Concat(missing(c, f, at), missingCodes(c, f, j), unread(c, f, j))
 	f.Gates, f.Accepted, f.Told = gates(c, f, j, lib, opt)
 	f.Cond["Declares"] = true
 	if f.Cond["Child"] && !adultMustSign(f) {
