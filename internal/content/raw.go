@@ -109,6 +109,7 @@ type rawAgency struct {
 	Sponsors    bool     `toml:"sponsors"`
 	Custodian   string   `toml:"custodian"`
 	SameDesk    []string `toml:"same_desk"`
+	Department  string   `toml:"department"`
 	Wish        string   `toml:"wish"`
 	Encounters  struct {
 		Of      []string `toml:"of"`

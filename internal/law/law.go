@@ -243,7 +243,11 @@ type Agency struct {
 	Custodian string
 	// SameDesk lists agencies whose letters go to the same desk: where this one
 	// is asked, they are not asked the same right too.
-	SameDesk   []string
+	SameDesk []string
+	// Department is a word that offices share whose letters may name each other
+	// as asked too; "" for an office that no letter names, as one that takes
+	// complaints about the others.
+	Department string
 	Encounters Encounters
 	// Wish is a word of history.wants that is about no data and that this
 	// office answers: belongings, certificate. "" for all others.

@@ -226,13 +226,14 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	return f, nil
 }
 
-// Tell sets, for a filing, which other agencies of its jurisdiction are asked
-// the same kind of thing. Only filings that are ready count: the letter states
-// it, and the person swears to the letter.
+// Tell sets, for a filing, which other offices of its department are asked the
+// same kind of thing. No office is told of a complaint. Only filings that are
+// ready count: the letter states it, and the person swears to the letter.
 func (p *Plan) Tell(f *Filing) {
 	f.Others = nil
+	d := f.Agency.Department
 	for _, g := range p.Filings {
-		same := g.Agency.Jurisdiction == f.Agency.Jurisdiction && g.Right.Own() == f.Right.Own()
+		same := d != "" && g.Agency.Department == d && g.Agency.Jurisdiction == f.Agency.Jurisdiction && g.Right.Own() == f.Right.Own()
 		if same && g.Agency != f.Agency && (g.Ready() || g.Filed()) && !g.Route.Sheet && !slices.Contains(f.Others, g.Agency.ID) {
 			f.Others = append(f.Others, g.Agency.ID)
 		}
