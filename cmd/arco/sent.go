@@ -32,7 +32,7 @@ func (e *env) sentReport(sent []*plan.Standing, made []app.Entry) {
 		if slices.ContainsFunc(made, func(m app.Entry) bool { return m.Filing.ID == s.Filing.ID }) {
 			key = "packet.again"
 		}
-		args := map[string]any{"right": e.word("right."+string(s.Filing.Right), nil), "agency": e.local(s.Filing.Agency.Name), "id": s.Filing.ID, "again": s.Again}
+		args := map[string]any{"right": e.word(s.Filing.RightKey(), nil), "agency": e.local(s.Filing.Agency.Name), "id": s.Filing.ID, "again": s.Again}
 		if s.Filed.IsZero() {
 			args["on"] = "?"
 		} else {

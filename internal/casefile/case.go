@@ -272,12 +272,16 @@ type Concern struct {
 	Data     string   `toml:"data" json:"data"`               // fingerprints | photographs | iris | file | label | all | matter_… (conduct, for a complaint), or words
 }
 
+// WholeFile is the item of a request for one's own file that asks, after the
+// documents named in the letter, for all the rest of it.
+const WholeFile = "whole_file"
+
 // A Request is what the person wants: one right at one agency.
 type Request struct {
 	Agency        string   `toml:"agency" json:"agency"`
 	Right         string   `toml:"right" json:"right"`
 	Way           string   `toml:"way" json:"way,omitempty"`                       // where one office takes the same right in two ways: "court" or "foia"; empty: what fits
-	Items         []string `toml:"items" json:"items,omitempty"`                   // policy items by id; empty: the core items
+	Items         []string `toml:"items" json:"items,omitempty"`                   // policy items by id, empty: the core items; for one's own file: whole_file
 	Expedite      string   `toml:"expedite" json:"expedite,omitempty"`             // safety | due_process | inform | ""
 	ExpediteFacts string   `toml:"expedite_facts" json:"expedite_facts,omitempty"` // certified by the person as true
 }

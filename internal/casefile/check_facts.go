@@ -125,7 +125,7 @@ func (k *checker) requests() {
 		if own := r.Right != "foia" && told(r.Right); own && k.c.Organisation != nil {
 			k.wrong("case.organisation_own_data", tomlfile.Path("request", i, "right"), "hint.organisation_own_data")
 		}
-		if len(r.Items) > 0 && told(r.Right) && r.Right != "foia" {
+		if own := r.Right == "access" && len(r.Items) == 1 && r.Items[0] == WholeFile; len(r.Items) > 0 && told(r.Right) && r.Right != "foia" && !own {
 			k.wrong("case.items_without_foia", tomlfile.Path("request", i, "items"), "hint.items_without_foia")
 		}
 		if told(r.ExpediteFacts) && r.Expedite == "" {

@@ -115,12 +115,12 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 	if out.Pages, out.Ink, err = m.Measure(out.File); err != nil {
 		return nil, err
 	}
-	if f.Cond["HasPortal"] || f.Cond["ByEmail"] {
+	if ch := boxes(f); ch != nil {
 		pieces, err := letter.Pieces(in, in.Law.Filing)
 		if err != nil {
 			return nil, err
 		}
-		out.Portal = &Portal{To: letter.Mailbox(in), Subject: pieces[0].Title, Channel: f.Channel, Boxes: pieces[0].Portal, Letter: &doc.Document{ID: f.ID, Lang: in.Law.Filing,
+		out.Portal = &Portal{To: letter.Mailbox(in), Subject: pieces[0].Title, Channel: ch, Boxes: pieces[0].Portal, Letter: &doc.Document{ID: f.ID, Lang: in.Law.Filing,
 			Sheets: []doc.Sheet{{ID: pieces[0].ID, Blocks: flat(pieces[0])}}}}
 	}
 	if m.Lang != in.Law.Filing {

@@ -28,7 +28,7 @@ func (s *sheetMaker) sent(list []*plan.Standing) {
 // standing says in one paragraph what was sent, where it stands and what
 // comes next.
 func (s *sheetMaker) standing(st *plan.Standing) (string, error) {
-	title := s.word("right."+string(st.Filing.Right)) + " · " + s.data(st.Filing.Agency.Name)
+	title := s.word(st.Filing.RightKey()) + " · " + s.data(st.Filing.Agency.Name)
 	var parts []string
 	if st.Filed.IsZero() {
 		parts = append(parts, s.word("summary.sent_not", "title", title))

@@ -252,14 +252,7 @@ func (s *sheetMaker) reason() []doc.Block {
 func (s *sheetMaker) steps() []doc.Block {
 	var out []doc.Block
 	electronic := s.filing.Cond["HasPortal"]
-	purpose := s.filing.Route.Purpose
-	if purpose == "" {
-		purpose = "request"
-	}
-	for _, c := range s.filing.Agency.Channels {
-		if !c.Serves(purpose) || c.OnlyIf != "" && !s.filing.Cond[c.OnlyIf] || electronic && c != s.filing.Channel {
-			continue
-		}
+	for _, c := range channels(s.filing) {
 		if !electronic {
 			out = append(out, &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.data(c.Name), Bold: true}}})
 		}

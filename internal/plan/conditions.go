@@ -60,6 +60,7 @@ func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 		"TellNoOtherState":       tellNoOtherState(c, j),
 		"HasSystems":             len(Systems(a, right)) > 0,
 		"NeedsProof":             a.Proof && right.Own(),
+		"WholeFile":              slices.Contains(r.Items, casefile.WholeFile),
 	}
 	grownUp(m, age, known)
 	roles(m, c)

@@ -98,10 +98,13 @@ func grownUp(m map[string]bool, years int, known bool) { m["EighteenOrOlder"] = 
 func about(r *law.Record, cond map[string]bool) bool { return r.About == subject(cond) }
 
 // RightKey is the message key of what is asked: the records of a person who
-// has died are nobody's own data.
+// has died are nobody's own data, and a complaint about conduct is about no data.
 func (f *Filing) RightKey() string {
 	if f.Cond["Deceased"] && f.Right == law.Access {
 		return "right.deceased"
+	}
+	if f.Cond["OnlyMatters"] && f.Right == law.Objection {
+		return "right.conduct"
 	}
 	return "right." + string(f.Right)
 }
