@@ -34,7 +34,8 @@ type env struct {
 
 	app   *app.App
 	words *locale.Catalog
-	lang  string // of the messages
+	lang  string   // of the messages
+	typed []string // what was typed: paths can hold a name, and no warning repeats them
 
 	writing sync.Mutex  // held while files are changed, see together
 	wrote   atomic.Bool // that was done
@@ -58,6 +59,7 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 			code = e.panicked(callers())
 		}
 	}()
+	e.typed = args
 	cmds := commands(e)
 	name, rest, bad := arrange(args, cmds)
 	var unknown *problem.Problem

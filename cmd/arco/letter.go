@@ -73,7 +73,7 @@ func (e *env) read(c *cli.Context, opt app.Options) (*app.Reading, error) {
 		return nil, err
 	}
 	if !sealed {
-		e.say(e.err, "case.plain_warning", map[string]any{"path": path})
+		e.say(e.err, "case.plain_warning", map[string]any{"path": e.shown(path)})
 	}
 	r, err := e.app.Read(store.PlainName(path), data, opt.Today)
 	if err != nil {

@@ -43,7 +43,7 @@ func (e *env) newCase(c *cli.Context) error {
 		return err
 	}
 	if plain {
-		wrap(e.err, "", e.word("new.plain_warning", map[string]any{"path": out}))
+		wrap(e.err, "", e.word("new.plain_warning", map[string]any{"path": e.shown(out)}))
 	}
 	made, whole, err := e.interview(c, opt)
 	if err != nil {
@@ -64,7 +64,7 @@ func (e *env) newCase(c *cli.Context) error {
 		return err
 	}
 	if plain {
-		wrap(e.err, "", e.word("case.plain_warning", map[string]any{"path": out}))
+		wrap(e.err, "", e.word("case.plain_warning", map[string]any{"path": e.shown(out)}))
 	} else {
 		wrap(e.out, "", e.word("new.done", map[string]any{"path": out}))
 	}

@@ -62,7 +62,7 @@ func (e *env) openCase(c *cli.Context, path string) (*caseFile, error) {
 		return nil, err
 	}
 	if f.data = data; !sealed {
-		e.say(e.err, "case.plain_warning", map[string]any{"path": path})
+		e.say(e.err, "case.plain_warning", map[string]any{"path": e.shown(path)})
 	}
 	return f, nil
 }
@@ -157,6 +157,6 @@ func (e *env) recordRow(c *cli.Context, path string, record func([]byte) ([]byte
 // linked says that the file behind a link was changed.
 func (e *env) linked(path string, change *store.Change) {
 	if change.Linked && change.Wrote {
-		e.say(e.err, "case.linked", map[string]any{"path": path})
+		e.say(e.err, "case.linked", map[string]any{"path": e.shown(path)})
 	}
 }

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"arco/internal/app"
 	"arco/internal/law"
 	"arco/internal/problem"
+	"arco/internal/store"
 )
 
 // Exit codes, as in the help.
@@ -109,7 +111,7 @@ func (e *env) report(l problem.List) {
 			hint = instead
 		}
 		if p.Field != "" {
-			fmt.Fprintf(e.err, "✗ %s: %s\n", p.Field, msg)
+			fmt.Fprintf(e.err, "✗ %s: %s\n", e.shown(p.Field), msg)
 		} else {
 			fmt.Fprintf(e.err, "✗ %s\n", msg)
 		}
@@ -117,6 +119,22 @@ func (e *env) report(l problem.List) {
 			fmt.Fprintf(e.err, "  → %s\n", hint)
 		}
 	}
+}
+
+// shown is a field without the folders of a path that was typed: they can bear a
+// person's name, and what is on the screen is read by others and copied.
+func (e *env) shown(field string) string {
+	for _, arg := range e.typed {
+		if _, value, ok := strings.Cut(arg, "="); ok && strings.HasPrefix(arg, "-") {
+			arg = value
+		}
+		for _, path := range []string{arg, store.PlainName(arg)} {
+			if end := filepath.Base(path); end != path && end != "." && strings.HasPrefix(field, path) {
+				return end + field[len(path):]
+			}
+		}
+	}
+	return field
 }
 
 // instead tells what to do where an agency does not take a right, in the
@@ -140,7 +158,7 @@ func (e *env) warn(l problem.List) {
 			msg, hint = "["+p.Code+"]", ""
 		}
 		if p.Field != "" {
-			msg = p.Field + ": " + msg
+			msg = e.shown(p.Field) + ": " + msg
 		}
 		fmt.Fprintf(e.err, "! %s\n", msg)
 		if hint != "" {

@@ -25,7 +25,7 @@ func (e *env) seal(c *cli.Context) error {
 		if err := e.save(c, t, data); err != nil {
 			return err
 		}
-		e.say(e.err, "case.plain_warning", map[string]any{"path": out})
+		e.say(e.err, "case.plain_warning", map[string]any{"path": e.shown(out)})
 		return nil
 	case sealed:
 		return use("seal.already", "CASE", "hint.seal_already")

@@ -72,8 +72,9 @@ func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error)
 		return nil, err
 	}
 	problems, warnings := casefile.Check(c, today)
-	if unread := casefile.Unread(c); len(unread) > 0 {
-		problems = casefile.Apart(problems, unread)
+	unread := casefile.Unread(c)
+	if rest := casefile.Apart(problems, unread); len(unread) > 0 && len(rest)+len(all) == 0 { // else all is told at once
+		problems = rest
 		warnings = append(append(unread, problem.New("case.unread_holds", "", "hint.unread_holds")), warnings...)
 	}
 	warnings = append(warnings, casefile.CheckCodes(c, codesOf(&a.Pack.Library))...)
