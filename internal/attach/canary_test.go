@@ -201,8 +201,11 @@ func unseen() []canary {
 	page("text below the crop box", "/CropBox[0 15 300 400]", "", "BT /F 9 Tf 9 2 Td ("+word+") Tj ET\n"+visible)
 	page("text left of the page", "", "", "q 1 0 0 1 -200 0 cm "+hide+"Q\n"+visible)
 	page("text right of the page", "", "", "BT /F 9 Tf 1 0 0 1 302 50 Tm [("+word+")-100("+word+")] TJ ("+word+") Tj ET\n"+visible)
+	page("text below the page, in a state", "", "/ExtGState<</S<</CA 1>>>>", "BT /F 9 Tf /S gs 9 -20 Td ("+word+") Tj ET\n"+visible)
 	page("lines above the page", "", "", "BT /F 9 Tf 12 TL 9 440 Td ("+word+") Tj ("+word+") ' 1 1 ("+word+") \" ET\n"+visible)
 	page("turned text beside the page", "", "", "BT /F 9 Tf 0 1 -1 0 -20 50 Tm ("+word+") Tj ET\n"+visible)
+	page("note beside the page", "/Annots[<</Type/Annot/Subtype/FreeText/Rect[400 0 450 20]/AP<</N 5 0 R>>>>]", "", visible,
+		stream("/Type/XObject/Subtype/Form/BBox[0 0 90 20]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>", hide))
 	page("drawing beside the page", "", "/XObject<</U 5 0 R>>", "q 1 0 0 1 400 0 cm /U Do Q\n"+visible,
 		stream("/Type/XObject/Subtype/Form/BBox[0 0 90 20]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>", hide))
 	page("text beside the box of a drawing", "", "/XObject<</U 5 0 R>>", "q /U Do Q\n"+visible,
@@ -250,6 +253,7 @@ func TestSeenInPart(t *testing.T) {
 		"from the left":      "BT /F 20 Tf -30 20 Td (VISIBLE) Tj ET",
 		"mirrored":           "BT /F -20 Tf 310 20 Td (VISIBLE) Tj ET",
 		"through a clip":     "q 10 25 200 3 re W n BT /F 20 Tf 20 20 Td (VISIBLE) Tj ET Q",
+		"a clip of nothing":  "q W n BT /F 20 Tf 20 20 Td (VISIBLE) Tj ET Q",
 		"behind a clip":      "q 200 200 9 9 re W n Q BT /F 20 Tf 20 20 Td (VISIBLE) Tj ET",
 		"clip of a line":     "0 0 300 0 re W n BT /F 20 Tf 20 -4 Td (VISIBLE) Tj ET",
 		"pushed back":        "BT /F 20 Tf 320 20 Td [7000 (VISIBLE)] TJ ET",

@@ -55,6 +55,9 @@ func (c *copier) marks(p *pdfread.Page, b *bytes.Buffer, drawings dict) (bool, e
 		if !ok {
 			continue
 		}
+		if (region{rect[0], rect[1], rect[2], rect[3]}).outside(region{p.CropBox[0], p.CropBox[1], p.CropBox[2], p.CropBox[3]}) {
+			continue
+		}
 		if m, ok := c.fitted(c.f.Stream(look).Dict, rect); ok {
 			n := name(fmt.Sprintf("A%d", len(drawings)))
 			drawings[n] = c.form(look, nil)

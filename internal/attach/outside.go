@@ -111,7 +111,7 @@ func (w *rewriter) follow(op string, args []object) {
 	case "W", "W*":
 		w.clips = true
 	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n":
-		if w.clips {
+		if w.clips && w.path != nowhere { // viewers disagree about a path of nothing
 			v.clip = v.clip.and(w.path)
 		}
 		w.clips, w.path = false, nowhere
@@ -129,7 +129,9 @@ func (w *rewriter) follow(op string, args []object) {
 	case "Tf":
 		v.size = n(1)
 	case "gs": // it may bring a font
-		v.size = math.NaN()
+		if s, _ := args[0].(name); w.c.f.Get(w.c.f.Dict(w.res.find("ExtGState", s))["Font"]) != nil {
+			v.size = math.NaN()
+		}
 	case "TL":
 		v.lead = n(0)
 	case "Ts":
