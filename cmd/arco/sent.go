@@ -33,7 +33,12 @@ func (e *env) sentReport(sent []*plan.Standing, made []app.Entry) {
 			key = "packet.again"
 		}
 		args := map[string]any{"right": e.word(s.Filing.RightKey(), nil), "agency": e.local(s.Filing.Agency.Name), "id": s.Filing.ID, "again": s.Again}
-		if s.Filed.IsZero() {
+		if s.Filed.IsZero() && s.CameBack != nil && !s.WentOut().IsZero() {
+			if key == "packet.sent" {
+				key = "packet.came_back"
+			}
+			args["on"], args["back"] = s.WentOut(), s.CameBack.On
+		} else if s.Filed.IsZero() {
 			args["on"] = "?"
 		} else {
 			args["on"] = s.Filed
@@ -47,6 +52,10 @@ func (e *env) sentReport(sent []*plan.Standing, made []app.Entry) {
 
 // nextLine says which letter comes next, and how to make it.
 func (e *env) nextLine(s *plan.Standing) {
+	if s.Filed.IsZero() && s.CameBack != nil {
+		e.say(e.out, "plan.sent_back", map[string]any{"id": s.Filing.ID})
+		return
+	}
 	if s.Node != nil && len(s.Offered) > 0 {
 		e.say(e.out, "plan.sent_next", map[string]any{"name": e.local(s.Offered[0].Name), "id": s.Filing.ID})
 		return

@@ -30,6 +30,17 @@ func (s *sheetMaker) sent(list []*plan.Standing) {
 func (s *sheetMaker) standing(st *plan.Standing) (string, error) {
 	title := s.word(st.Filing.RightKey()) + " · " + s.data(st.Filing.Agency.Name)
 	var parts []string
+	if out := st.WentOut(); !out.IsZero() && st.CameBack != nil && st.Filed.IsZero() {
+		on, err := s.Input.Words.Day(s.Lang, out)
+		if err != nil {
+			return "", err
+		}
+		back, err := s.Input.Words.Day(s.Lang, st.CameBack.On)
+		if err != nil {
+			return "", err
+		}
+		return s.word("summary.came_back", "title", title, "on", on, "back", back, "id", st.Filing.ID), nil
+	}
 	if st.Filed.IsZero() {
 		parts = append(parts, s.word("summary.sent_not", "title", title))
 	} else {

@@ -86,3 +86,15 @@ func (s *Standing) returned(e *Event, n *law.Answer) error {
 	}
 	return nil
 }
+
+// WentOut is the day on which the request was sent last, also if it came back;
+// zero if that is not recorded.
+func (s *Standing) WentOut() civil.Date {
+	var on civil.Date
+	for _, e := range s.Events {
+		if e.Code == EventFiled {
+			on = e.On
+		}
+	}
+	return on
+}

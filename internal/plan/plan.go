@@ -140,10 +140,10 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) *Plan {
 	p.once()
 	p.answer(c, lib)
 	p.heard(c, lib)
+	p.Held = append(bad, p.hold(c, lib, opt.Today)...)
 	for _, f := range p.Filings {
 		p.Tell(f)
 	}
-	p.Held = bad
 	return p
 }
 
