@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
 	"arco/internal/civil"
+	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/internal/store"
@@ -91,7 +93,7 @@ func (e *env) dueReport(c *cli.Context, days []app.DueDay, filings []app.Followe
 		case s.Paused():
 			e.say(e.out, "due.paused", map[string]any{"filing": s.Filing.ID})
 		default:
-			if late, sure := s.Late(); late && sure && s.Node == nil {
+			if late, sure := s.Late(); late && sure && !s.Waits() && slices.Contains(s.Follow, law.Silence) {
 				e.say(e.out, "due.late", map[string]any{"filing": s.Filing.ID})
 			}
 		}

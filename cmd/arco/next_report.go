@@ -176,6 +176,13 @@ type clockRow struct {
 	Named   string `json:"named_by_office,omitempty"` // count and unit say nothing then
 }
 
+type earlierRow struct {
+	Code    string    `json:"code"`
+	On      string    `json:"date"`
+	LastDay *clockRow `json:"last_day"`
+	DoBy    *clockRow `json:"do_by,omitempty"`
+}
+
 func clockOf(k *plan.Clock, today civil.Date) *clockRow {
 	if k == nil {
 		return nil
@@ -207,6 +214,7 @@ func standingRow(s *plan.Standing, n *plan.Next) any {
 		Meaning map[string]string `json:"meaning,omitempty"`
 		Owed    map[string]string `json:"owed,omitempty"`
 		LastDay *clockRow         `json:"last_day,omitempty"`
+		Earlier []earlierRow      `json:"earlier_answers,omitempty"` // each with its own last day, while it runs
 		DoBy    *clockRow         `json:"do_by,omitempty"`
 		Office  *clockRow         `json:"office,omitempty"`
 		Hand    []*clockRow       `json:"count_by_hand,omitempty"`
@@ -221,6 +229,9 @@ func standingRow(s *plan.Standing, n *plan.Next) any {
 	out.Late, _ = s.Late()
 	out.Late = out.Late && !s.Waits()
 	out.Stopped = s.Stopped().String()
+	for _, x := range s.Running(s.Today()) {
+		out.Earlier = append(out.Earlier, earlierRow{Code: x.Event.Code, On: x.Event.On.String(), LastDay: clockOf(x.LastDay, s.Today()), DoBy: clockOf(x.DoBy, s.Today())})
+	}
 	for _, k := range s.Hand.Any() {
 		out.Hand = append(out.Hand, clockOf(k, s.Today()))
 	}

@@ -34,6 +34,7 @@ type DueDay struct {
 	Clock    *plan.Clock // nil for a day from a tracker, and where no clock runs
 	Event    string      // what happened last
 	N        int         // of the filing in its case or table, for titles that tell nothing
+	Answer   *plan.Event // the earlier answer whose day it is; nil for a day of the last one
 }
 
 // Followed is a filing with its place in the case or table, open or not.
@@ -97,6 +98,14 @@ func days(ref string, n int, s *plan.Standing) []DueDay {
 		out = append(out, d)
 	}
 	cal := s.Law.Calendar
+	for _, x := range s.Running(today) { // each answer keeps its own clock
+		if k := x.DoBy; k != nil && !k.Over(today) {
+			add(DayDoBy, k.Last, s.Act(k), k)
+			out[len(out)-1].Answer = x.Event
+		}
+		add(DayLast, x.LastDay.Last, s.Act(x.LastDay), x.LastDay)
+		out[len(out)-1].Answer = x.Event
+	}
 	if k := s.DoBy; k != nil {
 		add(DayDoBy, k.Last, s.Act(k), k)
 	}

@@ -24,6 +24,9 @@ func (d DueDay) Mark() string {
 	if i := d.stage(); i > 0 {
 		m += strconv.Itoa(i + 1)
 	}
+	if d.Answer != nil { // the answers are numbered by what happened before them
+		m += "-" + strconv.Itoa(d.answer())
+	}
 	return m
 }
 
@@ -33,6 +36,16 @@ func (d DueDay) stage() int {
 		return 0
 	}
 	return max(0, slices.Index(d.Standing.Law.Answers.Stages, d.Standing.Stage))
+}
+
+// answer is the place of an earlier answer among what happened, from 1.
+func (d DueDay) answer() int {
+	for i, e := range d.Standing.Events {
+		if e.Field == d.Answer.Field && e.On == d.Answer.On && e.Code == d.Answer.Code {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // key tells a reminder apart for as long as its filing lives: it stays the same
@@ -45,6 +58,9 @@ func (d DueDay) key() string {
 	k := d.Ref + "|" + d.Filing + "|" + kind
 	if i := d.stage(); i > 0 {
 		k += "|" + d.Standing.Stage.ID
+	}
+	if d.Answer != nil {
+		k += "|" + d.Answer.Code + "|" + d.Answer.On.String()
 	}
 	return k
 }

@@ -303,7 +303,13 @@ func (t *Tracker) counted(row int, s *plan.Standing) {
 	if s.LastDay != nil {
 		t.set(row, "appeal_due", s.LastDay.Last.String())
 	}
+	first := s.Running(s.Today()) // each answer keeps its own clock; the one that ends first is written
+	if len(first) > 0 {
+		t.set(row, "appeal_due", first[0].LastDay.Last.String())
+	}
 	switch {
+	case len(first) > 0 && (s.DoBy == nil || s.By(first[0]).Before(s.DoBy.Last)):
+		t.set(row, "our_due", s.By(first[0]).String())
 	case s.DoBy != nil:
 		t.set(row, "our_due", s.DoBy.Last.String())
 	case s.LastDay != nil:

@@ -12,14 +12,14 @@ import (
 
 // Names that only next letters use: what came of the request, and what is argued.
 var (
-	stepInlineNames = set(`RequestNumber AppealNumber FiledOn ReceivedOn AnsweredOn AnswerName SentOn DueOn ExtendedOn OfficeDate LateSince LateDays
+	stepInlineNames = set(`RequestNumber AppealNumber FiledOn ReceivedOn AnsweredOn AnswerName EarlierAnswers SentOn DueOn ExtendedOn OfficeDate LateSince LateDays
 LastDay DoBy CutOff PagesReleased PagesWithheld FeeAsked AddresseeName StepName FirstRight RequestDateLine LetterMark PreparedOn AttachmentCount`)
 	stepBlockNames = set(`AddresseeAddress Grounds ExemptionTable MissingRecords ShownRecords UnshownRecords Chronology AttachmentIndex`)
 	// Names of the cover of a step.
 	stepSheetInline = set(`StepEvent FilingID`)
 	stepSheetBlocks = set(`StepMeaning StepDates StepTo StepPapers`)
 	stepCondNames   = set(`HasNumber HasAppealNumber HasReceived HasAnswer HasExemptions HasMissing HasMissingPage HasMissingPublished HasMissingShown HasMissingUnshown ExtensionYes ExtensionNo HasAttachments
-HasAnswerAddress HasPages HasWithheld HasFee HasOfficeDate HasLastDay HasDoBy HasCutOff HasDue HasGrounds HasChronology HasSent Late LateSure Extended ForLawyer HasMark
+HasAnswerAddress HasPages HasWithheld HasFee HasOfficeDate HasLastDay HasEarlier HasDoBy HasCutOff HasDue HasGrounds HasChronology HasSent Late LateSure Extended ForLawyer HasMark
 HasLawyer HasMeaning HasSign PrivacyActNow AskedRecords HasOutside`)
 )
 
@@ -106,7 +106,12 @@ func (f *filler) stepWords(n *plan.Next, s *plan.Standing, name string) (text, f
 		return f.weekday(s.OfficeDate), "filing.event.until"
 	case "LateDays":
 		return f.lateDays(s), "filing.received_on"
+	case "EarlierAnswers":
+		return f.earlier(n), "filing.event.on"
 	case "LastDay":
+		if l := s.Against(n.Step, s.Today()); len(l) > 0 && s.LastDay != nil && l[0].LastDay.Last.Before(s.LastDay.Last) {
+			return f.weekday(l[0].LastDay.Last), "" // what goes against several answers is in time for all
+		}
 		if s.LastDay != nil {
 			return f.weekday(s.LastDay.Last), ""
 		}

@@ -196,6 +196,10 @@ func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error)
 	if e := s.CameBack; e != nil {
 		k.add("clock.came_back", "on", k.date(e.On))
 	}
+	for _, x := range s.Running(today) {
+		name, _ := s.Law.Answers.Code(x.Event.Code).Name.In(lang)
+		k.add("clock.earlier", "day", k.date(x.Event.On), "answer", name, "on", k.date(x.LastDay.Last), "by", k.date(s.By(x)))
+	}
 	if c := s.LastDay; c != nil {
 		k.add("clock.last_day", "on", k.date(c.Last), "period", k.period(c.Rule), "from", k.day(c.Start))
 		if c.Rule.CutOff != "" {

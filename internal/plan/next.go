@@ -49,7 +49,8 @@ type Standing struct {
 	May      civil.Date // to where the office's time can be extended by notice; zero if it cannot
 	LastDay  *Clock     // of the person
 	DoBy     *Clock
-	Hand     ByHand // clocks whose days the calendar does not know
+	Earlier  []Earlier // answers before the last whose own last day is not settled
+	Hand     ByHand    // clocks whose days the calendar does not know
 	Offered  []*law.Step
 	Follow   []string // events that can follow
 
@@ -284,6 +285,7 @@ func (s *Standing) sent(e *Event, lib *law.Library) error {
 	}
 	interim := s.Node != nil && !s.decided()
 	s.keep()
+	s.settle(st, e.On)
 	s.Step, s.was[e.Code], s.also = st, true, nil
 	if st.Stage == "" && !interim {
 		return nil
@@ -371,6 +373,7 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 		var hand *Clock
 		s.DoBy = sooner(s.DoBy, sooner(s.advised(s.counted(by, &hand)), s.names(e, n)))
 	} else {
+		s.keepEarlier(n)
 		s.Node, s.Last, s.also, s.Asked = n, e, nil, civil.Date{}
 		s.LastDay, s.DoBy = s.counted(own, &s.Hand.LastDay), s.advised(s.counted(by, &s.Hand.DoBy))
 		s.DoBy = sooner(s.DoBy, s.names(e, n))
@@ -432,6 +435,9 @@ func (s *Standing) offered() []*law.Step {
 		ids = append(ids, s.Node.Next...)
 	}
 	ids = append(ids, s.also...)
+	for _, x := range s.Earlier {
+		ids = append(ids, x.Node.Next...)
+	}
 	if s.Node == nil || !s.decided() {
 		ids = append(ids, s.Stage.Next...)
 	}

@@ -76,6 +76,7 @@ func NextLetter(c *casefile.Case, lib *law.Library, s *Standing, step string, pa
 		}
 		st = s.Offered[i]
 	}
+	s = s.asOf(st)
 	n := &Next{Step: st, Standing: s, Papers: papers, Latest: s.latest()}
 	n.addressee(c, lib)
 	n.Filing = n.filing()
@@ -294,6 +295,7 @@ func (n *Next) baseConditions() {
 		"HasFee":           told(l.Fee),
 		"HasOfficeDate":    !s.OfficeDate.IsZero(),
 		"HasLastDay":       s.LastDay != nil && !s.LastDay.Over(s.today), // what is over, no letter says of itself
+		"HasEarlier":       len(s.Against(n.Step, s.today)) > 0,
 		"HasDoBy":          s.DoBy != nil,
 		"HasCutOff":        s.LastDay != nil && s.LastDay.Rule.CutOff != "",
 		"HasDue":           !s.due.IsZero(),
