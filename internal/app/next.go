@@ -86,7 +86,10 @@ func (a *App) stepOf(c *casefile.Case, o NextOptions) (*Step, error) {
 		return nil, err
 	}
 	papers := papersOf(o.Papers, loaded)
-	if len(out.Standing.Offered) == 0 && o.Step == "" && !o.Make {
+	if len(out.Standing.Offered) == 0 && o.Step == "" {
+		if o.Make { // the event happened all the same
+			out.Lacks = problem.List{problem.New("next.no_letter", "--out", "hint.next_no_letter_out")}
+		}
 		return out, nil
 	}
 	signed := -1 // the signed letter itself goes in front and is no paper
