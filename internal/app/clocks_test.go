@@ -241,6 +241,7 @@ func visit(t *testing.T, do func(c *casefile.Case, id string, x state)) {
 // for a filing are the same; every open filing has a line in due and in the
 // calendar; nothing that we advise falls on a day off; titles and UIDs are apart.
 func TestOneCountEverywhere(t *testing.T) {
+	walksAlone(t)
 	a := builtIn(t)
 	visit(t, func(c *casefile.Case, id string, x state) {
 		last := x.s.Events[len(x.s.Events)-1].On
@@ -441,6 +442,7 @@ func TestClosedRowIsCancelled(t *testing.T) {
 // Wherever a day that somebody waits for or acts on is written, on screen and
 // paper, in both languages, its weekday stands before it.
 func TestEveryDayHasItsWeekday(t *testing.T) {
+	walksAlone(t)
 	a := builtIn(t)
 	n := 0
 	lint := func(where, lang, text string, days map[civil.Date]bool, not map[civil.Date]bool) {

@@ -66,6 +66,7 @@ var variants = []variant{
 // and nothing is said of more time that nobody recorded. A ground that the
 // person names is held to the same.
 func TestGroundsStandOnTheRecord(t *testing.T) {
+	walksAlone(t)
 	a := builtIn(t)
 	lib := &a.Pack.Library
 	printed, refused := map[string]bool{}, 0

@@ -268,3 +268,15 @@ func hasNot(t *testing.T, name, s string, nots ...string) {
 		}
 	}
 }
+
+// racing says that the tests were built to look for races.
+var racing bool
+
+// walksAlone leaves out, under the race detector, a test that walks many states
+// in one goroutine: nothing races there, and it would take many minutes.
+func walksAlone(t *testing.T) {
+	t.Helper()
+	if racing {
+		t.Skip("one goroutine: nothing races; it runs without -race")
+	}
+}

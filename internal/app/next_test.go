@@ -168,6 +168,7 @@ func codes(events []casefile.FilingEvent) string {
 // Every state of every filing ends in something, and every letter that is
 // offered there can be made, in both languages, without a hole, and reads the same.
 func TestEveryPath(t *testing.T) {
+	walksAlone(t)
 	a := builtIn(t)
 	lib := &a.Pack.Library
 	letters, states, made := map[string]bool{}, 0, 0
