@@ -33,6 +33,10 @@ func TestReadyIsMade(t *testing.T) {
 			return
 		}
 		made, err := a.Packet(c, opt)
+		// A plan may hold nothing but the reasons why a wish has no letter; then there is no packet.
+		if l, ok := problem.Of(err); ok && len(l) == 1 && l[0].Code == "case.no_requests" && len(p.Filings)+len(p.Held)+len(p.NotCovered) == 0 {
+			return
+		}
 		if err != nil {
 			t.Errorf("seed %d: the packet: %v", seed, err)
 			return
