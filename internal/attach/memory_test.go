@@ -24,6 +24,9 @@ import (
 
 const childEnv = "ARCO_TEST_ATTACH"
 
+// racing says that the tests were built to look for races.
+var racing bool
+
 // TestMain is also the process whose memory is measured: it takes papers as
 // the program does, and tells the most that it held.
 func TestMain(m *testing.M) {
@@ -159,6 +162,9 @@ func TestMemory(t *testing.T) {
 	}
 	if testing.Short() {
 		t.Skip("short")
+	}
+	if racing {
+		t.Skip("the race detector holds memory of its own; it is measured without -race")
 	}
 	all := places() >= 6
 	dir := t.TempDir()
