@@ -15,22 +15,25 @@ func shared(more ...cli.Flag) []cli.Flag {
 	return append(more, text("lang"), text("templates"), text("locales"))
 }
 
+// papered are the flags of a command that makes or counts papers.
+func papered(more ...cli.Flag) []cli.Flag { return shared(append(more, text("reading"))...) }
+
 func commands(e *env) commandSet {
 	return commandSet{
-		{"plan", []string{"CASE"}, shared(many("accept"), many("unlock"), text("filer"), text("date"), on("json"), text("passphrase-file")), e.plan},
-		{"packet", []string{"CASE"}, shared(text("out"), text("filing"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"), on("large-print"),
+		{"plan", []string{"CASE"}, papered(many("accept"), many("unlock"), text("filer"), text("date"), on("json"), text("passphrase-file")), e.plan},
+		{"packet", []string{"CASE"}, papered(text("out"), text("filing"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"), on("large-print"),
 			on("force"), on("json"), text("passphrase-file")), e.packet},
-		{"letter", []string{"CASE"}, shared(text("agency"), text("right"), text("out"), text("text"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"),
+		{"letter", []string{"CASE"}, papered(text("agency"), text("right"), text("out"), text("text"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"),
 			on("large-print"), on("force"), text("passphrase-file")), e.letter},
-		{"next", []string{"CASE"}, shared(text("filing"), text("event"), text("date"), text("today"), text("number"), on("number-as-given"), text("until"),
+		{"next", []string{"CASE"}, papered(text("filing"), text("event"), text("date"), text("today"), text("number"), on("number-as-given"), text("until"),
 			text("details"), text("way"), text("extension"), on("outside"), text("proof"), text("letter"), many("attach"), text("out"), on("dry-run"), on("count"), many("accept"), many("unlock"), text("filer"), text("paper"),
 			on("large-print"), on("force"), on("json"), text("passphrase-file")), e.next},
-		{"due", []string{"CASE"}, shared(text("ics"), text("date"), on("count"), text("filer"), on("force"), on("json"), text("passphrase-file")), e.due},
+		{"due", []string{"CASE"}, papered(text("ics"), text("date"), on("count"), text("filer"), on("force"), on("json"), text("passphrase-file")), e.due},
 		{"agencies", []string{"show?", "AGENCY?"}, shared(on("json")), e.agencies},
-		{"preview", []string{"LETTER"}, shared(text("agency"), text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.preview},
+		{"preview", []string{"LETTER"}, papered(text("agency"), text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.preview},
 		{"check", nil, shared(on("json"), text("date")), e.check},
 		{"new", nil, shared(text("out"), text("answers"), on("plain"), text("passphrase-file"), text("date")), e.newCase},
-		{"sheet", []string{"SHEET"}, shared(text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.sheet},
+		{"sheet", []string{"SHEET"}, papered(text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.sheet},
 		{"forget", []string{"PACKET|CASE"}, shared(text("ref"), on("dry-run"), text("date"), text("passphrase-file")), e.forget},
 		{"seal", []string{"CASE"}, shared(text("out"), on("plain"), on("force"), text("passphrase-file")), e.seal},
 	}

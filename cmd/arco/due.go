@@ -33,7 +33,13 @@ func (e *env) due(c *cli.Context) error {
 	var days []app.DueDay
 	var filings []app.Followed
 	var rows problem.List
+	lang := opt.Lang // of the reminders
 	if app.IsTracker(path) {
+		if outErr == nil && c.String("ics") != "" {
+			if lang, outErr = e.paper(opt); outErr != nil {
+				return outErr
+			}
+		}
 		data, err := store.Read(path, path, store.TrackerKind)
 		if err := both(err, outErr); err != nil {
 			return err
@@ -49,6 +55,13 @@ func (e *env) due(c *cli.Context) error {
 		if err := both(err, outErr); err != nil {
 			return err
 		}
+		var instead *problem.Problem
+		if lang, instead, err = e.app.Lang(r.Case, opt.Lang); err != nil {
+			return err
+		}
+		if instead != nil && c.String("ics") != "" {
+			e.warn(problem.List{instead})
+		}
 		if days, filings, err = e.app.Due(r.Case, opt); err != nil {
 			list, told := problem.Of(err) // one filing that cannot be read leaves the others
 			if !told {
@@ -58,7 +71,7 @@ func (e *env) due(c *cli.Context) error {
 		}
 	}
 	if out := c.String("ics"); out != "" {
-		data, err := e.app.Calendar(e.lang, days, filings, opt.Today)
+		data, err := e.app.Calendar(lang, days, filings, opt.Today)
 		if err != nil {
 			return err
 		}

@@ -118,7 +118,8 @@ func (e *env) open(c *cli.Context) error {
 
 // screenLanguage chooses the language of messages: --lang, ARCO_LANG, the
 // system's, else English. A language that was asked for by name and has no
-// texts is a problem; the system's is not.
+// texts is a problem; the system's is not. No file depends on it: papers are in
+// the language of --reading, or of the case.
 func (e *env) screenLanguage(args []string) (string, *problem.Problem) {
 	type wish struct{ tag, field string }
 	var wishes []wish
@@ -129,8 +130,11 @@ func (e *env) screenLanguage(args []string) (string, *problem.Problem) {
 			wishes = append(wishes, wish{args[i+1], "--lang"})
 		}
 	}
-	for _, k := range []string{"ARCO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v, _, _ := strings.Cut(e.getenv(k), "."); v != "" {
+	for _, k := range []string{"ARCO_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		for v := range strings.SplitSeq(e.environment(k), ":") {
+			if v, _, _ = strings.Cut(v, "."); v == "" {
+				continue
+			}
 			w := wish{strings.ReplaceAll(v, "_", "-"), ""}
 			if k == "ARCO_LANG" {
 				w.field = k
@@ -145,7 +149,7 @@ func (e *env) screenLanguage(args []string) (string, *problem.Problem) {
 		case sure && lang == "":
 			lang = got
 		case !sure && w.field != "" && lang == "" && unknown == nil:
-			unknown = problem.New("locale.not_available", w.field, "hint.locale_not_available", "tag", safeFlag(w.tag))
+			unknown = problem.New("locale.not_available", w.field, "hint.locale_not_available", "tag", locale.Tag(app.SafeTag(w.tag)))
 		}
 	}
 	if lang == "" {
@@ -154,13 +158,29 @@ func (e *env) screenLanguage(args []string) (string, *problem.Problem) {
 	return lang, unknown
 }
 
+// environment is a variable of the system about languages. LANGUAGE is a list, the
+// first wish first, and says nothing where the locale is C (as in GNU gettext).
+func (e *env) environment(name string) string {
+	if name == "LANGUAGE" {
+		for _, k := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+			if v := e.getenv(k); v != "" {
+				if v, _, _ = strings.Cut(v, "."); v == "C" || v == "POSIX" {
+					return ""
+				}
+				break
+			}
+		}
+	}
+	return e.getenv(name)
+}
+
 // options reads the flags that commands share, and returns every wrong one.
 func (e *env) options(c *cli.Context) (app.Options, problem.List) {
 	var bad problem.List
-	opt := app.Options{Lang: c.String("lang"), Today: e.today(), Accept: c.StringSlice("accept"), Unlock: c.StringSlice("unlock"), Only: c.String("filing"),
+	opt := app.Options{Lang: c.String("reading"), Today: e.today(), Accept: c.StringSlice("accept"), Unlock: c.StringSlice("unlock"), Only: c.String("filing"),
 		Force: c.Bool("force"), Large: c.Bool("large-print")}
-	if opt.Lang == "" {
-		opt.Lang = e.getenv("ARCO_LANG")
+	if opt.Lang != "" && !app.IsTag(opt.Lang) {
+		bad.Add("use.reading", "--reading", "hint.use_reading")
 	}
 	if s := c.String("date"); s != "" {
 		d, err := civil.Parse(s)

@@ -20,8 +20,9 @@ func (e *env) preview(c *cli.Context) error {
 	if err := e.open(c); err != nil {
 		return err
 	}
-	if opt.Lang == "" {
-		opt.Lang = e.lang
+	var err error
+	if opt.Lang, err = e.onPaper(opt, out); err != nil {
+		return err
 	}
 	data, err := e.app.Preview(c.Args().First(), c.String("agency"), strings.HasSuffix(strings.ToLower(out), ".pdf"), opt)
 	if err != nil {

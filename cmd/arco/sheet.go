@@ -7,6 +7,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
+	"arco/internal/locale"
+	"arco/internal/problem"
 )
 
 // sheet makes one page to fill by hand, for places without a computer at hand.
@@ -26,12 +28,16 @@ func (e *env) sheet(c *cli.Context) error {
 	if err := e.open(c); err != nil {
 		return err
 	}
+	lang, err := e.onPaper(opt, out)
+	if err != nil {
+		return err
+	}
 	if out != "" {
 		if err := e.target(c, out, "").Free(); err != nil {
 			return err
 		}
 	}
-	data, err := e.app.Sheet(id, e.lang, asPDF, opt)
+	data, err := e.app.Sheet(id, lang, asPDF, opt)
 	if err != nil {
 		return err
 	}
@@ -44,4 +50,25 @@ func (e *env) sheet(c *cli.Context) error {
 	}
 	e.say(e.out, "sheet.done", map[string]any{"path": out})
 	return nil
+}
+
+// onPaper is the language of a page that belongs to no case: that of --reading,
+// which a file needs. What is only shown is in the language of the messages.
+func (e *env) onPaper(opt app.Options, out string) (string, error) {
+	if opt.Lang == "" && out == "" {
+		return e.lang, nil
+	}
+	return e.paper(opt)
+}
+
+// paper is the language of --reading, for a file that belongs to no case.
+func (e *env) paper(opt app.Options) (string, error) {
+	if opt.Lang == "" {
+		return "", use("use.needs_reading", "--reading", "hint.use_reading")
+	}
+	lang, sure := e.words.Match([]string{opt.Lang})
+	if !sure {
+		return "", problem.New("locale.no_page", "--reading", "hint.use_reading", "tag", locale.Tag(app.SafeTag(opt.Lang)))
+	}
+	return lang, nil
 }

@@ -5,6 +5,7 @@ package app
 import (
 	"crypto/rand"
 	"io/fs"
+	"regexp"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -16,6 +17,8 @@ import (
 	"arco/internal/problem"
 	"arco/internal/qr"
 	"arco/internal/typeset"
+
+	"golang.org/x/text/language"
 )
 
 // Version is printed in help and manifests; the same version, case and day
@@ -45,7 +48,7 @@ func New(templates fs.FS, words *locale.Catalog, builtIn bool) (*App, error) {
 
 // Options of one run.
 type Options struct {
-	Lang   string // of the person's documents; "" takes the case's
+	Lang   string // of the person's papers in this run (--reading); "" takes the case's
 	Today  civil.Date
 	There  map[string]civil.Date // the day it is in the zones of offices; Today where it is absent
 	Accept []string              // gates overruled by name
@@ -84,34 +87,47 @@ func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error)
 	return &Reading{Case: c, Warnings: warnings}, append(all, problems...).Err()
 }
 
-// Lang returns the locale of the person's documents: the one asked for, else
-// the case's reading language, else its general language. If there are no texts
-// in the language that the person reads, instead says so, whatever was taken:
-// nothing is replaced in silence. A language asked for by option that has no
-// texts is an error.
+// Lang returns the locale of the person's papers. In this order: the language
+// asked for in this run; languages.reading; lang; languages.spoken. Neither the
+// language of the messages nor the system's has a say, so that the same case
+// gives the same papers everywhere. A case that says none of them is a problem.
+//
+// If there are no texts in the language that the person reads, instead says so,
+// whatever was taken: nothing is replaced in silence.
 func (a *App) Lang(c *casefile.Case, asked string) (lang string, instead *problem.Problem, err error) {
-	if asked != "" {
-		got, sure := a.Words.Match([]string{asked})
-		if !sure {
-			return "", nil, problem.New("locale.not_available", "--lang", "hint.locale_not_available", "tag", safeTag(asked))
-		}
-		lang = got
+	if lang, _ = a.Words.Match([]string{asked, c.Languages.Reading, c.Lang, c.Languages.Spoken}); lang == "" {
+		lang = "en" // somebody who helps must be able to read it
 	}
 	tag, field := readingOf(c)
-	if tag == "" && lang == "" {
-		return "", nil, problem.New("locale.not_said", "languages.reading", "hint.locale_not_available")
-	}
-	got, sure := a.Words.Match([]string{tag})
-	if tag != "" && !sure {
-		instead = problem.New("locale.no_copy", field, "hint.locale_no_copy", "tag", safeTag(tag))
-		if got, sure = a.Words.Match([]string{c.Lang, c.Languages.Spoken}); !sure {
-			got = "en" // as the messages: somebody who helps must be able to read it
+	if tag == "" && asked == "" {
+		if _, sure := a.Words.Match([]string{c.Languages.Spoken}); !sure {
+			return "", nil, problem.New("locale.not_said", "languages.reading", "hint.locale_not_said")
 		}
 	}
-	if lang == "" {
-		lang = got
+	if a.without(asked) {
+		tag, field = asked, "--reading"
+	}
+	if a.without(tag) {
+		instead = problem.New("locale.no_copy", field, "hint.locale_no_copy", "tag", locale.Tag(SafeTag(tag)), "made", locale.Tag(lang))
 	}
 	return lang, instead, nil
+}
+
+// without reports whether a language was said in which there are no texts.
+func (a *App) without(tag string) bool {
+	_, sure := a.Words.Match([]string{tag})
+	return told(tag) && !sure
+}
+
+// unread is the language that the person reads, if there are no texts in it.
+func (a *App) unread(c *casefile.Case, asked string) string {
+	tag, _ := readingOf(c)
+	for _, t := range []string{asked, tag} {
+		if a.without(t) {
+			return t
+		}
+	}
+	return ""
 }
 
 // readingOf is the language that the person reads, with its key; "" if nobody said.
@@ -130,12 +146,9 @@ func told(s string) bool { return s != "" && s != casefile.Unknown }
 // readAloud returns the case as its letters are made from it: who reads a
 // language without texts signs what somebody read aloud in it, so the line of
 // the interpreter is there although nobody asked for it.
-func (a *App) readAloud(c *casefile.Case) *casefile.Case {
-	tag, _ := readingOf(c)
+func (a *App) readAloud(c *casefile.Case, asked string) *casefile.Case {
+	tag := a.unread(c, asked)
 	if tag == "" || told(c.Languages.Interpreter) {
-		return c
-	}
-	if _, sure := a.Words.Match([]string{tag}); sure {
 		return c
 	}
 	heard := *c
@@ -143,18 +156,22 @@ func (a *App) readAloud(c *casefile.Case) *casefile.Case {
 	return &heard
 }
 
-// safeTag keeps what looks like a language tag.
-func safeTag(s string) string {
-	if len(s) > 16 {
+// IsTag reports whether a text has the shape of a language tag.
+func IsTag(s string) bool {
+	_, err := language.Parse(s)
+	return err == nil && tagPattern.MatchString(s)
+}
+
+// SafeTag is a language tag as it may be repeated, in any spelling of people and
+// systems: what does not look like one is "?".
+func SafeTag(s string) string {
+	if !IsTag(s) {
 		return "?"
-	}
-	for _, r := range s {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '-' || r >= '0' && r <= '9') {
-			return "?"
-		}
 	}
 	return s
 }
+
+var tagPattern = regexp.MustCompile(`^[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,3}$`)
 
 // Plan says what to file where for a case. Each letter is made to know whether
 // it can be: what is called ready here is what Packet makes.
@@ -163,7 +180,7 @@ func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	c = a.readAloud(c)
+	c = a.readAloud(c, opt.Lang)
 	p, err := a.planned(c, opt)
 	if err != nil && len(p.Wishes) == 0 { // a wish that no letter answers has a reason to be told
 		return nil, err
@@ -193,6 +210,7 @@ func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.M
 		Lib:     &a.Pack.Library,
 		Texts:   a.Pack,
 		Lang:    lang,
+		Unread:  a.unread(c, opt.Lang),
 		Measure: measure,
 		Linter:  &letter.Linter{Never: a.Pack.Never, Small: a.Pack.Small, Lib: &a.Pack.Library},
 		QR:      qr.Modules,

@@ -41,7 +41,7 @@ func (a *App) letterOf(c *casefile.Case, agency, right, text, name string, opt O
 	if err != nil {
 		return nil, err
 	}
-	c = a.readAloud(c)
+	c = a.readAloud(c, opt.Lang)
 	m := a.maker(c, lang, opt, a.measure(opt))
 	f, err := a.named(c, m, agency, right, opt)
 	if err != nil {

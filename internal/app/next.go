@@ -58,7 +58,7 @@ func (a *App) stepOf(c *casefile.Case, o NextOptions) (*Step, error) {
 	if err != nil {
 		return nil, err
 	}
-	c = a.readAloud(c)
+	c = a.readAloud(c, o.Lang)
 	if c, err = a.withWay(c, o); err != nil {
 		return nil, err
 	}

@@ -73,7 +73,7 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	if err != nil {
 		return nil, err
 	}
-	c = a.readAloud(c)
+	c = a.readAloud(c, opt.Lang)
 	p, err := a.planned(c, opt)
 	if err != nil {
 		return nil, err
@@ -84,9 +84,6 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	}
 	out := &Packet{Plan: p, Lang: lang, Instead: instead, Sent: sent, Wrong: wrong}
 	m := a.maker(c, lang, opt, a.measure(opt))
-	if instead != nil {
-		m.Unread, _ = readingOf(c)
-	}
 	pieces := map[*plan.Filing]*piece{}
 	settle(p, func(f *plan.Filing) (err error) {
 		pieces[f], err = a.piece(m, f, opt)

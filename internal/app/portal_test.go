@@ -26,7 +26,7 @@ func portals(t *testing.T, c *casefile.Case, f func(t *testing.T, filing *plan.F
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := a.maker(a.readAloud(c), "es", opt, func(*doc.Document) (int, []int, error) { return 4, []int{4}, nil })
+	m := a.maker(a.readAloud(c, ""), "es", opt, func(*doc.Document) (int, []int, error) { return 4, []int{4}, nil })
 	n := 0
 	for _, filing := range p.Filings {
 		if !filing.Ready() {

@@ -204,8 +204,11 @@ func (c *Catalog) Has(locale, key string) bool {
 	return t != nil && t.forms[key] != nil
 }
 
-// Text returns the words of a key. Values that are dates or lists of words are
-// written as the locale writes them. A missing locale, key or value is an error.
+// A Tag among the values of a text is written as the name of its language.
+type Tag string
+
+// Text returns the words of a key. Values that are dates, lists of words or tags of
+// languages are written as the locale writes them. A missing locale, key or value is an error.
 func (c *Catalog) Text(locale, key string, args map[string]any) (string, error) {
 	return c.text(locale, key, args, nil)
 }
@@ -246,6 +249,11 @@ func (c *Catalog) words(locale string, v any) (any, error) {
 		return c.Date(locale, v)
 	case []string:
 		return c.List(locale, v, And)
+	case Tag:
+		if name, err := c.LanguageName(string(v), locale); err == nil {
+			return name, nil
+		}
+		return string(v), nil
 	}
 	return v, nil
 }

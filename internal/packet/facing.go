@@ -52,7 +52,11 @@ func (m *Maker) facing(in letter.Input) (*doc.Document, error) {
 			face.Rows = append(face.Rows, row)
 		}
 	}
-	d.Sheets = []doc.Sheet{{ID: d.ID, Blocks: []doc.Block{face}}}
+	instead, err := m.instead()
+	if err != nil {
+		return nil, err
+	}
+	d.Sheets = []doc.Sheet{{ID: d.ID, Blocks: append(instead, face)}}
 	return d, m.foot(d, m.Lang)
 }
 

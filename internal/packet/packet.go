@@ -180,10 +180,28 @@ func (m *Maker) reading(in letter.Input) (*doc.Document, error) {
 	if d.Banner, err = m.text("reading.banner"); err != nil {
 		return nil, err
 	}
+	head, err := m.instead()
+	if err != nil {
+		return nil, err
+	}
 	for _, p := range pieces {
-		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: unsigned(flat(p))})
+		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: append(head, unsigned(flat(p))...)})
+		head = nil
 	}
 	return d, m.foot(d, m.Lang)
+}
+
+// instead stands at the head of a copy that is not in the language the person reads.
+func (m *Maker) instead() ([]doc.Block, error) {
+	if m.Unread == "" {
+		return nil, nil
+	}
+	name, err := m.Input.Words.Language(m.Lang, m.Lang)
+	if err != nil {
+		return nil, err
+	}
+	text, err := m.text("reading.instead", "tag", m.unreadLanguage(), "made", name)
+	return []doc.Block{&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: text, Bold: true}}}}, err
 }
 
 func (m *Maker) text(key string, args ...any) (string, error) {

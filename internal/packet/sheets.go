@@ -150,6 +150,7 @@ func (s *sheetMaker) list(label string, texts ...string) doc.Block {
 func (s *sheetMaker) more() {
 	s.inline, s.blocks, s.cond = map[string]string{}, map[string][]doc.Block{}, map[string]bool{}
 	s.inline["RightName"] = s.word(s.filing.RightKey())
+	s.unread()
 }
 
 func (s *sheetMaker) values() {

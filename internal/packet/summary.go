@@ -65,9 +65,7 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 		s.blocks["Sheets"] = []doc.Block{s.paragraph(s.word(key))}
 	}
 	s.cond["HasLeftOut"] = len(out) > 0
-	if s.cond["HasUnread"] = m.Unread != ""; s.cond["HasUnread"] {
-		s.inline["UnreadLanguage"] = m.unreadLanguage()
-	}
+	s.unread()
 	s.blocks["LeftOut"] = []doc.Block{s.list("•", out...)}
 	s.blocks["Safety"] = []doc.Block{s.list("•", s.safety(countries)...)}
 	if s.err != nil {
@@ -81,6 +79,14 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 		return nil, fmt.Errorf("summary: %w", err)
 	}
 	return d, m.foot(d, m.Lang)
+}
+
+// unread says, where the person reads a language without texts, which one it is
+// and in which one the sheet is.
+func (s *sheetMaker) unread() {
+	if s.cond["HasUnread"] = s.Unread != ""; s.cond["HasUnread"] {
+		s.inline["UnreadLanguage"], s.inline["ReadingLanguage"] = s.unreadLanguage(), s.languageName(s.Lang)
+	}
 }
 
 // unreadLanguage names the language that the person reads in the words of the
