@@ -116,7 +116,7 @@ func (e *env) dueReport(c *cli.Context, days []app.DueDay, filings []app.Followe
 		}
 	}
 	for _, s := range filings {
-		if !s.Closed && s.Filing.Cond[plan.ReadingOld] {
+		if !s.Closed && s.Filing.Cond.Has(plan.ReadingOld) {
 			e.say(e.out, "due.reading_old", map[string]any{"filing": s.Filing.ID})
 		}
 	}

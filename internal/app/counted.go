@@ -3,6 +3,7 @@ package app
 import (
 	"arco/internal/civil"
 	"arco/internal/plan"
+	"arco/internal/term"
 )
 
 // counted lets a tracker of thousands of rows be kept at once. The days that
@@ -17,7 +18,7 @@ type between2 struct {
 // share also leaves out what a letter would need of the person: a tracker knows
 // no person, and no letter comes of it.
 func (c counted) share(s *plan.Standing) {
-	s.Filing.Cond, s.Filing.Missing = nil, nil
+	s.Filing.Cond, s.Filing.Missing = term.Set{}, nil
 	for _, k := range []*plan.Clock{s.DoBy, s.LastDay, s.Office} {
 		if k == nil || len(k.Days) == 0 {
 			continue

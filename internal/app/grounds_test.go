@@ -11,6 +11,7 @@ import (
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
+	"arco/internal/term"
 )
 
 // What a ground's words presuppose: the answers under which they can be true.
@@ -187,9 +188,9 @@ func argued(t *testing.T, a *App, c *casefile.Case, id, code string, v variant, 
 var passage = regexp.MustCompile(`(?s)\{\{if \.([\w.]+)\}\}(.*?)\{\{end\}\}`)
 
 // spoken is a ground's text with the passages that hold.
-func spoken(text string, cond map[string]bool) string {
+func spoken(text string, cond term.Set) string {
 	return passage.ReplaceAllStringFunc(text, func(m string) string {
-		if p := passage.FindStringSubmatch(m); cond[p[1]] {
+		if p := passage.FindStringSubmatch(m); cond.Has(p[1]) {
 			return p[2]
 		}
 		return ""

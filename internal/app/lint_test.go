@@ -64,7 +64,7 @@ func TestLintCatchesEachFault(t *testing.T) {
 		{"law", hn, add(own("Así lo dice " + cite(a, "us", "es") + "."))},
 		{"declaration", us, add(own(a.Pack.Fact("us", "declaration_inside").Quote))},
 		{"declaration", us, func(d *doc.Document, f *plan.Filing) {
-			f.Cond["SignsInside"], f.Cond["SignsOutside"] = true, false
+			f.Cond = f.Cond.With(map[string]bool{"SignsInside": true, "SignsOutside": false})
 		}},
 		{"addressee", us, func(d *doc.Document, f *plan.Filing) { f.Agency = a.Pack.Agency("us/ice") }},
 		{"plan", us, func(d *doc.Document, f *plan.Filing) { d.Sheets[0].ID = "amendment" }},

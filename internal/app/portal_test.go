@@ -111,8 +111,8 @@ func TestPortalTextsSayWhatTheLetterSays(t *testing.T) {
 			t.Errorf("boxes %v", ids)
 		}
 		us := filing.Agency.Jurisdiction == "us" // elsewhere there is nothing to waive
-		if slices.Contains(ids, "waiver") != (us && filing.Cond["FeeWaiver"]) || slices.Contains(ids, "expedite") != filing.Cond["Expedite"] {
-			t.Errorf("boxes %v, fee waiver %v, expedition %v", ids, filing.Cond["FeeWaiver"], filing.Cond["Expedite"])
+		if slices.Contains(ids, "waiver") != (us && filing.Cond.Has("FeeWaiver")) || slices.Contains(ids, "expedite") != filing.Cond.Has("Expedite") {
+			t.Errorf("boxes %v, fee waiver %v, expedition %v", ids, filing.Cond.Has("FeeWaiver"), filing.Cond.Has("Expedite"))
 		}
 	}
 	n := 0

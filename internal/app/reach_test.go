@@ -7,6 +7,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/law"
 	"arco/internal/plan"
+	"arco/internal/term"
 )
 
 // turns are the ways in which one answer changes a case. Every route, gate,
@@ -157,22 +158,22 @@ func TestEverythingIsReached(t *testing.T) {
 func look(t *testing.T, a *App, c *casefile.Case, reached map[string]bool, apply []string) {
 	t.Helper()
 	opt := plan.Options{Today: day}
-	cond := map[string]map[string]bool{}
+	cond := map[string]term.Set{}
 	for _, jid := range a.Pack.JurisdictionIDs() {
 		cond[jid] = plan.Person(c, a.Pack.Jurisdictions[jid], day)
 	}
 	for jid, j := range cond {
 		for _, p := range a.Pack.Jurisdictions[jid].Packs {
-			if !plan.Hold(j, p.When) {
+			if !j.All(p.When) {
 				continue
 			}
 			for _, x := range p.Propose {
-				if plan.Hold(j, x.When) {
+				if j.All(x.When) {
 					reached["propose "+x.Where] = true
 				}
 			}
 			for _, x := range p.Withhold {
-				if plan.Hold(j, x.When) {
+				if j.All(x.When) {
 					reached["withhold "+x.Where] = true
 				}
 			}

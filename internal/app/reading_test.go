@@ -61,8 +61,8 @@ func TestReadingWithoutTexts(t *testing.T) {
 			t.Errorf("%s: read aloud in %q, want %q", tt.name, got, tt.heard)
 		}
 		for _, made := range p.Made {
-			if made.Filing.Ready() && made.Filing.Cond["Interpreter"] != (tt.heard != "") {
-				t.Errorf("%s: %s has the interpreter's line: %v", tt.name, made.Filing.ID, made.Filing.Cond["Interpreter"])
+			if made.Filing.Ready() && made.Filing.Cond.Has("Interpreter") != (tt.heard != "") {
+				t.Errorf("%s: %s has the interpreter's line: %v", tt.name, made.Filing.ID, made.Filing.Cond.Has("Interpreter"))
 			}
 		}
 	}

@@ -99,7 +99,7 @@ func TestWhatIsMissingForTheDead(t *testing.T) {
 			for _, m := range f.Missing {
 				found = found || m.Code == want && f.Agency.ID == x.agency
 			}
-			if f.Cond["PrivacyAct"] || f.Cond["Child"] {
+			if f.Cond.Has("PrivacyAct") || f.Cond.Has("Child") {
 				t.Errorf("%s: the dead are held for a citizen or a child", f.ID)
 			}
 		}

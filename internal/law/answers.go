@@ -1,6 +1,10 @@
 package law
 
-import "slices"
+import (
+	"slices"
+
+	"arco/internal/term"
+)
 
 // Answers is the graph from what an office did, or did not do, to what it
 // means, what is owed, the last day and the next letter.
@@ -257,11 +261,10 @@ func (a *Answers) Exemption(s string) *Exemption {
 
 // Node returns the first node for a code, and whether the code can happen at
 // all: a right, stage and code outside the domain of the code cannot follow.
-func (a *Answers) Node(right Right, stage, agency, code string, cond map[string]bool) *Answer {
+func (a *Answers) Node(right Right, stage, agency, code string, cond term.Set) *Answer {
 	if a == nil || !a.InDomain(right, stage, code) {
 		return nil
 	}
-next:
 	for _, n := range a.Nodes {
 		if !HasWord(n.Codes, code) || !HasRight(n.Rights, right) || !HasWord(n.Stages, stage) {
 			continue
@@ -269,12 +272,9 @@ next:
 		if len(n.Agencies) > 0 && !HasWord(n.Agencies, agency) {
 			continue
 		}
-		for _, c := range n.When {
-			if !cond[c] {
-				continue next
-			}
+		if cond.All(n.When) {
+			return n
 		}
-		return n
 	}
 	return nil
 }

@@ -106,10 +106,10 @@ func Pieces(in Input, locale string) ([]Piece, error) {
 func PartIDs(f *plan.Filing) []string {
 	ids := []string{f.Route.Letter}
 	for _, id := range f.Route.Parts {
-		if !f.Cond["Declares"] && (strings.HasPrefix(id, "declaration") || strings.HasPrefix(id, "consent")) {
+		if !f.Cond.Has("Declares") && (strings.HasPrefix(id, "declaration") || strings.HasPrefix(id, "consent")) {
 			continue
 		}
-		if strings.HasPrefix(id, "consent") && !f.Cond["Representative"] {
+		if strings.HasPrefix(id, "consent") && !f.Cond.Has("Representative") {
 			continue
 		}
 		ids = append(ids, id)
@@ -171,7 +171,7 @@ func (f *filler) holds(cond string) bool {
 			return v
 		}
 	}
-	return f.in.Filing != nil && f.in.Filing.Cond[cond]
+	return f.in.Filing != nil && f.in.Filing.Cond.Has(cond)
 }
 
 func (f *filler) nodes(nodes []Node, p *Piece) {

@@ -85,11 +85,11 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing) []Finding {
 				signed = true
 			}
 		}
-		if strings.HasPrefix(s.ID, "consent") && !f.Cond["Representative"] || s.ID == "amendment" && !f.Cond["PrivacyAct"] {
+		if strings.HasPrefix(s.ID, "consent") && !f.Cond.Has("Representative") || s.ID == "amendment" && !f.Cond.Has("PrivacyAct") {
 			add("plan", s.ID)
 		}
 	}
-	if !signed && f.Cond["Declares"] {
+	if !signed && f.Cond.Has("Declares") {
 		add("signature", d.ID)
 	}
 	return out
@@ -226,7 +226,7 @@ func (li *Linter) declaration(d *doc.Document, f *plan.Filing, text string, add 
 		// The State Department's own page asks for the form with the words for abroad, wherever one signs.
 		outsideOnly = outsideOnly || s.ID == "declaration-state"
 	}
-	want := f.Cond["SignsOutside"] || outsideOnly
+	want := f.Cond.Has("SignsOutside") || outsideOnly
 	switch {
 	case sworn && (!has[want] || has[!want]):
 		add("declaration", d.ID)

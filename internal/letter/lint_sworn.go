@@ -28,7 +28,7 @@ var signing = []string{"requester.name", "child.signer", "child.signer_role", "l
 // does not ask; more would be sworn without need.
 func (li *Linter) sworn(d *doc.Document, f *plan.Filing, add func(rule, where string)) {
 	may := slices.Clone(signing)
-	for _, key := range f.Agency.SwornKeys(func(c string) bool { return f.Cond[c] }) {
+	for _, key := range f.Agency.SwornKeys(func(c string) bool { return f.Cond.Has(c) }) {
 		may = append(may, swornFields[key]...)
 	}
 	for _, s := range d.Sheets {

@@ -16,7 +16,7 @@ func channels(f *plan.Filing) []*law.Channel {
 	}
 	var out []*law.Channel
 	for _, c := range f.Agency.Channels {
-		if c.Serves(purpose) && (c.OnlyIf == "" || f.Cond[c.OnlyIf]) && (!f.Cond["HasPortal"] || c == f.Channel) {
+		if c.Serves(purpose) && (c.OnlyIf == "" || f.Cond.Has(c.OnlyIf)) && (!f.Cond.Has("HasPortal") || c == f.Channel) {
 			out = append(out, c)
 		}
 	}
@@ -26,7 +26,7 @@ func channels(f *plan.Filing) []*law.Channel {
 // boxes is the channel into which text is pasted: the filing's own, or else a
 // portal among those that its sheet tells; nil if there is none.
 func boxes(f *plan.Filing) *law.Channel {
-	if f.Cond["HasPortal"] || f.Cond["ByEmail"] {
+	if f.Cond.Has("HasPortal") || f.Cond.Has("ByEmail") {
 		return f.Channel
 	}
 	told := channels(f)

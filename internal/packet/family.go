@@ -6,7 +6,7 @@ import "arco/internal/doc"
 // texts of their own and ask nothing that only the person could answer.
 
 // bereaved reports whether the filing is about someone who has died.
-func (s *sheetMaker) bereaved() bool { return s.filing != nil && s.filing.Cond["Deceased"] }
+func (s *sheetMaker) bereaved() bool { return s.filing != nil && s.filing.Cond.Has("Deceased") }
 
 // sheet returns the id of the text for whom the packet is.
 func (s *sheetMaker) sheet(id string) string {
@@ -43,12 +43,12 @@ func (s *sheetMaker) familyChecks() []doc.Block {
 			texts = append(texts, s.word(key, args...))
 		}
 	}
-	add(len(s.folder.Ink) > 0 && c["CanSign"], "check.ink", "pages", s.pages(s.folder.Ink))
-	add(c["CannotSign"], "check.mark")
-	add(c["Interpreter"], "check.interpreter")
-	add(c["Electronic"], "check.one_pdf")
-	add(c["Electronic"], "check.portal_text")
-	add(c["Paper"], "check.two_copies")
+	add(len(s.folder.Ink) > 0 && c.Has("CanSign"), "check.ink", "pages", s.pages(s.folder.Ink))
+	add(c.Has("CannotSign"), "check.mark")
+	add(c.Has("Interpreter"), "check.interpreter")
+	add(c.Has("Electronic"), "check.one_pdf")
+	add(c.Has("Electronic"), "check.portal_text")
+	add(c.Has("Paper"), "check.two_copies")
 	add(true, "check.keep_copy")
 	return []doc.Block{s.list("☐", texts...)}
 }

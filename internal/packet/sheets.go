@@ -171,7 +171,7 @@ func (s *sheetMaker) values() {
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
 		s.blocks["Picture"+name] = []doc.Block{&doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + strings.ToLower(name))}}
 	}
-	if f.Cond["HasPortal"] {
+	if f.Cond.Has("HasPortal") {
 		s.blocks["PortalQR"] = []doc.Block{s.qr(ch.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", ch.URL))}
 	}
 	s.blocks["ReferenceQR"] = []doc.Block{s.qr(s.in.Case.Ref, s.word("sheet.ref_qr_alt"), s.word("sheet.ref_qr", "ref", s.in.Case.Ref))}
@@ -252,7 +252,7 @@ func (s *sheetMaker) reason() []doc.Block {
 // steps lists what to do at each way in that this person can use.
 func (s *sheetMaker) steps() []doc.Block {
 	var out []doc.Block
-	electronic := s.filing.Cond["HasPortal"]
+	electronic := s.filing.Cond.Has("HasPortal")
 	for _, c := range channels(s.filing) {
 		if !electronic {
 			out = append(out, &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.data(c.Name), Bold: true}}})
@@ -344,7 +344,7 @@ func (s *sheetMaker) identityNote() {
 	if s.cond["HasIdentityNote"] {
 		s.blocks["IdentityNote"] = []doc.Block{s.paragraph(s.data(note))}
 		// How to get a paper is told only to a citizen who may be named to that State.
-		if home := s.filing.Agency.IdentityHome; len(home) > 0 && s.filing.Cond["NationalHere"] && s.filing.Cond["WriteToYes"] {
+		if home := s.filing.Agency.IdentityHome; len(home) > 0 && s.filing.Cond.Has("NationalHere") && s.filing.Cond.Has("WriteToYes") {
 			s.blocks["IdentityNote"] = append(s.blocks["IdentityNote"], s.paragraph(s.data(home)))
 		}
 	}
@@ -403,10 +403,8 @@ func UsedFacts(in letter.Input, texts Texts) []*law.Fact {
 			continue
 		}
 		t.Walk(func(b *letter.Block, conds []string) {
-			for _, c := range conds {
-				if !in.Filing.Cond[c] {
-					return
-				}
+			if !in.Filing.Cond.All(conds) {
+				return
 			}
 			for _, name := range b.Names() {
 				if _, id, ok := letter.FactOf(name); ok {

@@ -245,7 +245,7 @@ func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error)
 	}
 	k.hand(s)
 	k.office(s, today)
-	if s.Filing.Cond[plan.ReadingOld] {
+	if s.Filing.Cond.Has(plan.ReadingOld) {
 		k.add("clock.reading_old")
 	}
 	return k.lines, k.err

@@ -112,7 +112,7 @@ func (s *sheetMaker) due() {
 	if !d.Extended.IsZero() {
 		out = append(out, s.paragraph(s.word("due.extended", "on", s.date(d.Extended))))
 	}
-	if x := s.filing.Route.Expedite; x != "" && s.filing.Cond["Expedite"] && !d.Stopped {
+	if x := s.filing.Route.Expedite; x != "" && s.filing.Cond.Has("Expedite") && !d.Stopped {
 		f := s.Lib.Fact(s.in.Law.ID, x)
 		by, err := s.in.Law.Calendar.Count(d.Received, f.Value.Rule())
 		if _, told := problem.Of(err); err != nil && !told {
@@ -165,23 +165,23 @@ func (s *sheetMaker) checklist() []doc.Block {
 	c := s.filing.Cond
 	us := s.in.Law.Country == "US"
 	add(true, "check.one_person")
-	add(c["Helper"], "check.helper")
-	add(c["Person"], "check.name")
-	add(c["Person"] && s.in.Case.Requester.BirthDate != "", "check.birth_date")
+	add(c.Has("Helper"), "check.helper")
+	add(c.Has("Person"), "check.name")
+	add(c.Has("Person") && s.in.Case.Requester.BirthDate != "", "check.birth_date")
 	add(true, "check.reply")
-	add(us && c["Person"] && c["SignsOutside"], "check.outside")
-	add(us && c["Person"] && c["SignsInside"], "check.inside")
-	add(len(s.folder.Ink) > 0 && c["CanSign"], "check.ink", "pages", s.pages(s.folder.Ink))
-	add(c["CannotSign"], "check.mark")
-	add(c["Interpreter"], "check.interpreter")
-	add(c["Child"], "check.child")
-	add(c["EighteenToTwenty"] && !us, "check.eighteen")
-	add(c["Representative"] && us, "check.consent")
-	add(c["Representative"] && !us, "check.no_accreditation")
-	add(c["HasEnclosures"], "check.enclosures")
-	add(c["Electronic"], "check.one_pdf")
-	add(c["Electronic"], "check.portal_text")
-	add(c["Paper"], "check.two_copies")
+	add(us && c.Has("Person") && c.Has("SignsOutside"), "check.outside")
+	add(us && c.Has("Person") && c.Has("SignsInside"), "check.inside")
+	add(len(s.folder.Ink) > 0 && c.Has("CanSign"), "check.ink", "pages", s.pages(s.folder.Ink))
+	add(c.Has("CannotSign"), "check.mark")
+	add(c.Has("Interpreter"), "check.interpreter")
+	add(c.Has("Child"), "check.child")
+	add(c.Has("EighteenToTwenty") && !us, "check.eighteen")
+	add(c.Has("Representative") && us, "check.consent")
+	add(c.Has("Representative") && !us, "check.no_accreditation")
+	add(c.Has("HasEnclosures"), "check.enclosures")
+	add(c.Has("Electronic"), "check.one_pdf")
+	add(c.Has("Electronic"), "check.portal_text")
+	add(c.Has("Paper"), "check.two_copies")
 	add(true, "check.keep_copy")
 	return []doc.Block{s.list("☐", texts...)}
 }
@@ -190,7 +190,7 @@ func (s *sheetMaker) checklist() []doc.Block {
 func (s *sheetMaker) offered() {
 	var texts []string
 	printed := plan.Names(&s.in.Case.Requester)
-	if s.filing.Cond["Person"] {
+	if s.filing.Cond.Has("Person") {
 		for _, v := range casefile.Variants(s.in.Case.Requester) {
 			if !slices.Contains(printed, v.Text) {
 				texts = append(texts, v.Text)

@@ -22,7 +22,7 @@ func readings(f *Filing, lib *law.Library, today civil.Date, followed bool) (old
 	}
 	if f.Route != nil {
 		ids := append([]string{f.Route.Clock, f.Route.Extra}, f.Route.Facts...)
-		if f.Cond["Expedite"] {
+		if f.Cond.Has("Expedite") {
 			ids = append(ids, f.Route.Expedite)
 		}
 		for _, id := range ids {

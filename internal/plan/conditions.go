@@ -6,11 +6,12 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/law"
+	"arco/internal/term"
 )
 
-// Conditions says who the person is towards an agency, in the words that
+// conditions says who the person is towards an agency, in the words that
 // routes and letters use.
-func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.Right, r casefile.Request, today civil.Date) map[string]bool {
+func conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.Right, r casefile.Request, today civil.Date) map[string]bool {
 	org := c.Organisation != nil && right == law.FOIA
 	age, known := c.Requester.AgeOn(today)
 	child := !org && IsChild(c, today)
@@ -66,7 +67,7 @@ func Conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 	roles(m, c)
 	said(m, c, j, a, right)
 	papers(m, c, a, right)
-	m["HasEnclosures"] = len(Enclosures(c, a, right, m)) > 0
+	m["HasEnclosures"] = len(Enclosures(c, a, right, term.Of(m))) > 0
 	m["At."+a.Key] = true
 	return m
 }
@@ -142,11 +143,11 @@ func Systems(a *law.Agency, right law.Right) []*law.System {
 
 // Records returns what to ask for, given the conditions that hold. A correction
 // does not ask again for what the letter for the whole file asks (FileAsked).
-func Records(a *law.Agency, right law.Right, cond map[string]bool) []*law.Record {
+func Records(a *law.Agency, right law.Right, cond term.Set) []*law.Record {
 	var out []*law.Record
 	for _, r := range a.Records {
-		twice := right == law.Rectification && cond["FileAsked"] && hasRight(r.Rights, law.Access)
-		if hasRight(r.Rights, right) && about(r, cond) && !twice && (r.OnlyIf == "" || cond[r.OnlyIf]) {
+		twice := right == law.Rectification && cond.Has("FileAsked") && hasRight(r.Rights, law.Access)
+		if hasRight(r.Rights, right) && about(r, cond) && !twice && (r.OnlyIf == "" || cond.Has(r.OnlyIf)) {
 			out = append(out, r)
 		}
 	}
@@ -218,7 +219,7 @@ func Names(r *casefile.Requester) []string {
 }
 
 // Enclosures lists the papers that go with a letter besides its own parts.
-func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond map[string]bool) []Enclosure {
+func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond term.Set) []Enclosure {
 	var out []Enclosure
 	if right.Own() {
 		if a.Proof {
@@ -234,18 +235,18 @@ func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond map[strin
 				out = append(out, Enclosure{Code: "enclosure.court_order"})
 			}
 		}
-		if cond["RepresentativeAttorney"] && a.G28 && !cond["Deceased"] {
+		if cond.Has("RepresentativeAttorney") && a.G28 && !cond.Has("Deceased") {
 			out = append(out, Enclosure{Code: "enclosure.g28"})
 		}
 	}
 	for _, x := range a.Enclosures {
-		if (len(x.Rights) == 0 || hasRight(x.Rights, right)) && holdAll(cond, x.When) {
+		if (len(x.Rights) == 0 || hasRight(x.Rights, right)) && cond.All(x.When) {
 			out = append(out, Enclosure{Data: x.Text})
 		}
 	}
-	if right.Own() && cond["Deceased"] {
+	if right.Own() && cond.Has("Deceased") {
 		out = append(out, Enclosure{Code: "enclosure.death_proof"})
-		if cond["HasTranslation"] {
+		if cond.Has("HasTranslation") {
 			out = append(out, Enclosure{Code: "enclosure.translation"})
 		}
 	}

@@ -18,11 +18,11 @@ func TestComplaintAboutConductHasItsName(t *testing.T) {
 func TestWholeFileOnlyIfAsked(t *testing.T) {
 	c := example(t, "p16-held")
 	c.Representative = &casefile.Representative{Name: "Ana Ejemplo", Kind: "attorney"}
-	if f := one(t, c, "us/uscis", "access", plan.Options{}); f.Cond["WholeFile"] {
+	if f := one(t, c, "us/uscis", "access", plan.Options{}); f.Cond.Has("WholeFile") {
 		t.Error("a lawyer's letter asks for the whole file unasked")
 	}
 	c.Requests = append(c.Requests, casefile.Request{Agency: "us/uscis", Right: "access", Items: []string{casefile.WholeFile}})
-	if f := one(t, c, "us/uscis", "access", plan.Options{}); !f.Cond["WholeFile"] || !f.Ready() {
+	if f := one(t, c, "us/uscis", "access", plan.Options{}); !f.Cond.Has("WholeFile") || !f.Ready() {
 		t.Errorf("the whole file is not asked for: %v %v", f.Missing, f.Gates)
 	}
 }

@@ -18,19 +18,19 @@ func Made(c *casefile.Case, j *law.Jurisdiction, f *Filing) casefile.Filing {
 		}
 	}
 	switch {
-	case f.Cond["Child"]:
+	case f.Cond.Has("Child"):
 		h.Signer = "adult"
-	case f.Cond["Deceased"]:
+	case f.Cond.Has("Deceased"):
 		h.Signer = "asker"
-	case !f.Cond["Declares"]:
+	case !f.Cond.Has("Declares"):
 		h.Signer = "representative"
 	}
 	if told(c.Reply.Kind) {
 		h.Reply = c.Reply.Kind
 	}
-	if asksPrivacyAct(j) && f.Cond["Person"] {
+	if asksPrivacyAct(j) && f.Cond.Has("Person") {
 		h.PrivacyAct = "no"
-		if f.Cond["PrivacyAct"] {
+		if f.Cond.Has("PrivacyAct") {
 			h.PrivacyAct = "yes"
 		}
 	}

@@ -214,8 +214,7 @@ func (p *past) conditions(f *Filing) {
 		}
 	}
 	if was == "yes" || was == "no" {
-		f.Cond["PrivacyActNow"] = f.Cond["PrivacyAct"]
-		f.Cond["PrivacyAct"], f.Cond["NotPrivacyAct"] = was == "yes", was == "no"
+		f.Cond = f.Cond.With(map[string]bool{"PrivacyActNow": f.Cond.Has("PrivacyAct"), "PrivacyAct": was == "yes", "NotPrivacyAct": was == "no"})
 	}
 }
 

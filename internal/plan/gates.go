@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"arco/internal/casefile"
-	"arco/internal/civil"
 	"arco/internal/law"
 )
 
@@ -26,18 +25,16 @@ type Overruled struct {
 // gates sorts the gates of a filing: those that stand, those that were
 // overruled, and those that only tell something. Unknown counts as no.
 func gates(c *casefile.Case, f *Filing, j *law.Jurisdiction, lib *law.Library, opt Options) (stand []Gate, over []Overruled, tell []Gate) {
-	cond := gateConditions(c, f, j, opt.Today)
-	cond[ReadingOld], cond[ReadingTooOld] = readings(f, lib, opt.Today, opt.followed)
-	if f.Cond != nil {
-		f.Cond[ReadingOld] = cond[ReadingOld]
-	}
+	old, tooOld := readings(f, lib, opt.Today, opt.followed)
+	f.Cond = f.Cond.With(map[string]bool{ReadingOld: old})
+	cond := f.Cond.With(gateConditions(c, f, j)).With(map[string]bool{ReadingTooOld: tooOld})
 	for _, g := range lib.Gates {
-		if !holdAll(cond, g.When) || f.Route == nil && !g.State {
+		if !cond.All(g.When) || f.Route == nil && !g.State {
 			continue
 		}
 		gate := Gate{Gate: g, Country: j.Country}
 		switch {
-		case g.Severity == law.Tell, len(g.TellWhen) > 0 && holdAll(cond, g.TellWhen):
+		case g.Severity == law.Tell, len(g.TellWhen) > 0 && cond.All(g.TellWhen):
 			tell = append(tell, gate)
 		case g.Unlock == law.UnlockAccept && slices.Contains(opt.Accept, g.ID):
 			over = append(over, Overruled{Gate: gate})
@@ -63,16 +60,15 @@ func firstStep(c *casefile.Case, gate, country string) *casefile.Unlock {
 	return nil
 }
 
-// gateConditions are the conditions that templates/gates.toml defines, and
-// those of the filing.
-func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction, today civil.Date) map[string]bool {
+// gateConditions are the conditions that templates/gates.toml defines.
+func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction) map[string]bool {
 	us := j.Country == "US"
 	ownReply := c.Reply.Kind != "organisation" && c.Reply.Kind != "representative"
 	enforcement := f.Agency.Enforcement
-	child := f.Cond["Child"]
-	hearing := f.Cond["HearingSet"]
+	child := f.Cond.Has("Child")
+	hearing := f.Cond.Has("HearingSet")
 	write := c.Gates.WriteTo[j.Country]
-	m := map[string]bool{
+	return map[string]bool{
 		"ReplyNotAsked":           c.Reply.Safe != "yes" && c.Reply.Safe != "no",
 		"ReplyUnsafe":             c.Reply.Safe == "no",
 		"ToUS":                    us,
@@ -80,8 +76,8 @@ func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction, today civi
 		"HomeStateNotAsked":       write != "yes" && write != "no",
 		"HomeStateNo":             write == "no",
 		"InUS":                    inUS(c),
-		"LawyerNotAsked":          c.Gates.LawyerFirst != "asked" && !f.Cond["RepresentativeAttorney"],
-		"LawyerAsked":             c.Gates.LawyerFirst == "asked" || f.Cond["RepresentativeAttorney"],
+		"LawyerNotAsked":          c.Gates.LawyerFirst != "asked" && !f.Cond.Has("RepresentativeAttorney"),
+		"LawyerAsked":             c.Gates.LawyerFirst == "asked" || f.Cond.Has("RepresentativeAttorney"),
 		"SharesSponsors":          f.Agency.Sponsors,
 		"Urgent":                  f.Route != nil && f.Route.Urgent,
 		"HeldHere":                heldIn(c, j) && c.Custody.Held == "immigration",
@@ -90,22 +86,16 @@ func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction, today civi
 		"SponsorSigner":           c.Child != nil && (c.Child.SignerRole == "sponsor" || c.Child.SignerRole == "other"),
 		"EnforcementAgency":       enforcement,
 		"ReplyOwnAddress":         ownReply && len(c.Reply.Address) > 0,
-		"ExposureNotCleared":      c.Gates.Exposure != "cleared" && !f.Cond["RepresentativeAttorney"],
+		"ExposureNotCleared":      c.Gates.Exposure != "cleared" && !f.Cond.Has("RepresentativeAttorney"),
 		"ExposureMatters":         enforcement && (inUS(c) || !us || f.Agency.Prints) || f.Agency.Exposure,
 		"PriorRemoval":            oldOrder(c, f, hearing),
-		"CustodyOwnMail":          f.Cond["Custody"] && mailGoesIn(c),
-		"CustodyOtherMail":        f.Cond["Custody"] && !mailGoesIn(c),
+		"CustodyOwnMail":          f.Cond.Has("Custody") && mailGoesIn(c),
+		"CustodyOtherMail":        f.Cond.Has("Custody") && !mailGoesIn(c),
 		"NeedsPrints":             f.Agency.Prints && f.Right == law.Access,
 		"AsksBirthPlace":          slices.Contains(f.Agency.Identity, "birth_place") || slices.Contains(f.Agency.Identity, "birth_country"),
-		"SponsorAtHome":           child && (c.History.CameAlone == "yes" || f.Cond["HeldORR"]),
+		"SponsorAtHome":           child && (c.History.CameAlone == "yes" || f.Cond.Has("HeldORR")),
 		"ReplyMayBeHome":          ownReply,
 	}
-	for k, v := range f.Cond {
-		if _, set := m[k]; !set {
-			m[k] = v
-		}
-	}
-	return m
 }
 
 // oldOrder reports that there may be an old order to leave: the person was
@@ -113,7 +103,7 @@ func gateConditions(c *casefile.Case, f *Filing, j *law.Jurisdiction, today civi
 // was not counts only once a case has no hearing any more.
 func oldOrder(c *casefile.Case, f *Filing, hearing bool) bool {
 	ended := c.History.Judge == "yes" && !hearing && (c.History.Removal != "none" || c.History.Hearing == "none")
-	return f.Cond["RemovedUS"] || ended
+	return f.Cond.Has("RemovedUS") || ended
 }
 
 // mailGoesIn reports whether answers go into the place where the person is
@@ -130,8 +120,8 @@ func mailGoesIn(c *casefile.Case) bool {
 // where the office lets a child of 14 sign its own form (ORR), and where the
 // attorney of record asks the court.
 func adultMustSign(f *Filing) bool {
-	court := f.Agency.Key == "eoir" && f.Cond["RepresentativeAttorney"]
-	return f.Cond["Child"] && !f.Cond["SignsChild"] && !court
+	court := f.Agency.Key == "eoir" && f.Cond.Has("RepresentativeAttorney")
+	return f.Cond.Has("Child") && !f.Cond.Has("SignsChild") && !court
 }
 
 // inUS reports whether the person is, or may be, in the United States: when

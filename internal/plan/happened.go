@@ -7,13 +7,14 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/law"
+	"arco/internal/term"
 )
 
 // Happened says what happened to the person with the offices of one State, in
 // the words that packs use. An event of another State makes nothing true but
 // what its name says (ForeignCapture, SentHome). "unknown" makes no condition
 // true, and an event that is nobody's none either.
-func Happened(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[string]bool {
+func Happened(c *casefile.Case, j *law.Jurisdiction, today civil.Date) term.Set {
 	h := &casefile.History{} // the answers that speak of this State's offices
 	if j.History {
 		h = &c.History
@@ -116,7 +117,7 @@ func Happened(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[strin
 			}
 		}
 	}
-	return m
+	return term.Of(m)
 }
 
 // happened reports whether one of the things happened with the State: with an

@@ -27,17 +27,17 @@ func missing(c *casefile.Case, f *Filing, at Fields) problem.List {
 	} else {
 		needPolicy(&l, c, f)
 	}
-	if !f.Cond["HasEmail"] && !f.Cond["HasPostal"] {
+	if !f.Cond.Has("HasEmail") && !f.Cond.Has("HasPostal") {
 		l.Add("need.reply", "reply", "hint.need_reply")
 	}
-	if f.Cond["Deceased"] && c.History.DeathProof != "certificate" && c.History.DeathProof != "obituary" {
+	if f.Cond.Has("Deceased") && c.History.DeathProof != "certificate" && c.History.DeathProof != "obituary" {
 		l.Add("need.death_proof", "history.death_proof", "hint.need_death_proof")
 	}
 	needRole(&l, c, f)
 	if adultMustSign(f) {
 		needSigner(&l, c)
 	}
-	if f.Cond["Representative"] && !told(c.Representative.Name) {
+	if f.Cond.Has("Representative") && !told(c.Representative.Name) {
 		l.Add("need.representative_name", "representative.name", "hint.need_representative_name")
 	}
 	if f.Channel == nil {
@@ -65,11 +65,11 @@ func needIdentity(l *problem.List, c *casefile.Case, f *Filing, key string) {
 			l.Add("need.citizenships", "requester.citizenships", "hint.need_citizenships", "agency", f.Agency.Short)
 		}
 	case "reply_address":
-		if !f.Cond["HasPostal"] {
+		if !f.Cond.Has("HasPostal") {
 			l.Add("need.address", "reply.address", "hint.need_address", "agency", f.Agency.Short)
 		}
 	case "reply_email":
-		if !f.Cond["HasEmail"] {
+		if !f.Cond.Has("HasEmail") {
 			l.Add("need.email", "reply.email", "hint.need_email", "agency", f.Agency.Short)
 		}
 	case "keeper":
@@ -77,7 +77,7 @@ func needIdentity(l *problem.List, c *casefile.Case, f *Filing, key string) {
 			l.Add("need.keeper", "event.agency", "hint.need_keeper", "agency", f.Agency.Short)
 		}
 	case "document":
-		if !f.Cond["HasDocument"] && !f.Cond["ProofAsks"] {
+		if !f.Cond.Has("HasDocument") && !f.Cond.Has("ProofAsks") {
 			l.Add("need.document", "requester.identifiers", "hint.need_document", "agency", f.Agency.Short)
 		}
 	}
@@ -89,7 +89,7 @@ func needSworn(l *problem.List, c *casefile.Case, f *Filing) {
 	if !f.Route.Declares() {
 		return
 	}
-	for _, key := range f.Agency.SwornKeys(func(cond string) bool { return f.Cond[cond] }) {
+	for _, key := range f.Agency.SwornKeys(func(cond string) bool { return f.Cond.Has(cond) }) {
 		switch key {
 		case "residence_country":
 			if !told(c.Requester.ResidenceCountry) {
@@ -129,7 +129,7 @@ func needPolicy(l *problem.List, c *casefile.Case, f *Filing) {
 	if o := c.Organisation; o != nil && !told(o.Name) {
 		l.Add("need.organisation_name", "organisation.name", "hint.need_organisation_name")
 	}
-	if f.Request.Expedite != "" && !f.Cond["Expedite"] {
+	if f.Request.Expedite != "" && !f.Cond.Has("Expedite") {
 		l.Add("need.expedite_facts", "request.expedite_facts", "hint.need_expedite_facts")
 	}
 	if f.Request.Expedite == "inform" && (c.Organisation == nil || c.Organisation.Disseminates != "yes") {

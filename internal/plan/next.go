@@ -444,7 +444,7 @@ func (s *Standing) offered() []*law.Step {
 	var out []*law.Step
 	for _, id := range ids {
 		st := s.Law.Answers.Step(id)
-		if st != nil && !slices.Contains(out, st) && law.HasRight(st.Rights, s.Filing.Right) && holdAll(s.Filing.Cond, st.When) {
+		if st != nil && !slices.Contains(out, st) && law.HasRight(st.Rights, s.Filing.Right) && s.Filing.Cond.All(st.When) {
 			out = append(out, st)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"arco/internal/law"
+	"arco/internal/term"
 )
 
 // A Path is one node of the graph as it is reached: for a right at an agency,
@@ -51,10 +52,11 @@ func Paths(j *law.Jurisdiction) []Path {
 }
 
 func paths(j *law.Jurisdiction, a *law.Agency, r law.Right, basis, way string) []Path {
-	cond := map[string]bool{basis: true, "At." + a.Key: true, "Right." + string(r): true, "Person": r != law.FOIA, "Organisation": r == law.FOIA}
+	m := map[string]bool{basis: true, "At." + a.Key: true, "Right." + string(r): true, "Person": r != law.FOIA, "Organisation": r == law.FOIA}
 	if way != "" {
-		cond["Way."+way] = true
+		m["Way."+way] = true
 	}
+	cond := term.Of(m)
 	g := j.Answers
 	var out []Path
 	seen := []*law.Stage{g.Stage(law.FirstStage)}
@@ -66,7 +68,7 @@ func paths(j *law.Jurisdiction, a *law.Agency, r law.Right, basis, way string) [
 	steps := func(ids []string) []*law.Step {
 		var l []*law.Step
 		for _, id := range ids {
-			if st := g.Step(id); st != nil && law.HasRight(st.Rights, r) && holdAll(cond, st.When) {
+			if st := g.Step(id); st != nil && law.HasRight(st.Rights, r) && cond.All(st.When) {
 				l = append(l, st)
 				visit(st.Stage)
 			}

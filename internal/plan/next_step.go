@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -83,9 +82,9 @@ func NextLetter(c *casefile.Case, lib *law.Library, s *Standing, step string, pa
 	n.grounds(lib)
 	n.conditions()
 	if n.Step.To == law.ToBody { // the office asked is then one of them
-		n.Filing.Cond["HasOtherComponents"] = true
+		n.Filing.Cond = n.Filing.Cond.With(map[string]bool{"HasOtherComponents": true})
 	}
-	n.Filing.Cond["HasEnclosures"] = len(Enclosures(c, n.Filing.Agency, n.Filing.Right, n.Filing.Cond)) > 0
+	n.Filing.Cond = n.Filing.Cond.With(map[string]bool{"HasEnclosures": len(Enclosures(c, n.Filing.Agency, n.Filing.Right, n.Filing.Cond)) > 0})
 	n.Filing.Missing = n.missing(c)
 	return n, nil
 }
@@ -144,7 +143,7 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 	cond := s.Filing.Cond
 	pick := func(list []*law.Channel, purpose string, sure bool) *law.Channel {
 		for _, ch := range list {
-			if ch.Serves(purpose) && ch.Usable(s.today) && (ch.OnlyIf == "" || cond[ch.OnlyIf]) && (!sure || reachable(ch)) {
+			if ch.Serves(purpose) && ch.Usable(s.today) && (ch.OnlyIf == "" || cond.Has(ch.OnlyIf)) && (!sure || reachable(ch)) {
 				return ch
 			}
 		}
@@ -157,7 +156,7 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 		n.To.Channel = pick(b.Channels, n.For(), true)
 		if n.To.Channel == nil && len(b.Channels) > 0 && n.Purpose == "" {
 			for _, ch := range b.Channels {
-				if reachable(ch) && ch.Usable(s.today) && (ch.OnlyIf == "" || cond[ch.OnlyIf]) {
+				if reachable(ch) && ch.Usable(s.today) && (ch.OnlyIf == "" || cond.Has(ch.OnlyIf)) {
 					n.To.Channel = ch
 					break
 				}
@@ -231,7 +230,6 @@ func (n *Next) filing() *Filing {
 	f.Route = &law.Route{ID: f.ID, Right: r.Right, Agencies: []string{r.Agency.ID}, Letter: n.Letter, Parts: n.Parts, Strength: n.Strength,
 		Reason: n.Reason, Notes: n.Notes, Facts: n.Facts, Where: n.Where}
 	f.Channel = n.To.Channel
-	f.Cond = maps.Clone(r.Cond)
 	f.Missing, f.Why, f.To = nil, nil, &n.To
 	return &f
 }
@@ -255,12 +253,12 @@ func (n *Next) grounds(lib *law.Library) {
 // and whatever else its text rests on. What a person names is held to the same.
 func (n *Next) carries(g *law.Ground) bool {
 	last := n.Standing.Last
-	return last != nil && g.Fits(last.Code) && holdAll(n.Filing.Cond, g.When)
+	return last != nil && g.Fits(last.Code) && n.Filing.Cond.All(g.When)
 }
 
 // baseConditions are those that grounds may ask for.
 func (n *Next) baseConditions() {
-	s, m, l := n.Standing, n.Filing.Cond, n.Latest
+	s, m, l := n.Standing, map[string]bool{}, n.Latest
 	ch := n.To.Channel
 	m["HasPortal"] = ch != nil && ch.Kind == "portal"
 	m["ByEmail"] = ch != nil && ch.Kind == "email"
@@ -325,16 +323,18 @@ func (n *Next) baseConditions() {
 			m["HasMissingUnshown"] = true
 		}
 	}
+	n.Filing.Cond = n.Filing.Cond.With(m)
 }
 
 // Shown reports whether a paper was given that names a record that should have come.
 func Shown(x casefile.Lacking) bool { return told(x.Page) || told(x.Published) }
 
 func (n *Next) conditions() {
-	n.Filing.Cond["HasGrounds"] = len(n.Grounds) > 0
+	m := map[string]bool{"HasGrounds": len(n.Grounds) > 0}
 	for _, g := range n.Grounds {
-		n.Filing.Cond["Ground."+g.ID] = true
+		m["Ground."+g.ID] = true
 	}
+	n.Filing.Cond = n.Filing.Cond.With(m)
 }
 
 // kept are what a request lacks and a next letter would lack too.

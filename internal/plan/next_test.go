@@ -11,6 +11,7 @@ import (
 	"arco/internal/civil"
 	"arco/internal/law"
 	"arco/internal/problem"
+	"arco/internal/term"
 )
 
 // A small law of its own, so that these tests hold whatever the folders say.
@@ -268,7 +269,7 @@ func TestGrounds(t *testing.T) {
 		var out []string
 		for _, g := range n.Grounds {
 			out = append(out, g.ID)
-			if !n.Filing.Cond["Ground."+g.ID] {
+			if !n.Filing.Cond.Has("Ground." + g.ID) {
 				t.Error("no condition for a printed ground")
 			}
 		}
@@ -337,13 +338,13 @@ func TestRandomHistories(t *testing.T) {
 // Deletion does not take a way that only access has.
 func TestDomain(t *testing.T) {
 	a := nextLibrary().Jurisdictions["us"].Answers
-	if a.Node(law.Deletion, "request", "us/cbp", "no_records", nil) != nil {
+	if a.Node(law.Deletion, "request", "us/cbp", "no_records", term.Set{}) != nil {
 		t.Error("deletion takes an answer of access")
 	}
-	if n := a.Node(law.Access, "request", "us/cbp", "refused", map[string]bool{"PrivacyAct": true}); n.ID != "pa" {
+	if n := a.Node(law.Access, "request", "us/cbp", "refused", term.Of(map[string]bool{"PrivacyAct": true})); n.ID != "pa" {
 		t.Error("the first node that fits does not win", n.ID)
 	}
-	if a.Node(law.Access, "court", "us/cbp", "silence", nil) != nil {
+	if a.Node(law.Access, "court", "us/cbp", "silence", term.Set{}) != nil {
 		t.Error("silence where no clock runs")
 	}
 }

@@ -114,7 +114,7 @@ func TestOneEnforcementLetter(t *testing.T) {
 		var letters []string
 		for _, f := range p.Filings {
 			inside := c.Signing.Place == "inside_us" || c.Requester.ResidenceCountry == "US"
-			alone := inside && c.Gates.LawyerFirst != "asked" && f.Cond["NotPrivacyAct"] && f.Cond["Person"] && (c.Representative == nil || c.Representative.Kind != "attorney" && c.Representative.Kind != "accredited")
+			alone := inside && c.Gates.LawyerFirst != "asked" && f.Cond.Has("NotPrivacyAct") && f.Cond.Has("Person") && (c.Representative == nil || c.Representative.Kind != "attorney" && c.Representative.Kind != "accredited")
 			held := f.Agency.Custodian != "" && f.Agency.Custodian == c.Custody.Held
 			if alone && c.History.Died != "yes" && f.Agency.Enforcement && f.Agency.Jurisdiction == "us" && !f.Route.Urgent && !held && !asked(c, f.Agency.ID) {
 				letters = append(letters, f.ID)

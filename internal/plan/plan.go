@@ -3,7 +3,6 @@
 package plan
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"arco/internal/civil"
 	"arco/internal/law"
 	"arco/internal/problem"
+	"arco/internal/term"
 	"arco/internal/tomlfile"
 )
 
@@ -24,7 +24,7 @@ type Filing struct {
 	Channel *law.Channel
 	History *casefile.Filing // what became of it, nil if nothing is recorded
 	Unclear bool             // History may be this one or another way of the same office: the file does not say
-	Cond    map[string]bool  // who the person is, for routes and letters
+	Cond    term.Set         // who the person is, for routes and letters
 
 	To       *Addressee   // whom a next letter goes to; nil for the agency itself
 	Why      law.Text     // why this office, from the pack that proposed it; nil if asked for by name
@@ -185,44 +185,46 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	if !agency.Offers(f.Right) {
 		return nil, problem.List{problem.New("request.not_offered", at.Right, "hint.request_not_offered", "agency", agency.ID, "right", r.Right)}
 	}
-	f.Cond = Happened(c, j, opt.Today)
-	maps.Copy(f.Cond, Conditions(c, j, agency, f.Right, r, opt.Today))
+	f.Cond = Happened(c, j, opt.Today).With(conditions(c, j, agency, f.Right, r, opt.Today))
 	opt.was.conditions(f)
 	if f.Route = opt.was.by(j, f); f.Route == nil {
 		return nil, problem.List{problem.New("request.not_covered", at.Right, "hint.request_not_covered", "agency", agency.ID, "right", r.Right)}
 	}
 	f.ID = FilingID(agency, f.Right, f.Route.Way)
+	m := map[string]bool{}
 	for _, w := range Ways(j, agency, f.Right) {
-		f.Cond["Way."+w] = w == f.Route.Way
+		m["Way."+w] = w == f.Route.Way
 	}
 	// Who files for the person by the portal is not in custody.
-	inside := f.Cond["Custody"] && !f.Cond["RepresentativeAttorney"]
+	inside := f.Cond.Has("Custody") && !f.Cond.Has("RepresentativeAttorney")
 	purpose := f.Route.Purpose
 	if purpose == "" {
 		purpose = "request"
 	}
-	f.Channel = agency.Request(purpose, opt.Today, func(cond string) bool { return f.Cond[cond] && (cond != "Custody" || inside) })
+	f.Channel = agency.Request(purpose, opt.Today, func(cond string) bool { return f.Cond.Has(cond) && (cond != "Custody" || inside) })
 	if ch := opt.was.channel(agency); ch != nil {
 		f.Channel = ch
 	}
-	f.Cond["SignsChild"] = f.Cond["Child"] && agency.Key == "orr" && f.Cond["FourteenOrOlder"]
-	f.Cond["HasPortal"] = f.Channel != nil && f.Channel.Kind == "portal"
-	f.Cond["Electronic"] = f.Cond["HasPortal"]
-	f.Cond["ByEmail"] = f.Channel != nil && f.Channel.Kind == "email"
-	f.Cond["Paper"] = !f.Cond["HasPortal"]
+	m["SignsChild"] = f.Cond.Has("Child") && agency.Key == "orr" && f.Cond.Has("FourteenOrOlder")
+	m["HasPortal"] = f.Channel != nil && f.Channel.Kind == "portal"
+	m["Electronic"] = m["HasPortal"]
+	m["ByEmail"] = f.Channel != nil && f.Channel.Kind == "email"
+	m["Paper"] = !m["HasPortal"]
+	f.Cond = f.Cond.With(m)
 	f.History, f.Unclear = recorded(c, lib, f)
 	f.Keepers = keepers(c, j, agency)
 	f.Within = within(c, lib, f, opt.Today)
-	f.Cond["DaysMayBeOver"] = f.Within == nil || f.Within.Over
+	f.Cond = f.Cond.With(map[string]bool{"DaysMayBeOver": f.Within == nil || f.Within.Over})
 	f.Missing = slices.Concat(missing(c, f, at), missingCodes(c, f, j), unread(c, f, j))
 	f.Gates, f.Accepted, f.Told = gates(c, f, j, lib, opt)
-	f.Cond["Declares"] = true
-	if f.Cond["Child"] && !adultMustSign(f) {
+	m = map[string]bool{"Declares": true}
+	if f.Cond.Has("Child") && !adultMustSign(f) {
 		// The letter speaks in the child's own name; the attorney of record
 		// asks the court without anybody's declaration.
-		f.Cond["Child"], f.Cond["Adult"] = false, true
-		f.Cond["Declares"] = f.Cond["SignsChild"]
+		m["Child"], m["Adult"] = false, true
+		m["Declares"] = f.Cond.Has("SignsChild")
 	}
+	f.Cond = f.Cond.With(m)
 	return f, nil
 }
 
@@ -238,10 +240,10 @@ func (p *Plan) Tell(f *Filing) {
 			f.Others = append(f.Others, g.Agency.ID)
 		}
 	}
-	f.Cond["HasOtherComponents"] = len(f.Others) > 0
-	f.Cond["FileAsked"] = f.Route.Asks && slices.ContainsFunc(p.Filings, func(g *Filing) bool {
+	asked := f.Route.Asks && slices.ContainsFunc(p.Filings, func(g *Filing) bool {
 		return g.Agency == f.Agency && g.Right == law.Access && g != f && g.Ready()
 	})
+	f.Cond = f.Cond.With(map[string]bool{"HasOtherComponents": len(f.Others) > 0, "FileAsked": asked})
 }
 
 // notCovered returns a request to a State without content, or nil. The State
@@ -254,9 +256,8 @@ func notCovered(c *casefile.Case, lib *law.Library, r casefile.Request, opt Opti
 	}
 	state := &law.Jurisdiction{ID: j, Country: country}
 	f := &Filing{Agency: &law.Agency{ID: r.Agency, Jurisdiction: j, Key: key, Enforcement: true}, Right: law.Right(r.Right)}
-	f.Cond = Happened(c, state, opt.Today)
 	rep := actingRepresentative(c, f.Agency)
-	f.Cond["RepresentativeAttorney"] = rep != nil && lawyer(rep)
+	f.Cond = Happened(c, state, opt.Today).With(map[string]bool{"RepresentativeAttorney": rep != nil && lawyer(rep)})
 	n := &NotCovered{Agency: r.Agency, Right: r.Right, Country: country}
 	n.Gates, n.Accepted, _ = gates(c, f, state, lib, opt)
 	return n
@@ -264,17 +265,13 @@ func notCovered(c *casefile.Case, lib *law.Library, r casefile.Request, opt Opti
 
 // route returns the first route, in file order, whose conditions all hold.
 func route(j *law.Jurisdiction, f *Filing) *law.Route {
-next:
 	for _, r := range j.Routes {
 		if r.Right != f.Right || !slices.Contains(r.Agencies, f.Agency.ID) || f.Request.Way != "" && r.Way != f.Request.Way {
 			continue
 		}
-		for _, c := range r.When {
-			if !f.Cond[c] {
-				continue next
-			}
+		if f.Cond.All(r.When) {
+			return r
 		}
-		return r
 	}
 	return nil
 }

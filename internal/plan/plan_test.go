@@ -109,13 +109,13 @@ func TestUnknownStatusIsNone(t *testing.T) {
 	for _, basis := range []string{"none", "unknown", "", "LPR", "resident"} {
 		c := example(t, "demo-all-letters", func(c *casefile.Case) { c.Requester.PrivacyActBasis = basis })
 		f := one(t, c, "us/cbp", "access", plan.Options{})
-		if f.Cond["PrivacyAct"] || !f.Cond["NotPrivacyAct"] {
+		if f.Cond.Has("PrivacyAct") || !f.Cond.Has("NotPrivacyAct") {
 			t.Errorf("basis %q has rights under the Privacy Act", basis)
 		}
 	}
 	// An organisation has none either, whoever signs for it.
 	c := example(t, "p11-organisation", func(c *casefile.Case) { c.Requester.PrivacyActBasis = "citizen" })
-	if f := one(t, c, "us/cbp", "foia", plan.Options{}); f.Cond["PrivacyAct"] || f.Cond["Person"] {
+	if f := one(t, c, "us/cbp", "foia", plan.Options{}); f.Cond.Has("PrivacyAct") || f.Cond.Has("Person") {
 		t.Error("an organisation has rights under the Privacy Act")
 	}
 }
@@ -124,10 +124,10 @@ func TestUnknownStatusIsNone(t *testing.T) {
 func TestJudicialRedress(t *testing.T) {
 	c := example(t, "demo-all-letters", func(c *casefile.Case) { c.Requester.Citizenships = []string{"DE"} })
 	f := one(t, c, "us/cbp", "rectification", plan.Options{})
-	if !f.Cond["JudicialRedress"] || f.Route.Letter != "correction-policy" {
-		t.Errorf("condition %v, letter %s", f.Cond["JudicialRedress"], f.Route.Letter)
+	if !f.Cond.Has("JudicialRedress") || f.Route.Letter != "correction-policy" {
+		t.Errorf("condition %v, letter %s", f.Cond.Has("JudicialRedress"), f.Route.Letter)
 	}
-	if one(t, example(t, "demo-all-letters"), "us/cbp", "rectification", plan.Options{}).Cond["JudicialRedress"] {
+	if one(t, example(t, "demo-all-letters"), "us/cbp", "rectification", plan.Options{}).Cond.Has("JudicialRedress") {
 		t.Error("Honduras is on the list")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/law"
+	"arco/internal/term"
 )
 
 // A Proposed filing with the pack that proposes it.
@@ -39,17 +40,17 @@ func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, 
 		j := lib.Jurisdictions[jid]
 		cond := Person(c, j, today)
 		for _, p := range j.Packs {
-			if !holdAll(cond, p.When) || cond["Deceased"] && !slices.Contains(p.When, "Deceased") ||
-				cond["Organisation"] && !slices.Contains(p.When, "Organisation") {
+			if !cond.All(p.When) || cond.Has("Deceased") && !slices.Contains(p.When, "Deceased") ||
+				cond.Has("Organisation") && !slices.Contains(p.When, "Organisation") {
 				continue // for someone who has died, and for an organisation, only packs of theirs speak
 			}
 			for _, x := range p.Propose {
-				if holdAll(cond, x.When) {
+				if cond.All(x.When) {
 					out = append(out, Proposed{Agency: x.Agency, Right: x.Right, Order: x.Order, Optional: x.Optional, Reason: x.Reason, Pack: p})
 				}
 			}
 			for _, x := range p.Withhold {
-				if holdAll(cond, x.When) {
+				if cond.All(x.When) {
 					no = append(no, Withheld{What: x.What, Agency: x.Agency, Right: x.Right, Reason: x.Reason, Pack: p})
 				}
 			}
@@ -62,8 +63,9 @@ func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, 
 
 // Person says what happened to someone and who they are, for packs: the same
 // for every agency of a jurisdiction.
-func Person(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[string]bool {
-	cond := Happened(c, j, today)
+func Person(c *casefile.Case, j *law.Jurisdiction, today civil.Date) term.Set {
+	happened := Happened(c, j, today)
+	cond := map[string]bool{}
 	basis := c.Requester.PrivacyActBasis
 	cond["PrivacyAct"] = c.Organisation == nil && (basis == "citizen" || basis == "lpr")
 	cond["NotPrivacyAct"] = !cond["PrivacyAct"]
@@ -73,26 +75,14 @@ func Person(c *casefile.Case, j *law.Jurisdiction, today civil.Date) map[string]
 		cond["RepresentativeOther"] = !cond["RepresentativeAttorney"]
 	}
 	cond["HasANumber"] = len(c.Requester.Identifiers.ANumbers) > 0 && told(c.Requester.Identifiers.ANumbers[0])
-	cond["Adult"] = !cond["Child"]
+	cond["Adult"] = !happened.Has("Child")
 	cond["CanSign"], cond["CannotSign"] = c.Signing.Hand != "mark", c.Signing.Hand == "mark"
 	cond["SignsInside"] = c.Signing.Place == "inside_us"
 	cond["SignsOutside"] = !cond["SignsInside"]
 	cond["HasDocument"] = HasDocument(c)
 	roles(cond, c)
 	withoutPaper(cond, c, j)
-	return cond
-}
-
-// Hold reports whether all conditions hold.
-func Hold(cond map[string]bool, names []string) bool { return holdAll(cond, names) }
-
-func holdAll(cond map[string]bool, names []string) bool {
-	for _, n := range names {
-		if !cond[n] {
-			return false
-		}
-	}
-	return true
+	return happened.With(cond)
 }
 
 // once keeps the first proposal for each agency and right; one that is not

@@ -67,7 +67,7 @@ func oneDesk(c *casefile.Case, lib *law.Library, in []Proposed) (out []Proposed,
 // there and without a lawyer who acts or was asked.
 func alone(c *casefile.Case, j *law.Jurisdiction, today civil.Date) bool {
 	cond := Person(c, j, today)
-	return cond["Person"] && cond["NotPrivacyAct"] && !cond["RepresentativeAttorney"] && c.Gates.LawyerFirst != "asked" && !cond["Deceased"] && inUS(c)
+	return cond.Has("Person") && cond.Has("NotPrivacyAct") && !cond.Has("RepresentativeAttorney") && c.Gates.LawyerFirst != "asked" && !cond.Has("Deceased") && inUS(c)
 }
 
 // oneOf leaves one of the offices that enforce the law and offers the others.

@@ -6,6 +6,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/law"
 	"arco/internal/problem"
+	"arco/internal/term"
 )
 
 // Whom the records of a list are about, where it is not the one who asks. The
@@ -57,11 +58,11 @@ func AskerOf(c *casefile.Case) casefile.Asker {
 }
 
 // subject says whom the records of a list must be about.
-func subject(cond map[string]bool) string {
+func subject(cond term.Set) string {
 	switch {
-	case cond["Deceased"]:
+	case cond.Has("Deceased"):
 		return aboutDead
-	case cond["Obligor"]:
+	case cond.Has("Obligor"):
 		return aboutBond
 	}
 	return ""
@@ -70,7 +71,7 @@ func subject(cond map[string]bool) string {
 // needRole lists what is missing for who asks and who signs.
 func needRole(l *problem.List, c *casefile.Case, f *Filing) {
 	switch {
-	case f.Cond["Deceased"]:
+	case f.Cond.Has("Deceased"):
 		if f.Right.Own() && !slices.Contains(f.Route.When, "Deceased") {
 			l.Add("need.no_letter_for_dead", "history.died", "hint.need_no_letter_for_dead", "agency", f.Agency.Short)
 		}
@@ -81,9 +82,9 @@ func needRole(l *problem.List, c *casefile.Case, f *Filing) {
 		if slices.Contains(f.Agency.Identity, "asker_relation") && !told(a.Relation) {
 			l.Add("need.asker_relation", "asker.relation", "hint.need_asker_relation", "agency", f.Agency.Short)
 		}
-	case f.Cond["Helper"] && c.Asker.PersonSigns == "no":
+	case f.Cond.Has("Helper") && c.Asker.PersonSigns == "no":
 		l.Add("need.person_signs", "asker.person_signs", "hint.need_person_signs")
-	case f.Cond["Obligor"] && slices.Contains(f.Route.When, "Obligor"):
+	case f.Cond.Has("Obligor") && slices.Contains(f.Route.When, "Obligor"):
 		if !told(c.Bond.Person) && !told(c.Bond.Number) && !told(c.Bond.ANumber) {
 			l.Add("need.bond", "bond.person", "hint.need_bond")
 		}
@@ -95,15 +96,15 @@ func needRole(l *problem.List, c *casefile.Case, f *Filing) {
 func grownUp(m map[string]bool, years int, known bool) { m["EighteenOrOlder"] = known && years >= 18 }
 
 // about reports whether a list of records fits who asks.
-func about(r *law.Record, cond map[string]bool) bool { return r.About == subject(cond) }
+func about(r *law.Record, cond term.Set) bool { return r.About == subject(cond) }
 
 // RightKey is the message key of what is asked: the records of a person who
 // has died are nobody's own data, and a complaint about conduct is about no data.
 func (f *Filing) RightKey() string {
-	if f.Cond["Deceased"] && f.Right == law.Access {
+	if f.Cond.Has("Deceased") && f.Right == law.Access {
 		return "right.deceased"
 	}
-	if f.Cond["OnlyMatters"] && f.Right == law.Objection {
+	if f.Cond.Has("OnlyMatters") && f.Right == law.Objection {
 		return "right.conduct"
 	}
 	return "right." + string(f.Right)

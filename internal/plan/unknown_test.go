@@ -32,7 +32,7 @@ func TestUnknownEverywhere(t *testing.T) {
 		if len(f.Gates) == 0 || len(f.Missing) == 0 || f.Ready() {
 			t.Errorf("%s: gates %s, missing %s", f.ID, ids(f), codes(f))
 		}
-		if f.Cond["Interpreter"] || f.Cond["Custody"] || f.Cond["HasVariants"] || f.Cond["HasBirthDate"] || f.Cond["PermanentResident"] || f.Cond["HasPostal"] {
+		if f.Cond.Has("Interpreter") || f.Cond.Has("Custody") || f.Cond.Has("HasVariants") || f.Cond.Has("HasBirthDate") || f.Cond.Has("PermanentResident") || f.Cond.Has("HasPostal") {
 			t.Errorf("%s: unknown counts as known", f.ID)
 		}
 	}
