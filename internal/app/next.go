@@ -147,7 +147,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 		return err
 	}
 	p.Files = append(p.Files, File{"print.pdf", data, pages})
-	p.Made = []Entry{{Filing: out.Next.Filing, Dir: dir, Folder: folder, Pages: folder.Pages, Ink: folder.Ink}}
+	p.Made = []Entry{{Filing: out.Next.Filing, Dir: dir, Folder: folder, Pages: folder.Pages, Ink: folder.Ink, Sign: made.sign}}
 	list, err := a.manifest(p, c, o.Options)
 	if err != nil {
 		return err

@@ -41,6 +41,7 @@ type Entry struct {
 	Folder *packet.Folder // its documents; nil if it stands behind a gate
 	Pages  int
 	Ink    []int
+	Sign   []SignPage // the same pages as Ink, with their codes
 }
 
 // Nothing reports whether the packet holds no page to file or follow, and
@@ -111,7 +112,7 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 		dir := fmt.Sprintf("%02d-%s", len(folders)+1, f.ID)
 		out.Files = append(out.Files, made.under(dir)...)
 		folders, dirs, docs = append(folders, made.folder), append(dirs, dir), append(docs, made.docs...)
-		out.Made = append(out.Made, Entry{Filing: f, Dir: dir, Folder: made.folder, Pages: made.folder.Pages, Ink: made.folder.Ink})
+		out.Made = append(out.Made, Entry{Filing: f, Dir: dir, Folder: made.folder, Pages: made.folder.Pages, Ink: made.folder.Ink, Sign: made.sign})
 	}
 	summary, err := m.Summary(p, folders, dirs)
 	if err != nil {
@@ -175,6 +176,7 @@ func (a *App) files(m *packet.Maker, folder *packet.Folder, opt Options) (*piece
 		return nil, err
 	}
 	p.files = append(p.files, File{"file.pdf", data, len(book.Pages)})
+	p.sign = signPages(book, folder.File)
 	if sign := book.Select(func(pg *typeset.Page) bool { return pg.Ink }); len(sign.Pages) > 0 {
 		data, err := print(sign, folder.File.Title, folder.File.Lang, id+" sign", opt.Today)
 		if err != nil {
@@ -231,6 +233,8 @@ type manifestFiling struct {
 	Channel   string       `json:"channel,omitempty"`
 	Pages     int          `json:"pages,omitempty"`
 	SignPages []int        `json:"sign_pages,omitempty"`
+	Sign      []SignPage   `json:"sign,omitempty"`
+	UploadMB  int          `json:"upload_mb,omitempty"`
 	Missing   []string     `json:"missing,omitempty"`
 	Due       *manifestDue `json:"due,omitempty"`
 }
@@ -269,6 +273,9 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 			Strength: f.Route.Strength, Instead: f.Route.Instead, Dir: e.Dir, Pages: e.Pages, SignPages: e.Ink, Status: "ready"}
 		if f.Channel != nil {
 			x.Channel = f.Channel.ID
+		}
+		if x.Sign = e.Sign; len(x.Sign) > 0 {
+			x.UploadMB = f.Channel.MaxUploadMB()
 		}
 		if x.Status == "ready" && f.Route.Sheet {
 			x.Status = "instructions" // nothing is filed from here

@@ -25,8 +25,18 @@ func (a *App) press() (*typeset.Engine, error) {
 	return fonts.engine, fonts.err
 }
 
-// lay lays documents out; each is counted on its own.
+// lay lays documents out, each counted on its own, with the codes of the pages
+// to sign.
 func (a *App) lay(opt Options, docs ...*doc.Document) (*typeset.Book, error) {
+	b, err := a.plainly(opt, docs...)
+	if err != nil {
+		return nil, err
+	}
+	return b, seal(b, docs)
+}
+
+// plainly lays documents out without these codes: the pages are the same.
+func (a *App) plainly(opt Options, docs ...*doc.Document) (*typeset.Book, error) {
 	e, err := a.press()
 	if err != nil {
 		return nil, err
@@ -41,7 +51,7 @@ func (a *App) lay(opt Options, docs ...*doc.Document) (*typeset.Book, error) {
 // measure tells how many pages a document has and which must be signed.
 func (a *App) measure(opt Options) func(d *doc.Document) (int, []int, error) {
 	return func(d *doc.Document) (int, []int, error) {
-		b, err := a.lay(opt, d)
+		b, err := a.plainly(opt, d)
 		if err != nil {
 			return 0, nil, err
 		}

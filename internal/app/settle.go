@@ -68,6 +68,7 @@ type piece struct {
 	folder *packet.Folder
 	docs   []*doc.Document
 	files  []File
+	sign   []SignPage
 }
 
 // under gives the files of a piece their place in the packet.

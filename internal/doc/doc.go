@@ -19,6 +19,7 @@ type Document struct {
 	Lang   string // BCP 47 tag of the running text
 	Title  string // neutral title for metadata, never a name
 	Part   Part
+	Ref    string // case reference, for the code of a page to sign; "" for none
 	Footer Footer
 	Banner string // printed at the head of every page, for example "reading copy, do not send"; "" for none
 	Sheets []Sheet

@@ -126,6 +126,21 @@ type Channel struct {
 	Where                                  string
 }
 
+// usualUploadMB is what every portal seen so far takes: the limit where none is known.
+const usualUploadMB = 9
+
+// MaxUploadMB is how large a file for this channel may be, in MB of 1,048,576
+// bytes. An assumed limit never raises the usual one. c may be nil.
+func (c *Channel) MaxUploadMB() int {
+	switch {
+	case c == nil || c.UploadMB == 0:
+		return usualUploadMB
+	case c.LimitsAssumed:
+		return min(c.UploadMB, usualUploadMB)
+	}
+	return c.UploadMB
+}
+
 // Usable reports whether the channel is open on a day: not before ValidFrom.
 func (c *Channel) Usable(on civil.Date) bool { return !on.Before(c.ValidFrom) || c.ValidFrom.IsZero() }
 

@@ -214,7 +214,7 @@ func (m *Maker) text(key string, args ...any) (string, error) {
 
 // foot gives the document its footer: the reference and the page count, never a name.
 func (m *Maker) foot(d *doc.Document, locale string) (err error) {
-	d.Footer.Left = m.Input.Case.Ref
+	d.Ref, d.Footer.Left = m.Input.Case.Ref, m.Input.Case.Ref
 	d.Footer.Pages, err = m.Input.Words.Text(locale, "page.count", map[string]any{"x": "{x}", "y": "{y}"})
 	return err
 }

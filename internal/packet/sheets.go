@@ -161,11 +161,7 @@ func (s *sheetMaker) values() {
 	s.cond["HasReading"] = s.folder.Reading != nil
 	s.inline["SignPages"] = s.pages(s.folder.Ink)
 	s.inline["FilePages"] = s.word("sheet.all_pages", "n", s.folder.Pages)
-	mb := 10
-	if ch.UploadMB > 0 && ch.UploadMB < mb {
-		mb = ch.UploadMB
-	}
-	s.inline["UploadMB"] = strconv.Itoa(mb)
+	s.inline["UploadMB"] = strconv.Itoa(ch.MaxUploadMB())
 	s.blocks["Reason"] = s.reason()
 	s.blocks["Steps"] = s.steps()
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {

@@ -19,7 +19,8 @@ type Page struct {
 	Number, Of int      // page Number of Of, counted per document
 	Part       doc.Part // for whom the page is
 	SheetID    string
-	Ink        bool // carries lines that must be signed by hand
+	Ink        bool  // carries lines that must be signed by hand
+	Pens       []Pen // those lines
 
 	Width, Height    Milli // of the paper
 	OriginX, OriginY Milli // of the content box

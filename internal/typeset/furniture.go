@@ -52,8 +52,11 @@ func (f *furniture) print(l *layout, p *Page, root int32) {
 		head = append(head, Item{Kind: Rule, Tag: Header, X: 0, Y: f.banner.height() + l.em(200), W: boxWidth, H: 2 * ruleWidth})
 		p.Items = append(head, p.Items...)
 	}
-	y := boxHeight - f.bottom + l.em(500)
-	p.Items = append(p.Items, Item{Kind: Rule, Tag: Footer, X: 0, Y: y, W: boxWidth, H: ruleWidth})
+	y, width := boxHeight-f.bottom+l.em(500), boxWidth
+	if p.Ink {
+		width = footWidth // beside the code
+	}
+	p.Items = append(p.Items, Item{Kind: Rule, Tag: Footer, X: 0, Y: y, W: width, H: ruleWidth})
 	y += l.em(200)
 	if f.note != nil {
 		tag := Footer
@@ -67,7 +70,7 @@ func (f *furniture) print(l *layout, p *Page, root int32) {
 	c := f.c
 	c.width = boxWidth * 2 / 5
 	if !c.rtl {
-		c.left = boxWidth - c.width
+		c.left = width - c.width
 	}
 	words := l.paragraph([]doc.Span{{Text: count}}, l.key(c, l.size, 0))
 	base := max(words.baseline, f.left.baseline)

@@ -113,26 +113,7 @@ func textOf(b *Book, tag int32) string {
 	return s.String()
 }
 
-func lineText(ln *Line) string {
-	var s strings.Builder
-	for i := range ln.Runs {
-		r := &ln.Runs[i]
-		at, pieces := 0, r.Pieces
-		if pieces == nil {
-			pieces = []Piece{{N: len(r.Glyphs)}}
-		}
-		for _, p := range pieces {
-			s.WriteString(p.Text)
-			for _, g := range r.Glyphs[at : at+p.N] {
-				if p.Text == "" {
-					s.WriteString(r.Face.Spelling(g.ID))
-				}
-			}
-			at += p.N
-		}
-	}
-	return s.String()
-}
+func lineText(ln *Line) string { return ln.String() }
 
 // lines returns the text lines of a page with their places, without furniture.
 func pageLines(p *Page) (out []Item) {

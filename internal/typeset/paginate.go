@@ -2,13 +2,12 @@ package typeset
 
 // paginate puts a flow onto pages like proto and appends them to the book.
 func (l *layout) paginate(flow []atom, fur *furniture, proto *Page) {
-	top, bottom := fur.top, boxHeight-fur.bottom
 	for {
 		p := new(Page)
 		*p = *proto
 		var head []atom
-		head, flow = split(flow, bottom-top, true)
-		l.placePage(p, head, top)
+		head, flow = split(flow, fur.room(flow), true)
+		l.placePage(p, head, fur.top)
 		l.book.Pages = append(l.book.Pages, p)
 		if len(flow) == 0 {
 			return
@@ -25,7 +24,10 @@ func (l *layout) placeColumn(p *Page, col []atom, y Milli) Milli {
 			y += a.gap
 		}
 		open = enter(p, open, a.frame, y)
-		p.Ink = p.Ink || a.ink
+		if a.ink {
+			p.Ink = true
+			p.pens(a, y)
+		}
 		for _, it := range a.items {
 			it.Y += y
 			p.Items = append(p.Items, it)

@@ -1,0 +1,59 @@
+package app
+
+import (
+	"math"
+
+	"arco/internal/casefile"
+	"arco/internal/doc"
+	"arco/internal/qr"
+	"arco/internal/typeset"
+)
+
+// A SignPage is a page that must be signed, as the manifest tells it to whoever
+// puts a photograph of it in its place. Lengths are millimetres from the top
+// left corner of the paper.
+type SignPage struct {
+	Page  int          `json:"page"` // of file.pdf
+	Code  string       `json:"code"` // what its code holds
+	Paper [2]float64   `json:"paper_mm"`
+	At    [2]float64   `json:"code_mm"`  // its top left corner
+	Lines [][3]float64 `json:"lines_mm"` // each to be signed over: left, height, width
+}
+
+// seal prints code and corner marks on the pages that must be signed.
+func seal(b *typeset.Book, docs []*doc.Document) error {
+	return b.Seal(func(p *typeset.Page, signed string) ([][]bool, error) {
+		code, ok := codeOf(docs[p.DocIndex], p, signed)
+		if !ok {
+			return nil, nil
+		}
+		return code.Modules()
+	})
+}
+
+// codeOf is what the code of a page holds; none for a document of no case.
+func codeOf(d *doc.Document, p *typeset.Page, signed string) (qr.Page, bool) {
+	code := qr.Page{Ref: d.Ref, Filing: qr.FilingMark(d.ID), Number: p.Number, Check: qr.Sum(d.ID+"\x00"+signed, 6)}
+	return code, casefile.IsRef(d.Ref) && p.Number < 100
+}
+
+// signPages lists the pages of a document that must be signed.
+func signPages(b *typeset.Book, d *doc.Document) (out []SignPage) {
+	_ = b.Seal(func(p *typeset.Page, signed string) ([][]bool, error) {
+		code, ok := codeOf(d, p, signed)
+		if !ok {
+			return nil, nil
+		}
+		x, y := p.CodeAt()
+		s := SignPage{Page: p.Number, Code: code.Payload(), Paper: [2]float64{mm(p.Width), mm(p.Height)}, At: [2]float64{mm(x), mm(y)}}
+		for _, l := range p.Pens {
+			s.Lines = append(s.Lines, [3]float64{mm(p.OriginX + l.X), mm(p.OriginY + l.Y), mm(l.W)})
+		}
+		out = append(out, s)
+		return nil, nil
+	})
+	return out
+}
+
+// mm are hundredths of a millimetre, as exact as paper is.
+func mm(v typeset.Milli) float64 { return math.Round(float64(v)*25.4/720) / 100 }

@@ -1,0 +1,162 @@
+package typeset
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A page that must be signed bears, besides its text, what a photograph of it
+// is found and straightened by: a code at the foot and a mark in each corner of
+// the paper. They are drawn like the three squares of a QR code, dark and light
+// as 1:1:3:1:1, and are no part of the text. All of it lies where office
+// printers print, and outside of the content box or in the room of the footer.
+const (
+	CornerSide = 7 * mm  // of a corner mark
+	cornerX    = 13 * mm // from its centre to the sides of the paper: no line of text touches it
+	cornerY    = 14 * mm // and to head and foot
+
+	CodeSide  = 16 * mm
+	codeQuiet = 7257                        // four of 25 modules
+	codeX     = boxWidth - CodeSide - 2*mm  // a quiet zone away from the corner mark of Letter
+	codeY     = boxHeight - CodeSide + 4*mm // it reaches into the margin as far as the marks do
+	footWidth = codeX - codeQuiet
+)
+
+// A Pen is a ruled line to be signed over: X, Y is its left end.
+type Pen struct{ X, Y, W Milli }
+
+// PenRoom is how high the room above such a line is.
+const PenRoom = penHeight
+
+// ink reports whether a column holds lines to sign.
+func ink(col []atom) bool {
+	for i := range col {
+		if col[i].ink {
+			return true
+		}
+		if r := col[i].row; r != nil && slices.ContainsFunc(r.cols, ink) {
+			return true
+		}
+	}
+	return false
+}
+
+// room is the height for the flow of the next page: a page to sign keeps room
+// for its code. What then no longer fits may be the very lines to sign.
+func (f *furniture) room(flow []atom) Milli {
+	full := boxHeight - f.top - f.bottom
+	short := min(full, codeY-codeQuiet-f.top)
+	if short < full && ink(flow) {
+		if head, _ := split(slices.Clone(flow), full, true); ink(head) {
+			return short
+		}
+	}
+	return full
+}
+
+// pens notes the lines to sign of an atom at y.
+func (p *Page) pens(a *atom, y Milli) {
+	for _, it := range a.items {
+		if it.Kind == Rule {
+			p.Pens = append(p.Pens, Pen{it.X, y + it.Y, it.W})
+		}
+	}
+}
+
+// Corners are the centres of the corner marks on the paper, from its top left
+// corner: top left, top right, bottom left, bottom right.
+func (p *Page) Corners() [4][2]Milli {
+	l, t, r, b := cornerX, cornerY, p.Width-cornerX, p.Height-cornerY
+	return [4][2]Milli{{l, t}, {r, t}, {l, b}, {r, b}}
+}
+
+// CodeAt is where the code begins on the paper.
+func (p *Page) CodeAt() (x, y Milli) { return p.OriginX + codeX, p.OriginY + codeY }
+
+// Seal prints on every page to sign the corner marks and the code that code
+// makes of what is signed: the text and the lines from the beginning of the
+// sheet to the end of the page, with their places.
+func (b *Book) Seal(code func(p *Page, signed string) ([][]bool, error)) error {
+	var said strings.Builder
+	for i, p := range b.Pages {
+		if i == 0 || p.DocIndex != b.Pages[i-1].DocIndex || p.SheetID != b.Pages[i-1].SheetID {
+			said.Reset()
+		}
+		p.write(&said)
+		if !p.Ink {
+			continue
+		}
+		modules, err := code(p, said.String())
+		if err != nil {
+			return err
+		}
+		if modules == nil {
+			continue
+		}
+		at := func(x, y, side Milli, m [][]bool) {
+			mods := Modules(m)
+			p.Items = append(p.Items, Item{Kind: Code, Tag: Artifact, X: x - p.OriginX, Y: y - p.OriginY, W: side, H: side, Modules: &mods})
+		}
+		for _, c := range p.Corners() {
+			at(c[0]-CornerSide/2, c[1]-CornerSide/2, CornerSide, cornerMark)
+		}
+		x, y := p.CodeAt()
+		at(x, y, CodeSide, modules)
+	}
+	return nil
+}
+
+// write adds what a page says and where, but for head and foot.
+func (p *Page) write(to *strings.Builder) {
+	num := func(v Milli) { to.WriteString(strconv.Itoa(int(v)) + " ") }
+	num(p.Width)
+	num(p.Height)
+	for i := range p.Items {
+		it := &p.Items[i]
+		if it.Kind == Text && it.Tag >= 0 {
+			num(it.X)
+			num(it.Y)
+			to.WriteString(it.Line.String() + "\n")
+		}
+	}
+	for _, l := range p.Pens {
+		num(l.X)
+		num(l.Y)
+		num(l.W)
+	}
+	to.WriteByte('\f')
+}
+
+// String is what the line says.
+func (l *Line) String() string {
+	var s strings.Builder
+	for i := range l.Runs {
+		r := &l.Runs[i]
+		at, pieces := 0, r.Pieces
+		if pieces == nil {
+			pieces = []Piece{{N: len(r.Glyphs)}}
+		}
+		for _, p := range pieces {
+			s.WriteString(p.Text)
+			for _, g := range r.Glyphs[at : at+p.N] {
+				if p.Text == "" {
+					s.WriteString(r.Face.Spelling(g.ID))
+				}
+			}
+			at += p.N
+		}
+	}
+	return s.String()
+}
+
+var cornerMark = func() [][]bool {
+	rows := []string{"#######", "#     #", "# ### #", "# ### #", "# ### #", "#     #", "#######"}
+	out := make([][]bool, len(rows))
+	for i, r := range rows {
+		for _, c := range r {
+			out[i] = append(out[i], c == '#')
+		}
+	}
+	return out
+}()
