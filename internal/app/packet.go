@@ -188,15 +188,11 @@ func (a *App) files(m *packet.Maker, folder *packet.Folder, opt Options) (*piece
 		return nil, err
 	}
 	if folder.Portal != nil {
-		text, _, err := a.portalText(folder.Portal, m.Lang, folder.Filing.ID)
+		files, err := a.portalFiles(folder.Portal, m.Lang, folder.Filing.ID)
 		if err != nil {
 			return nil, err
 		}
-		name := "portal.txt"
-		if folder.Portal.Channel.Kind == "email" {
-			name = "email.txt"
-		}
-		p.files = append(p.files, File{Path: name, Data: text})
+		p.files = append(p.files, files...)
 	}
 	return p, nil
 }

@@ -88,49 +88,55 @@ func announces(line string) bool {
 	return !numbered && !listed && !strings.Contains(line, ": ") && !strings.ContainsAny(line[len(line)-1:], ".;,)")
 }
 
-// portalText writes portal.txt: for each box a line in the person's language
-// that says where it goes, then the text to paste, between marks.
+// portalText writes portal.txt: what the form asks, then for each box a line in
+// the person's language that says where it goes, and the text to paste, between marks.
 func (a *App) portalText(p *packet.Portal, lang, filingID string) ([]byte, []Box, error) {
-	boxes, err := a.boxes(p)
+	k, err := a.kit(p, lang, filingID)
 	if err != nil {
 		return nil, nil, err
 	}
 	var b strings.Builder
-	line := func(key string, args map[string]any) {
-		s, e := a.Words.Text(lang, key, args)
-		if e != nil && err == nil {
-			err = e
-		}
-		b.WriteString(s + "\n")
-	}
-	name, _ := p.Channel.Name.In(lang)
-	if p.Channel.Kind == "email" {
-		to := p.To
-		if to == "" {
-			if to, err = a.Words.Text(lang, "email.copy_address", nil); err != nil {
-				return nil, nil, err
-			}
-		}
-		line("email.head", map[string]any{"to": to, "subject": p.Subject, "id": filingID})
+	if k.mail() {
+		b.WriteString(k.word("email.head", "to", k.to(), "subject", p.Subject, "id", filingID) + "\n")
 	} else {
-		line("portal.head", map[string]any{"portal": name, "url": p.Channel.URL, "id": filingID})
+		b.WriteString(k.word("portal.head", "portal", k.data(p.Channel.Name), "url", p.Channel.URL, "id", filingID) + "\n")
 	}
-	for _, x := range boxes {
-		b.WriteString("\n")
+	b.WriteString(k.lines())
+	for _, x := range k.made {
 		key := "portal.box_" + x.ID + "_" + p.Letter.Lang
-		if p.Channel.Kind == "email" {
+		if k.mail() {
 			key = "email.text"
 		}
-		line(key, map[string]any{"n": plain.Count(x.Text), "limit": x.Limit})
+		b.WriteString("\n" + k.word(key, "n", plain.Count(x.Text), "limit", x.Limit) + "\n")
 		b.WriteString("----------8<----------\n" + x.Text + "\n---------->8----------\n")
 	}
-	b.WriteString("\n")
-	foot := "portal.foot"
-	if p.Channel.Kind == "email" {
-		foot = "email.foot"
+	b.WriteString("\n" + k.foot() + "\n")
+	return []byte(b.String()), k.made, k.err
+}
+
+// kit gathers what is copied into the form of a filing.
+func (a *App) kit(p *packet.Portal, lang, filingID string) (*kit, error) {
+	boxes, err := a.boxes(p)
+	return &kit{a: a, p: p, lang: lang, id: filingID, made: boxes}, err
+}
+
+// portalFiles are what a person copies into a form or an e-mail, as text and as
+// a page that works without the Internet.
+func (a *App) portalFiles(p *packet.Portal, lang, filingID string) ([]File, error) {
+	text, _, err := a.portalText(p, lang, filingID)
+	if err != nil {
+		return nil, err
 	}
-	line(foot, nil)
-	return []byte(b.String()), boxes, err
+	k, err := a.kit(p, lang, filingID)
+	if err != nil {
+		return nil, err
+	}
+	page, err := k.page()
+	name := "portal"
+	if k.mail() {
+		name = "email"
+	}
+	return []File{{Path: name + ".txt", Data: text}, {Path: name + ".html", Data: page}}, err
 }
 
 // letterText writes a document as plain text for .txt files.

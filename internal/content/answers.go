@@ -184,7 +184,7 @@ func words(v any) []string {
 // channel turns a channel of a file into one of the law.
 func (l *loader) channel(c rawChannel, where string) *law.Channel {
 	ch := &law.Channel{ID: c.ID, Kind: c.Kind, For: c.For, Name: c.Name, URL: c.URL, Email: c.Email, Phone: c.Phone,
-		Address: c.Address, OnlyIf: condition(c.OnlyIf), Facts: c.Facts, Note: c.Note, Steps: texts(c.Steps), Where: where}
+		Address: c.Address, OnlyIf: condition(c.OnlyIf), Facts: c.Facts, Note: c.Note, Steps: texts(c.Steps), Form: c.Form, Where: where}
 	if c.ValidFrom != nil {
 		ch.ValidFrom = l.date(c.ValidFrom, where, false)
 	}

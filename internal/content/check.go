@@ -33,6 +33,7 @@ var checks = []check{
 	{"owner", "a letter that tells an office what another did may bring the person into danger", checkOwner},
 	{"answers", "whatever an office answers must lead to words, a day and a letter", checkAnswers},
 	{"interview", "a question whose answer no letter can use, or that comes before safety, is asked for nothing", checkInterview},
+	{"forms", "a field that no source tells, or a value that no case holds, sends a person looking in vain", checkForms},
 	{"portal", "the boxes of an electronic form must be made from sections that exist", checkPortal},
 }
 

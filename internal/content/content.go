@@ -228,6 +228,7 @@ func (l *loader) jurisdiction(dir string) {
 		part("packs.toml", (*loader).packs),
 		part("courts.toml", (*loader).courts),
 		part("answers.toml", (*loader).answers),
+		part("forms.toml", (*loader).forms),
 	)
 	l.pack.Jurisdictions[dir] = j
 }

@@ -160,6 +160,7 @@ type rawChannel struct {
 	Facts     []string   `toml:"facts"`
 	Note      law.Text   `toml:"note"`
 	Steps     []rawText  `toml:"steps"`
+	Form      string     `toml:"form"`
 }
 
 type rawLimits struct {

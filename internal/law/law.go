@@ -123,6 +123,7 @@ type Channel struct {
 	Facts                                  []string
 	Note                                   Text
 	Steps                                  []Text // what to do there, one action each
+	Form                                   string // id of the form that it leads to, "" if its fields are not known
 	Where                                  string
 }
 
@@ -375,6 +376,8 @@ type Jurisdiction struct {
 	OneOf []string
 	// Majority is the age of civil majority, nil if it is not known.
 	Majority *Majority
+	Forms    []*Form
+	NoMail   []NoMail
 }
 
 // Majority is the age from which a person may be called of legal age, and the

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"arco/internal/law"
+	"arco/internal/letter"
 	"arco/internal/plan"
 )
 
@@ -34,4 +35,47 @@ func boxes(f *plan.Filing) *law.Channel {
 		return told[i]
 	}
 	return nil
+}
+
+// Another is a second way to file: a form of another portal.
+type Another struct {
+	Channel *law.Channel
+	Form    *law.Form
+	Lines   []letter.FormLine
+}
+
+// others are the other portals that take the same filing and whose fields are known.
+func others(in letter.Input, used *law.Channel) (out []Another, err error) {
+	purpose := in.Filing.Route.Purpose
+	if purpose == "" {
+		purpose = "request"
+	}
+	for _, c := range in.Filing.Agency.Channels {
+		if c == used || c.Kind != "portal" || used.Kind != "portal" || c.Form == used.Form || !c.Serves(purpose) || !c.Usable(in.Today) || c.OnlyIf != "" && !in.Filing.Cond.Has(c.OnlyIf) {
+			continue
+		}
+		f, lines, err := form(in, c)
+		if err != nil {
+			return nil, err
+		}
+		if f != nil {
+			out = append(out, Another{c, f, lines})
+		}
+	}
+	return out, nil
+}
+
+// form is what the web form of a channel asks, with what goes into each field;
+// nil where its fields are not known for what is filed.
+func form(in letter.Input, c *law.Channel) (*law.Form, []letter.FormLine, error) {
+	f := in.Law.Form(c.Form)
+	purpose := in.Filing.Route.Purpose
+	if purpose == "" {
+		purpose = "request"
+	}
+	if f == nil || in.Step != nil || !f.Serves(purpose) {
+		return nil, nil, nil
+	}
+	lines, err := letter.FormLines(in, f)
+	return f, lines, err
 }

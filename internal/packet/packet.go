@@ -64,6 +64,9 @@ type Portal struct {
 	Subject string
 
 	Channel *law.Channel
+	Form    *law.Form         // what the form asks; nil if that is not known
+	Lines   []letter.FormLine // its fields with what goes there
+	Others  []Another         // second ways, for when this portal does not work
 	Boxes   letter.Portal
 	Letter  *doc.Document // the letter alone, without declaration and consent
 }
@@ -122,6 +125,12 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 		}
 		out.Portal = &Portal{To: letter.Mailbox(in), Subject: pieces[0].Title, Channel: ch, Boxes: pieces[0].Portal, Letter: &doc.Document{ID: f.ID, Lang: in.Law.Filing,
 			Sheets: []doc.Sheet{{ID: pieces[0].ID, Blocks: flat(pieces[0])}}}}
+		if out.Portal.Form, out.Portal.Lines, err = form(in, ch); err != nil {
+			return nil, err
+		}
+		if out.Portal.Others, err = others(in, ch); err != nil {
+			return nil, err
+		}
 	}
 	if m.Lang != in.Law.Filing {
 		if out.Reading, err = m.facing(in); err != nil {

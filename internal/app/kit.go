@@ -1,0 +1,241 @@
+package app
+
+import (
+	"strconv"
+	"strings"
+
+	"arco/internal/law"
+	"arco/internal/letter"
+	"arco/internal/locale"
+	"arco/internal/packet"
+	"arco/internal/plain"
+	"arco/internal/webpage"
+)
+
+// A kit is what a person copies into an electronic form or an e-mail, in the
+// words of one language. It becomes portal.txt and portal.html.
+type kit struct {
+	a    *App
+	p    *packet.Portal
+	lang string
+	id   string // of the filing
+	made []Box
+	err  error
+}
+
+// word returns fixed words; the first error is kept.
+func (k *kit) word(key string, args ...any) string {
+	m := map[string]any{}
+	for i := 0; i+1 < len(args); i += 2 {
+		m[args[i].(string)] = args[i+1]
+	}
+	s, err := k.a.Words.Text(k.lang, key, m)
+	k.keep(err)
+	return s
+}
+
+func (k *kit) keep(err error) {
+	if err != nil && k.err == nil {
+		k.err = err
+	}
+}
+
+func (k *kit) data(t law.Text) string {
+	s, _ := t.In(k.lang)
+	return s
+}
+
+func (k *kit) mail() bool { return k.p.Channel.Kind == "email" }
+
+// to is where an e-mail goes, or that the address must be copied.
+func (k *kit) to() string {
+	if k.p.To == "" {
+		return k.word("email.copy_address")
+	}
+	return k.p.To
+}
+
+// A field of the form with its words; text, or what else to do, in notes.
+type kitField struct {
+	name, label, text string
+	box               string // id of a box that was made
+	notes             []string
+}
+
+// fields are the lines of the form.
+func (k *kit) fields(lines []letter.FormLine) []kitField {
+	var out []kitField
+	for _, l := range lines {
+		f := kitField{name: k.data(l.Field.Name), label: l.Field.Label, text: l.Text}
+		for _, b := range k.made {
+			if b.ID == l.Box {
+				f.box = b.ID
+			}
+		}
+		say := k.data(l.Field.Say)
+		if l.Note != "" {
+			f.notes = append(f.notes, k.word(l.Note))
+		}
+		switch {
+		case f.box != "":
+			f.notes = append(f.notes, k.word("form.box", "box", k.boxName(f.box)))
+		case say != "" && !l.Empty():
+			f.notes = append(f.notes, say)
+		case f.text == "" && l.Note == "":
+			f.notes = append(f.notes, k.word("form.leave_empty"))
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// boxName is how a box of text is called where it is copied.
+func (k *kit) boxName(id string) string {
+	return k.word("portal.name_" + id)
+}
+
+// count says how long a text is.
+func (k *kit) count(b Box) string {
+	return k.word("portal.count", "n", plain.Count(b.Text), "limit", b.Limit)
+}
+
+// terms are what a form wants accepted; account is whose it may be.
+func (k *kit) terms(f *law.Form) (out []string) {
+	if f != nil {
+		for _, t := range f.Terms {
+			out = append(out, k.data(t.Text))
+		}
+	}
+	return out
+}
+
+func (k *kit) account(f *law.Form) string {
+	if f == nil {
+		return ""
+	}
+	return k.data(f.Account.Text)
+}
+
+// open says what is not known about the form.
+func (k *kit) open() string {
+	switch f := k.p.Form; {
+	case k.mail():
+		return ""
+	case f == nil:
+		return k.word("form.unknown")
+	default:
+		return k.data(f.Open)
+	}
+}
+
+// lines writes what the form asks for portal.txt.
+func (k *kit) lines() string {
+	var b strings.Builder
+	part := func(key string, texts ...string) {
+		if len(texts) == 0 || texts[0] == "" {
+			return
+		}
+		b.WriteString("\n" + strings.ToUpper(k.word(key)) + "\n")
+		for _, t := range texts {
+			b.WriteString(t + "\n")
+		}
+	}
+	part("form.account", k.account(k.p.Form))
+	part("form.terms", k.terms(k.p.Form)...)
+	if fields := k.fields(k.p.Lines); len(fields) > 0 {
+		b.WriteString("\n" + strings.ToUpper(k.word("form.fields")) + "\n")
+		for _, f := range fields {
+			name := f.name
+			if f.label != "" {
+				name += " (" + f.label + ")"
+			}
+			b.WriteString(strings.TrimRight(name+": "+f.text, " ") + "\n")
+			for _, n := range f.notes {
+				b.WriteString("    " + n + "\n")
+			}
+		}
+	}
+	part("form.open", k.open())
+	return b.String()
+}
+
+// page writes portal.html. Its title is the id of the filing: browsers keep
+// titles, and sheets of other people lie in the same list.
+func (k *kit) page() ([]byte, error) {
+	filed := k.p.Letter.Lang
+	name := k.data(k.p.Channel.Name)
+	p := webpage.Page{Lang: k.lang, Dir: locale.Direction(k.lang), Title: k.id, Heading: k.id + " · " + name,
+		Intro: []string{k.word("page.offline"), k.word("page.private")}, Copy: k.word("page.copy"), Copied: k.word("page.copied")}
+	add := func(s webpage.Section) { p.Sections = append(p.Sections, s) }
+	said := func(id, key string, warn bool, texts ...string) {
+		if len(texts) > 0 && texts[0] != "" {
+			add(webpage.Section{ID: id, Heading: k.word(key), Warn: warn, Words: texts})
+		}
+	}
+	if k.mail() {
+		add(webpage.Section{ID: "mail", Heading: k.word("form.fields"), Items: []webpage.Item{
+			{Name: k.word("email.to"), Text: k.p.To, Notes: noted(k.p.To == "", k.word("email.copy_address"))},
+			{Name: k.word("email.subject"), Text: k.p.Subject, TextLang: filed, Notes: []string{k.word("email.no_name")}}}})
+	} else {
+		p.Intro = append(p.Intro, k.word("page.enter", "url", k.p.Channel.URL))
+	}
+	said("account", "form.account", false, k.account(k.p.Form))
+	said("terms", "form.terms", true, k.terms(k.p.Form)...)
+	if items := k.items(k.p.Lines); len(items) > 0 {
+		add(webpage.Section{ID: "fields", Heading: k.word("form.fields"), Items: items})
+	}
+	said("open", "form.open", true, k.open())
+	if len(k.made) > 0 {
+		s := webpage.Section{ID: "texts", Heading: k.word("form.texts")}
+		for _, b := range k.made {
+			name := k.boxName(b.ID)
+			if k.mail() {
+				name = k.word("email.body")
+			}
+			s.Items = append(s.Items, webpage.Item{Name: name, Text: strings.TrimRight(b.Text, "\n"), Long: true, TextLang: filed, Count: k.count(b)})
+		}
+		add(s)
+	}
+	for i, o := range k.p.Others {
+		words := append([]string{k.word("page.enter", "url", o.Channel.URL), k.data(o.Channel.Note), k.account(o.Form)}, k.terms(o.Form)...)
+		add(webpage.Section{ID: "other" + strconv.Itoa(i+1), Heading: k.word("form.other", "portal", k.data(o.Channel.Name)), Fold: true,
+			Words: append(words, k.data(o.Form.Open)), Items: k.items(o.Lines)})
+	}
+	p.Foot = []string{k.foot()}
+	if k.p.Form != nil {
+		day, err := k.a.Words.Date(k.lang, k.p.Form.ReadOn)
+		k.keep(err)
+		p.Foot = append(p.Foot, k.word("form.read_on", "date", day))
+	}
+	if k.err != nil {
+		return nil, k.err
+	}
+	return webpage.Write(p)
+}
+
+// items are the fields of a form for the page.
+func (k *kit) items(lines []letter.FormLine) (out []webpage.Item) {
+	filed := k.p.Letter.Lang
+	for _, f := range k.fields(lines) {
+		x := webpage.Item{Name: f.name, Label: f.label, LabelLang: filed, Text: f.text, TextLang: filed, Notes: f.notes}
+		if f.box != "" {
+			x.Link, x.LinkText, x.Notes = "texts", f.notes[len(f.notes)-1], f.notes[:len(f.notes)-1]
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func (k *kit) foot() string {
+	if k.mail() {
+		return k.word("email.foot")
+	}
+	return k.word("portal.foot")
+}
+
+func noted(yes bool, text string) []string {
+	if yes {
+		return []string{text}
+	}
+	return nil
+}

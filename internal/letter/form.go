@@ -1,0 +1,193 @@
+package letter
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/law"
+	"arco/internal/plan"
+)
+
+// The words for the value of a form's field that are no value of the case.
+const (
+	FormChoose = "choose" // the field's own words say what
+	FormEmpty  = "empty"  // nothing is written there
+	FormUpload = "upload" // the PDF of the letter
+	formBox    = "box."   // a box of text, by its id
+)
+
+// FormValues are the words that the field of a form may name.
+var FormValues = []string{FormChoose, FormEmpty, FormUpload, "box.description", "box.waiver", "box.expedite",
+	"first_name", "last_name", "full_name", "subject_name", "other_names", "organisation", "email", "phone",
+	"address_1", "address_2", "city", "state", "postcode", "country",
+	"birth_date", "birth_place", "birth_country", "a_number", "receipts", "identity_number", "fee"}
+
+// A FormLine is one field of a form with what goes there.
+type FormLine struct {
+	Field *law.FormField
+	Text  string // to copy; "" if there is nothing to write
+	Box   string // id of the box of text that goes there instead
+	Note  string // message key of what must be looked at; "" for nothing
+}
+
+// Empty reports whether the field takes a value of the case which it does not
+// have, or none at all.
+func (l FormLine) Empty() bool {
+	return l.Text == "" && l.Field.Value != FormChoose && l.Field.Value != FormUpload && l.Box == ""
+}
+
+// FormLines gives the value of each field that applies to a filing, in the
+// language of the office. What the case does not tell is empty and never guessed.
+func FormLines(in Input, form *law.Form) ([]FormLine, error) {
+	f := &filler{in: in, locale: in.Law.Filing, text: &Text{Where: form.Where}}
+	var out []FormLine
+	for i := range form.Fields {
+		x := &form.Fields[i]
+		if slices.ContainsFunc(x.When, func(c string) bool { return !f.holds(c) }) {
+			continue
+		}
+		l := FormLine{Field: x}
+		if id, ok := strings.CutPrefix(x.Value, formBox); ok {
+			l.Box = id
+		} else {
+			l.Text, l.Note = f.formValue(x.Value)
+		}
+		out = append(out, l)
+	}
+	if f.bug != nil {
+		return nil, f.bug
+	}
+	return out, f.problems.Err()
+}
+
+// formValue is the value of one field, and what must be looked at.
+func (f *filler) formValue(word string) (text, note string) {
+	c, r := f.in.Case, &f.in.Case.Requester
+	switch word {
+	case "first_name", "last_name":
+		return f.formName(word)
+	case "full_name":
+		text, _ = f.inlineOthers("SignerName")
+		return text, ""
+	case "subject_name":
+		return r.Name, ""
+	case "other_names":
+		return strings.Join(plan.Names(r), "; "), ""
+	case "organisation":
+		if c.Organisation != nil && f.holds("Organisation") {
+			return told(c.Organisation.Name), ""
+		}
+	case "email":
+		return told(plan.ReplyEmail(c)), ""
+	case "phone":
+		return told(c.Reply.Phone), ""
+	case "address_1", "address_2", "city", "state", "postcode", "country":
+		return f.formAddress(word)
+	case "birth_date":
+		return f.when(r.BirthDate, false), ""
+	case "birth_place":
+		return told(r.BirthPlace), ""
+	case "birth_country":
+		return f.country(r.BirthCountry), ""
+	case "a_number":
+		var nums []string
+		for _, n := range r.Identifiers.ANumbers {
+			if told(n) != "" {
+				nums = append(nums, casefile.FormatANumber(n))
+			}
+		}
+		return f.ofHere("a_number", nums)
+	case "receipts":
+		return f.ofHere("receipt", r.Identifiers.Receipts)
+	case "identity_number":
+		if s := told(r.Identifiers.DNI); s != "" {
+			return f.ofHere("dni", []string{casefile.FormatDNI(s)})
+		}
+		for _, p := range r.Identifiers.Passports {
+			if told(p.Number) != "" {
+				text, _ = f.ofHere("passport", []string{p.Number})
+				return text, "form.passport_instead"
+			}
+		}
+	case "fee":
+		if c.Organisation != nil && f.holds("Organisation") {
+			return strconv.Itoa(c.Organisation.FeeCapUSD), ""
+		}
+		return "0", ""
+	}
+	return "", ""
+}
+
+// ofHere gives numbers of a kind that the offices of the jurisdiction use, else
+// none: a number is not disclosed where nobody asks for it.
+func (f *filler) ofHere(kind string, numbers []string) (text, note string) {
+	if !slices.Contains(f.in.Law.Identifiers, kind) {
+		return "", ""
+	}
+	return strings.Join(slices.DeleteFunc(slices.Clone(numbers), func(s string) bool { return told(s) == "" }), "; "), ""
+}
+
+// formName cuts the name of who asks in two, as the form wants it.
+func (f *filler) formName(word string) (text, note string) {
+	name, field := f.inlineOthers("SignerName")
+	r := casefile.Requester{Name: name}
+	if field == "requester.name" {
+		r = f.in.Case.Requester
+	}
+	given, family, both, sure := r.NameParts()
+	switch {
+	case !both && word == "first_name":
+		return "", "form.name_one"
+	case !sure:
+		note = "form.name_cut"
+	}
+	if word == "first_name" {
+		return given, note
+	}
+	return family, note
+}
+
+// lastLine is how the last line of an address is written in the United States.
+var lastLine = regexp.MustCompile(`^(.+?),?\s+([A-Z]{2})\s+(\d{5}(?:-\d{4})?)$`)
+
+// formAddress cuts the address for the answer into the parts of a form. Only
+// what can be told apart is cut; a last line in another form is given whole.
+func (f *filler) formAddress(word string) (text, note string) {
+	c := f.in.Case
+	if !f.holds("HasPostal") {
+		return "", ""
+	}
+	lines := f.addressLines()
+	var last string
+	if len(lines) > 1 {
+		lines, last = lines[:len(lines)-1], lines[len(lines)-1]
+	}
+	city, state, code := last, "", ""
+	if m := lastLine.FindStringSubmatch(last); m != nil {
+		city, state, code = m[1], m[2], m[3]
+	} else if before, after, ok := strings.Cut(last, ","); ok && !strings.ContainsAny(last, "0123456789") && !strings.Contains(after, ",") {
+		city, state = strings.TrimSpace(before), strings.TrimSpace(after)
+	} else if last != "" {
+		note = "form.address_whole"
+	}
+	switch word {
+	case "address_1":
+		return lines[0], ""
+	case "address_2":
+		var rest []string
+		if s := told(c.Reply.CareOf); s != "" {
+			rest = append(rest, f.words("reply.care_of", "name", s))
+		}
+		return strings.Join(append(rest, lines[1:]...), ", "), ""
+	case "city":
+		return city, note
+	case "state":
+		return state, ""
+	case "postcode":
+		return code, ""
+	}
+	return f.country(c.Reply.Country), ""
+}
