@@ -8,16 +8,17 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
 	"arco/internal/app"
 	"arco/internal/attach"
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/internal/safe"
 	"arco/internal/store"
+
+	"github.com/urfave/cli/v2"
 )
 
 // next takes what an office did, or did not do, says what it means and what
@@ -152,7 +153,7 @@ func (e *env) nextOptions(c *cli.Context) (app.NextOptions, *casefile.FilingEven
 	if w := opt.Extension; w != "" && !slices.Contains([]string{"yes", "no", casefile.Unknown}, w) {
 		bad.Add("use.extension_word", "--extension", "hint.use_extension_word")
 	}
-	if opt.Outside && code != plan.EventFiled && code != plan.EventReceived {
+	if opt.Outside && code != course.EventFiled && code != course.EventReceived {
 		bad.Add("use.needs", "--event", "hint.use_outside")
 	}
 	if len(c.StringSlice("attach")) > 0 && !opt.Make {
@@ -205,8 +206,8 @@ func readPapers(ctx context.Context, flags []string) ([]app.PaperFile, error) {
 		if m := paperFlag.FindStringSubmatch(s); m != nil {
 			if _, err := os.Stat(s); err != nil { // a file may be called so
 				p.Kind, path = m[1], m[3]
-				if !slices.Contains(plan.PaperKinds, p.Kind) {
-					bad.Add("attach.kind", p.Field, "hint.attach_kind", "allowed", strings.Join(plan.PaperKinds, ", "))
+				if !slices.Contains(course.PaperKinds, p.Kind) {
+					bad.Add("attach.kind", p.Field, "hint.attach_kind", "allowed", strings.Join(course.PaperKinds, ", "))
 				}
 				if m[2] != "" {
 					d, err := civil.Parse(m[2])
@@ -260,7 +261,7 @@ func (e *env) nextTracker(c *cli.Context, path string, opt app.NextOptions, even
 	if bad := checkEvent(&casefile.Case{}, "x", *happened, opt.Today); len(bad) > 0 {
 		return bad
 	}
-	var s *plan.Standing
+	var s *course.Standing
 	record := func(data []byte) ([]byte, error) {
 		t, err := app.ReadTracker(path, data)
 		if err != nil {

@@ -5,13 +5,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
 	"arco/internal/app"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/law"
-	"arco/internal/plan"
 	"arco/internal/problem"
+
+	"github.com/urfave/cli/v2"
 )
 
 // nextReport says in words what the event means and what was made.
@@ -55,7 +55,7 @@ func (e *env) nextReport(c *cli.Context, opt app.NextOptions, step *app.Step, re
 }
 
 // standing prints where a filing is.
-func (e *env) standing(s *plan.Standing) error {
+func (e *env) standing(s *course.Standing) error {
 	f := s.Filing
 	fmt.Fprintf(e.out, "%s · %s  [%s]\n", e.word(f.RightKey(), nil), e.local(f.Agency.Name), f.ID)
 	line := func(key, text string) {
@@ -65,7 +65,7 @@ func (e *env) standing(s *plan.Standing) error {
 	}
 	line("next.stage", e.local(s.Stage.Name))
 	if n := len(s.Events); n > 0 {
-		text, key, args := plan.Happening(s.Law.Answers, s.Events[n-1].Code, e.lang)
+		text, key, args := course.Happening(s.Law.Answers, s.Events[n-1].Code, e.lang)
 		if key != "" {
 			m := map[string]any{}
 			for i := 0; i+1 < len(args); i += 2 {
@@ -100,7 +100,7 @@ func (e *env) standing(s *plan.Standing) error {
 }
 
 // offer prints the next letter and the other choices.
-func (e *env) offer(n *plan.Next) {
+func (e *env) offer(n *course.Next) {
 	to := n.To.Typed
 	if to == "" {
 		to = e.local(n.To.Name)
@@ -139,7 +139,7 @@ func (e *env) offer(n *plan.Next) {
 }
 
 // counting shows every counted day and why the others do not count.
-func (e *env) counting(s *plan.Standing) {
+func (e *env) counting(s *course.Standing) {
 	k := s.LastDay
 	if k == nil {
 		k = s.Office
@@ -183,7 +183,7 @@ type earlierRow struct {
 	DoBy    *clockRow `json:"do_by,omitempty"`
 }
 
-func clockOf(k *plan.Clock, today civil.Date) *clockRow {
+func clockOf(k *course.Clock, today civil.Date) *clockRow {
 	if k == nil {
 		return nil
 	}
@@ -206,7 +206,7 @@ func clockOf(k *plan.Clock, today civil.Date) *clockRow {
 }
 
 // standingRow is the standing as data.
-func standingRow(s *plan.Standing, n *plan.Next) any {
+func standingRow(s *course.Standing, n *course.Next) any {
 	out := struct {
 		Filing  string            `json:"filing"`
 		Stage   string            `json:"stage"`

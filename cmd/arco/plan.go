@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/urfave/cli/v2"
-
 	"arco/internal/app"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/plan"
 	"arco/internal/problem"
+
+	"github.com/urfave/cli/v2"
 )
 
 // plan tells what to file where and why, what else is possible, and what not.
@@ -145,7 +146,7 @@ func (e *env) notCovered(n plan.NotCovered) string {
 }
 
 func (e *env) dueLine(f *plan.Filing, opt app.Options) error {
-	d, err := plan.Dues(f, &e.app.Pack.Library, plan.Options{Today: opt.Today, There: opt.There}.TodayAt(e.app.Pack.Jurisdictions[f.Agency.Jurisdiction]))
+	d, err := course.Dues(f, &e.app.Pack.Library, plan.Options{Today: opt.Today, There: opt.There}.TodayAt(e.app.Pack.Jurisdictions[f.Agency.Jurisdiction]))
 	if err != nil || d == nil {
 		return err
 	}

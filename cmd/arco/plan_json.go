@@ -6,6 +6,7 @@ import (
 	"arco/internal/app"
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/plan"
 	"arco/internal/problem"
 )
@@ -72,7 +73,7 @@ type planHeld struct {
 // planRows is the plan as data: what to file, with the day on which an answer is
 // due, what else is possible, and under "days" the days of what was filed, as
 // arco due --json lists them.
-func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*plan.Standing, opt app.Options) (any, error) {
+func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*course.Standing, opt app.Options) (any, error) {
 	days, _, err := e.app.Due(c, opt)
 	if _, told := problem.Of(err); err != nil && !told { // what is wrong in a record is told by arco due
 		return nil, err
@@ -133,7 +134,7 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*plan.Standing, op
 
 // planDue is the day of one filing's answer, nil if the law sets none.
 func (e *env) planDue(f *plan.Filing, today civil.Date) (*planDue, error) {
-	d, err := plan.Dues(f, &e.app.Pack.Library, today)
+	d, err := course.Dues(f, &e.app.Pack.Library, today)
 	if err != nil || d == nil {
 		return nil, err
 	}

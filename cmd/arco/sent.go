@@ -5,12 +5,12 @@ import (
 	"slices"
 
 	"arco/internal/app"
+	"arco/internal/course"
 	"arco/internal/law"
-	"arco/internal/plan"
 )
 
 // printSent tells what was sent before: where it stands and what comes next.
-func (e *env) printSent(sent []*plan.Standing) error {
+func (e *env) printSent(sent []*course.Standing) error {
 	if len(sent) == 0 {
 		return nil
 	}
@@ -26,7 +26,7 @@ func (e *env) printSent(sent []*plan.Standing) error {
 }
 
 // sentReport names what a packet does not make again.
-func (e *env) sentReport(sent []*plan.Standing, made []app.Entry) {
+func (e *env) sentReport(sent []*course.Standing, made []app.Entry) {
 	for _, s := range sent {
 		key := "packet.sent"
 		if slices.ContainsFunc(made, func(m app.Entry) bool { return m.Filing.ID == s.Filing.ID }) {
@@ -51,7 +51,7 @@ func (e *env) sentReport(sent []*plan.Standing, made []app.Entry) {
 }
 
 // nextLine says which letter comes next, and how to make it.
-func (e *env) nextLine(s *plan.Standing) {
+func (e *env) nextLine(s *course.Standing) {
 	if s.Filed.IsZero() && s.CameBack != nil {
 		e.say(e.out, "plan.sent_back", map[string]any{"id": s.Filing.ID})
 		return

@@ -141,7 +141,7 @@ func readingOf(c *casefile.Case) (tag, field string) {
 	return "", ""
 }
 
-func told(s string) bool { return s != "" && s != casefile.Unknown }
+func told(s string) bool { return casefile.Told(s) }
 
 // readAloud returns the case as its letters are made from it: who reads a
 // language without texts signs what somebody read aloud in it, so the line of

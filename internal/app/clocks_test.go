@@ -8,15 +8,16 @@ import (
 	"testing"
 	"time"
 
-	ical "github.com/arran4/golang-ical"
-
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/ics"
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/problem"
+
+	ical "github.com/arran4/golang-ical"
 )
 
 func at(s string) civil.Date {
@@ -40,7 +41,7 @@ func events(id string, list ...string) casefile.Filing {
 	f := casefile.Filing{ID: id}
 	for _, x := range list {
 		code, on, _ := strings.Cut(x, " ")
-		f.Events = append(f.Events, casefile.FilingEvent{Code: code, On: on, Number: map[bool]string{true: "CBP-FO-2026-000000"}[code == plan.EventFiled]})
+		f.Events = append(f.Events, casefile.FilingEvent{Code: code, On: on, Number: map[bool]string{true: "CBP-FO-2026-000000"}[code == course.EventFiled]})
 	}
 	return f
 }
@@ -82,21 +83,21 @@ func TestOneOldFilingStopsNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, err := plan.Dues(f, &a.Pack.Library, day)
+		d, err := course.Dues(f, &a.Pack.Library, day)
 		if err != nil || d == nil || (d.Why == nil) != (filing == "us-ice-access") {
 			t.Errorf("%s on the cover: %+v, %v", filing, d, err)
 		}
 	}
 	// An answer of this year is appealed by days of this year, however old the request is.
-	s, err := plan.With(c, &a.Pack.Library, "us-cbp-access", casefile.FilingEvent{Code: "no_records", On: "2026-10-20"}, plan.Options{Today: day})
+	s, err := course.With(c, &a.Pack.Library, "us-cbp-access", casefile.FilingEvent{Code: "no_records", On: "2026-10-20"}, plan.Options{Today: day})
 	if err != nil || s.LastDay == nil || s.LastDay.Last != at("2027-03-03") || len(s.Hand.Any()) > 0 {
 		t.Errorf("appeal of an old request: %+v, %v", s, err)
 	}
 	// Silence may be recorded when so many calendar days are over, not before.
-	if _, err := plan.With(c, &a.Pack.Library, "us-cbp-access", casefile.FilingEvent{Code: law.Silence, On: "2018-11-01"}, plan.Options{Today: day}); err == nil {
+	if _, err := course.With(c, &a.Pack.Library, "us-cbp-access", casefile.FilingEvent{Code: law.Silence, On: "2018-11-01"}, plan.Options{Today: day}); err == nil {
 		t.Error("silence after 17 days")
 	}
-	if s, err := plan.With(c, &a.Pack.Library, "us-cbp-access", casefile.FilingEvent{Code: law.Silence, On: "2026-11-01"}, plan.Options{Today: day}); err != nil || len(s.Offered) == 0 {
+	if s, err := course.With(c, &a.Pack.Library, "us-cbp-access", casefile.FilingEvent{Code: law.Silence, On: "2026-11-01"}, plan.Options{Today: day}); err != nil || len(s.Offered) == 0 {
 		t.Errorf("silence of an old request: %v", err)
 	}
 	// The last day of an appeal that runs past the known years is counted by hand, at once.
@@ -142,14 +143,14 @@ func TestDoByAWorkingDay(t *testing.T) {
 	a := builtIn(t)
 	for answer, want := range map[string]string{"2026-10-05": "2026-12-31", "2026-09-14": "2026-12-11", "2026-09-01": "2026-11-30"} {
 		c := answered(t, events("us-cbp-access", "filed 2026-04-20", "partly_granted "+answer))
-		s, err := plan.Stand(c, &a.Pack.Library, "us-cbp-access", plan.Options{Today: day})
+		s, err := course.Stand(c, &a.Pack.Library, "us-cbp-access", plan.Options{Today: day})
 		if err != nil || s.DoBy.Last.String() != want {
 			t.Errorf("answer of %s: do by %s, want %s (%v)", answer, s.DoBy.Last, want, err)
 		}
 	}
 	// 90 calendar days of the Department of Justice end on a Sunday: the law's day stays, with the Friday before.
 	c := answered(t, events("us-usms-access", "filed 2026-04-20", "no_records 2026-09-21"))
-	s, err := plan.Stand(c, &a.Pack.Library, "us-usms-access", plan.Options{Today: day})
+	s, err := course.Stand(c, &a.Pack.Library, "us-usms-access", plan.Options{Today: day})
 	if err != nil || s.LastDay.Last != at("2026-12-20") || s.Act(s.LastDay) != at("2026-12-18") || s.DoBy.Last != at("2026-12-04") {
 		t.Fatalf("%+v, %v", s.LastDay, err)
 	}
@@ -160,7 +161,7 @@ func TestDoByAWorkingDay(t *testing.T) {
 			t.Errorf("not said: %s in %s (%v)", want, text, err)
 		}
 	}
-	s, _ = plan.Stand(c, &a.Pack.Library, "us-usms-access", plan.Options{Today: at("2026-12-10")})
+	s, _ = course.Stand(c, &a.Pack.Library, "us-usms-access", plan.Options{Today: at("2026-12-10")})
 	lines, _ = a.ClockLines("es", s)
 	if text = strings.Join(lines, "\n"); !strings.Contains(text, "todavía puede estar a tiempo") || !strings.Contains(text, "Si la carta misma indica un día, ese vale") {
 		t.Errorf("the day to do it by is over, and %s", text)
@@ -171,7 +172,7 @@ func TestDoByAWorkingDay(t *testing.T) {
 func TestStoppedIsNotLate(t *testing.T) {
 	a := builtIn(t)
 	c := answered(t, events("us-uscis-access", "filed 2026-10-12", "received 2026-10-12", "asks_more 2026-10-26"))
-	s, err := plan.Stand(c, &a.Pack.Library, "us-uscis-access", plan.Options{Today: day})
+	s, err := course.Stand(c, &a.Pack.Library, "us-uscis-access", plan.Options{Today: day})
 	if err != nil || !s.Paused() || s.Office != nil || s.Stopped() != at("2026-10-26") {
 		t.Fatalf("paused %v, %v", s.Paused(), err)
 	}
@@ -179,7 +180,7 @@ func TestStoppedIsNotLate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d, err := plan.Dues(f, &a.Pack.Library, day); err != nil || !d.Stopped || d.Late || !d.On.IsZero() {
+	if d, err := course.Dues(f, &a.Pack.Library, day); err != nil || !d.Stopped || d.Late || !d.On.IsZero() {
 		t.Errorf("the cover: %+v, %v", d, err)
 	}
 	for lang, want := range map[string]string{"en": "stands still since Monday, October 26, 2026", "es": "detenido desde el lunes 26 de octubre de 2026"} {
@@ -189,13 +190,13 @@ func TestStoppedIsNotLate(t *testing.T) {
 		}
 	}
 	// The answer starts the time again.
-	s, err = plan.With(c, &a.Pack.Library, "us-uscis-access", casefile.FilingEvent{Code: "sent_cure", On: "2026-11-02"}, plan.Options{Today: day})
+	s, err = course.With(c, &a.Pack.Library, "us-uscis-access", casefile.FilingEvent{Code: "sent_cure", On: "2026-11-02"}, plan.Options{Today: day})
 	if err != nil || s.Office == nil || s.Office.Last != at("2026-12-02") {
 		t.Errorf("after the answer: %+v, %v", s.Office, err)
 	}
 	// Where no law is known to stop the time, it runs, but nobody is called late before the person answers.
 	h := answered(t, events("hn-inm-access", "filed 2026-10-12", "received 2026-10-12", "asks_more 2026-10-16"))
-	s, err = plan.Stand(h, &a.Pack.Library, "hn-inm-access", plan.Options{Today: day})
+	s, err = course.Stand(h, &a.Pack.Library, "hn-inm-access", plan.Options{Today: day})
 	if err != nil || !s.Waits() {
 		t.Fatalf("%v", err)
 	}
@@ -279,7 +280,7 @@ func TestOneCountEverywhere(t *testing.T) {
 			if (on[DayPending] != civil.Date{} || on[DayStopped] != civil.Date{}) && len(now) != 1 {
 				t.Errorf("%s: %v", name, on)
 			}
-			for kind, k := range map[string]*plan.Clock{DayLast: s.LastDay, DayDoBy: s.DoBy, DayOffice: s.Office} {
+			for kind, k := range map[string]*course.Clock{DayLast: s.LastDay, DayDoBy: s.DoBy, DayOffice: s.Office} {
 				switch {
 				case k != nil && (on[kind] == k.Last || kind == DayOffice && s.Last != nil && s.Last.Code == law.Silence):
 				case k == nil && on[kind].IsZero():
@@ -288,7 +289,7 @@ func TestOneCountEverywhere(t *testing.T) {
 				}
 			}
 			f := filings[i].Filing
-			d, err := plan.Dues(f, &a.Pack.Library, today)
+			d, err := course.Dues(f, &a.Pack.Library, today)
 			if err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
@@ -471,7 +472,7 @@ func TestEveryDayHasItsWeekday(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range p.Filings {
-			d, err := plan.Dues(f, &a.Pack.Library, day)
+			d, err := course.Dues(f, &a.Pack.Library, day)
 			if err != nil || d == nil {
 				continue
 			}
@@ -493,7 +494,7 @@ func TestEveryDayHasItsWeekday(t *testing.T) {
 	visit(t, func(c *casefile.Case, id string, x state) {
 		s := x.s
 		days, not := map[civil.Date]bool{}, map[civil.Date]bool{}
-		for _, k := range []*plan.Clock{s.LastDay, s.DoBy, s.Office} {
+		for _, k := range []*course.Clock{s.LastDay, s.DoBy, s.Office} {
 			if k != nil {
 				days[k.Last], days[k.Lenient], days[s.Act(k)] = true, true, true
 				not[k.Start] = true // "counted from"

@@ -2,7 +2,7 @@ package app
 
 import (
 	"arco/internal/civil"
-	"arco/internal/plan"
+	"arco/internal/course"
 	"arco/internal/term"
 )
 
@@ -17,9 +17,9 @@ type between2 struct {
 
 // share also leaves out what a letter would need of the person: a tracker knows
 // no person, and no letter comes of it.
-func (c counted) share(s *plan.Standing) {
+func (c counted) share(s *course.Standing) {
 	s.Filing.Cond, s.Filing.Missing = term.Set{}, nil
-	for _, k := range []*plan.Clock{s.DoBy, s.LastDay, s.Office} {
+	for _, k := range []*course.Clock{s.DoBy, s.LastDay, s.Office} {
 		if k == nil || len(k.Days) == 0 {
 			continue
 		}

@@ -5,8 +5,8 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/packet"
-	"arco/internal/plan"
 )
 
 // Kinds of days.
@@ -30,16 +30,16 @@ type DueDay struct {
 	On       civil.Date // zero if no day is known
 	Act      civil.Date // the working day to act on, or to look at it
 	Left     int        // calendar days from today, negative when over
-	Standing *plan.Standing
-	Clock    *plan.Clock // nil for a day from a tracker, and where no clock runs
-	Event    string      // what happened last
-	N        int         // of the filing in its case or table, for titles that tell nothing
-	Answer   *plan.Event // the earlier answer whose day it is; nil for a day of the last one
+	Standing *course.Standing
+	Clock    *course.Clock // nil for a day from a tracker, and where no clock runs
+	Event    string        // what happened last
+	N        int           // of the filing in its case or table, for titles that tell nothing
+	Answer   *course.Event // the earlier answer whose day it is; nil for a day of the last one
 }
 
 // Followed is a filing with its place in the case or table, open or not.
 type Followed struct {
-	*plan.Standing
+	*course.Standing
 	Ref    string
 	N      int
 	Closed bool // whoever keeps the table has closed it: its days have fallen away
@@ -83,14 +83,14 @@ func sortDays(l []DueDay) {
 func between(from, to civil.Date) int { return int(to.Time().Sub(from.Time()).Hours()) / 24 }
 
 // days lists the days of one filing.
-func days(ref string, n int, s *plan.Standing) []DueDay {
+func days(ref string, n int, s *course.Standing) []DueDay {
 	today := s.Today()
 	var out []DueDay
 	last := ""
 	if n := len(s.Events); n > 0 {
 		last = s.Events[n-1].Code
 	}
-	add := func(kind string, on, act civil.Date, k *plan.Clock) {
+	add := func(kind string, on, act civil.Date, k *course.Clock) {
 		d := DueDay{Ref: ref, Filing: s.Filing.ID, Kind: kind, On: on, Act: act, Standing: s, Clock: k, Event: last, N: n}
 		if !on.IsZero() {
 			d.Left = between(today, on)
@@ -135,6 +135,6 @@ func days(ref string, n int, s *plan.Standing) []DueDay {
 }
 
 // ClockLines says in words which days matter for a filing.
-func (a *App) ClockLines(lang string, s *plan.Standing) ([]string, error) {
+func (a *App) ClockLines(lang string, s *course.Standing) ([]string, error) {
 	return packet.ClockLines(speaker{a.Words}, lang, s)
 }

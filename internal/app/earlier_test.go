@@ -6,6 +6,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/plan"
 )
@@ -96,11 +97,11 @@ func TestTwoRefusalsTwoDays(t *testing.T) {
 func appealOf(t *testing.T, a *App, c *casefile.Case, step string, today civil.Date) (en, es string) {
 	t.Helper()
 	opt := plan.Options{Today: today}
-	s, err := plan.Stand(c, &a.Pack.Library, c.Filings[0].ID, opt)
+	s, err := course.Stand(c, &a.Pack.Library, c.Filings[0].ID, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, err := plan.NextLetter(c, &a.Pack.Library, s, step, nil, opt)
+	n, err := course.NextLetter(c, &a.Pack.Library, s, step, nil, opt)
 	if err != nil {
 		t.Fatal(err)
 	}

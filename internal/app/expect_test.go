@@ -9,14 +9,15 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/BurntSushi/toml"
-
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plain"
 	"arco/internal/plan"
 	"arco/internal/problem"
+
+	"github.com/BurntSushi/toml"
 )
 
 // What each of the nineteen people of the test list must get. The file says in
@@ -210,7 +211,7 @@ func (w *world) proposes(a *App, x expectation) error {
 		return fmt.Errorf("gate %s does not stand", x.Gate)
 	}
 	if x.Due != nil {
-		d, err := plan.Dues(f, &a.Pack.Library, expectDay)
+		d, err := course.Dues(f, &a.Pack.Library, expectDay)
 		if err != nil || d == nil {
 			return fmt.Errorf("no due date: %v", err)
 		}
@@ -296,7 +297,7 @@ func planText(a *App, p *plan.Plan) string {
 		for _, m := range f.Missing {
 			b.WriteString(m.Error() + "\n")
 		}
-		if d, err := plan.Dues(f, &a.Pack.Library, expectDay); err == nil && d != nil && f.History != nil {
+		if d, err := course.Dues(f, &a.Pack.Library, expectDay); err == nil && d != nil && f.History != nil {
 			b.WriteString(d.On.String() + " " + d.Extended.String() + " " + f.History.Tracking + "\n")
 		}
 	}

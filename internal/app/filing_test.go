@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"arco/internal/casefile"
+	"arco/internal/course"
 	"arco/internal/plan"
 	"arco/internal/problem"
 )
@@ -23,7 +24,7 @@ func courtCase(t *testing.T, h casefile.Filing) *casefile.Case {
 // party's copy has none.
 func TestFilingKeepsWhatItWas(t *testing.T) {
 	a := builtIn(t)
-	answered := []casefile.FilingEvent{{Code: plan.EventFiled, On: "2026-08-03", Number: "2026-1"}, {Code: "no_records", On: "2026-10-05"}}
+	answered := []casefile.FilingEvent{{Code: course.EventFiled, On: "2026-08-03", Number: "2026-1"}, {Code: "no_records", On: "2026-10-05"}}
 	turn := map[string]func(*casefile.Case){
 		"court known":   func(*casefile.Case) {},
 		"court gone":    func(c *casefile.Case) { c.History.Court, c.History.Judge = "", "unknown" },
@@ -34,7 +35,7 @@ func TestFilingKeepsWhatItWas(t *testing.T) {
 		for id, wants := range map[string]string{"us-eoir-access-foia": "doj_appeal", "us-eoir-access-court": "ask"} {
 			c := courtCase(t, casefile.Filing{ID: id, Events: answered})
 			change(c)
-			s, err := plan.Stand(c, &a.Pack.Library, id, plan.Options{Today: day})
+			s, err := course.Stand(c, &a.Pack.Library, id, plan.Options{Today: day})
 			if err != nil {
 				t.Fatalf("%s, %s: %v", name, id, err)
 			}
@@ -53,7 +54,7 @@ func TestFilingKeepsWhatItWas(t *testing.T) {
 // about status changes later, and one made under policy does not get it.
 func TestFilingKeepsItsLaw(t *testing.T) {
 	a := builtIn(t)
-	events := []casefile.FilingEvent{{Code: plan.EventFiled, On: "2026-08-03", Number: "CBP-1"}, {Code: "refused", On: "2026-10-05"}}
+	events := []casefile.FilingEvent{{Code: course.EventFiled, On: "2026-08-03", Number: "CBP-1"}, {Code: "refused", On: "2026-10-05"}}
 	for _, tt := range []struct {
 		was, now string
 		appeal   bool
@@ -62,7 +63,7 @@ func TestFilingKeepsItsLaw(t *testing.T) {
 			c.Filings = []casefile.Filing{{ID: "us-cbp-rectification", PrivacyAct: tt.was, Events: events}}
 			c.Requester.PrivacyActBasis = tt.now
 		})
-		s, err := plan.Stand(c, &a.Pack.Library, "us-cbp-rectification", plan.Options{Today: day})
+		s, err := course.Stand(c, &a.Pack.Library, "us-cbp-rectification", plan.Options{Today: day})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"arco/internal/casefile"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
@@ -26,12 +27,12 @@ func TestFollowUpSteps(t *testing.T) {
 		}
 		for _, id := range idsOf(j, agency, law.Access) {
 			c := person(t, law.Access, j.ID, "NotPrivacyAct")
-			c.Filings = []casefile.Filing{{ID: id, Events: []casefile.FilingEvent{{Code: plan.EventFiled, On: "2026-10-12", Number: "XY-77"}, {Code: "asks_more", On: "2026-10-26"}}}}
-			s, err := plan.Stand(c, lib, id, plan.Options{Today: day})
+			c.Filings = []casefile.Filing{{ID: id, Events: []casefile.FilingEvent{{Code: course.EventFiled, On: "2026-10-12", Number: "XY-77"}, {Code: "asks_more", On: "2026-10-26"}}}}
+			s, err := course.Stand(c, lib, id, plan.Options{Today: day})
 			if err != nil {
 				t.Fatal(id, err)
 			}
-			x, err := plan.NextLetter(c, lib, s, "", nil, plan.Options{Today: day})
+			x, err := course.NextLetter(c, lib, s, "", nil, plan.Options{Today: day})
 			if err != nil {
 				t.Fatal(id, err)
 			}

@@ -8,6 +8,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
@@ -80,7 +81,7 @@ func TestGroundsStandOnTheRecord(t *testing.T) {
 			if !agency.Offers(right) {
 				continue
 			}
-			for _, basis := range plan.Basis {
+			for _, basis := range course.Basis {
 				c := person(t, right, j.ID, basis)
 				for _, id := range idsOf(j, agency, right) {
 					for _, code := range j.Answers.Codes {
@@ -139,10 +140,10 @@ func argued(t *testing.T, a *App, c *casefile.Case, id, code string, v variant, 
 	lib := &a.Pack.Library
 	out := arguments{words: map[string]string{}}
 	probe := *c
-	rec := casefile.Filing{ID: id, Extension: v.extension, Events: []casefile.FilingEvent{{Code: plan.EventFiled, On: "2027-01-04", Number: "2027-ICFO-01234"}}}
+	rec := casefile.Filing{ID: id, Extension: v.extension, Events: []casefile.FilingEvent{{Code: course.EventFiled, On: "2027-01-04", Number: "2027-ICFO-01234"}}}
 	probe.Filings = []casefile.Filing{rec}
 	on := civil.Date{Year: 2027, Month: 6, Day: 1}
-	s, err := plan.Stand(&probe, lib, id, plan.Options{Today: on})
+	s, err := course.Stand(&probe, lib, id, plan.Options{Today: on})
 	if err != nil || !slices.Contains(s.Follow, code) {
 		return out, false
 	}
@@ -155,11 +156,11 @@ func argued(t *testing.T, a *App, c *casefile.Case, id, code string, v variant, 
 	}
 	rec.Events = append(rec.Events, e)
 	probe.Filings = []casefile.Filing{rec}
-	if s, err = plan.Stand(&probe, lib, id, plan.Options{Today: on.AddDays(1)}); err != nil {
+	if s, err = course.Stand(&probe, lib, id, plan.Options{Today: on.AddDays(1)}); err != nil {
 		t.Fatal(id, code, err)
 	}
 	for _, st := range s.Offered {
-		n, err := plan.NextLetter(&probe, lib, s, st.ID, nil, plan.Options{Today: on.AddDays(1)})
+		n, err := course.NextLetter(&probe, lib, s, st.ID, nil, plan.Options{Today: on.AddDays(1)})
 		if err != nil {
 			t.Fatal(id, code, st.ID, err)
 		}
@@ -176,7 +177,7 @@ func argued(t *testing.T, a *App, c *casefile.Case, id, code string, v variant, 
 				out.words[g.ID] += " " + title + " " + spoken(words, n.Filing.Cond)
 			}
 			for _, x := range v.missing {
-				if strings.Contains(out.words[g.ID], "{{.ShownRecords}}") && plan.Shown(x) {
+				if strings.Contains(out.words[g.ID], "{{.ShownRecords}}") && course.Shown(x) {
 					out.words[g.ID] += " page " + x.Page + x.Published
 				}
 			}
@@ -199,7 +200,7 @@ func spoken(text string, cond term.Set) string {
 
 func judge(t *testing.T, at, code string, v variant, r arguments) {
 	t.Helper()
-	hasPaper := slices.ContainsFunc(v.missing, plan.Shown)
+	hasPaper := slices.ContainsFunc(v.missing, course.Shown)
 	for g, words := range r.words {
 		for _, p := range presupposed {
 			if m := p.words.FindString(words); m != "" && !slices.Contains(p.codes, code) {
@@ -229,10 +230,10 @@ func TestOrderAfterSilence(t *testing.T) {
 	lib := &a.Pack.Library
 	for id, want := range map[string][]string{"us-cbp-access": {"status", "ogis", "appeal", "congress"}, "us-usms-access": {"status", "ogis", "congress"}} {
 		c := person(t, law.Access, "us", "NotPrivacyAct")
-		c.Filings = []casefile.Filing{{ID: id, Events: []casefile.FilingEvent{{Code: plan.EventFiled, On: "2027-01-04", Number: "XY-77"},
+		c.Filings = []casefile.Filing{{ID: id, Events: []casefile.FilingEvent{{Code: course.EventFiled, On: "2027-01-04", Number: "XY-77"},
 			{Code: law.Silence, On: "2027-06-01", Address: []string{"Appeals Officer", "1 Invented Street"}}}}}
 		today := civil.Date{Year: 2027, Month: 6, Day: 2}
-		s, err := plan.Stand(c, lib, id, plan.Options{Today: today})
+		s, err := course.Stand(c, lib, id, plan.Options{Today: today})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -244,7 +245,7 @@ func TestOrderAfterSilence(t *testing.T) {
 			t.Errorf("%s: %v, want %v", id, got, want)
 		}
 		for _, st := range s.Offered {
-			n, err := plan.NextLetter(c, lib, s, st.ID, nil, plan.Options{Today: today})
+			n, err := course.NextLetter(c, lib, s, st.ID, nil, plan.Options{Today: today})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -292,7 +293,7 @@ func TestDisagreementComesAfterTheAppeal(t *testing.T) {
 						t.Errorf("%s: offered after %s", id, codes(x.events))
 					}
 				case "pa_appeal":
-					n, err := plan.NextLetter(c, lib, x.s, st.ID, nil, plan.Options{Today: x.s.Today()})
+					n, err := course.NextLetter(c, lib, x.s, st.ID, nil, plan.Options{Today: x.s.Today()})
 					if err != nil {
 						t.Fatal(err)
 					}

@@ -7,6 +7,7 @@ import (
 
 	"arco/internal/attach"
 	"arco/internal/casefile"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/packet"
 	"arco/internal/plan"
@@ -31,9 +32,9 @@ type NextOptions struct {
 
 // A Step is what a filing's event means, and the next letter.
 type Step struct {
-	Standing *plan.Standing
+	Standing *course.Standing
 	Entry    casefile.Entry // what is new for the record; with neither event nor keys there is nothing
-	Next     *plan.Next     // nil if no letter is offered
+	Next     *course.Next   // nil if no letter is offered
 	Lang     string
 	Files    []File
 	Pages    int
@@ -68,15 +69,15 @@ func (a *App) stepOf(c *casefile.Case, o NextOptions) (*Step, error) {
 	popt := o.plan()
 	out := &Step{Lang: lang, Instead: instead}
 	if o.Event == nil {
-		out.Standing, err = plan.Stand(c, &a.Pack.Library, o.Filing, popt)
+		out.Standing, err = course.Stand(c, &a.Pack.Library, o.Filing, popt)
 	} else {
-		out.Standing, err = plan.With(c, &a.Pack.Library, o.Filing, *o.Event, popt)
+		out.Standing, err = course.With(c, &a.Pack.Library, o.Filing, *o.Event, popt)
 	}
 	if err != nil {
 		return nil, err
 	}
 	if o.Event != nil && !o.AsGiven {
-		if p := plan.CheckNumber(out.Standing, o.Event.Number); p != nil {
+		if p := course.CheckNumber(out.Standing, o.Event.Number); p != nil {
 			return nil, problem.List{p}
 		}
 	}
@@ -100,9 +101,9 @@ func (a *App) stepOf(c *casefile.Case, o NextOptions) (*Step, error) {
 	}
 	listed := papers
 	if signed >= 0 {
-		listed = append(append([]plan.Paper{}, papers[:signed]...), papers[signed+1:]...)
+		listed = append(append([]course.Paper{}, papers[:signed]...), papers[signed+1:]...)
 	}
-	out.Next, err = plan.NextLetter(c, &a.Pack.Library, out.Standing, o.Step, listed, popt)
+	out.Next, err = course.NextLetter(c, &a.Pack.Library, out.Standing, o.Step, listed, popt)
 	if err != nil {
 		return nil, err
 	}
@@ -158,7 +159,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 
 // bundle is the file for the office: the letter, the contents, then each paper
 // behind a sheet with its number.
-func (a *App) bundle(b *attach.Bundle, m *packet.Maker, n *plan.Next, f *packet.Folder, ref string, opt Options, papers []*attach.Paper, signed int) ([]byte, int, error) {
+func (a *App) bundle(b *attach.Bundle, m *packet.Maker, n *course.Next, f *packet.Folder, ref string, opt Options, papers []*attach.Paper, signed int) ([]byte, int, error) {
 	letterPages := f.Pages
 	var rest []*attach.Paper
 	var front *attach.Paper

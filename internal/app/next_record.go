@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arco/internal/casefile"
+	"arco/internal/course"
 	"arco/internal/plan"
 	"arco/internal/problem"
 )
@@ -51,7 +52,7 @@ func (a *App) withExtension(c *casefile.Case, o NextOptions) (*casefile.Case, er
 
 // entry is what a step adds to the record of its filing. How the filing was
 // made is written on the day it is recorded as sent, and never after.
-func (a *App) entry(c *casefile.Case, s *plan.Standing, o NextOptions) casefile.Entry {
+func (a *App) entry(c *casefile.Case, s *course.Standing, o NextOptions) casefile.Entry {
 	e := casefile.Entry{Filing: s.Record.ID, Made: casefile.Filing{Way: o.Way, Extension: o.Extension}, Proof: o.Proof}
 	if e.Filing == "" {
 		e.Filing = s.Filing.ID
@@ -60,7 +61,7 @@ func (a *App) entry(c *casefile.Case, s *plan.Standing, o NextOptions) casefile.
 		return e
 	}
 	e.Event = *o.Event
-	if first := !plan.Sent(s.Record) && (o.Event.Code == plan.EventFiled || o.Event.Code == plan.EventReceived); first {
+	if first := !plan.Sent(s.Record) && (o.Event.Code == course.EventFiled || o.Event.Code == course.EventReceived); first {
 		e.Made = plan.Made(c, s.Law, s.Filing)
 		if o.Outside {
 			e.Made = plan.TakenOver(s.Law)

@@ -10,6 +10,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
@@ -52,7 +53,7 @@ var thorough = map[string]bool{"us/cbp": true, "hn/seds": true}
 // A state of a filing with its history.
 type state struct {
 	events []casefile.FilingEvent
-	s      *plan.Standing
+	s      *course.Standing
 }
 
 // explore walks every node of the built-in graph that a right at an agency can
@@ -62,13 +63,13 @@ func explore(t *testing.T, c *casefile.Case, lib *law.Library, id string, visit 
 	agency, _, _ := plan.FindFiling(lib, id)
 	j := lib.Jurisdictions[agency.Jurisdiction]
 	seen := map[string]bool{}
-	queue := [][]casefile.FilingEvent{{{Code: plan.EventFiled, On: "2027-01-04", Number: "2027-ICFO-01234"}}}
+	queue := [][]casefile.FilingEvent{{{Code: course.EventFiled, On: "2027-01-04", Number: "2027-ICFO-01234"}}}
 	for n := 0; n < len(queue); n++ {
 		probe := *c
 		probe.Filings = []casefile.Filing{{ID: id, Events: queue[n], Addressees: addressees(j)}}
 		last, _ := civil.Parse(queue[n][len(queue[n])-1].On)
 		today := last.AddDays(200)
-		s, err := plan.Stand(&probe, lib, id, plan.Options{Today: today})
+		s, err := course.Stand(&probe, lib, id, plan.Options{Today: today})
 		if err != nil {
 			t.Fatalf("%s %v: %v", id, codes(queue[n]), err)
 		}
@@ -182,7 +183,7 @@ func TestEveryPath(t *testing.T) {
 			if !agency.Offers(right) {
 				continue
 			}
-			for _, basis := range plan.Basis {
+			for _, basis := range course.Basis {
 				if testing.Short() && (basis == "PrivacyAct" || !thorough[agency.ID]) {
 					continue
 				}
@@ -231,8 +232,8 @@ func makeStep(t *testing.T, a *App, c *casefile.Case, id string, x state, st *la
 	probe := *c
 	probe.Filings = []casefile.Filing{{ID: id, Events: x.events, Addressees: addressees(x.s.Law)}}
 	opt := plan.Options{Today: x.s.Today()}
-	papers := []plan.Paper{{Kind: "answer", On: day, Pages: 3}}
-	n, err := plan.NextLetter(&probe, &a.Pack.Library, x.s, st.ID, papers, opt)
+	papers := []course.Paper{{Kind: "answer", On: day, Pages: 3}}
+	n, err := course.NextLetter(&probe, &a.Pack.Library, x.s, st.ID, papers, opt)
 	if err != nil {
 		t.Errorf("%s %s after %s: %v", id, st.ID, codes(x.events), err)
 		return false
@@ -298,13 +299,13 @@ func TestAppealsAreAddressed(t *testing.T) {
 			}
 			c := person(t, right, j.ID, "NotPrivacyAct")
 			id := idsOf(j, agency, right)[0]
-			c.Filings = []casefile.Filing{{ID: id, Events: []casefile.FilingEvent{{Code: plan.EventFiled, On: "2027-01-04"}, {Code: "refused", On: "2027-01-20"}}}}
-			s, err := plan.Stand(c, lib, id, plan.Options{Today: civil.Date{Year: 2027, Month: 1, Day: 21}})
+			c.Filings = []casefile.Filing{{ID: id, Events: []casefile.FilingEvent{{Code: course.EventFiled, On: "2027-01-04"}, {Code: "refused", On: "2027-01-20"}}}}
+			s, err := course.Stand(c, lib, id, plan.Options{Today: civil.Date{Year: 2027, Month: 1, Day: 21}})
 			if err != nil {
 				continue // this right knows no refusal here
 			}
 			for _, st := range s.Offered {
-				n, err := plan.NextLetter(c, lib, s, st.ID, nil, plan.Options{Today: s.Today()})
+				n, err := course.NextLetter(c, lib, s, st.ID, nil, plan.Options{Today: s.Today()})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -335,7 +336,7 @@ func TestGraphTable(t *testing.T) {
 	nodes := map[string]bool{}
 	for _, jid := range a.Pack.JurisdictionIDs() {
 		j := a.Pack.Jurisdictions[jid]
-		for _, p := range plan.Paths(j) {
+		for _, p := range course.Paths(j) {
 			if p.Node == nil {
 				t.Errorf("%s %s %s %s: a hole", p.Agency.ID, p.Right, p.Stage.ID, p.Code.ID)
 				continue

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"arco/internal/casefile"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/packet"
 	"arco/internal/plan"
@@ -30,8 +31,8 @@ type Packet struct {
 	Instead *problem.Problem
 	Files   []File
 	Made    []Entry
-	Sent    []*plan.Standing // what was sent before and is not made again, unless it was named
-	Wrong   problem.List     // records of filings that cannot be read
+	Sent    []*course.Standing // what was sent before and is not made again, unless it was named
+	Wrong   problem.List       // records of filings that cannot be read
 }
 
 // An Entry says what became of one filing.
@@ -283,7 +284,7 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 			}
 		}
 		if x.Status == "ready" {
-			due, err := plan.Dues(f, &a.Pack.Library, opt.Today)
+			due, err := course.Dues(f, &a.Pack.Library, opt.Today)
 			if err != nil {
 				return nil, err
 			}

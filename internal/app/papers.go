@@ -7,8 +7,8 @@ import (
 
 	"arco/internal/attach"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/packet"
-	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/internal/typeset"
 )
@@ -116,10 +116,10 @@ func put(b *attach.Bundle, p *attach.Paper, l packet.PaperLabel, err error) erro
 }
 
 // papersOf lists what was taken for the letter and its contents.
-func papersOf(files []PaperFile, taken []*attach.Paper) []plan.Paper {
-	var out []plan.Paper
+func papersOf(files []PaperFile, taken []*attach.Paper) []course.Paper {
+	var out []course.Paper
 	for i, p := range taken {
-		out = append(out, plan.Paper{Kind: files[i].Kind, On: files[i].On, Pages: p.Pages})
+		out = append(out, course.Paper{Kind: files[i].Kind, On: files[i].On, Pages: p.Pages})
 	}
 	return out
 }

@@ -6,8 +6,8 @@ import (
 	"strconv"
 
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/ics"
-	"arco/internal/plan"
 )
 
 // marks tell the reminders of one filing apart without telling what they are.
@@ -89,7 +89,7 @@ func (a *App) Calendar(lang string, list []DueDay, filings []Followed, today civ
 		return nil, err
 	}
 	seen := map[string]bool{}
-	add := func(d DueDay, now *plan.Standing, cancelled bool) error { // now is the filing's standing, nil for a day without one
+	add := func(d DueDay, now *course.Standing, cancelled bool) error { // now is the filing's standing, nil for a day without one
 		if d.Act.IsZero() || seen[d.key()] {
 			return nil
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"arco/internal/casefile"
+	"arco/internal/course"
 	"arco/internal/packet"
 	"arco/internal/plan"
 	"arco/internal/problem"
@@ -14,7 +15,7 @@ import (
 // records as sent, whether today's plan would propose it or not. What is named
 // stays in the plan. wrong lists records that cannot be read; what they may be
 // about is not made either.
-func (a *App) Apart(c *casefile.Case, p *plan.Plan, named string, opt Options) (sent []*plan.Standing, wrong problem.List, err error) {
+func (a *App) Apart(c *casefile.Case, p *plan.Plan, named string, opt Options) (sent []*course.Standing, wrong problem.List, err error) {
 	all, wrong, err := a.standings(c, opt)
 	if err != nil {
 		return nil, nil, err
@@ -41,7 +42,7 @@ func (a *App) Apart(c *casefile.Case, p *plan.Plan, named string, opt Options) (
 		}
 	}
 	p.Optional = slices.DeleteFunc(slices.Clone(p.Optional), func(x plan.Proposed) bool {
-		return slices.ContainsFunc(sent, func(s *plan.Standing) bool { return s.Filing.Agency.ID == x.Agency && s.Filing.Right == x.Right })
+		return slices.ContainsFunc(sent, func(s *course.Standing) bool { return s.Filing.Agency.ID == x.Agency && s.Filing.Right == x.Right })
 	})
 	return sent, wrong, nil
 }
@@ -65,12 +66,12 @@ func (a *App) otherWay(c *casefile.Case, id string, opt Options) (*plan.Filing, 
 
 // onPaper are the standings that may stand on a sheet. What was filed behind a
 // gate that paper may not tell of is told on the screen only.
-func onPaper(list []*plan.Standing) []*plan.Standing {
-	return slices.DeleteFunc(slices.Clone(list), func(s *plan.Standing) bool { return !packet.Tells(s.Filing.Gates) })
+func onPaper(list []*course.Standing) []*course.Standing {
+	return slices.DeleteFunc(slices.Clone(list), func(s *course.Standing) bool { return !packet.Tells(s.Filing.Gates) })
 }
 
 // dueOf is the office's day of a filing that was sent, nil if it has none.
-func dueOf(s *plan.Standing) *manifestDue {
+func dueOf(s *course.Standing) *manifestDue {
 	k := s.Office
 	if k == nil || k.Fact == nil {
 		return nil

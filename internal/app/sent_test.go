@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"arco/internal/casefile"
+	"arco/internal/course"
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/testcases"
@@ -146,7 +147,7 @@ func TestFirstLetterAfterRefusal(t *testing.T) {
 	n := 0
 	for _, jid := range a.Pack.JurisdictionIDs() {
 		j := a.Pack.Jurisdictions[jid]
-		for _, p := range plan.Paths(j) {
+		for _, p := range course.Paths(j) {
 			if p.Code.Kind != law.Decided || len(p.Next) == 0 || p.Node.OwedBy != nil { // won, and the office must decide anew
 				continue
 			}
@@ -176,11 +177,11 @@ func TestSilenceIsAnswerable(t *testing.T) {
 			if !agency.Offers(right) {
 				continue
 			}
-			for _, basis := range plan.Basis {
+			for _, basis := range course.Basis {
 				for _, id := range idsOf(j, agency, right) {
 					c := person(t, right, j.ID, basis)
-					c.Filings = []casefile.Filing{{ID: id, Events: []casefile.FilingEvent{{Code: plan.EventFiled, On: "2026-01-05"}}}}
-					s, err := plan.Stand(c, lib, id, plan.Options{Today: day})
+					c.Filings = []casefile.Filing{{ID: id, Events: []casefile.FilingEvent{{Code: course.EventFiled, On: "2026-01-05"}}}}
+					s, err := course.Stand(c, lib, id, plan.Options{Today: day})
 					if err != nil {
 						t.Fatal(id, err)
 					}
@@ -195,7 +196,7 @@ func TestSilenceIsAnswerable(t *testing.T) {
 					}
 					for add, ok := range []bool{false, true} {
 						on := last.AddDays(add)
-						s, err := plan.With(c, lib, id, casefile.FilingEvent{Code: law.Silence, On: on.String()}, plan.Options{Today: day})
+						s, err := course.With(c, lib, id, casefile.FilingEvent{Code: law.Silence, On: on.String()}, plan.Options{Today: day})
 						if (err == nil) != ok || ok && len(s.Offered) == 0 {
 							t.Errorf("%s (%s): silence on %s: %v", id, basis, on, err)
 						}
@@ -209,8 +210,8 @@ func TestSilenceIsAnswerable(t *testing.T) {
 	}
 	// The way to hábeas data and to CONADEH is open after silence on a correction.
 	c := person(t, law.Rectification, "hn", "NotPrivacyAct")
-	c.Filings = []casefile.Filing{{ID: "hn-inm-rectification", Events: []casefile.FilingEvent{{Code: plan.EventFiled, On: "2026-10-05"}, {Code: law.Silence, On: "2026-11-16"}}}}
-	s, err := plan.Stand(c, lib, "hn-inm-rectification", plan.Options{Today: day})
+	c.Filings = []casefile.Filing{{ID: "hn-inm-rectification", Events: []casefile.FilingEvent{{Code: course.EventFiled, On: "2026-10-05"}, {Code: law.Silence, On: "2026-11-16"}}}}
+	s, err := course.Stand(c, lib, "hn-inm-rectification", plan.Options{Today: day})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,10 +227,10 @@ func TestSilenceIsAnswerable(t *testing.T) {
 func TestCameBack(t *testing.T) {
 	a := builtIn(t)
 	lib := &a.Pack.Library
-	stand := func(events ...casefile.FilingEvent) *plan.Standing {
+	stand := func(events ...casefile.FilingEvent) *course.Standing {
 		t.Helper()
 		c := example(t, "p13-answered", func(c *casefile.Case) { c.Filings = []casefile.Filing{{ID: "us-cbp-access", Events: events}} })
-		s, err := plan.Stand(c, lib, "us-cbp-access", plan.Options{Today: day})
+		s, err := course.Stand(c, lib, "us-cbp-access", plan.Options{Today: day})
 		if err != nil {
 			t.Fatal(err)
 		}

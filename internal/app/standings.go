@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"arco/internal/casefile"
+	"arco/internal/course"
 	"arco/internal/plan"
 	"arco/internal/problem"
 )
@@ -19,7 +20,7 @@ func (a *App) standings(c *casefile.Case, opt Options) ([]Followed, problem.List
 	place := 0
 	add := func(c *casefile.Case, id string) error {
 		place++
-		s, err := plan.Stand(c, lib, id, popt)
+		s, err := course.Stand(c, lib, id, popt)
 		if err == nil {
 			all = append(all, Followed{Standing: s, Ref: c.Ref, N: place})
 			return nil

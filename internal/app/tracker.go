@@ -7,6 +7,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/problem"
@@ -132,8 +133,8 @@ func (t *Tracker) filing(row int, lib *law.Library) (*casefile.Case, string, err
 			return nil, "", nil // not sent yet: nothing runs
 		}
 	}
-	event("submitted_on", plan.EventFiled)
-	event("received_on", plan.EventReceived)
+	event("submitted_on", course.EventFiled)
+	event("received_on", course.EventReceived)
 	j := lib.Jurisdictions[a.Jurisdiction]
 	if j.Answers.Code("acknowledged") != nil {
 		event("ack_on", "acknowledged")
@@ -144,7 +145,7 @@ func (t *Tracker) filing(row int, lib *law.Library) (*casefile.Case, string, err
 	}
 	c := &casefile.Case{Format: 1, Ref: t.ref(row), Requests: []casefile.Request{{Agency: a.ID, Right: string(right)}}, Filings: []casefile.Filing{f}}
 	if day := t.get(row, "appeal_on"); day != "" {
-		s, err := plan.Stand(c, lib, id, plan.Options{Today: civil.Date{Year: 9999, Month: 12, Day: 31}})
+		s, err := course.Stand(c, lib, id, plan.Options{Today: civil.Date{Year: 9999, Month: 12, Day: 31}})
 		if err == nil && len(s.Offered) > 0 {
 			event("appeal_on", law.Sent+s.Offered[0].ID)
 			c.Filings[0] = f
@@ -167,7 +168,7 @@ func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, []Followed, problem
 			err = t.unclear(row, n)
 			for _, w := range n.Ways { // no day disappears before it is said which it is
 				c.Filings[0].Way = w
-				if s, err := plan.Stand(c, &a.Pack.Library, id, opt.plan()); err == nil {
+				if s, err := course.Stand(c, &a.Pack.Library, id, opt.plan()); err == nil {
 					all = append(all, Followed{Standing: s, Ref: t.ref(row), N: row + 1, Closed: closed})
 					if !closed {
 						out = append(out, days(t.ref(row), row+1, s)...)
@@ -176,8 +177,8 @@ func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, []Followed, problem
 				}
 			}
 		} else if err == nil && c != nil {
-			var s *plan.Standing
-			if s, err = plan.Stand(c, &a.Pack.Library, id, opt.plan()); err == nil {
+			var s *course.Standing
+			if s, err = course.Stand(c, &a.Pack.Library, id, opt.plan()); err == nil {
 				all = append(all, Followed{Standing: s, Ref: t.ref(row), N: row + 1, Closed: closed})
 				if !closed {
 					out = append(out, days(t.ref(row), row+1, s)...)
@@ -226,7 +227,7 @@ func columnOf(field string) string {
 
 // NextTracker records an event in the row of a packet and counts its days anew.
 // No letter is made: a tracker does not know the person.
-func (a *App) NextTracker(t *Tracker, id string, e casefile.FilingEvent, asGiven bool, opt Options) (*plan.Standing, error) {
+func (a *App) NextTracker(t *Tracker, id string, e casefile.FilingEvent, asGiven bool, opt Options) (*course.Standing, error) {
 	var rows []int
 	for row := range t.Rows {
 		if t.ref(row) == id || t.id(row) == id {
@@ -253,18 +254,18 @@ func (a *App) NextTracker(t *Tracker, id string, e casefile.FilingEvent, asGiven
 	if safe.Formula(e.Number) || strings.ContainsFunc(e.Number, safe.Control) {
 		return nil, problem.List{problem.New("next.number_formula", "--number", "hint.next_number_formula")}
 	}
-	s, err := plan.With(c, &a.Pack.Library, filing, e, opt.plan())
+	s, err := course.With(c, &a.Pack.Library, filing, e, opt.plan())
 	if err != nil {
 		return nil, err
 	}
-	if p := plan.CheckNumber(s, e.Number); p != nil && !asGiven {
+	if p := course.CheckNumber(s, e.Number); p != nil && !asGiven {
 		return nil, problem.List{p}
 	}
 	column, number := "response_on", "tracking_no"
 	switch {
-	case e.Code == plan.EventFiled:
+	case e.Code == course.EventFiled:
 		column = "submitted_on"
-	case e.Code == plan.EventReceived:
+	case e.Code == course.EventReceived:
 		column = "received_on"
 	case e.Code == "acknowledged":
 		column = "ack_on"
@@ -292,7 +293,7 @@ func (a *App) NextTracker(t *Tracker, id string, e casefile.FilingEvent, asGiven
 }
 
 // counted writes the days that follow from the history.
-func (t *Tracker) counted(row int, s *plan.Standing) {
+func (t *Tracker) counted(row int, s *course.Standing) {
 	if s.Office != nil {
 		if s.Extended {
 			t.set(row, "extended_due", s.Office.Last.String())

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"arco/internal/casefile"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/plan"
 )
@@ -45,11 +46,11 @@ func TestAppealSaysNoDayThatIsOver(t *testing.T) {
 		f := casefile.Filing{ID: "us-cbp-access", Tracking: "CBP-FO-2026-000000", Events: []casefile.FilingEvent{{Code: "filed", On: "2026-03-02"}, {Code: "no_records", On: "2026-05-02"}}}
 		c := answered(t, f)
 		opt := plan.Options{Today: at(today)}
-		s, err := plan.Stand(c, &a.Pack.Library, f.ID, opt)
+		s, err := course.Stand(c, &a.Pack.Library, f.ID, opt)
 		if err != nil {
 			t.Fatal(err)
 		}
-		n, err := plan.NextLetter(c, &a.Pack.Library, s, "appeal", nil, opt)
+		n, err := course.NextLetter(c, &a.Pack.Library, s, "appeal", nil, opt)
 		if err != nil {
 			t.Fatal(err)
 		}

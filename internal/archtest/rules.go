@@ -21,13 +21,18 @@ type Package struct {
 
 // core is the law, the case and the letters. Words, files and the date of
 // today come to it from outside; tomlfile reads bytes, not files.
-var core = names("civil", "problem", "safe", "tomlfile", "law", "casefile", "term", "plan", "doc", "letter", "packet", "interview")
+var core = names("civil", "problem", "safe", "tomlfile", "law", "casefile", "term", "plan", "course", "doc", "letter", "packet", "interview")
 
 // leaves do not know each other; app joins them.
 var leaves = names("typeset", "pdf", "plain", "qr", "table", "store", "secret", "web", "ics", "attach")
 
 // mayKnow are the arrows between leaves that are allowed.
 var mayKnow = map[string][]string{"pdf": {"typeset"}}
+
+// outward are arrows between rooms of the core that point outward.
+var outward = []struct{ from, to, why string }{
+	{"plan", "course", "what to file is decided without what came of it: the course builds on the plan"},
+}
 
 // owners are libraries that only one package imports.
 var owners = []struct {
@@ -93,6 +98,11 @@ func Check(packages []Package) []string {
 			}
 			if leaf, other := leafOf(p.Path), leafOf(imported); leaf != "" && other != "" && leaf != other && !slices.Contains(mayKnow[leaf], other) {
 				say(p, "imports "+imported, "leaves do not know each other; internal/app joins them")
+			}
+			for _, o := range outward {
+				if in(p.Path, names(o.from)) && in(imported, names(o.to)) {
+					say(p, "imports "+imported, o.why)
+				}
 			}
 			if below(imported, module+"/cmd") {
 				say(p, "imports "+imported, "nothing builds on the command line")

@@ -110,6 +110,7 @@ func TestCheckFails(t *testing.T) {
 		{i + "letter", i + "locale", "core builds on core only"},
 		{i + "plan", i + "content", "core builds on core only"},
 		{i + "packet", i + "plain", "core builds on core only"},
+		{i + "plan", i + "course", "without what came of it"},
 		{i + "typeset", "github.com/go-pdf/fpdf", "internal/pdf alone"},
 		{i + "packet", "github.com/skip2/go-qrcode", "internal/qr alone"},
 		{i + "app", "github.com/urfave/cli/v2", "end in cmd"},
@@ -122,6 +123,7 @@ func TestCheckFails(t *testing.T) {
 
 		{i + "plan", "time", ""},
 		{i + "plan", i + "law", ""},
+		{i + "course", i + "plan", ""},
 		{i + "pdf", i + "typeset", ""},
 		{i + "typeset", i + "typeset/fonts", ""},
 		{i + "pdf", "github.com/go-pdf/fpdf", ""},

@@ -79,7 +79,7 @@ func (k *codeChecker) agency(path, id string) {
 
 // code tells a value that is none of the known ones, and which was probably meant.
 func (k *codeChecker) code(code, path, value string, known []string, hint string) {
-	if !told(value) || slices.Contains(known, value) {
+	if !Told(value) || slices.Contains(known, value) {
 		return
 	}
 	if near := NearCode(value, known); near != "" {

@@ -48,7 +48,7 @@ func (k *checker) child() {
 	if c.Organisation != nil {
 		k.wrong("case.child_and_organisation", "child", "hint.child_and_organisation")
 	}
-	if told(c.Child.Signer) && SameName(c.Child.Signer, c.Requester.Name) {
+	if Told(c.Child.Signer) && SameName(c.Child.Signer, c.Requester.Name) {
 		k.wrong("case.child_signs_alone", "child.signer", "hint.child_signs_alone")
 	}
 }
@@ -59,12 +59,12 @@ func (k *checker) contradictions() {
 	held := c.Custody.Held == "immigration" || c.Custody.Held == "prison"
 	switch {
 	case held && c.Custody.Country == "US" && c.Signing.Place == "outside_us",
-		held && told(c.Custody.Country) && c.Custody.Country != "US" && c.Signing.Place == "inside_us":
+		held && Told(c.Custody.Country) && c.Custody.Country != "US" && c.Signing.Place == "inside_us":
 		k.wrong("case.custody_signing", "signing.place", "hint.custody_signing")
-	case !held && c.Custody.Held != Unknown && told(c.Custody.Facility):
+	case !held && c.Custody.Held != Unknown && Told(c.Custody.Facility):
 		k.wrong("case.custody_not_held", "custody.facility", "hint.custody_not_held")
 	}
-	if c.Reply.Safe == "no" && (told(c.Reply.Email) || len(c.Reply.Address) > 0 || told(c.Reply.Phone)) {
+	if c.Reply.Safe == "no" && (Told(c.Reply.Email) || len(c.Reply.Address) > 0 || Told(c.Reply.Phone)) {
 		k.doubt("case.reply_not_safe", "reply.safe", "hint.reply_not_safe")
 	}
 	if c.Reply.Kind == "representative" && c.Representative == nil {
@@ -74,13 +74,13 @@ func (k *checker) contradictions() {
 		k.wrong("case.g28_kind", "representative.g28", "hint.g28_kind")
 	}
 	id := &c.Requester.Identifiers
-	if id.DocumentAttached == "dni" && !told(id.DNI) {
+	if id.DocumentAttached == "dni" && !Told(id.DNI) {
 		k.doubt("case.document_without_number", "requester.identifiers.dni", "hint.document_without_number")
 	}
 	if id.DocumentAttached == "passport" && len(id.Passports) == 0 {
 		k.doubt("case.document_without_number", "requester.identifiers.passport", "hint.document_without_number")
 	}
-	if r := &c.Requester; told(r.FamilyName) && told(r.Name) && !namePart(r.Name, r.FamilyName) {
+	if r := &c.Requester; Told(r.FamilyName) && Told(r.Name) && !namePart(r.Name, r.FamilyName) {
 		k.doubt("case.family_name_elsewhere", "requester.family_name", "hint.family_name_elsewhere")
 	}
 	k.birthInNumbers()
@@ -122,13 +122,13 @@ func (k *checker) requests() {
 			k.wrong("case.request_twice", tomlfile.Path("request", i), "hint.request_twice")
 		}
 		seen[key] = true
-		if own := r.Right != "foia" && told(r.Right); own && k.c.Organisation != nil {
+		if own := r.Right != "foia" && Told(r.Right); own && k.c.Organisation != nil {
 			k.wrong("case.organisation_own_data", tomlfile.Path("request", i, "right"), "hint.organisation_own_data")
 		}
-		if own := r.Right == "access" && len(r.Items) == 1 && r.Items[0] == WholeFile; len(r.Items) > 0 && told(r.Right) && r.Right != "foia" && !own {
+		if own := r.Right == "access" && len(r.Items) == 1 && r.Items[0] == WholeFile; len(r.Items) > 0 && Told(r.Right) && r.Right != "foia" && !own {
 			k.wrong("case.items_without_foia", tomlfile.Path("request", i, "items"), "hint.items_without_foia")
 		}
-		if told(r.ExpediteFacts) && r.Expedite == "" {
+		if Told(r.ExpediteFacts) && r.Expedite == "" {
 			k.doubt("case.expedite_without_ground", tomlfile.Path("request", i, "expedite"), "hint.expedite_without_ground")
 		}
 	}
@@ -141,5 +141,5 @@ func (k *checker) requests() {
 	}
 }
 
-// told reports whether a text field holds an answer.
-func told(s string) bool { return strings.TrimSpace(s) != "" && s != Unknown }
+// Told reports whether a text field holds an answer.
+func Told(s string) bool { return strings.TrimSpace(s) != "" && s != Unknown }

@@ -34,11 +34,11 @@ func (k *checker) hearing(path, value string) {
 // history finds statements about what happened that cannot all be true.
 func (k *checker) history() {
 	h := &k.c.History
-	hearing := told(h.Hearing) && h.Hearing != "none"
+	hearing := Told(h.Hearing) && h.Hearing != "none"
 	switch {
 	case h.Judge == "no" && h.Removal == "judge":
 		k.wrong("case.removal_without_judge", "history.removal", "hint.removal_without_judge")
-	case h.Judge == "no" && (told(h.Court) || hearing):
+	case h.Judge == "no" && (Told(h.Court) || hearing):
 		k.wrong("case.court_without_judge", "history.judge", "hint.court_without_judge")
 	}
 	if h.Student == "yes" && h.Visa == "none" {
@@ -50,7 +50,7 @@ func (k *checker) history() {
 		k.wrong("case.died_in_custody", "history.died", "hint.died_in_custody")
 	case h.Died == "yes" && k.c.Asker == nil && (k.c.Representative == nil || k.c.Representative.Kind == "organisation"):
 		k.wrong("case.died_nobody", "asker", "hint.died_nobody")
-	case h.Died != "yes" && told(h.DeathProof) && h.DeathProof != "none":
+	case h.Died != "yes" && Told(h.DeathProof) && h.DeathProof != "none":
 		k.wrong("case.death_proof_alone", "history.death_proof", "hint.death_proof_alone")
 	}
 	if low, _, ok := k.c.Requester.AgeRange(k.today); ok && h.CameAlone == "yes" && low >= 35 {
@@ -68,7 +68,7 @@ func (k *checker) twoPlaces() {
 	days := map[string]string{}
 	for _, e := range k.c.Events {
 		w, err := ParseWhen(e.When)
-		if err != nil || !told(e.Place) {
+		if err != nil || !Told(e.Place) {
 			continue
 		}
 		if day, exact := w.Exact(); exact {

@@ -24,7 +24,7 @@ func ParseFiler(name string, data []byte) (*Filer, error) {
 	if f.Code == "" {
 		bad.Add("filer.no_code", name, "hint.filer_no_code")
 	}
-	if !told(f.Representative.Name) {
+	if !Told(f.Representative.Name) {
 		bad.Add("filer.no_name", name, "hint.filer_no_name")
 	}
 	return &f, bad.Err()
@@ -46,12 +46,12 @@ func WithFiler(c *Case, f *Filer) (*Case, error) {
 	}
 	full.Representative = &r
 	if full.Reply.Kind == "representative" {
-		if !told(full.Reply.Email) {
+		if !Told(full.Reply.Email) {
 			full.Reply.Email = r.Email
 		}
 		if len(full.Reply.Address) == 0 {
 			full.Reply.Address = r.Address
-			if !told(full.Reply.CareOf) {
+			if !Told(full.Reply.CareOf) {
 				full.Reply.CareOf = r.Name
 			}
 		}

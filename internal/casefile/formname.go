@@ -12,7 +12,7 @@ import "strings"
 // Particles go with the word behind them: "de la Cruz".
 func (r *Requester) NameParts() (given, family string, both, sure bool) {
 	first, sur, _ := r.split()
-	sure = told(r.FamilyName) && len(sur) > 0 && find(strings.Fields(r.Name), strings.Fields(r.FamilyName)) >= 0
+	sure = Told(r.FamilyName) && len(sur) > 0 && find(strings.Fields(r.Name), strings.Fields(r.FamilyName)) >= 0
 	if len(sur) == 0 && len(first) > 1 {
 		first, sur = first[:len(first)-1], first[len(first)-1:]
 	}

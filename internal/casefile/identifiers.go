@@ -58,7 +58,7 @@ func (k Kind) Form() string {
 // A doubt is never a wall: what was typed is kept and printed as typed. Spaces,
 // dashes, dots, capitals and the script of the digits never matter.
 func Doubt(kind Kind, typed string) string {
-	if !told(typed) {
+	if !Told(typed) {
 		return ""
 	}
 	s := compact(typed)
@@ -142,7 +142,7 @@ func doubtANumber(s string) string {
 // FormatANumber writes A201-234-567, for eight digits A20-123-456, and
 // anything else as typed. "unknown" and "" give "".
 func FormatANumber(typed string) string {
-	if !told(typed) {
+	if !Told(typed) {
 		return ""
 	}
 	s := strings.TrimPrefix(compact(typed), "A")
@@ -200,7 +200,7 @@ func doubtDNI(s string) string {
 // FormatDNI writes 0801-1990-12345, and anything that is not thirteen digits
 // as typed. "unknown" and "" give "".
 func FormatDNI(typed string) string {
-	if !told(typed) {
+	if !Told(typed) {
 		return ""
 	}
 	s := compact(typed)

@@ -121,10 +121,10 @@ func FuzzIdentifiers(f *testing.F) {
 		}
 		for _, k := range kinds {
 			code := Doubt(k, s)
-			if told(s) && told(compact(s)) && Doubt(k, compact(s)) != code {
+			if Told(s) && Told(compact(s)) && Doubt(k, compact(s)) != code {
 				t.Errorf("%s: spacing decides about %q", k, s)
 			}
-			if told(s) && Doubt(k, " "+s+" ") != code {
+			if Told(s) && Doubt(k, " "+s+" ") != code {
 				t.Errorf("%s: a space decides about %q", k, s)
 			}
 		}
@@ -133,7 +133,7 @@ func FuzzIdentifiers(f *testing.F) {
 			if format(once) != once {
 				t.Errorf("%q: %q, then %q", s, once, format(once))
 			}
-			if told(s) && strings.TrimPrefix(compact(once), "A") != strings.TrimPrefix(compact(s), "A") {
+			if Told(s) && strings.TrimPrefix(compact(once), "A") != strings.TrimPrefix(compact(s), "A") {
 				t.Errorf("%q became %q", s, once)
 			}
 		}

@@ -129,7 +129,7 @@ func in(script *unicode.RangeTable, s string) bool {
 // for names after the Spanish custom only: the last two, of three words or more.
 func (r *Requester) split() (given, surnames [][]string, familyLeads bool) {
 	words := strings.Fields(r.Name)
-	if told(r.FamilyName) {
+	if Told(r.FamilyName) {
 		part := strings.Fields(r.FamilyName)
 		if i := find(words, part); i >= 0 {
 			surnames = units(words[i : i+len(part)])

@@ -12,7 +12,7 @@ func (e Event) Owner() string {
 	if j, key, ok := strings.Cut(e.Agency, "/"); ok && key != "" && IsCountry(strings.ToUpper(j)) {
 		return strings.ToUpper(j)
 	}
-	if told(e.Country) {
+	if Told(e.Country) {
 		return e.Country
 	}
 	return ""
@@ -26,7 +26,7 @@ func (k *checker) owners() {
 		switch {
 		case owner == "" && e.Agency != Unknown && e.Country == "": // "I don't know" is an answer
 			k.doubt("case.event_nobody", tomlfile.Path("event", i, "country"), "hint.event_nobody")
-		case told(e.Country) && e.Country != owner:
+		case Told(e.Country) && e.Country != owner:
 			k.wrong("case.event_country", tomlfile.Path("event", i, "country"), "hint.event_country")
 		}
 	}

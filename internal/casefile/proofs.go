@@ -8,7 +8,7 @@ func (c *Case) ProofFiles() []string {
 	var out []string
 	for _, f := range c.Filings {
 		for _, p := range f.Proofs {
-			if told(p.File) && !slices.Contains(out, p.File) {
+			if Told(p.File) && !slices.Contains(out, p.File) {
 				out = append(out, p.File)
 			}
 		}

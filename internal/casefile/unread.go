@@ -16,17 +16,17 @@ import (
 func Unread(c *Case) problem.List {
 	k := &checker{c: c}
 	for i, e := range c.Events {
-		if told(e.When) {
+		if Told(e.When) {
 			k.when(tomlfile.Path("event", i, "when"), e.When)
 		}
 		k.wordsIn(tomlfile.Path("event", i, "what"), e.What, whats)
 	}
 	k.wordsIn("history.held_by", c.History.HeldBy, rules["history.held_by"].words)
-	if told(c.History.Hearing) {
+	if Told(c.History.Hearing) {
 		k.hearing("history.hearing", c.History.Hearing)
 	}
 	for i, r := range c.Requests {
-		if told(r.Right) {
+		if Told(r.Right) {
 			k.word(tomlfile.Path("request", i, "right"), r.Right, rules["request.right"].words)
 		}
 	}
@@ -35,7 +35,7 @@ func Unread(c *Case) problem.List {
 
 func (k *checker) wordsIn(path string, values, words []string) {
 	for i, v := range values {
-		if told(v) {
+		if Told(v) {
 			k.word(tomlfile.Element(path, i), v, words)
 		}
 	}

@@ -58,7 +58,7 @@ var VariantReasons = []string{noAccents, noTilde, noApostrophe, otherApostrophe,
 // files (FNU and LNU stand for "first/last name unknown" in US records). It is
 // made for recall; none is claimed to be in any file.
 func Variants(r Requester) []Variant {
-	if !told(r.Name) {
+	if !Told(r.Name) {
 		return nil
 	}
 	v := &variants{seen: map[string]bool{}}
@@ -374,7 +374,7 @@ var doubleSurnames = map[string]int{
 // order: the family name before or behind the given names.
 func (v *variants) order(r *Requester) {
 	given, sur, leads := r.split()
-	if !told(r.FamilyName) || len(given) == 0 || len(sur) == 0 {
+	if !Told(r.FamilyName) || len(given) == 0 || len(sur) == 0 {
 		return
 	}
 	native := leads || r.from(familyFirst) || in(unicode.Han, r.NativeName) || in(unicode.Hangul, r.NativeName)

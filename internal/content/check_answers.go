@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"arco/internal/course"
 	"arco/internal/law"
 	"arco/internal/letter"
-	"arco/internal/plan"
 )
 
 // checkAnswers: whatever an office answers, or does not, leads to something:
@@ -150,7 +150,7 @@ func (c *answerCheck) stages() {
 	if c.a.Stage(law.FirstStage) == nil {
 		c.add("content.missing_key", c.j.ID+"/answers.toml:1", "hint.content_missing_key", "key", "stage request")
 	}
-	reached := plan.Reached(c.j)
+	reached := course.Reached(c.j)
 	for _, s := range c.a.Stages {
 		c.once("stage", s.ID, s.Where)
 		c.text(s.Name, "name", s.Where)
@@ -172,7 +172,7 @@ func (c *answerCheck) next(ids []string, where string) {
 func (c *answerCheck) codes() {
 	for _, x := range c.a.Codes {
 		c.once("code", x.ID, x.Where)
-		if x.ID == plan.EventFiled || x.ID == plan.EventReceived || strings.HasPrefix(x.ID, law.Sent) {
+		if x.ID == course.EventFiled || x.ID == course.EventReceived || strings.HasPrefix(x.ID, law.Sent) {
 			c.add("content.duplicate", x.Where, "hint.content_id", "id", x.ID)
 		}
 		c.text(x.Name, "name", x.Where)
@@ -188,7 +188,7 @@ func (c *answerCheck) codes() {
 
 func (c *answerCheck) nodes() {
 	used := map[*law.Answer]bool{}
-	for _, p := range plan.Paths(c.j) {
+	for _, p := range course.Paths(c.j) {
 		used[p.Node] = true
 	}
 	for _, n := range c.a.Nodes {
@@ -377,7 +377,7 @@ func (c *answerCheck) numbers() {
 // paths: no hole, and no node that leads to nothing.
 func (c *answerCheck) paths() {
 	said := map[string]bool{}
-	for _, p := range plan.Paths(c.j) {
+	for _, p := range course.Paths(c.j) {
 		if p.Node == nil {
 			if k := p.Code.ID + p.Stage.ID + string(p.Right) + p.Agency.ID; !said[k] {
 				said[k] = true
@@ -409,7 +409,7 @@ func (c *answerCheck) never() {
 			}
 		}
 		seen := map[string]bool{}
-		for _, p := range plan.Paths(c.j) {
+		for _, p := range course.Paths(c.j) {
 			if p.Node == nil || !law.HasRight(nv.Rights, p.Right) {
 				continue
 			}

@@ -7,6 +7,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
@@ -48,7 +49,7 @@ type Input struct {
 	// More holds values of sheets, by placeholder name; nil for letters.
 	More *More
 	// Step is the next letter to be made, nil for a first one.
-	Step *plan.Next
+	Step *course.Next
 }
 
 // More are the values that only sheets use.

@@ -5,9 +5,9 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
-	"arco/internal/plan"
 )
 
 // Names that only next letters use: what came of the request, and what is argued.
@@ -76,7 +76,7 @@ func (f *filler) weekday(d civil.Date) string {
 	return s
 }
 
-func (f *filler) stepWords(n *plan.Next, s *plan.Standing, name string) (text, field string) {
+func (f *filler) stepWords(n *course.Next, s *course.Standing, name string) (text, field string) {
 	switch name {
 	case "RequestNumber":
 		return told(s.Number), "filing.tracking"
@@ -167,7 +167,7 @@ func Zone(zone string, words func(key string, args ...any) string) string {
 	return words(zoneWords[zone])
 }
 
-func (f *filler) lateDays(s *plan.Standing) string {
+func (f *filler) lateDays(s *course.Standing) string {
 	n, err := s.LateDays()
 	if err != nil || n < 1 {
 		return ""
@@ -209,9 +209,9 @@ func (f *filler) stepBlock(name string) ([]doc.Block, bool) {
 	case "MissingRecords":
 		return f.lacking(n, func(casefile.Lacking) bool { return true }), true
 	case "ShownRecords":
-		return f.lacking(n, plan.Shown), true
+		return f.lacking(n, course.Shown), true
 	case "UnshownRecords":
-		return f.lacking(n, func(x casefile.Lacking) bool { return !plan.Shown(x) }), true
+		return f.lacking(n, func(x casefile.Lacking) bool { return !course.Shown(x) }), true
 	case "Chronology":
 		return f.chronology(n), true
 	}
@@ -231,7 +231,7 @@ func (f *filler) bodiesAsked() []doc.Block {
 	return bullets(items)
 }
 
-func (f *filler) addressee(n *plan.Next) []doc.Block {
+func (f *filler) addressee(n *course.Next) []doc.Block {
 	var lines []doc.Span
 	if len(n.To.Office) > 0 {
 		lines = append(lines, doc.Span{Text: f.data(n.To.Office, n.Where)})
@@ -267,7 +267,7 @@ func (f *filler) addressee(n *plan.Next) []doc.Block {
 }
 
 // grounds prints every ground that holds, each with its title.
-func (f *filler) grounds(n *plan.Next) []doc.Block {
+func (f *filler) grounds(n *course.Next) []doc.Block {
 	l := &doc.List{}
 	for i, g := range n.Grounds {
 		item := doc.Item{Label: groundLabel(i), Blocks: []doc.Block{
@@ -312,7 +312,7 @@ func (f *filler) inside(nodes []Node) []doc.Block {
 }
 
 // exemptions is the table of pages, exemptions and why they do not apply.
-func (f *filler) exemptions(n *plan.Next) []doc.Block {
+func (f *filler) exemptions(n *course.Next) []doc.Block {
 	t := &doc.Table{Widths: []float64{0.23, 0.27, 0.5}}
 	for _, key := range []string{"exemption.pages", "exemption.code", "exemption.why"} {
 		t.Header = append(t.Header, doc.Cell{Head: true, Spans: doc.Text(f.words(key))})
@@ -336,7 +336,7 @@ func (f *filler) exemptions(n *plan.Next) []doc.Block {
 }
 
 // lacking lists those of the records that should have come, with what proves them.
-func (f *filler) lacking(n *plan.Next, which func(casefile.Lacking) bool) []doc.Block {
+func (f *filler) lacking(n *course.Next, which func(casefile.Lacking) bool) []doc.Block {
 	var items [][]doc.Span
 	for _, x := range n.Latest.Missing {
 		if !which(x) {
@@ -358,7 +358,7 @@ func (f *filler) lacking(n *plan.Next, which func(casefile.Lacking) bool) []doc.
 }
 
 // chronology is the table of what happened, by day.
-func (f *filler) chronology(n *plan.Next) []doc.Block {
+func (f *filler) chronology(n *course.Next) []doc.Block {
 	t := &doc.Table{Widths: []float64{0.3, 0.7}, Header: []doc.Cell{
 		{Head: true, Spans: doc.Text(f.words("chronology.day"))}, {Head: true, Spans: doc.Text(f.words("chronology.what"))}}}
 	for _, e := range n.Standing.Events {
@@ -372,7 +372,7 @@ func (f *filler) chronology(n *plan.Next) []doc.Block {
 }
 
 func (f *filler) happened(a *law.Answers, code string) string {
-	text, key, args := plan.Happening(a, code, f.locale)
+	text, key, args := course.Happening(a, code, f.locale)
 	if key != "" {
 		return f.words(key, args...)
 	}
@@ -380,15 +380,15 @@ func (f *filler) happened(a *law.Answers, code string) string {
 }
 
 // attachments lists the papers, lettered and dated.
-func (f *filler) attachments(n *plan.Next) []doc.Block {
+func (f *filler) attachments(n *course.Next) []doc.Block {
 	l := &doc.List{} // numbered as the papers are, apart from the paragraphs
 	for i, p := range n.Papers {
-		l.Items = append(l.Items, doc.Item{Label: plan.Exhibit(i) + ".", Blocks: []doc.Block{&doc.Paragraph{Spans: doc.Text(f.paper(p))}}})
+		l.Items = append(l.Items, doc.Item{Label: course.Exhibit(i) + ".", Blocks: []doc.Block{&doc.Paragraph{Spans: doc.Text(f.paper(p))}}})
 	}
 	return []doc.Block{l}
 }
 
-func (f *filler) paper(p plan.Paper) string {
+func (f *filler) paper(p course.Paper) string {
 	name := f.words("paper." + p.Kind)
 	if p.On.IsZero() {
 		return name

@@ -3,12 +3,12 @@ package letter
 import (
 	"strings"
 
-	"arco/internal/plan"
+	"arco/internal/course"
 )
 
 // earlier lists the answers that a step goes against beside the last one, as
 // "November 10, 2026 (No records); November 12, 2026 (…)".
-func (f *filler) earlier(n *plan.Next) string {
+func (f *filler) earlier(n *course.Next) string {
 	var out []string
 	for _, x := range n.Standing.Against(n.Step, n.Standing.Today()) {
 		text := f.day(x.Event.On)

@@ -3,7 +3,7 @@ package packet
 import (
 	"strconv"
 
-	"arco/internal/plan"
+	"arco/internal/course"
 )
 
 // A PaperLabel is what each page of a paper bears: a short stamp that can be
@@ -12,7 +12,7 @@ type PaperLabel struct{ Stamp, Alt []string }
 
 // Label makes the labels of the i-th paper, of the given number of pages, in
 // the language of the filing: "A-3/12 · K7QX-3MVD".
-func (m *Maker) Label(n *plan.Next, i, pages int) (PaperLabel, error) {
+func (m *Maker) Label(n *course.Next, i, pages int) (PaperLabel, error) {
 	k := &clockWords{w: m.Input.Words, lang: n.Standing.Law.Filing}
 	p := n.Papers[i]
 	text := k.word("paper." + p.Kind)
@@ -21,7 +21,7 @@ func (m *Maker) Label(n *plan.Next, i, pages int) (PaperLabel, error) {
 	}
 	var out PaperLabel
 	for page := 1; page <= pages; page++ {
-		x := plan.Exhibit(i)
+		x := course.Exhibit(i)
 		out.Stamp = append(out.Stamp, x+"-"+strconv.Itoa(page)+"/"+strconv.Itoa(pages)+" · "+m.Input.Case.Ref)
 		out.Alt = append(out.Alt, k.word("contents.page", "exhibit", x, "page", page, "of", pages, "paper", text))
 	}
@@ -29,7 +29,7 @@ func (m *Maker) Label(n *plan.Next, i, pages int) (PaperLabel, error) {
 }
 
 // SignedLabel describes the pages of the signed letter, which bear no stamp.
-func (m *Maker) SignedLabel(n *plan.Next, pages int) (PaperLabel, error) {
+func (m *Maker) SignedLabel(n *course.Next, pages int) (PaperLabel, error) {
 	k := &clockWords{w: m.Input.Words, lang: n.Standing.Law.Filing}
 	var out PaperLabel
 	for page := 1; page <= pages; page++ {

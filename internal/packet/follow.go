@@ -3,14 +3,14 @@ package packet
 import (
 	"slices"
 
+	"arco/internal/course"
 	"arco/internal/law"
-	"arco/internal/plan"
 )
 
 // stepWays are the steps of sending a next letter. Those that stand beside a
 // way in are for something new: an appeal, a mediator. What goes to the office
 // about a request that it has goes into that request.
-func (s *sheetMaker) stepWays(n *plan.Next) []string {
+func (s *sheetMaker) stepWays(n *course.Next) []string {
 	ch := n.To.Channel
 	if n.To.Typed == "" && !s.follows(n) {
 		var texts []string
@@ -40,10 +40,10 @@ func (s *sheetMaker) stepWays(n *plan.Next) []string {
 
 // follows reports whether a letter goes to someone who has a paper of this
 // filing already.
-func (s *sheetMaker) follows(n *plan.Next) bool {
+func (s *sheetMaker) follows(n *course.Next) bool {
 	switch n.Step.To {
 	case law.ToBody:
-		return slices.ContainsFunc(n.Standing.Events, func(e plan.Event) bool {
+		return slices.ContainsFunc(n.Standing.Events, func(e course.Event) bool {
 			st := n.Standing.Law.Answers.Step(e.Code[min(len(e.Code), len(law.Sent)):])
 			return st != nil && e.Code == law.Sent+st.ID && st.To == law.ToBody && st.Body == n.Body
 		})

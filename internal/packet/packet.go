@@ -6,6 +6,7 @@ package packet
 import (
 	"strings"
 
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -30,7 +31,7 @@ type Maker struct {
 	Lang    string // locale of the person
 	Unread  string // the language that the person reads, if there are no texts in it
 	Measure Measure
-	Sent    []*plan.Standing                       // what was sent before, for the first sheet
+	Sent    []*course.Standing                     // what was sent before, for the first sheet
 	Linter  *letter.Linter                         // reads every letter before it is filed
 	QR      func(payload string) ([][]bool, error) // modules of a code; payloads are never personal
 }

@@ -4,14 +4,14 @@ import (
 	"slices"
 	"strings"
 
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
-	"arco/internal/plan"
 )
 
 // sent lists, for the first sheet, what was sent before: it is not made again;
 // where it stands and what comes next.
-func (s *sheetMaker) sent(list []*plan.Standing) {
+func (s *sheetMaker) sent(list []*course.Standing) {
 	var items []string
 	for _, st := range list {
 		s.filing = st.Filing
@@ -27,7 +27,7 @@ func (s *sheetMaker) sent(list []*plan.Standing) {
 
 // standing says in one paragraph what was sent, where it stands and what
 // comes next.
-func (s *sheetMaker) standing(st *plan.Standing) (string, error) {
+func (s *sheetMaker) standing(st *course.Standing) (string, error) {
 	title := s.word(st.Filing.RightKey()) + " · " + s.data(st.Filing.Agency.Name)
 	var parts []string
 	if out := st.WentOut(); !out.IsZero() && st.CameBack != nil && st.Filed.IsZero() {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -14,14 +15,14 @@ import (
 
 // Step makes every document of a next letter: the letter, its reading copy and
 // the cover of the step.
-func (m *Maker) Step(n *plan.Next) (*Folder, error) {
+func (m *Maker) Step(n *course.Next) (*Folder, error) {
 	k := *m
 	k.Input.Step = n
 	f, err := k.Folder(n.Filing)
 	if err != nil {
 		return nil, err
 	}
-	if f.Portal != nil && f.Portal.Channel.ID == plan.Copied { // what boxes such an address has, nobody knows
+	if f.Portal != nil && f.Portal.Channel.ID == course.Copied { // what boxes such an address has, nobody knows
 		f.Portal = nil
 	}
 	if f.File != nil && n.Lawyer {
@@ -70,7 +71,7 @@ func (s *sheetMaker) information(d *doc.Document, id string) error {
 	return nil
 }
 
-func (s *sheetMaker) step(n *plan.Next) {
+func (s *sheetMaker) step(n *course.Next) {
 	st := n.Standing
 	s.inline["LetterLanguage"], s.inline["ReadingLanguage"] = s.languageName(s.in.Law.Filing), s.languageName(s.Lang)
 	s.inline["SignPages"] = s.pages(s.folder.Ink)
@@ -111,7 +112,7 @@ func (s *sheetMaker) step(n *plan.Next) {
 func lower(name string) string { return string(name[0]|0x20) + name[1:] }
 
 // stepTo says where the letter goes, and how sure that is.
-func (s *sheetMaker) stepTo(n *plan.Next) []doc.Block {
+func (s *sheetMaker) stepTo(n *course.Next) []doc.Block {
 	name := n.To.Typed
 	if name == "" {
 		name = s.data(n.To.Name)
@@ -155,7 +156,7 @@ func (s *sheetMaker) stepTo(n *plan.Next) []doc.Block {
 	return out
 }
 
-func (s *sheetMaker) stepPapers(n *plan.Next) []doc.Block {
+func (s *sheetMaker) stepPapers(n *course.Next) []doc.Block {
 	var texts []string
 	for _, p := range n.Papers {
 		t := s.word("paper." + p.Kind)
@@ -190,7 +191,7 @@ func stepFacts(in letter.Input, texts Texts, have []*law.Fact) []*law.Fact {
 
 // ClockLines says in plain words which days matter for a filing, the person's
 // own days first.
-func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error) {
+func ClockLines(w letter.Words, lang string, s *course.Standing) ([]string, error) {
 	k := &clockWords{w: w, lang: lang}
 	today := s.Today()
 	if e := s.CameBack; e != nil {
@@ -236,7 +237,7 @@ func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error)
 	if c := s.DoBy; !s.Asked.IsZero() && (c == nil || c.Named.IsZero()) {
 		k.add("clock.office_date", "on", k.date(s.Asked))
 	}
-	for _, c := range []*plan.Clock{s.LastDay, s.DoBy} {
+	for _, c := range []*course.Clock{s.LastDay, s.DoBy} {
 		if c != nil && c.Fact != nil {
 			cite, _ := c.Fact.CitationIn(lang)
 			k.add("clock.source", "citation", cite)
@@ -252,7 +253,7 @@ func ClockLines(w letter.Words, lang string, s *plan.Standing) ([]string, error)
 }
 
 // hand says which clocks somebody has to count by hand, and why.
-func (k *clockWords) hand(s *plan.Standing) {
+func (k *clockWords) hand(s *course.Standing) {
 	for _, c := range s.Hand.Any() {
 		key := "clock.hand_office"
 		switch c {
@@ -280,7 +281,7 @@ type clockWords struct {
 	err   error
 }
 
-func (k *clockWords) office(s *plan.Standing, today civil.Date) {
+func (k *clockWords) office(s *course.Standing, today civil.Date) {
 	if s.Paused() {
 		k.add("clock.paused", "on", k.date(s.Stopped()))
 	}
@@ -368,7 +369,7 @@ func (k *clockWords) period(r civil.Rule) string {
 
 // Contents lists the letter and its papers with their pages, in the language of
 // the office. pages is how many pages the list itself takes.
-func (m *Maker) Contents(n *plan.Next, letterPages, pages int) (*doc.Document, error) {
+func (m *Maker) Contents(n *course.Next, letterPages, pages int) (*doc.Document, error) {
 	k := &clockWords{w: m.Input.Words, lang: n.Standing.Law.Filing}
 	d := &doc.Document{ID: n.Filing.ID + "-contents", Lang: k.lang, Title: k.word("contents.title"), Part: doc.File}
 	t := &doc.Table{Widths: []float64{0.1, 0.5, 0.25, 0.15}}
@@ -390,7 +391,7 @@ func (m *Maker) Contents(n *plan.Next, letterPages, pages int) (*doc.Document, e
 		if !p.On.IsZero() {
 			day = k.day(p.On)
 		}
-		row(plan.Exhibit(i), k.word("paper."+p.Kind), day, at, p.Pages+1)
+		row(course.Exhibit(i), k.word("paper."+p.Kind), day, at, p.Pages+1)
 		at += p.Pages + 1
 	}
 	d.Sheets = []doc.Sheet{{ID: "contents", Blocks: []doc.Block{
@@ -402,7 +403,7 @@ func (m *Maker) Contents(n *plan.Next, letterPages, pages int) (*doc.Document, e
 }
 
 // Divider is the sheet before a paper, with its number.
-func (m *Maker) Divider(n *plan.Next, i int) (*doc.Document, error) {
+func (m *Maker) Divider(n *course.Next, i int) (*doc.Document, error) {
 	k := &clockWords{w: m.Input.Words, lang: n.Standing.Law.Filing}
 	p := n.Papers[i]
 	text := k.word("paper." + p.Kind)
@@ -412,7 +413,7 @@ func (m *Maker) Divider(n *plan.Next, i int) (*doc.Document, error) {
 	d := &doc.Document{ID: n.Filing.ID + "-paper", Lang: k.lang, Title: k.word("contents.title"), Part: doc.File,
 		Sheets: []doc.Sheet{{ID: "divider", Blocks: []doc.Block{
 			&doc.Gap{MM: 60},
-			&doc.Heading{Level: 1, Spans: doc.Text(k.word("contents.divider", "n", plan.Exhibit(i), "of", len(n.Papers)))},
+			&doc.Heading{Level: 1, Spans: doc.Text(k.word("contents.divider", "n", course.Exhibit(i), "of", len(n.Papers)))},
 			&doc.Paragraph{Spans: doc.Text(text)},
 			&doc.Paragraph{Spans: doc.Text(k.word("contents.follows", "pages", p.Pages))},
 		}}}}

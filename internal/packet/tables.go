@@ -6,6 +6,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
@@ -73,7 +74,7 @@ func (s *sheetMaker) channelLine(c *law.Channel) doc.Block {
 // due says when an answer is due, counted from the recorded day of receipt, or
 // "if received on" the day of printing.
 func (s *sheetMaker) due() {
-	d, err := plan.Dues(s.filing, s.Lib, s.Input.Today)
+	d, err := course.Dues(s.filing, s.Lib, s.Input.Today)
 	if err != nil {
 		s.err = err
 		return

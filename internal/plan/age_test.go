@@ -7,6 +7,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/law"
 	"arco/internal/plan"
 )
@@ -63,11 +64,11 @@ func TestOldReadings(t *testing.T) {
 		if slices.Contains(gateIDs(f.Gates), "reading-too-old") || slices.Contains(gateIDs(f.Told), "reading-old") != (x.told || x.held) {
 			t.Errorf("on %s a filed request: held by %v, told %v", x.on, gateIDs(f.Gates), gateIDs(f.Told))
 		}
-		s, err := plan.Stand(c, lib, "us-cbp-access", plan.Options{Today: x.on})
+		s, err := course.Stand(c, lib, "us-cbp-access", plan.Options{Today: x.on})
 		if err != nil {
 			t.Fatal(err)
 		}
-		n, err := plan.NextLetter(c, lib, s, "", nil, plan.Options{Today: x.on})
+		n, err := course.NextLetter(c, lib, s, "", nil, plan.Options{Today: x.on})
 		if err != nil || slices.Contains(gateIDs(n.Filing.Gates), "reading-too-old") {
 			t.Errorf("on %s the appeal is held: %v", x.on, err)
 		}
@@ -109,7 +110,7 @@ func TestDayAtTheOffice(t *testing.T) {
 	c := example(t, "p01-deported", func(c *casefile.Case) {
 		c.Filings = []casefile.Filing{{ID: "us-cbp-access", FiledOn: "2026-10-29", ReceivedOn: "2026-10-29"}}
 	})
-	s, err := plan.Stand(c, lib, "us-cbp-access", plan.Options{Today: day.AddDays(1), There: there})
+	s, err := course.Stand(c, lib, "us-cbp-access", plan.Options{Today: day.AddDays(1), There: there})
 	if err != nil || s.Today() != day { // in Spain it is already Tuesday
 		t.Fatalf("%v, %v", s, err)
 	}
@@ -117,7 +118,7 @@ func TestDayAtTheOffice(t *testing.T) {
 		t.Errorf("the last day is %s, and today it is late there: %v", s.Office.Last, late)
 	}
 	for days, ok := range map[int]bool{0: true, 1: true, 2: false} {
-		_, err := plan.With(c, lib, "us-cbp-access", casefile.FilingEvent{Code: "no_records", On: day.AddDays(days).String()}, plan.Options{Today: day, There: there})
+		_, err := course.With(c, lib, "us-cbp-access", casefile.FilingEvent{Code: "no_records", On: day.AddDays(days).String()}, plan.Options{Today: day, There: there})
 		if (err == nil) != ok {
 			t.Errorf("an answer of %s: %v", day.AddDays(days), err)
 		}

@@ -73,7 +73,7 @@ func conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.
 }
 
 // told reports whether a text field holds an answer.
-func told(s string) bool { return s != "" && s != casefile.Unknown }
+func told(s string) bool { return casefile.Told(s) }
 
 func lawyer(r *casefile.Representative) bool { return r.Kind == "attorney" || r.Kind == "accredited" }
 

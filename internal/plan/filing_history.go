@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,41 +10,33 @@ import (
 	"arco/internal/problem"
 )
 
-// An Event with its day and the place where it is recorded.
-type Event struct {
-	casefile.FilingEvent
-	On    civil.Date
-	Field string
-}
-
 // FindFiling names agency and right of a filing id such as "us-cbp-access".
 func FindFiling(lib *law.Library, id string) (*law.Agency, law.Right, bool) {
 	n, ok := ParseID(lib, id)
 	return n.Agency, n.Right, ok
 }
 
-// A request is a filing with its record, as it was made.
-type request struct {
+// A Recorded filing is one with its record, as it was made.
+type Recorded struct {
 	*Filing
-	record *casefile.Filing // never nil; empty if nothing is recorded
-	at     int              // of the record in the case, -1 if there is none
-	// Guessed says that the record does not tell which of several letters was
-	// sent, so that today's answers stand for it.
-	guessed bool
-	again   string // id of one more
+	Record  *casefile.Filing // never nil; empty if nothing is recorded
+	At      int              // of the record in the case, -1 if there is none
+	Guessed bool             // the record does not tell which of several letters was sent: today's answers stand for it
+	Again   string           // id of one more request of the same kind
 }
 
-// requested plans the request behind a filing id, with the record of it.
-func requested(c *casefile.Case, lib *law.Library, id string, opt Options) (*request, error) {
+// AsMade plans the filing behind an id as its record says that it was made.
+// What is not recorded stands as today's answers have it.
+func AsMade(c *casefile.Case, lib *law.Library, id string, opt Options) (*Recorded, error) {
 	at := FindRecord(c, lib, id)
 	where := "--filing"
-	r := &request{record: &casefile.Filing{}, at: at}
+	r := &Recorded{Record: &casefile.Filing{}, At: at}
 	if at >= 0 {
-		r.record, where = &c.Filings[at], RecordField(at)+".id"
+		r.Record, where = &c.Filings[at], RecordField(at)+".id"
 	}
 	n, ok := ParseID(lib, id)
 	if at >= 0 {
-		n, ok = NameOf(lib, r.record)
+		n, ok = NameOf(lib, r.Record)
 	}
 	if !ok {
 		return nil, unknownFiling(c, lib, id, where, opt.Today)
@@ -55,7 +46,7 @@ func requested(c *casefile.Case, lib *law.Library, id string, opt Options) (*req
 		return nil, problem.List{problem.New("filing.unclear", where, "hint.filing_unclear", "id", SafeID(id),
 			"choices", strings.Join(n.Choices(), ", "), "first", n.Choices()[0])}
 	}
-	h := r.record
+	h := r.Record
 	if at < 0 {
 		h = nil
 	}
@@ -74,15 +65,12 @@ func requested(c *casefile.Case, lib *law.Library, id string, opt Options) (*req
 	if err != nil {
 		return nil, err
 	}
-	if j.Answers == nil {
-		return nil, problem.List{problem.New("next.not_covered", where, "hint.next_not_covered", "agency", n.Agency.ID)}
-	}
 	f.ID = n.numbered(f.ID)
 	n.Way = f.Route.Way
-	r.again = n.Again()
+	r.Again = n.Again()
 	f.History, f.Unclear = h, false
 	r.Filing = f
-	r.guessed = h != nil && Sent(h) && was.route == nil && letters(j, n) > 1
+	r.Guessed = h != nil && Sent(h) && was.route == nil && letters(j, n) > 1
 	return r, nil
 }
 
@@ -137,76 +125,4 @@ func KnownFilings(c *casefile.Case, lib *law.Library, today civil.Date) []string
 		}
 	}
 	return out
-}
-
-// eventsOf lists the recorded events; the two days of older files come first.
-func eventsOf(h *casefile.Filing, at int) ([]Event, problem.List) {
-	var out []Event
-	var bad problem.List
-	field := fmt.Sprintf("filing[%d]", at+1)
-	add := func(e casefile.FilingEvent, where string) {
-		on, err := civil.Parse(e.On)
-		if err != nil {
-			bad.Add("case.date_exact", where, "hint.date_exact", "key", where)
-			return
-		}
-		out = append(out, Event{FilingEvent: e, On: on, Field: where})
-	}
-	recorded := func(code string) bool {
-		return slices.ContainsFunc(h.Events, func(e casefile.FilingEvent) bool { return e.Code == code })
-	}
-	back := func(e casefile.FilingEvent) bool { return e.Code == EventReturned }
-	if told(h.FiledOn) && (!recorded(EventFiled) || slices.ContainsFunc(h.Events, back)) {
-		add(casefile.FilingEvent{Code: EventFiled, On: h.FiledOn, Number: h.Tracking}, field+".filed_on")
-	}
-	if told(h.ReceivedOn) {
-		add(casefile.FilingEvent{Code: EventReceived, On: h.ReceivedOn, Number: h.Tracking}, field+".received_on")
-	}
-	for i, e := range h.Events {
-		add(e, fmt.Sprintf("%s.event[%d].on", field, i+1))
-	}
-	return out, bad
-}
-
-// rank puts the sending of the request before all else of the same day;
-// everything else stays in the order in which it was recorded.
-func rank(code string) int {
-	if code == EventFiled {
-		return 0
-	}
-	return 1
-}
-
-// fields of an event: the flags for a new one.
-func (e *Event) onField() string {
-	if e.Field == "" {
-		return "--date"
-	}
-	return e.Field
-}
-
-func (e *Event) codeField() string {
-	if e.Field == "" {
-		return "--event"
-	}
-	return strings.TrimSuffix(e.Field, ".on") + ".code"
-}
-
-// Happening names an event: words of the graph, or a message key of ours.
-func Happening(a *law.Answers, code, locale string) (text, key string, args []any) {
-	switch {
-	case code == EventFiled:
-		return "", "happened.filed", nil
-	case code == EventReceived:
-		return "", "happened.received", nil
-	case strings.HasPrefix(code, law.Sent):
-		if st := a.Step(strings.TrimPrefix(code, law.Sent)); st != nil {
-			name, _ := st.Name.In(locale)
-			return "", "happened.sent", []any{"step", name}
-		}
-	}
-	if c := a.Code(code); c != nil {
-		text, _ = c.Name.In(locale)
-	}
-	return text, "", nil
 }

@@ -43,7 +43,7 @@ func missing(c *casefile.Case, f *Filing, at Fields) problem.List {
 	if f.Channel == nil {
 		l.Add("need.channel", at.Agency, "hint.need_channel", "agency", f.Agency.ID)
 	}
-	return dedupe(l)
+	return l.Once()
 }
 
 func needIdentity(l *problem.List, c *casefile.Case, f *Filing, key string) {
@@ -146,16 +146,4 @@ func needSigner(l *problem.List, c *casefile.Case) {
 	case c.Child.Proof != "birth_certificate" && c.Child.Proof != "court_order":
 		l.Add("need.child_proof", "child.proof", "hint.need_child_proof")
 	}
-}
-
-func dedupe(l problem.List) problem.List {
-	seen := map[string]bool{}
-	var out problem.List
-	for _, p := range l {
-		if k := p.Code + p.Field; !seen[k] {
-			seen[k] = true
-			out = append(out, p)
-		}
-	}
-	return out
 }

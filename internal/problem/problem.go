@@ -96,6 +96,19 @@ func (l *List) Add(code, field, hint string, args ...any) {
 	*l = append(*l, New(code, field, hint, args...))
 }
 
+// Once leaves out what the list says again of the same field.
+func (l List) Once() List {
+	seen := map[string]bool{}
+	var out List
+	for _, p := range l {
+		if k := p.Code + p.Field; !seen[k] {
+			seen[k] = true
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // Of returns the problems inside err and true, or false if err holds anything
 // that is not a Problem: then it is a bug. A nil error gives no problems and true.
 func Of(err error) (List, bool) {

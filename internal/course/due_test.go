@@ -1,12 +1,63 @@
-package plan_test
+package course_test
 
 import (
+	"os"
+	"sync"
 	"testing"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/content"
+	"arco/internal/course"
+	"arco/internal/law"
 	"arco/internal/plan"
+	"arco/templates"
 )
+
+var day = civil.Date{Year: 2026, Month: 11, Day: 30}
+
+var pack = sync.OnceValues(func() (*content.Pack, error) { return content.LoadBuiltIn(templates.FS) })
+
+func library(t testing.TB) *law.Library {
+	t.Helper()
+	p, err := pack()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &p.Library
+}
+
+func example(t testing.TB, name string, edits ...func(*casefile.Case)) *casefile.Case {
+	t.Helper()
+	data, err := os.ReadFile("../../examples/" + name + ".toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := casefile.Parse(name+".toml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, edit := range edits {
+		edit(c)
+	}
+	return c
+}
+
+// one plans what the example asks of an agency by name.
+func one(t testing.TB, c *casefile.Case, agency, right string) *plan.Filing {
+	t.Helper()
+	r := casefile.Request{Agency: agency, Right: right}
+	for _, q := range c.Requests {
+		if q.Agency == agency && q.Right == right {
+			r = q
+		}
+	}
+	f, err := plan.One(c, library(t), r, plan.Fields{Agency: "agency", Right: "right"}, plan.Options{Today: day})
+	if err != nil {
+		t.Fatalf("%s %s: %v", agency, right, err)
+	}
+	return f
+}
 
 // Counted by hand with the official holidays, for what was received on Monday,
 // November 30, 2026.
@@ -23,8 +74,8 @@ func TestDues(t *testing.T) {
 		{"p11-organisation", "hn/seds", "foia", "2026-12-14", "2026-12-29"},
 	}
 	for _, tt := range tests {
-		f := one(t, example(t, tt.name), tt.agency, tt.right, plan.Options{})
-		d, err := plan.Dues(f, library(t), day)
+		f := one(t, example(t, tt.name), tt.agency, tt.right)
+		d, err := course.Dues(f, library(t), day)
 		if err != nil || d == nil {
 			t.Errorf("%s %s: %v, %v", tt.agency, tt.right, d, err)
 			continue
@@ -44,18 +95,18 @@ func TestDuesFromReceipt(t *testing.T) {
 		c.Filings = []casefile.Filing{{ID: "us-cbp-access", ReceivedOn: "2026-11-30"}, {ID: "us-dhs-access", ReceivedOn: "unknown"}}
 	})
 	for _, today := range []civil.Date{day, day.AddDays(40)} {
-		d, err := plan.Dues(one(t, c, "us/cbp", "access", plan.Options{}), library(t), today)
+		d, err := course.Dues(one(t, c, "us/cbp", "access"), library(t), today)
 		if err != nil || d.If || d.On.String() != "2026-12-29" {
 			t.Errorf("on %s: %+v, %v", today, d, err)
 		}
-		d, err = plan.Dues(one(t, c, "us/dhs", "access", plan.Options{}), library(t), today)
+		d, err = course.Dues(one(t, c, "us/dhs", "access"), library(t), today)
 		if err != nil || !d.If || d.Received != today {
 			t.Errorf("not recorded: %+v, %v", d, err)
 		}
 	}
 	// A letter without a clock has none.
-	f := one(t, example(t, "demo-all-letters"), "hn/seds", "deletion", plan.Options{})
-	if d, err := plan.Dues(f, library(t), day); d != nil || err != nil {
+	f := one(t, example(t, "demo-all-letters"), "hn/seds", "deletion")
+	if d, err := course.Dues(f, library(t), day); d != nil || err != nil {
 		t.Errorf("%v, %v", d, err)
 	}
 }
@@ -70,7 +121,7 @@ func TestDuesNeverGoBack(t *testing.T) {
 		var last civil.Date
 		for i := range 500 {
 			received := civil.Date{Year: 2026, Month: 1, Day: 1}.AddDays(i)
-			d, err := plan.Dues(f, lib, received)
+			d, err := course.Dues(f, lib, received)
 			if err != nil {
 				t.Fatalf("%s from %s: %v", f.ID, received, err)
 			}

@@ -1,4 +1,4 @@
-package plan
+package course
 
 import (
 	"math/rand/v2"
@@ -10,6 +10,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/law"
+	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/internal/term"
 )
@@ -101,12 +102,12 @@ func nextCase(id string, events ...casefile.FilingEvent) *casefile.Case {
 
 func ev(code, on string) casefile.FilingEvent { return casefile.FilingEvent{Code: code, On: on} }
 
-func todayIs(s string) Options {
+func todayIs(s string) plan.Options {
 	d, err := civil.Parse(s)
 	if err != nil {
 		panic(err)
 	}
-	return Options{Today: d}
+	return plan.Options{Today: d}
 }
 
 func stand(t *testing.T, c *casefile.Case, today string) *Standing {
@@ -301,7 +302,7 @@ func TestRandomHistories(t *testing.T) {
 		day := civil.Date{Year: 2026, Month: 1, Day: 5}.AddDays(r.IntN(3200))
 		c := nextCase(id, ev("filed", day.String()))
 		for range 8 {
-			today := Options{Today: day}
+			today := plan.Options{Today: day}
 			s, err := Stand(c, lib, id, today)
 			if err != nil {
 				t.Fatalf("%v: %v", c.Filings[0].Events, err)

@@ -1,9 +1,10 @@
-package plan
+package course
 
 import (
 	"slices"
 
 	"arco/internal/law"
+	"arco/internal/plan"
 	"arco/internal/term"
 )
 
@@ -38,7 +39,7 @@ func Paths(j *law.Jurisdiction) []Path {
 				continue
 			}
 			for _, b := range Basis {
-				ways := Ways(j, a, r)
+				ways := plan.Ways(j, a, r)
 				for _, w := range ways {
 					out = append(out, paths(j, a, r, b, w)...)
 				}

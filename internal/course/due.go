@@ -1,9 +1,10 @@
-package plan
+package course
 
 import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/law"
+	"arco/internal/plan"
 	"arco/internal/problem"
 )
 
@@ -27,7 +28,7 @@ type Due struct {
 // that, as if it were received on the day assumed. It returns nil if the law sets
 // no day. What is wrong in the history is told by arco next and arco due; no day
 // is shown then.
-func Dues(f *Filing, lib *law.Library, assumed civil.Date) (*Due, error) {
+func Dues(f *plan.Filing, lib *law.Library, assumed civil.Date) (*Due, error) {
 	j := lib.Jurisdictions[f.Agency.Jurisdiction]
 	if f.Route.Clock == "" || j.Answers == nil {
 		return nil, nil
@@ -44,7 +45,7 @@ func Dues(f *Filing, lib *law.Library, assumed civil.Date) (*Due, error) {
 	if d.If {
 		events = []Event{{FilingEvent: casefile.FilingEvent{Code: EventReceived, On: assumed.String()}, On: assumed}}
 	}
-	s, err := walk(&request{Filing: f, record: &h}, lib, events, assumed)
+	s, err := walk(&plan.Recorded{Filing: f, Record: &h}, lib, events, assumed)
 	if _, told := problem.Of(err); err != nil && told {
 		return nil, nil
 	}
