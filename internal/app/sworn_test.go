@@ -107,3 +107,111 @@ func heads(d *doc.Document) []string {
 	}
 	return nil
 }
+
+// A claim, a court's copy for a party and a challenge are no requests under
+// the rules on access: nobody swears under those, and no place of birth.
+func TestClaimsSwearUnderTheGeneralLawAlone(t *testing.T) {
+	property := example(t, demo, func(c *casefile.Case) {
+		for i := range c.Events {
+			if c.Events[i].Agency == "us/cbp" {
+				c.Events[i].What = append(c.Events[i].What, "belongings_kept")
+			}
+		}
+	})
+	court := example(t, demo, func(c *casefile.Case) { c.History.Judge, c.History.Court = "yes", "DEN" })
+	pages := map[string]*doc.Document{
+		"the claim": declarationOf(t, property, "us/cbp-property"),
+		"the court": declarationOf(t, court, "us/eoir"),
+	}
+	for _, s := range write(t, example(t, demo, func(c *casefile.Case) {
+		for i := range c.Corrections {
+			c.Corrections[i].Agencies = append(c.Corrections[i].Agencies, "us/fbi")
+		}
+	}), "us/fbi", "rectification", "en").file.Sheets {
+		if strings.HasPrefix(s.ID, "declaration") {
+			pages["the challenge"] = &doc.Document{Sheets: []doc.Sheet{s}}
+		}
+	}
+	for name, d := range pages {
+		all := text(d)
+		has(t, name, all, "to show who I am (28 U.S.C. § 1746).", "Date of birth")
+		hasNot(t, name, all, "C.F.R.", "Place and country of birth", "Country of residence")
+	}
+	if len(pages) != 3 {
+		t.Errorf("%d pages", len(pages))
+	}
+}
+
+// The rule of DHS wants the identity of the parent who signs for a child too,
+// in the same manner; it stands on the sworn page and nowhere else.
+func TestParentShowsIdentityToo(t *testing.T) {
+	c := childOf(t)
+	own := []string{"Rosa Zelaya Pineda", "November 19, 1988", "Danlí, Honduras", "El Salvador"}
+	page := declarationOf(t, c, "us/cbp")
+	has(t, "the page", text(page), append(own, "6 C.F.R. § 5.21(f)", "These are my own particulars", "March 14, 2015")...)
+	m := write(t, c, "us/cbp", "access", "en")
+	hasNot(t, "the request", text(&doc.Document{Sheets: m.file.Sheets[:1]}), "November 19, 1988", "Danlí")
+	// Justice asks no country of residence; a claim and the court ask nothing of the parent.
+	hasNot(t, "Justice", text(declarationOf(t, childOf(t, func(c *casefile.Case) { c.History.Removal = "judge" }), "us/usms")), "El Salvador")
+	missing := func(c *casefile.Case, agency string) (fields []string) {
+		f, err := plan.One(c, &builtIn(t).Pack.Library, casefile.Request{Agency: agency, Right: "access"}, plan.Fields{}, plan.Options{Today: day})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range f.Missing {
+			if p.Code == "need.signer_particular" {
+				fields = append(fields, p.Field)
+			}
+		}
+		return fields
+	}
+	bare := childOf(t, func(c *casefile.Case) {
+		c.Child.SignerBirthDate, c.Child.SignerBirthPlace, c.Child.SignerBirthCountry, c.Child.SignerResidenceCountry = "unknown", "", "", ""
+	})
+	all := []string{"child.signer_birth_date", "child.signer_birth_place", "child.signer_birth_country", "child.signer_residence_country"}
+	for agency, want := range map[string][]string{"us/cbp": all, "us/uscis": all, "us/usms": all[:3], "us/cbp-property": nil, "us/state": nil, "hn/inm": nil} {
+		if got := missing(bare, agency); !slices.Equal(got, want) {
+			t.Errorf("%s asks of who signs: %q, want %q", agency, got, want)
+		}
+		if got := missing(c, agency); got != nil {
+			t.Errorf("%s: known, and asked again: %q", agency, got)
+		}
+	}
+}
+
+// A parent in the United States tells the government where he or she was born:
+// a lawyer first, whatever the status of the child.
+func TestParentInTheUnitedStatesIsAskedFirst(t *testing.T) {
+	for _, x := range []struct {
+		country, basis, lawyer string
+		held                   bool
+	}{{"US", "none", "unknown", true}, {"US", "citizen", "unknown", true}, {"US", "citizen", "asked", false}, {"HN", "none", "unknown", false}} {
+		c := childOf(t, func(c *casefile.Case) {
+			c.Requester.PrivacyActBasis, c.Child.SignerResidenceCountry = x.basis, x.country
+			if x.basis == "citizen" {
+				c.Requester.Citizenships = []string{"US"}
+			}
+			c.Gates.LawyerFirst, c.Representative = x.lawyer, nil
+		})
+		f, err := plan.One(c, &builtIn(t).Pack.Library, casefile.Request{Agency: "us/cbp", Right: "access"}, plan.Fields{}, plan.Options{Today: day})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := slices.ContainsFunc(f.Gates, func(g plan.Gate) bool { return g.ID == "signer-disclosed" })
+		if got != x.held {
+			t.Errorf("%+v: held %v", x, got)
+		}
+	}
+}
+
+// childOf is the example as a child's case, for which the mother signs.
+func childOf(t *testing.T, edits ...func(*casefile.Case)) *casefile.Case {
+	t.Helper()
+	return example(t, demo, append([]func(*casefile.Case){func(c *casefile.Case) {
+		c.Filings = nil
+		c.Requester.BirthDate, c.Requester.RecordedBirthDates = "2015-03-14", nil
+		c.Child = &casefile.Child{Signer: "Rosa Zelaya Pineda", SignerRole: "mother", Proof: "birth_certificate",
+			SignerBirthDate: "1988-11-19", SignerBirthPlace: "Danlí", SignerBirthCountry: "HN", SignerResidenceCountry: "SV"}
+		c.Gates.ChildSigner = "confirmed"
+	}}, edits...)...)
+}

@@ -178,6 +178,12 @@ type Child struct {
 	SignerRole string `toml:"signer_role" json:"signer_role"` // mother | father | guardian | sponsor | other | unknown
 	Signs      string `toml:"signs" json:"signs,omitempty"`   // child | adult | unknown: where an office lets a child of 14 sign
 	Proof      string `toml:"proof" json:"proof,omitempty"`   // birth_certificate | court_order | none | unknown
+	// Who signs for a child shows his or her own identity too, where a rule asks
+	// for it: on the sworn page and nowhere else.
+	SignerBirthDate        string `toml:"signer_birth_date" json:"signer_birth_date,omitempty"`
+	SignerBirthPlace       string `toml:"signer_birth_place" json:"signer_birth_place,omitempty"`
+	SignerBirthCountry     string `toml:"signer_birth_country" json:"signer_birth_country,omitempty"`         // ISO 3166 code
+	SignerResidenceCountry string `toml:"signer_residence_country" json:"signer_residence_country,omitempty"` // ISO 3166 code
 }
 
 // Custody says whether the person is held.

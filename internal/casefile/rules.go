@@ -90,6 +90,11 @@ var rules = map[string]rule{
 	"child.signer_role": {words: []string{"mother", "father", "guardian", "sponsor", "other", Unknown}},
 	"child.signs":       {words: []string{"child", "adult", Unknown}},
 	"child.proof":       {words: []string{"birth_certificate", "court_order", "none", Unknown}},
+	// Who signs for the child: what an office wants sworn about that person.
+	"child.signer_birth_date":        {check: (*checker).past},
+	"child.signer_birth_place":       {},
+	"child.signer_birth_country":     {check: (*checker).birthCountry},
+	"child.signer_residence_country": {check: (*checker).country},
 
 	"asker.role":          {words: []string{"family", "helper", Unknown}},
 	"asker.name":          {max: MaxName},

@@ -52,6 +52,9 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	for _, x := range raw.Sworn {
 		a.Sworn = append(a.Sworn, law.Sworn{Keys: x.Keys, When: x.When})
 	}
+	for _, x := range raw.SwornSigner {
+		a.SwornSigner = append(a.SwornSigner, law.Sworn{Keys: x.Keys, When: x.When})
+	}
 	for _, x := range raw.Enclosures {
 		if !whole(x.Text) {
 			l.problems.Add("content.missing_key", a.Where, "hint.content_missing_key", "key", "enclosure.text")

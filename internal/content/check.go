@@ -23,6 +23,7 @@ var checks = []check{
 	{"facts", "a letter may rest only on a statement with source, date and confidence", checkFacts},
 	{"agencies", "an agency without a way in or a dated contact sends people astray", checkAgencies},
 	{"sworn", "what stands above an oath without need can be held against the person", checkSworn},
+	{"basis", "a rule that is about another letter lends its weight to what it does not cover", checkBasis},
 	{"references", "a fact, letter or agency that is named must exist and be printable", checkReferences},
 	{"routes", "every right at every agency must end in a letter or in an honest no", checkRoutes},
 	{"names", "a wrong placeholder would leave a hole in a letter", checkNames},

@@ -14,18 +14,8 @@ import (
 func checkSworn(p *Pack, add adder) {
 	keys := agencyKeys(p)
 	for _, a := range p.Agencies() {
-		for _, s := range a.Sworn {
-			for _, k := range s.Keys {
-				if !slices.Contains(letter.SwornKeys, k) {
-					add("content.word", a.Where, "hint.content_word", "key", "sworn", "allowed", strings.Join(letter.SwornKeys, ", "))
-				}
-			}
-			for _, c := range s.When {
-				if !letter.KnownCondition(c, keys) {
-					add("letter.unknown_condition", a.Where, suggestHint(letter.Suggest(c, true)), "name", c, "suggestion", letter.Suggest(c, true))
-				}
-			}
-		}
+		swornKeys(a, "sworn", a.Sworn, letter.SwornKeys, keys, add)
+		swornKeys(a, "sworn_signer", a.SwornSigner, letter.SignerKeys, keys, add)
 		declares := slices.ContainsFunc(p.Jurisdictions[a.Jurisdiction].Routes, func(r *law.Route) bool {
 			return slices.Contains(r.Agencies, a.ID) && r.Declares()
 		})
@@ -52,12 +42,28 @@ func checkSworn(p *Pack, add adder) {
 	}
 }
 
+// swornKeys: an agency names only what the page can print.
+func swornKeys(a *law.Agency, key string, sworn []law.Sworn, allowed []string, agencies map[string]bool, add adder) {
+	for _, s := range sworn {
+		for _, k := range s.Keys {
+			if !slices.Contains(allowed, k) {
+				add("content.word", a.Where, "hint.content_word", "key", key, "allowed", strings.Join(allowed, ", "))
+			}
+		}
+		for _, c := range s.When {
+			if !letter.KnownCondition(c, agencies) {
+				add("letter.unknown_condition", a.Where, suggestHint(letter.Suggest(c, true)), "name", c, "suggestion", letter.Suggest(c, true))
+			}
+		}
+	}
+}
+
 // mayBeSworn tells what a declaration of identity may print beside its table:
 // who signs, for whom, to whom, under which law, and the lines for the pen.
 func mayBeSworn(name string) bool {
 	if _, _, isFact := letter.FactOf(name); isFact {
 		return true
 	}
-	return slices.Contains([]string{"SwornTable", "RequesterName", "SignerName", "SignerRole", "AgencyName", "InterpreterLanguage",
+	return slices.Contains([]string{"SwornTable", "SwornSignerTable", "RequesterName", "SignerName", "SignerRole", "AgencyName", "InterpreterLanguage",
 		"SignatureLines", "MarkLines", "InterpreterLines"}, name)
 }

@@ -65,6 +65,9 @@ func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positio
 		f := &law.Fact{ID: r.ID, Jurisdiction: j.ID, Statement: r.Statement, Quote: r.Quote, QuoteIn: r.QuoteIn,
 			Source: r.Source, Confidence: law.Confidence(r.Confidence), Status: law.Status(r.Status),
 			BindingOn: r.BindingOn, Note: r.Note, Where: where}
+		if g := r.Governs; g != nil {
+			f.Governs = &law.Governs{Letters: g.Letters, Agencies: g.Agencies}
+		}
 		f.SourceDate = l.date(r.SourceDate, where, true)
 		f.ReadOn = l.date(r.ReadOn, where, false)
 		switch c := r.Citation.(type) {

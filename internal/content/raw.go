@@ -78,7 +78,11 @@ type rawFact struct {
 	Confidence string     `toml:"confidence"`
 	Status     string     `toml:"status"`
 	BindingOn  []string   `toml:"binding_on"`
-	Note       string     `toml:"note"`
+	Governs    *struct {
+		Letters  []string `toml:"letters"`
+		Agencies []string `toml:"agencies"`
+	} `toml:"governs"`
+	Note string `toml:"note"`
 }
 
 type rawPeriod struct {
@@ -117,15 +121,13 @@ type rawAgency struct {
 		What    []string `toml:"what"`
 		Unknown bool     `toml:"unknown"`
 	} `toml:"encounters"`
-	Office     law.Text  `toml:"office"`
-	AnswersFor []rawText `toml:"answers_for"`
-	Holds      []rawText `toml:"holds"`
-	Identity   []string  `toml:"identity"`
-	Proof      *bool     `toml:"proof"`
-	Sworn      []struct {
-		Keys []string `toml:"keys"`
-		When []string `toml:"when"`
-	} `toml:"sworn"`
+	Office        law.Text     `toml:"office"`
+	AnswersFor    []rawText    `toml:"answers_for"`
+	Holds         []rawText    `toml:"holds"`
+	Identity      []string     `toml:"identity"`
+	Proof         *bool        `toml:"proof"`
+	Sworn         []rawSworn   `toml:"sworn"`
+	SwornSigner   []rawSworn   `toml:"sworn_signer"`
 	IdentityFacts []string     `toml:"identity_facts"`
 	IdentityNote  law.Text     `toml:"identity_note"`
 	IdentityHome  law.Text     `toml:"identity_home"`
@@ -306,4 +308,9 @@ func texts(in []rawText) []law.Text {
 		out[i] = t
 	}
 	return out
+}
+
+type rawSworn struct {
+	Keys []string `toml:"keys"`
+	When []string `toml:"when"`
 }

@@ -73,9 +73,13 @@ func derive(c *casefile.Case) {
 		c.Concerns[i].Agencies = named(c.Concerns[i].Agencies)
 	}
 	r := &c.Requester
-	if c.Signing.Place == "" && known(r.ResidenceCountry) {
+	where := r.ResidenceCountry
+	if c.Child != nil && known(c.Child.SignerResidenceCountry) {
+		where = c.Child.SignerResidenceCountry // the parent or guardian signs, where he or she is
+	}
+	if c.Signing.Place == "" && known(where) {
 		c.Signing.Place = "outside_us"
-		if r.ResidenceCountry == "US" {
+		if where == "US" {
 			c.Signing.Place = "inside_us"
 		}
 	}

@@ -159,8 +159,23 @@ func (iv *Interview) Answer(s Step, lines []string) (problems, warnings problem.
 	return nil, warnings
 }
 
-// against is what the answer to a step contradicts in those before it.
+// against is what the answer to a step contradicts in those before it. What
+// they contradict without it is not its fault, and would stop every answer.
 func (iv *Interview) against(s Step) problem.List {
+	bad := iv.contradictions(s)
+	if len(bad) == 0 {
+		return nil
+	}
+	a := iv.answers[s.Path]
+	delete(iv.answers, s.Path)
+	before := iv.contradictions(s)
+	iv.answers[s.Path] = a
+	return slices.DeleteFunc(bad, func(p *problem.Problem) bool {
+		return slices.ContainsFunc(before, func(q *problem.Problem) bool { return q.Code == p.Code && q.Field == p.Field })
+	})
+}
+
+func (iv *Interview) contradictions(s Step) problem.List {
 	iv.Next()
 	c, err := iv.build()
 	if err != nil {

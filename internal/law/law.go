@@ -86,8 +86,23 @@ type Fact struct {
 	Confidence   Confidence
 	Status       Status
 	BindingOn    []string
-	Note         string
-	Where        string // file:line
+	// Governs says which letters to which offices the rule is about, where it is
+	// a rule on what is sworn: on no other may it stand. nil for all other facts.
+	Governs *Governs
+	Note    string
+	Where   string // file:line
+}
+
+// Governs lists letters by id, "*" for every one, and offices, none for every one.
+type Governs struct{ Letters, Agencies []string }
+
+// Allows reports whether the rule may stand on a letter to an office; "" asks
+// about the letter alone.
+func (g *Governs) Allows(letter, agency string) bool {
+	if !slices.Contains(g.Letters, "*") && !slices.Contains(g.Letters, letter) {
+		return false
+	}
+	return agency == "" || len(g.Agencies) == 0 || slices.Contains(g.Agencies, agency)
 }
 
 // Printable reports whether a letter may rest on the fact.
@@ -238,6 +253,7 @@ type Agency struct {
 	Papers        []string
 	AsksProof     bool
 	Sworn         []Sworn // what the declaration of identity holds, and nothing else
+	SwornSigner   []Sworn // what it holds of the parent or guardian who signs for a child
 	IdentityFacts []string
 	IdentityNote  Text
 	IdentityHome  Text // how a citizen of the State gets a paper, only for who may be named to it
@@ -276,9 +292,15 @@ type Sworn struct{ Keys, When []string }
 
 // SwornKeys returns what someone for whom cond is true swears to here, in the
 // order of the file. What is not among them is never printed on that page.
-func (a *Agency) SwornKeys(cond func(string) bool) []string {
+func (a *Agency) SwornKeys(cond func(string) bool) []string { return keysOf(a.Sworn, cond) }
+
+// SignerKeys returns what a parent or guardian swears to about himself or
+// herself; none where no rule of the office asks for it.
+func (a *Agency) SignerKeys(cond func(string) bool) []string { return keysOf(a.SwornSigner, cond) }
+
+func keysOf(sworn []Sworn, cond func(string) bool) []string {
 	var out []string
-	for _, s := range a.Sworn {
+	for _, s := range sworn {
 		if !slices.ContainsFunc(s.When, func(c string) bool { return !cond(c) }) {
 			out = append(out, s.Keys...)
 		}

@@ -58,6 +58,8 @@ func (f *filler) blocks(name string) []doc.Block {
 		return []doc.Block{f.identityTable()}
 	case "SearchTerms":
 		return []doc.Block{f.searchTerms()}
+	case "SwornSignerTable":
+		return []doc.Block{f.swornSignerTable()}
 	case "SwornTable":
 		return []doc.Block{f.swornTable()}
 	case "AskerTable":

@@ -100,7 +100,11 @@ func (f *filler) otherDates(t *particulars) {
 
 func (f *filler) birthPlace() string {
 	r := &f.in.Case.Requester
-	place := []string{f.withoutCountry(told(r.BirthPlace), r.BirthCountry), f.country(r.BirthCountry)}
+	return f.placeOfBirth(r.BirthPlace, r.BirthCountry)
+}
+
+func (f *filler) placeOfBirth(town, country string) string {
+	place := []string{f.withoutCountry(told(town), country), f.country(country)}
 	return strings.Join(slices.DeleteFunc(place, func(s string) bool { return s == "" }), ", ")
 }
 

@@ -89,7 +89,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing) []Finding {
 			add("plan", s.ID)
 		}
 	}
-	if !signed && f.Cond.Has("Declares") {
+	if !signed && (f.Cond.Has("Declares") || f.Cond.Has("Deceased")) {
 		add("signature", d.ID)
 	}
 	return out

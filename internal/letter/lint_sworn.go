@@ -21,6 +21,15 @@ var swornFields = map[string][]string{
 	"other_names":       {"requester.other_names"},
 }
 
+// signerFields are those for what is sworn about who signs for a child.
+var signerFields = map[string][]string{
+	"name":              {"child.signer"},
+	"reply_address":     {"reply.address", "reply.care_of", "reply.country"},
+	"birth_date":        {"child.signer_birth_date"},
+	"birth_place":       {"child.signer_birth_place", "child.signer_birth_country"},
+	"residence_country": {"child.signer_residence_country"},
+}
+
 // signing are the keys of those who sign or are named on such a page.
 var signing = []string{"requester.name", "child.signer", "child.signer_role", "languages.interpreter"}
 
@@ -28,8 +37,14 @@ var signing = []string{"requester.name", "child.signer", "child.signer_role", "l
 // does not ask; more would be sworn without need.
 func (li *Linter) sworn(d *doc.Document, f *plan.Filing, add func(rule, where string)) {
 	may := slices.Clone(signing)
-	for _, key := range f.Agency.SwornKeys(func(c string) bool { return f.Cond.Has(c) }) {
+	holds := f.Cond.Has
+	for _, key := range f.Agency.SwornKeys(holds) {
 		may = append(may, swornFields[key]...)
+	}
+	if f.Cond.Has("SwearsSigner") {
+		for _, key := range f.Agency.SignerKeys(holds) {
+			may = append(may, signerFields[key]...)
+		}
 	}
 	for _, s := range d.Sheets {
 		if !strings.HasPrefix(s.ID, "declaration") {

@@ -18,7 +18,7 @@ FeeCap ExpeditionReason ExpeditionGround PublishHow PeriodFrom PeriodTo Facility
 PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages AgencyPhone RightName CourtName CourtMail DueIf UploadMB LetterLanguage ReadingLanguage UnreadLanguage`)
 
 // blockNames are the placeholders that stand alone in their paragraph.
-var blockNames = set(`AgencyAddress IdentityTable SearchTerms SwornTable NameVariants Encounters Records Systems PolicyItems
+var blockNames = set(`AgencyAddress IdentityTable SearchTerms SwornTable SwornSignerTable NameVariants Encounters Records Systems PolicyItems
 Corrections DataConcerned Matters OtherComponents Keepers ReplyBlock Enclosures
 AskerTable BondTable
 SignatureLines MarkLines InterpreterLines RepresentativeLines WitnessLines
@@ -40,7 +40,7 @@ ReplyNotAsked ReplyUnsafe ToUS ToOther HomeStateNotAsked HomeStateNo InUS Lawyer
 EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome ReadingOld ReadingTooOld
 ByEmail HasTold Declares NotAppliedUSCIS HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasResidence HasBirthDate HasPublishHow HasMission
 TellNoOtherState HasUnread HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections ProofSure ProofAsks TwoWitnesses NoPaper NotNoPaper HasPaper AboutData AboutMatters OnlyMatters LeavesPrivacyAct NotDeceased TellsRelation HasRelation ConsulateMay ConsulateNot HasTranslation Obligor Helper EighteenOrOlder
-ForeignCapture HeldORR PolicePrints KnownHere UnknownHere OfficeUnknown SentHome FileAsked LawyerAsked SharesSponsors Urgent HeldHere ReplyMayBeHome DaysMayBeOver CorrectionNowhere OfficerOrdered NotWriteToYes`)
+ForeignCapture HeldORR PolicePrints KnownHere UnknownHere OfficeUnknown SentHome FileAsked LawyerAsked SharesSponsors Urgent HeldHere ReplyMayBeHome DaysMayBeOver CorrectionNowhere OfficerOrdered NotWriteToYes SwearsSigner NotObligor`)
 
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.
 var factNames = set(`Cite Period Quote`)

@@ -11,8 +11,11 @@ import (
 // among them, since an oath on them can be held against the person.
 var SwornKeys = []string{"name", "reply_address", "birth_date", "birth_place", "residence_country", "status", "other_names"}
 
+// SignerKeys are the same for the parent or guardian who signs for a child.
+var SignerKeys = []string{"name", "reply_address", "birth_date", "birth_place", "residence_country"}
+
 // swornTable lists what the rule of the agency wants sworn and nothing more;
-// with a child also who signs.
+// with a child also who signs, unless a table of its own does.
 func (f *filler) swornTable() doc.Block {
 	c, r := f.in.Case, &f.in.Case.Requester
 	t := newParticulars(f)
@@ -34,8 +37,33 @@ func (f *filler) swornTable() doc.Block {
 			t.row("other_names", "requester.other_names", r.OtherNames...)
 		}
 	}
-	if f.holds("Child") && c.Child != nil {
+	if f.holds("Child") && !f.holds("SwearsSigner") && c.Child != nil {
 		t.row("signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
+	}
+	return t.table
+}
+
+// swornSignerTable lists what the rule wants sworn about the parent or guardian
+// who signs for a child.
+func (f *filler) swornSignerTable() doc.Block {
+	t := newParticulars(f)
+	c := f.in.Case.Child
+	if c == nil {
+		return t.table
+	}
+	for _, key := range f.in.Filing.Agency.SignerKeys(f.holds) {
+		switch key {
+		case "name":
+			t.row("name", "child.signer", c.Signer)
+		case "reply_address":
+			t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
+		case "birth_date":
+			t.row("birth_date", "child.signer_birth_date", f.when(c.SignerBirthDate, false))
+		case "birth_place":
+			t.row("birth_place", "child.signer_birth_place", f.placeOfBirth(c.SignerBirthPlace, c.SignerBirthCountry))
+		case "residence_country":
+			t.row("residence_country", "child.signer_residence_country", f.country(c.SignerResidenceCountry))
+		}
 	}
 	return t.table
 }

@@ -127,7 +127,7 @@ func adultMustSign(f *Filing) bool {
 // inUS reports whether the person is, or may be, in the United States: when
 // neither the place of signing nor the country of residence says otherwise.
 func inUS(c *casefile.Case) bool {
-	if c.Signing.Place == "inside_us" || c.Requester.ResidenceCountry == "US" || c.Custody.Country == "US" {
+	if c.Child != nil && c.Child.SignerResidenceCountry == "US" || c.Signing.Place == "inside_us" || c.Requester.ResidenceCountry == "US" || c.Custody.Country == "US" {
 		return true
 	}
 	return c.Signing.Place != "outside_us" && !told(c.Requester.ResidenceCountry)

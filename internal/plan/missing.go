@@ -37,6 +37,9 @@ func missing(c *casefile.Case, f *Filing, at Fields) problem.List {
 	if adultMustSign(f) {
 		needSigner(&l, c)
 	}
+	if f.Cond.Has("SwearsSigner") {
+		needSwornSigner(&l, c, f)
+	}
 	if f.Cond.Has("Representative") && !told(c.Representative.Name) {
 		l.Add("need.representative_name", "representative.name", "hint.need_representative_name")
 	}
@@ -146,4 +149,42 @@ func needSigner(l *problem.List, c *casefile.Case) {
 	case c.Child.Proof != "birth_certificate" && c.Child.Proof != "court_order":
 		l.Add("need.child_proof", "child.proof", "hint.need_child_proof")
 	}
+}
+
+// needSwornSigner: what a rule wants sworn about who signs for a child.
+func needSwornSigner(l *problem.List, c *casefile.Case, f *Filing) {
+	child := c.Child
+	if child == nil {
+		return
+	}
+	need := func(field, value string) {
+		if !told(value) {
+			l.Add("need.signer_particular", field, "hint.need_signer_particular", "agency", f.Agency.Short)
+		}
+	}
+	for _, key := range f.Agency.SignerKeys(f.Cond.Has) {
+		switch key {
+		case "birth_date":
+			need("child.signer_birth_date", child.SignerBirthDate)
+		case "birth_place":
+			need("child.signer_birth_place", child.SignerBirthPlace)
+			need("child.signer_birth_country", child.SignerBirthCountry)
+		case "residence_country":
+			need("child.signer_residence_country", child.SignerResidenceCountry)
+		default:
+			needIdentity(l, c, f, key)
+		}
+	}
+}
+
+func dedupe(l problem.List) problem.List {
+	seen := map[string]bool{}
+	var out problem.List
+	for _, p := range l {
+		if k := p.Code + p.Field; !seen[k] {
+			seen[k] = true
+			out = append(out, p)
+		}
+	}
+	return out
 }

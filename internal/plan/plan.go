@@ -211,13 +211,14 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	m["ByEmail"] = f.Channel != nil && f.Channel.Kind == "email"
 	m["Paper"] = !m["HasPortal"]
 	f.Cond = f.Cond.With(m)
+	f.Cond = f.Cond.With(map[string]bool{"SwearsSigner": adultMustSign(f) && f.Route.Declares() && len(agency.SignerKeys(f.Cond.Has)) > 0})
 	f.History, f.Unclear = recorded(c, lib, f)
 	f.Keepers = keepers(c, j, agency)
 	f.Within = within(c, lib, f, opt.Today)
 	f.Cond = f.Cond.With(map[string]bool{"DaysMayBeOver": f.Within == nil || f.Within.Over})
 	f.Missing = slices.Concat(missing(c, f, at), missingCodes(c, f, j), unread(c, f, j))
 	f.Gates, f.Accepted, f.Told = gates(c, f, j, lib, opt)
-	m = map[string]bool{"Declares": true}
+	m = map[string]bool{"Declares": !f.Cond.Has("Deceased")} // nobody swears to be someone who has died
 	if f.Cond.Has("Child") && !adultMustSign(f) {
 		// The letter speaks in the child's own name; the attorney of record
 		// asks the court without anybody's declaration.

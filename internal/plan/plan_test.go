@@ -191,7 +191,7 @@ func TestGates(t *testing.T) {
 		{"inside, status unknown", []func(*casefile.Case){inside, cleared, status("unknown")}, "us/cbp", "lawyer-first"},
 		{"child", []func(*casefile.Case){young}, "us/cbp", "child-signer"},
 		{"child, confirmed", []func(*casefile.Case){young, confirmed}, "us/cbp", ""},
-		{"all at once", []func(*casefile.Case){reply(""), inside, young}, "us/cbp", "safe-reply lawyer-first open-exposure child-signer"},
+		{"all at once", []func(*casefile.Case){reply(""), inside, young}, "us/cbp", "safe-reply lawyer-first open-exposure child-signer signer-disclosed"},
 	}
 	for _, tt := range tests {
 		f := one(t, example(t, "p01-deported", tt.edits...), tt.agency, "access", plan.Options{})
@@ -318,11 +318,13 @@ func TestMissing(t *testing.T) {
 		}, "us/cbp", "access", []string{"need.child_signer@child.signer"}},
 		{"what the signer is", func(c *casefile.Case) {
 			c.Requester.BirthDate, c.Gates.ChildSigner = "2012-03-14", "confirmed"
-			c.Child = &casefile.Child{Signer: "Reina", SignerRole: "unknown", Proof: "birth_certificate"}
+			c.Child = &casefile.Child{Signer: "Reina", SignerRole: "unknown", Proof: "birth_certificate",
+				SignerBirthDate: "1988", SignerBirthPlace: "Yoro", SignerBirthCountry: "HN", SignerResidenceCountry: "HN"}
 		}, "us/cbp", "access", []string{"need.child_role@child.signer_role"}},
 		{"the signer's proof", func(c *casefile.Case) {
 			c.Requester.BirthDate, c.Gates.ChildSigner = "2012-03-14", "confirmed"
-			c.Child = &casefile.Child{Signer: "Reina", SignerRole: "mother", Proof: "none"}
+			c.Child = &casefile.Child{Signer: "Reina", SignerRole: "mother", Proof: "none",
+				SignerBirthDate: "1988", SignerBirthPlace: "Yoro", SignerBirthCountry: "HN", SignerResidenceCountry: "HN"}
 		}, "us/cbp", "access", []string{"need.child_proof@child.proof"}},
 		{"a representative without a name", func(c *casefile.Case) {
 			c.Representative = &casefile.Representative{Kind: "organisation", Name: "unknown", Organisation: "Clinic"}

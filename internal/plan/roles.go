@@ -22,6 +22,7 @@ const (
 func roles(m map[string]bool, c *casefile.Case) {
 	m["Deceased"], m["NotDeceased"] = c.History.Died == "yes", c.History.Died != "yes"
 	m["Obligor"] = c.Bond != nil && !m["Deceased"]
+	m["NotObligor"] = !m["Obligor"]
 	m["Helper"] = c.Asker != nil && c.Asker.Role == "helper" && !m["Deceased"]
 	if !m["Deceased"] {
 		return
