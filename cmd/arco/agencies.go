@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
+	"arco/internal/civil"
 	"arco/internal/law"
 	"arco/internal/plan"
+
+	"github.com/urfave/cli/v2"
 )
 
 // agencies lists what is covered, or shows one agency with its dated channels.
@@ -58,9 +59,23 @@ func (e *env) listAgencies(asJSON bool) error {
 	return nil
 }
 
+// local says a text of the content on the screen, "" for none. One that has no
+// words in the language is marked; a test checks that there is none.
 func (e *env) local(t law.Text) string {
-	s, _ := t.In(e.lang)
+	s, ok := t.In(e.lang)
+	if !ok && len(t) > 0 {
+		return "[" + e.lang + "]"
+	}
 	return s
+}
+
+// date writes a day in words.
+func (e *env) date(d civil.Date) string {
+	text, err := e.words.Date(e.lang, d)
+	if err != nil {
+		return d.String()
+	}
+	return text
 }
 
 func (e *env) showAgency(a *law.Agency) {
@@ -68,7 +83,7 @@ func (e *env) showAgency(a *law.Agency) {
 	e.section("agency.holds", a.Holds)
 	fmt.Fprintf(e.out, "\n%s\n", e.word("agency.channels", nil))
 	for _, ch := range a.Channels {
-		day, _ := e.words.Date(e.lang, ch.ReadOn)
+		day := e.date(ch.ReadOn)
 		fmt.Fprintf(e.out, "  · %s [%s]", e.local(ch.Name), strings.Join(ch.For, ", "))
 		for _, v := range []string{ch.URL, strings.Join(ch.Address, ", "), ch.Email, ch.Phone} {
 			if v != "" {
@@ -88,7 +103,7 @@ func (e *env) showAgency(a *law.Agency) {
 		fmt.Fprintf(e.out, "  · %s, %s\n", e.local(s.Title), s.ID)
 	}
 	if !a.WidenedOn.IsZero() {
-		day, _ := e.words.Date(e.lang, a.WidenedOn)
+		day := e.date(a.WidenedOn)
 		fmt.Fprintf(e.out, "\n%s\n", e.word("agency.widened_on", map[string]any{"date": day}))
 		for _, r := range a.Records {
 			if r.First {

@@ -6,12 +6,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v2"
-
 	"arco/internal/app"
 	"arco/internal/casefile"
 	"arco/internal/problem"
 	"arco/internal/store"
+
+	"github.com/urfave/cli/v2"
 )
 
 // letter makes one letter named by agency and right.
@@ -60,8 +60,7 @@ func (e *env) letter(c *cli.Context) error {
 		key = "letter.done_text"
 	}
 	e.say(e.out, key, map[string]any{"path": c.String("out"), "pages": made.Pages, "letter": made.Filing.Route.Letter})
-	reason, _ := made.Filing.Route.Reason.In(e.lang)
-	fmt.Fprintf(e.out, "  %s\n", reason)
+	fmt.Fprintf(e.out, "  %s\n", e.local(made.Filing.Route.Reason))
 	return nil
 }
 

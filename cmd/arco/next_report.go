@@ -65,13 +65,10 @@ func (e *env) standing(s *course.Standing) error {
 	}
 	line("next.stage", e.local(s.Stage.Name))
 	if n := len(s.Events); n > 0 {
-		text, key, args := course.Happening(s.Law.Answers, s.Events[n-1].Code, e.lang)
-		if key != "" {
-			m := map[string]any{}
-			for i := 0; i+1 < len(args); i += 2 {
-				m[args[i].(string)] = args[i+1]
-			}
-			text = e.word(key, m)
+		say := e.words.In(e.lang)
+		text := course.Happening(say, s.Law.Answers, s.Events[n-1].Code)
+		if err := say.Err(); err != nil {
+			return err
 		}
 		line("next.last", text+" · "+s.Events[n-1].On.String())
 	}

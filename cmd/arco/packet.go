@@ -7,12 +7,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/urfave/cli/v2"
-
 	"arco/internal/app"
 	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/internal/store"
+
+	"github.com/urfave/cli/v2"
 )
 
 // packet makes everything to file, sign, print and keep for a case.
@@ -144,8 +144,7 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 			e.unmade(f)
 			continue
 		}
-		name, _ := f.Agency.Name.In(e.lang)
-		args := map[string]any{"right": e.word(f.RightKey(), nil), "agency": name, "dir": m.Dir, "pages": m.Pages, "id": f.ID}
+		args := map[string]any{"right": e.word(f.RightKey(), nil), "agency": e.local(f.Agency.Name), "dir": m.Dir, "pages": m.Pages, "id": f.ID}
 		switch {
 		case len(f.Gates) > 0:
 			e.say(e.out, "packet.gated", args)
@@ -160,8 +159,7 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 		default:
 			e.say(e.out, "packet.ready", args)
 			if f.Route.Instead {
-				reason, _ := f.Route.Reason.In(e.lang)
-				fmt.Fprintf(e.out, "    %s\n", reason)
+				fmt.Fprintf(e.out, "    %s\n", e.local(f.Route.Reason))
 			}
 			for _, g := range f.Accepted {
 				e.say(e.out, "packet.accepted", map[string]any{"gate": g.Gate.ID})

@@ -157,7 +157,10 @@ func (e *env) planDue(f *plan.Filing, today civil.Date) (*planDue, error) {
 		x.CountedFrom = dayOf(d.Received)
 	}
 	if d.Fact != nil {
-		x.Citation, _ = d.Fact.CitationIn(e.lang)
+		say := e.words.In(e.lang)
+		if x.Citation = say.Cite(d.Fact); say.Err() != nil {
+			return nil, say.Err()
+		}
 		x.Period = periodRow{d.Fact.Value.Count, d.Fact.Value.Unit}
 	}
 	return x, nil

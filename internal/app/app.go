@@ -206,10 +206,10 @@ func (a *App) planned(c *casefile.Case, opt Options) (*plan.Plan, error) {
 // maker prepares the documents of a case in the person's language.
 func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.Measure) *packet.Maker {
 	return &packet.Maker{
-		Input:   letter.Input{Case: c, Texts: a.Pack, Words: speaker{a.Words}, Today: opt.Today},
+		Input:   letter.Input{Case: c, Texts: a.Pack, Words: a.Words.Source(), Today: opt.Today},
 		Lib:     &a.Pack.Library,
 		Texts:   a.Pack,
-		Lang:    lang,
+		Reader:  a.Words.In(lang),
 		Unread:  a.unread(c, opt.Lang),
 		Measure: measure,
 		Linter:  &letter.Linter{Never: a.Pack.Never, Small: a.Pack.Small, Lib: &a.Pack.Library},

@@ -6,7 +6,6 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/course"
-	"arco/internal/packet"
 )
 
 // Kinds of days.
@@ -136,5 +135,6 @@ func days(ref string, n int, s *course.Standing) []DueDay {
 
 // ClockLines says in words which days matter for a filing.
 func (a *App) ClockLines(lang string, s *course.Standing) ([]string, error) {
-	return packet.ClockLines(speaker{a.Words}, lang, s)
+	say := a.Words.In(lang)
+	return course.Clocks(say, s), say.Err()
 }

@@ -185,7 +185,8 @@ func (a *App) shown(lang string, ask *interview.Ask, v string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return speaker{a.Words}.When(lang, w)
+		say := a.Words.In(lang)
+		return say.When(w), say.Err()
 	case ask.Key == "history.court":
 		for _, j := range a.Pack.Jurisdictions {
 			if c := j.Courts.Find(v); c != nil {

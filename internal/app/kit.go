@@ -10,39 +10,28 @@ import (
 	"arco/internal/packet"
 	"arco/internal/plain"
 	"arco/internal/webpage"
+	"arco/internal/words"
 )
 
 // A kit is what a person copies into an electronic form or an e-mail, in the
 // words of one language. It becomes portal.txt and portal.html.
 type kit struct {
+	*words.Speaker
 	a    *App
 	p    *packet.Portal
-	lang string
 	id   string // of the filing
 	made []Box
-	err  error
 }
 
-// word returns fixed words; the first error is kept.
-func (k *kit) word(key string, args ...any) string {
-	m := map[string]any{}
-	for i := 0; i+1 < len(args); i += 2 {
-		m[args[i].(string)] = args[i+1]
-	}
-	s, err := k.a.Words.Text(k.lang, key, m)
-	k.keep(err)
-	return s
-}
+// word returns fixed words.
+func (k *kit) word(key string, args ...any) string { return k.Say(key, args...) }
 
-func (k *kit) keep(err error) {
-	if err != nil && k.err == nil {
-		k.err = err
-	}
-}
-
+// data says a text of the content, "" for none.
 func (k *kit) data(t law.Text) string {
-	s, _ := t.In(k.lang)
-	return s
+	if len(t) == 0 {
+		return ""
+	}
+	return k.Of(t)
 }
 
 func (k *kit) mail() bool { return k.p.Channel.Kind == "email" }
@@ -164,7 +153,7 @@ func (k *kit) lines() string {
 func (k *kit) page() ([]byte, error) {
 	filed := k.p.Letter.Lang
 	name := k.data(k.p.Channel.Name)
-	p := webpage.Page{Lang: k.lang, Dir: locale.Direction(k.lang), Title: k.id, Heading: k.id + " · " + name,
+	p := webpage.Page{Lang: k.Tag(), Dir: locale.Direction(k.Tag()), Title: k.id, Heading: k.id + " · " + name,
 		Intro: []string{k.word("page.offline"), k.word("page.private")}, Copy: k.word("page.copy"), Copied: k.word("page.copied")}
 	add := func(s webpage.Section) { p.Sections = append(p.Sections, s) }
 	said := func(id, key string, warn bool, texts ...string) {
@@ -203,12 +192,10 @@ func (k *kit) page() ([]byte, error) {
 	}
 	p.Foot = []string{k.foot()}
 	if k.p.Form != nil {
-		day, err := k.a.Words.Date(k.lang, k.p.Form.ReadOn)
-		k.keep(err)
-		p.Foot = append(p.Foot, k.word("form.read_on", "date", day))
+		p.Foot = append(p.Foot, k.word("form.read_on", "date", k.Day(k.p.Form.ReadOn)))
 	}
-	if k.err != nil {
-		return nil, k.err
+	if err := k.Err(); err != nil {
+		return nil, err
 	}
 	return webpage.Write(p)
 }

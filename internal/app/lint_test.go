@@ -36,7 +36,7 @@ func TestLintCatchesEachFault(t *testing.T) {
 	}
 	rules := func(d *doc.Document, f *plan.Filing) []string {
 		var out []string
-		for _, x := range li.Lint(d, f) {
+		for _, x := range li.Lint(d, f, a.Words.In(d.Lang)) {
 			out = append(out, x.Rule)
 		}
 		return out

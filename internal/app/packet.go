@@ -189,7 +189,7 @@ func (a *App) files(m *packet.Maker, folder *packet.Folder, opt Options) (*piece
 		return nil, err
 	}
 	if folder.Portal != nil {
-		files, err := a.portalFiles(folder.Portal, m.Lang, folder.Filing.ID)
+		files, err := a.portalFiles(folder.Portal, m.Reader.Tag(), folder.Filing.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -260,6 +260,7 @@ type manifestFile struct {
 // papers and goes where they go, so it tells of no gate: not of one that
 // stands, nor of one that somebody opened.
 func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error) {
+	say := a.Words.In("en") // data names the law in English
 	m := manifest{MadeBy: "arco", Version: Version, Format: 1, Reference: c.Ref, Prepared: opt.Today.String(), Language: p.Lang}
 	for _, e := range p.Made {
 		f := e.Filing
@@ -289,8 +290,7 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 				return nil, err
 			}
 			if due != nil && !due.On.IsZero() {
-				cite, _ := due.Fact.CitationIn("en")
-				x.Due = &manifestDue{AnswerBy: due.On.String(), ExtendedTo: due.Extended.String(), Citation: cite}
+				x.Due = &manifestDue{AnswerBy: due.On.String(), ExtendedTo: due.Extended.String(), Citation: say.Cite(due.Fact)}
 				if due.If {
 					x.Due.IfReceivedOn = due.Received.String()
 				} else {
@@ -303,13 +303,16 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 	for _, s := range onPaper(p.Sent) {
 		if f := s.Filing; !slices.ContainsFunc(p.Made, func(e Entry) bool { return e.Filing.ID == f.ID }) {
 			m.Filings = append(m.Filings, manifestFiling{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter,
-				Strength: f.Route.Strength, Instead: f.Route.Instead, Status: "filed", Due: dueOf(s)})
+				Strength: f.Route.Strength, Instead: f.Route.Instead, Status: "filed", Due: dueOf(say, s)})
 		}
 	}
 	for _, n := range p.Plan.NotCovered {
 		if packet.Tells(n.Gates) {
 			m.NotCovered = append(m.NotCovered, manifestState{Agency: n.Agency, Right: n.Right})
 		}
+	}
+	if err := say.Err(); err != nil {
+		return nil, err
 	}
 	for _, f := range p.Files {
 		sum := sha256.Sum256(f.Data)

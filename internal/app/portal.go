@@ -111,13 +111,13 @@ func (a *App) portalText(p *packet.Portal, lang, filingID string) ([]byte, []Box
 		b.WriteString("----------8<----------\n" + x.Text + "\n---------->8----------\n")
 	}
 	b.WriteString("\n" + k.foot() + "\n")
-	return []byte(b.String()), k.made, k.err
+	return []byte(b.String()), k.made, k.Err()
 }
 
 // kit gathers what is copied into the form of a filing.
 func (a *App) kit(p *packet.Portal, lang, filingID string) (*kit, error) {
 	boxes, err := a.boxes(p)
-	return &kit{a: a, p: p, lang: lang, id: filingID, made: boxes}, err
+	return &kit{Speaker: a.Words.In(lang), a: a, p: p, id: filingID, made: boxes}, err
 }
 
 // portalFiles are what a person copies into a form or an e-mail, as text and as

@@ -38,7 +38,7 @@ func (a *App) Preview(name, agency string, asPDF bool, opt Options) ([]byte, err
 	if f == nil {
 		return nil, problem.New("request.unknown_agency", "--agency", "hint.preview_agency", "agency", plan.SafeWord(agency))
 	}
-	in := letter.Input{Case: c, Filing: f, Law: a.Pack.Jurisdictions[jid], Texts: a.Pack, Words: speaker{a.Words}, Today: opt.Today, All: true}
+	in := letter.Input{Case: c, Filing: f, Law: a.Pack.Jurisdictions[jid], Texts: a.Pack, Words: a.Words.Source(), Today: opt.Today, All: true}
 	p, err := letter.Fill(in, t)
 	if err != nil {
 		return nil, err

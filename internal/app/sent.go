@@ -8,6 +8,7 @@ import (
 	"arco/internal/packet"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/words"
 )
 
 // Apart takes out of a plan what was sent already, so that it is not made
@@ -71,13 +72,12 @@ func onPaper(list []*course.Standing) []*course.Standing {
 }
 
 // dueOf is the office's day of a filing that was sent, nil if it has none.
-func dueOf(s *course.Standing) *manifestDue {
+func dueOf(say *words.Speaker, s *course.Standing) *manifestDue {
 	k := s.Office
 	if k == nil || k.Fact == nil {
 		return nil
 	}
-	cite, _ := k.Fact.CitationIn("en")
-	d := &manifestDue{AnswerBy: k.Last.String(), Citation: cite}
+	d := &manifestDue{AnswerBy: k.Last.String(), Citation: say.Cite(k.Fact)}
 	if !s.May.IsZero() {
 		d.ExtendedTo = s.May.String()
 	}

@@ -18,7 +18,7 @@ func (a *App) Sheet(id, lang string, asPDF bool, opt Options) ([]byte, error) {
 	if t == nil {
 		return nil, fmt.Errorf("the sheet %s has no text in %s", id, lang)
 	}
-	in := letter.Input{Case: &casefile.Case{}, Texts: a.Pack, Words: speaker{a.Words}, Today: opt.Today, More: &letter.More{
+	in := letter.Input{Case: &casefile.Case{}, Texts: a.Pack, Words: a.Words.Source(), Today: opt.Today, More: &letter.More{
 		Blocks: map[string][]doc.Block{"Blank": {&doc.Lines{Ruled: true, Rows: []doc.Line{{}}}}}}}
 	p, err := letter.Fill(in, t)
 	if err != nil {

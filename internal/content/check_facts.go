@@ -78,8 +78,7 @@ func Review(p *Pack, today civil.Date) []Open {
 	for _, j := range sortedKeys(p.Jurisdictions) {
 		for _, id := range sortedKeys(p.Jurisdictions[j].Facts) {
 			f := p.Jurisdictions[j].Facts[id]
-			statement, _ := f.Statement.In("en")
-			args := map[string]any{"id": f.ID, "statement": statement}
+			args := map[string]any{"id": f.ID, "statement": f.Statement}
 			switch {
 			case f.Status == law.Expired:
 				add("open.expired", f.Where, args)

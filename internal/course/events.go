@@ -9,6 +9,7 @@ import (
 	"arco/internal/civil"
 	"arco/internal/law"
 	"arco/internal/problem"
+	"arco/internal/words"
 )
 
 // An Event with its day and the place where it is recorded.
@@ -71,21 +72,21 @@ func (e *Event) codeField() string {
 	return strings.TrimSuffix(e.Field, ".on") + ".code"
 }
 
-// Happening names an event: words of the graph, or a message key of ours.
-func Happening(a *law.Answers, code, locale string) (text, key string, args []any) {
+// Happening names an event.
+func Happening(say *words.Speaker, a *law.Answers, code string) string {
 	switch {
 	case code == EventFiled:
-		return "", "happened.filed", nil
+		return say.Say("happened.filed")
 	case code == EventReceived:
-		return "", "happened.received", nil
+		return say.Say("happened.received")
 	case strings.HasPrefix(code, law.Sent):
 		if st := a.Step(strings.TrimPrefix(code, law.Sent)); st != nil {
-			name, _ := st.Name.In(locale)
-			return "", "happened.sent", []any{"step", name}
+			return say.Say("happened.sent", "step", say.Of(st.Name))
 		}
 	}
 	if c := a.Code(code); c != nil {
-		text, _ = c.Name.In(locale)
+		return say.Of(c.Name)
 	}
-	return text, "", nil
+	say.Keep(fmt.Errorf("the event %q has no name", code))
+	return ""
 }

@@ -70,8 +70,7 @@ func (n *Next) missing(c *casefile.Case) problem.List {
 	for _, id := range n.Latest.Grounds {
 		g := s.Law.Answers.Ground(id)
 		if g != nil && !n.carries(g) && slices.Contains(n.Needs, "grounds") {
-			title, _ := g.Title.In(s.Law.Filing)
-			l.Add("next.ground_not_carried", "filing.event.grounds", "hint.next_ground_not_carried", "id", id, "title", title)
+			l.Add("next.ground_not_carried", "filing.event.grounds", "hint.next_ground_not_carried", "id", id, "title", g.Title)
 		}
 		if g == nil {
 			known := make([]string, 0, len(s.Law.Answers.Grounds))

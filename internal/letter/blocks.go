@@ -14,8 +14,8 @@ import (
 // would be a hole in the letter.
 func (f *filler) block(name string) []doc.Block {
 	blocks := f.blocks(name)
-	if hollow(blocks) && !f.in.All && f.bug == nil {
-		f.fail(fmt.Errorf("nothing stands for %s", name))
+	if hollow(blocks) && !f.in.All && f.say.Err() == nil {
+		f.say.Keep(fmt.Errorf("nothing stands for %s", name))
 	}
 	return blocks
 }
@@ -150,9 +150,7 @@ func (f *filler) encounters() []doc.Block {
 			}
 		}
 		if len(did) > 0 {
-			s, err := f.in.Words.And(f.locale, did)
-			f.fail(err)
-			add(s, "")
+			add(f.say.And(did), "")
 		}
 		if n := told(e.Number); n != "" {
 			add(f.words("encounter.number", "number", n), "event.number")
@@ -189,7 +187,7 @@ func (f *filler) systems() []doc.Block {
 			tail = ", " + s.ID
 		}
 		if fact := f.in.Texts.Fact(f.in.Law.ID, s.Fact); fact != nil && fact.Printable() {
-			tail += ", " + citation(fact, f.locale)
+			tail += ", " + citation(f.say, fact)
 		}
 		if len(s.Holds) > 0 {
 			tail += ": " + f.data(s.Holds, s.Where)

@@ -12,21 +12,8 @@ import (
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/words"
 )
-
-// Words gives the fixed words of a locale. Every method fails for a locale or
-// key that does not exist; there is no fallback.
-type Words interface {
-	Text(locale, key string, args map[string]any) (string, error)
-	Day(locale string, d civil.Date) (string, error)
-	Weekday(locale string, d civil.Date) (string, error)  // "Wednesday, August 12, 2026"
-	When(locale string, w casefile.When) (string, error)  // "August 2026", "1999"
-	About(locale string, w casefile.When) (string, error) // "on or about August 10, 2026"
-	Period(locale string, count int, unit string) (string, error)
-	And(locale string, items []string) (string, error)
-	Country(locale, code string) (string, error)
-	Language(locale, tag string) (string, error)
-}
 
 // Texts finds parsed letters and sheets; internal/content implements it.
 type Texts interface {
@@ -41,7 +28,7 @@ type Input struct {
 	Filing *plan.Filing
 	Law    *law.Jurisdiction
 	Texts  Texts
-	Words  Words
+	Words  words.Source
 	Today  civil.Date
 	// All prints every optional passage with its condition, and names what has
 	// no value instead of refusing it: for review, never for filing.
@@ -63,7 +50,6 @@ type More struct {
 // consent. Its passages pair with those of the same piece in another locale.
 type Piece struct {
 	ID       string
-	Locale   string
 	Title    string
 	State    string // of the text: draft | reviewed
 	Portal   Portal
@@ -78,14 +64,14 @@ type Passage struct {
 	Blocks  []doc.Block
 }
 
-// Pieces fills the letter and its parts in one locale.
-func Pieces(in Input, locale string) ([]Piece, error) {
+// Pieces fills the letter and its parts in the language of a speaker.
+func Pieces(in Input, say *words.Speaker) ([]Piece, error) {
 	var out []Piece
 	var bad problem.List
 	for _, id := range PartIDs(in.Filing) {
-		t := in.Texts.Letter(in.Law.ID, id, locale)
+		t := in.Texts.Letter(in.Law.ID, id, say.Tag())
 		if t == nil {
-			bad.Add("letter.no_locale", "--lang", "hint.letter_no_locale", "letter", id, "locale", locale)
+			bad.Add("letter.no_locale", "--lang", "hint.letter_no_locale", "letter", id, "locale", say.Tag())
 			continue
 		}
 		p, err := Fill(in, t)
@@ -120,11 +106,11 @@ func PartIDs(f *plan.Filing) []string {
 
 // Fill fills one text. It returns every value that is missing.
 func Fill(in Input, t *Text) (Piece, error) {
-	f := &filler{in: in, locale: t.Locale, text: t}
-	p := Piece{ID: t.ID, Locale: t.Locale, Title: t.Title, State: t.State, Portal: t.Portal}
+	f := &filler{in: in, say: words.In(in.Words, t.Locale), text: t}
+	p := Piece{ID: t.ID, Title: t.Title, State: t.State, Portal: t.Portal}
 	f.nodes(t.Nodes, &p)
-	if f.bug != nil {
-		return p, f.bug
+	if err := f.say.Err(); err != nil {
+		return p, fmt.Errorf("%s: %w", t.Where, err)
 	}
 	return p, f.problems.Err()
 }
@@ -132,38 +118,22 @@ func Fill(in Input, t *Text) (Piece, error) {
 type filler struct {
 	in       Input
 	text     *Text
-	locale   string
+	say      *words.Speaker // of the letter; what it cannot say is a bug
 	number   int
 	section  string
 	problems problem.List
-	bug      error
 }
 
-// fail keeps the first error that is not a person's to mend.
-func (f *filler) fail(err error) {
-	if f.bug == nil && err != nil {
-		f.bug = fmt.Errorf("%s: %w", f.text.Where, err)
-	}
-}
+// words returns a fixed text of the letter's language.
+func (f *filler) words(key string, args ...any) string { return f.say.Say(key, args...) }
 
-// words returns a fixed text of the letter's locale.
-func (f *filler) words(key string, args ...any) string {
-	m := map[string]any{}
-	for i := 0; i+1 < len(args); i += 2 {
-		m[args[i].(string)] = args[i+1]
-	}
-	s, err := f.in.Words.Text(f.locale, key, m)
-	f.fail(err)
-	return s
-}
-
-// in1 returns the words of a data text in the letter's locale.
+// data returns the words of a data text in the letter's language.
 func (f *filler) data(t law.Text, where string) string {
-	s, ok := t.In(f.locale)
-	if !ok {
-		f.problems.Add("letter.data_no_locale", where, "hint.letter_no_locale", "locale", f.locale)
+	if !f.say.Has(t) {
+		f.problems.Add("letter.data_no_locale", where, "hint.letter_no_locale", "locale", f.say.Tag())
+		return ""
 	}
-	return s
+	return f.say.Of(t)
 }
 
 func (f *filler) holds(cond string) bool {
@@ -283,9 +253,9 @@ func (f *filler) spans(parts []Part) []doc.Span {
 			text = "‹" + p.Name + "›"
 		}
 		switch {
-		case text != "" || f.bug != nil:
+		case text != "" || f.say.Err() != nil:
 		case field == "": // no answer of the person could fill it
-			f.fail(fmt.Errorf("nothing stands for %s", p.Name))
+			f.say.Keep(fmt.Errorf("nothing stands for %s", p.Name))
 		default:
 			f.problems.Add("letter.value_missing", field, "hint.letter_value_missing")
 		}

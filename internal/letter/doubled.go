@@ -1,10 +1,12 @@
 package letter
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"arco/internal/casefile"
+	"arco/internal/words"
 )
 
 // People write an address or a place of birth with its country, and the case
@@ -25,8 +27,8 @@ func (f *filler) namesCountry(text, code string) bool {
 	if is == strings.ToLower(code) || casefile.CountryNames()[is] == code || casefile.CountryNames()[is+"."] == code {
 		return true
 	}
-	for _, locale := range f.locales() {
-		if name, err := f.in.Words.Country(locale, code); err == nil && bare(name) == is {
+	for _, say := range f.speakers() {
+		if name := say.Country(code); say.Err() == nil && bare(name) == is {
 			return true
 		}
 	}
@@ -49,8 +51,8 @@ func (f *filler) addressLines() []string {
 	lines := slices.Clone(r.Address)
 	if name := bare(r.CareOf); len(lines) > 1 && name != "" {
 		first := bare(lines[0])
-		for _, locale := range f.locales() {
-			if s, err := f.in.Words.Text(locale, "reply.care_of", map[string]any{"name": r.CareOf}); err == nil && bare(s) == first {
+		for _, say := range f.speakers() {
+			if s := say.Say("reply.care_of", "name", r.CareOf); say.Err() == nil && bare(s) == first {
 				first = name
 			}
 		}
@@ -69,12 +71,11 @@ func (f *filler) addressLines() []string {
 	return lines
 }
 
-// locales are those of the content, in order.
-func (f *filler) locales() []string {
-	var out []string
-	for locale := range f.in.Filing.Agency.Name {
-		out = append(out, locale)
+// speakers speak the languages of the content, in order.
+func (f *filler) speakers() []*words.Speaker {
+	var out []*words.Speaker
+	for _, tag := range slices.Sorted(maps.Keys(f.in.Filing.Agency.Name)) {
+		out = append(out, words.In(f.in.Words, tag))
 	}
-	slices.Sort(out)
 	return out
 }

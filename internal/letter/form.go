@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/law"
 	"arco/internal/plan"
+	"arco/internal/words"
 )
 
 // The words for the value of a form's field that are no value of the case.
@@ -42,7 +44,7 @@ func (l FormLine) Empty() bool {
 // FormLines gives the value of each field that applies to a filing, in the
 // language of the office. What the case does not tell is empty and never guessed.
 func FormLines(in Input, form *law.Form) ([]FormLine, error) {
-	f := &filler{in: in, locale: in.Law.Filing, text: &Text{Where: form.Where}}
+	f := &filler{in: in, say: words.In(in.Words, in.Law.Filing), text: &Text{Where: form.Where}}
 	var out []FormLine
 	for i := range form.Fields {
 		x := &form.Fields[i]
@@ -57,8 +59,8 @@ func FormLines(in Input, form *law.Form) ([]FormLine, error) {
 		}
 		out = append(out, l)
 	}
-	if f.bug != nil {
-		return nil, f.bug
+	if err := f.say.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", form.Where, err)
 	}
 	return out, f.problems.Err()
 }

@@ -6,6 +6,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/law"
 	"arco/internal/plan"
+	"arco/internal/words"
 )
 
 // inline returns the value of a placeholder and the case-file key it came
@@ -181,26 +182,20 @@ func (f *filler) when(s string, about bool) string {
 	}
 	w, err := casefile.ParseWhen(s)
 	if err != nil {
-		f.fail(err)
+		f.say.Keep(err)
 		return ""
 	}
-	var out string
 	if about {
-		out, err = f.in.Words.About(f.locale, w)
-	} else {
-		out, err = f.in.Words.When(f.locale, w)
+		return f.say.About(w)
 	}
-	f.fail(err)
-	return out
+	return f.say.When(w)
 }
 
 func (f *filler) country(code string) string {
 	if told(code) == "" {
 		return ""
 	}
-	s, err := f.in.Words.Country(f.locale, code)
-	f.fail(err)
-	return s
+	return f.say.Country(code)
 }
 
 func (f *filler) countries(codes []string) string {
@@ -213,9 +208,7 @@ func (f *filler) countries(codes []string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	s, err := f.in.Words.And(f.locale, names)
-	f.fail(err)
-	return s
+	return f.say.And(names)
 }
 
 // language names a language given as tag, and keeps words as typed ("Mam of Todos Santos").
@@ -223,7 +216,8 @@ func (f *filler) language(s string) string {
 	if told(s) == "" {
 		return ""
 	}
-	if name, err := f.in.Words.Language(f.locale, s); err == nil && name != "" {
+	apart := f.say.Apart()
+	if name := apart.Language(s); apart.Err() == nil {
 		return name
 	}
 	return s
@@ -255,25 +249,21 @@ func (f *filler) fact(kind, id string) string {
 	switch kind {
 	case "Period":
 		if fact.Value != nil {
-			s, err := f.in.Words.Period(f.locale, fact.Value.Count, fact.Value.Unit)
-			f.fail(err)
-			return s
+			return f.say.Period(fact.Value.Count, fact.Value.Unit)
 		}
 	case "Quote":
-		if f.locale != f.in.Law.Filing {
-			s, _ := fact.QuoteIn.In(f.locale)
-			return s
+		if f.say.Tag() != f.in.Law.Filing {
+			return f.say.Of(fact.QuoteIn)
 		}
 		return fact.Quote
 	case "Cite":
-		return citation(fact, f.locale)
+		return citation(f.say, fact)
 	}
 	return ""
 }
 
-func citation(fact *law.Fact, locale string) string {
-	s, _ := fact.CitationIn(locale)
-	return strings.ReplaceAll(s, "§ ", "§\u00a0")
+func citation(say *words.Speaker, fact *law.Fact) string {
+	return strings.ReplaceAll(say.Cite(fact), "§ ", "§\u00a0")
 }
 
 // court names the immigration court of the case, or its mailbox for records.

@@ -10,6 +10,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/words"
 )
 
 // A Linter reads a finished letter before it is printed, as a supervising
@@ -41,8 +42,9 @@ func Problems(found []Finding) error {
 	return l.Err()
 }
 
-// Lint returns every fault of a document that is to be filed.
-func (li *Linter) Lint(d *doc.Document, f *plan.Filing) []Finding {
+// Lint returns every fault of a document that is to be filed, in the language
+// of the office.
+func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Finding {
 	var out []Finding
 	add := func(rule, where string) { out = append(out, Finding{Rule: rule, Where: where}) }
 	paras := paragraphs(d)
@@ -58,24 +60,24 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing) []Finding {
 		if f.Right.Own() && question(p.own) {
 			add("question", p.section)
 		}
-		if li.wrongLanguage(p.own, d.Lang) {
+		if li.wrongLanguage(p.own, say) {
 			add("language", p.section)
 		}
 		for _, s := range p.spans {
-			out = append(out, li.typed(s, d.Lang, f)...)
+			out = append(out, li.typed(s, f)...)
 		}
-		if f.Right.Own() && has(li.Never[d.Lang], p.own) {
+		if f.Right.Own() && has(li.Never[say.Tag()], p.own) {
 			add("facts", p.section)
 		}
 	}
-	for _, cite := range li.foreignCitations(f.Agency.Jurisdiction, d.Lang) {
+	for _, cite := range li.foreignCitations(f.Agency.Jurisdiction, say) {
 		if strings.Contains(text, cite) {
 			add("law", cite)
 		}
 	}
 	li.declaration(d, f, text, add)
 	li.sworn(d, f, add)
-	if name := f.Addressed(d.Lang); addressee(d) != name {
+	if name := addressed(say, f); addressee(d) != name {
 		add("addressee", f.Agency.ID)
 	}
 	signed := false
@@ -109,6 +111,17 @@ func addressee(d *doc.Document) string {
 	return ""
 }
 
+// addressed is the name of whom a letter goes to.
+func addressed(say *words.Speaker, f *plan.Filing) string {
+	switch {
+	case f.To == nil:
+		return say.Of(f.Agency.Name)
+	case f.To.Typed != "":
+		return f.To.Typed
+	}
+	return say.Of(f.To.Name)
+}
+
 var gap = regexp.MustCompile(`\{\{|\}\}|<no value>|%!|\[[a-z]+\.[a-z_.]+\]|\x{FFFC}`)
 
 // question: own-records letters ask for records, never questions.
@@ -116,7 +129,7 @@ func question(own string) bool { return strings.ContainsAny(own, "?¿") }
 
 // typed checks what the person typed: "unknown" is no answer to print, and a
 // story has no place in a letter about one's own file.
-func (li *Linter) typed(s doc.Span, lang string, f *plan.Filing) []Finding {
+func (li *Linter) typed(s doc.Span, f *plan.Filing) []Finding {
 	if s.Field == "" {
 		return nil
 	}
@@ -131,8 +144,8 @@ func (li *Linter) typed(s doc.Span, lang string, f *plan.Filing) []Finding {
 	if strings.HasPrefix(s.Field, "event.") && len([]rune(s.Text)) > longestPlace {
 		bad("narrative")
 	}
-	for _, words := range li.Never {
-		if has(words, s.Text) {
+	for _, never := range li.Never {
+		if has(never, s.Text) {
 			bad("facts")
 			break
 		}
@@ -144,14 +157,14 @@ func (li *Linter) typed(s doc.Span, lang string, f *plan.Filing) []Finding {
 const longestPlace = 160
 
 // has reports whether one of the words begins a word of the text.
-func has(words []string, text string) bool {
+func has(list []string, text string) bool {
 	low := " " + strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return ' '
 	}, text)
-	for _, w := range words {
+	for _, w := range list {
 		if strings.Contains(low, " "+w) {
 			return true
 		}
@@ -160,22 +173,22 @@ func has(words []string, text string) bool {
 }
 
 // wrongLanguage reports a paragraph of our own words that reads as another language.
-func (li *Linter) wrongLanguage(own, lang string) bool {
-	words := strings.FieldsFunc(strings.ToLower(own), func(r rune) bool { return !unicode.IsLetter(r) })
-	if len(words) < 8 {
+func (li *Linter) wrongLanguage(own string, say *words.Speaker) bool {
+	spoken := strings.FieldsFunc(strings.ToLower(own), func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(spoken) < 8 {
 		return false
 	}
-	mine := count(words, li.Small[lang])
+	mine := count(spoken, li.Small[say.Tag()])
 	for other, small := range li.Small {
-		if other != lang && count(words, small) > mine+2 {
+		if other != say.Tag() && count(spoken, small) > mine+2 {
 			return true
 		}
 	}
 	return false
 }
 
-func count(words, small []string) (n int) {
-	for _, w := range words {
+func count(spoken, small []string) (n int) {
+	for _, w := range spoken {
 		for _, s := range small {
 			if w == s {
 				n++
@@ -188,12 +201,13 @@ func count(words, small []string) (n int) {
 
 // foreignCitations are the citations of other jurisdictions' facts that are not
 // also this one's: a letter must not argue with another country's law.
-func (li *Linter) foreignCitations(jurisdiction, lang string) []string {
+func (li *Linter) foreignCitations(jurisdiction string, say *words.Speaker) []string {
+	say = say.Apart() // a fact that cannot be cited here is in no letter
 	own := map[string]bool{}
 	for _, id := range []string{jurisdiction, "intl"} {
 		if j := li.Lib.Jurisdictions[id]; j != nil {
 			for _, f := range j.Facts {
-				own[citation(f, lang)] = true
+				own[citation(say, f)] = true
 			}
 		}
 	}
@@ -203,7 +217,7 @@ func (li *Linter) foreignCitations(jurisdiction, lang string) []string {
 			continue
 		}
 		for _, f := range li.Lib.Jurisdictions[id].Facts {
-			if c := citation(f, lang); len(c) > 8 && !own[c] {
+			if c := citation(say, f); len(c) > 8 && !own[c] {
 				out = append(out, c)
 			}
 		}

@@ -44,9 +44,6 @@ func init() {
 // StepPrefixes begin the conditions whose second part is an id of the graph.
 var StepPrefixes = []string{"Right.", "Stage.", "Answer.", "Was.", "Step.", "Ground.", "Exemption.", "Way."}
 
-// zoneWords names the zones of a cut-off.
-var zoneWords = map[string]string{"America/New_York": "zone.eastern", "America/Tegucigalpa": "zone.honduras"}
-
 // stepInline returns a value of a next letter; ok says that the name is one.
 func (f *filler) stepInline(name string) (text, field string, ok bool) {
 	if f.in.Step == nil || !stepInlineNames[name] {
@@ -61,9 +58,7 @@ func (f *filler) day(d civil.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	s, err := f.in.Words.Day(f.locale, d)
-	f.fail(err)
-	return s
+	return f.say.Day(d)
 }
 
 // weekday writes a day that somebody waits for or acts on, "" for none.
@@ -71,9 +66,7 @@ func (f *filler) weekday(d civil.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	s, err := f.in.Words.Weekday(f.locale, d)
-	f.fail(err)
-	return s
+	return f.say.Weekday(d)
 }
 
 func (f *filler) stepWords(n *course.Next, s *course.Standing, name string) (text, field string) {
@@ -123,7 +116,7 @@ func (f *filler) stepWords(n *course.Next, s *course.Standing, name string) (tex
 		return "", "filing.event.on"
 	case "CutOff":
 		if s.LastDay != nil && s.LastDay.Rule.CutOff != "" {
-			return CutOff(s.LastDay.Rule, func(key string, args ...any) string { return f.words(key, args...) }), ""
+			return course.CutOff(f.say, s.LastDay.Rule), ""
 		}
 		return "", "filing.event.on"
 	case "PagesReleased":
@@ -157,35 +150,12 @@ func (f *filler) stepWords(n *course.Next, s *course.Standing, name string) (tex
 	return "", ""
 }
 
-// CutOff writes the last second of a last day: "23:59:59 Eastern time".
-func CutOff(r civil.Rule, words func(key string, args ...any) string) string {
-	return words("step.cutoff", "time", r.CutOff, "zone", words(zoneWords[r.Zone]))
-}
-
-// Zone names the zone in which an office counts: "Eastern time".
-func Zone(zone string, words func(key string, args ...any) string) string {
-	return words(zoneWords[zone])
-}
-
 func (f *filler) lateDays(s *course.Standing) string {
 	n, err := s.LateDays()
 	if err != nil || n < 1 {
 		return ""
 	}
-	text, err := f.in.Words.Period(f.locale, n, civil.UnitWorkingDay)
-	f.fail(err)
-	return text
-}
-
-// DayCount writes "working day 37 of 90".
-func DayCount(k civil.Count, today civil.Date, words func(key string, args ...any) string) string {
-	switch k.Rule.Unit {
-	case civil.UnitWorkingDay:
-		return words("step.day_working", "n", k.At(today), "of", k.Rule.Count)
-	case civil.UnitDay:
-		return words("step.day_calendar", "n", k.At(today), "of", k.Rule.Count)
-	}
-	return ""
+	return f.say.Period(n, civil.UnitWorkingDay)
 }
 
 // stepBlock returns the blocks of a next letter; ok says that the name is one.
@@ -362,21 +332,13 @@ func (f *filler) chronology(n *course.Next) []doc.Block {
 	t := &doc.Table{Widths: []float64{0.3, 0.7}, Header: []doc.Cell{
 		{Head: true, Spans: doc.Text(f.words("chronology.day"))}, {Head: true, Spans: doc.Text(f.words("chronology.what"))}}}
 	for _, e := range n.Standing.Events {
-		spans := doc.Text(f.happened(n.Standing.Law.Answers, e.Code))
+		spans := doc.Text(course.Happening(f.say, n.Standing.Law.Answers, e.Code))
 		if told(e.Number) != "" {
 			spans = append(spans, doc.Span{Text: " (" + f.words("chronology.number", "number", e.Number) + ")", Field: "filing.event.number"})
 		}
 		t.Rows = append(t.Rows, []doc.Cell{{Head: true, Spans: doc.Text(f.day(e.On))}, {Spans: spans}})
 	}
 	return []doc.Block{t}
-}
-
-func (f *filler) happened(a *law.Answers, code string) string {
-	text, key, args := course.Happening(a, code, f.locale)
-	if key != "" {
-		return f.words(key, args...)
-	}
-	return text
 }
 
 // attachments lists the papers, lettered and dated.

@@ -18,6 +18,7 @@ import (
 	"sync"
 
 	"arco/internal/civil"
+	"arco/internal/law"
 	"arco/internal/problem"
 
 	"github.com/BurntSushi/toml"
@@ -207,8 +208,8 @@ func (c *Catalog) Has(locale, key string) bool {
 // A Tag among the values of a text is written as the name of its language.
 type Tag string
 
-// Text returns the words of a key. Values that are dates, lists of words or tags of
-// languages are written as the locale writes them. A missing locale, key or value is an error.
+// Text returns the words of a key. Values that are dates, lists of words, texts of
+// the content or tags of languages are written as the locale writes them. A missing locale, key or value is an error.
 func (c *Catalog) Text(locale, key string, args map[string]any) (string, error) {
 	return c.text(locale, key, args, nil)
 }
@@ -249,6 +250,11 @@ func (c *Catalog) words(locale string, v any) (any, error) {
 		return c.Date(locale, v)
 	case []string:
 		return c.List(locale, v, And)
+	case law.Text:
+		if text, ok := v.In(locale); ok {
+			return text, nil
+		}
+		return nil, errors.New("a text of the content has no words in it")
 	case Tag:
 		if name, err := c.LanguageName(string(v), locale); err == nil {
 			return name, nil

@@ -11,15 +11,15 @@ import (
 // language on the other, paragraph beside paragraph, with the same numbers. No
 // one files or signs it, so its parts follow each other without a new page.
 func (m *Maker) facing(in letter.Input) (*doc.Document, error) {
-	filed, err := letter.Pieces(in, in.Law.Filing)
+	filed, err := letter.Pieces(in, m.office(in))
 	if err != nil {
 		return nil, err
 	}
-	read, err := letter.Pieces(in, m.Lang)
+	read, err := letter.Pieces(in, m.Reader)
 	if err != nil {
 		return nil, err
 	}
-	d := &doc.Document{ID: in.Filing.ID + "-facing", Lang: m.Lang, Part: doc.Keep}
+	d := &doc.Document{ID: in.Filing.ID + "-facing", Lang: m.Reader.Tag(), Part: doc.Keep}
 	if d.Title, err = m.text("reading.title"); err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ func (m *Maker) facing(in letter.Input) (*doc.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	face := &doc.Facing{LeftLang: in.Law.Filing, RightLang: m.Lang, LeftHead: doc.Text(left), RightHead: doc.Text(right)}
+	face := &doc.Facing{LeftLang: in.Law.Filing, RightLang: m.Reader.Tag(), LeftHead: doc.Text(left), RightHead: doc.Text(right)}
 	for i := range filed {
 		a, b := filed[i].Passages, read[i].Passages
 		if len(a) != len(b) {
@@ -57,7 +57,7 @@ func (m *Maker) facing(in letter.Input) (*doc.Document, error) {
 		return nil, err
 	}
 	d.Sheets = []doc.Sheet{{ID: d.ID, Blocks: append(instead, face)}}
-	return d, m.foot(d, m.Lang)
+	return d, m.foot(d)
 }
 
 // halfWidth makes tables fit half a page.

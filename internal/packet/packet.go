@@ -11,6 +11,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/letter"
 	"arco/internal/plan"
+	"arco/internal/words"
 )
 
 // Texts finds letters and sheets; internal/content implements it.
@@ -28,8 +29,8 @@ type Maker struct {
 	Input   letter.Input // Filing and Law are set for each filing
 	Lib     *law.Library
 	Texts   Texts
-	Lang    string // locale of the person
-	Unread  string // the language that the person reads, if there are no texts in it
+	Reader  *words.Speaker // speaks the person's language; each document has a speaker of its own
+	Unread  string         // the language that the person reads, if there are no texts in it
 	Measure Measure
 	Sent    []*course.Standing                     // what was sent before, for the first sheet
 	Linter  *letter.Linter                         // reads every letter before it is filed
@@ -91,7 +92,7 @@ func (m *Maker) Letter(f *plan.Filing) (file, reading *doc.Document, err error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	if m.Lang != in.Law.Filing {
+	if m.Reader.Tag() != in.Law.Filing {
 		reading, err = m.reading(in)
 	}
 	return file, reading, err
@@ -111,7 +112,7 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 		if out.Sheets, err = m.instructions(in); err != nil {
 			return nil, err
 		}
-		return out, (&sheetMaker{Maker: m, in: in, folder: out, filing: f}).trackingOnly(out.Sheets)
+		return out, (&sheetMaker{Maker: m, say: m.Reader.Apart(), in: in, folder: out, filing: f}).trackingOnly(out.Sheets)
 	}
 	if out.File, err = m.file(in); err != nil {
 		return nil, err
@@ -120,7 +121,7 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 		return nil, err
 	}
 	if ch := boxes(f); ch != nil {
-		pieces, err := letter.Pieces(in, in.Law.Filing)
+		pieces, err := letter.Pieces(in, m.office(in))
 		if err != nil {
 			return nil, err
 		}
@@ -133,7 +134,7 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 			return nil, err
 		}
 	}
-	if m.Lang != in.Law.Filing {
+	if m.Reader.Tag() != in.Law.Filing {
 		if out.Reading, err = m.facing(in); err != nil {
 			return nil, err
 		}
@@ -145,48 +146,48 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 // file makes the document that goes to the agency: the letter, the declaration,
 // the consent, each from a new page, counted together.
 func (m *Maker) file(in letter.Input) (*doc.Document, error) {
-	locale := in.Law.Filing
-	pieces, err := letter.Pieces(in, locale)
+	say := m.office(in)
+	pieces, err := letter.Pieces(in, say)
 	if err != nil {
 		return nil, err
 	}
-	d := &doc.Document{ID: in.Filing.ID, Lang: locale, Title: pieces[0].Title, Part: doc.File}
+	d := &doc.Document{ID: in.Filing.ID, Lang: say.Tag(), Title: pieces[0].Title, Part: doc.File}
 	for _, p := range pieces {
 		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: flat(p)})
 	}
-	if err := letter.Problems(m.Linter.Lint(d, in.Filing)); err != nil {
+	if err := letter.Problems(m.Linter.Lint(d, in.Filing, say)); err != nil {
 		return nil, err
 	}
-	return d, m.foot(d, locale)
+	return d, m.foot(d)
 }
 
 // instructions makes the sheet of a route that files nothing from here: what
 // the person does, in the person's language.
 func (m *Maker) instructions(in letter.Input) (*doc.Document, error) {
-	s := &sheetMaker{Maker: m, in: in, filing: in.Filing}
+	s := &sheetMaker{Maker: m, say: m.Reader.Apart(), in: in, filing: in.Filing}
 	s.instructionValues()
-	if s.err != nil {
-		return nil, s.err
+	if err := s.say.Err(); err != nil {
+		return nil, err
 	}
 	in.More = &letter.More{Inline: s.inline, Blocks: s.blocks, Cond: s.cond}
-	pieces, err := letter.Pieces(in, m.Lang)
+	pieces, err := letter.Pieces(in, m.Reader)
 	if err != nil {
 		return nil, err
 	}
-	d := &doc.Document{ID: in.Filing.ID + "-sheet", Lang: m.Lang, Title: pieces[0].Title, Part: doc.Keep}
+	d := &doc.Document{ID: in.Filing.ID + "-sheet", Lang: m.Reader.Tag(), Title: pieces[0].Title, Part: doc.Keep}
 	for _, p := range pieces {
 		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: flat(p)})
 	}
-	return d, m.foot(d, m.Lang)
+	return d, m.foot(d)
 }
 
 // reading makes the copy in the person's language alone.
 func (m *Maker) reading(in letter.Input) (*doc.Document, error) {
-	pieces, err := letter.Pieces(in, m.Lang)
+	pieces, err := letter.Pieces(in, m.Reader)
 	if err != nil {
 		return nil, err
 	}
-	d := &doc.Document{ID: in.Filing.ID + "-reading", Lang: m.Lang, Title: pieces[0].Title, Part: doc.Keep}
+	d := &doc.Document{ID: in.Filing.ID + "-reading", Lang: m.Reader.Tag(), Title: pieces[0].Title, Part: doc.Keep}
 	if d.Banner, err = m.text("reading.banner"); err != nil {
 		return nil, err
 	}
@@ -198,7 +199,7 @@ func (m *Maker) reading(in letter.Input) (*doc.Document, error) {
 		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: append(head, unsigned(flat(p))...)})
 		head = nil
 	}
-	return d, m.foot(d, m.Lang)
+	return d, m.foot(d)
 }
 
 // instead stands at the head of a copy that is not in the language the person reads.
@@ -206,27 +207,28 @@ func (m *Maker) instead() ([]doc.Block, error) {
 	if m.Unread == "" {
 		return nil, nil
 	}
-	name, err := m.Input.Words.Language(m.Lang, m.Lang)
-	if err != nil {
-		return nil, err
-	}
-	text, err := m.text("reading.instead", "tag", m.unreadLanguage(), "made", name)
-	return []doc.Block{&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: text, Bold: true}}}}, err
+	say := m.Reader.Apart()
+	text := say.Say("reading.instead", "tag", m.unreadLanguage(), "made", say.Language(say.Tag()))
+	return []doc.Block{&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: text, Bold: true}}}}, say.Err()
 }
 
+// text says the words of a key in the person's language.
 func (m *Maker) text(key string, args ...any) (string, error) {
-	vals := map[string]any{}
-	for i := 0; i+1 < len(args); i += 2 {
-		vals[args[i].(string)] = args[i+1]
-	}
-	return m.Input.Words.Text(m.Lang, key, vals)
+	say := m.Reader.Apart()
+	return say.Say(key, args...), say.Err()
+}
+
+// office speaks the language of the office that a filing goes to.
+func (m *Maker) office(in letter.Input) *words.Speaker {
+	return words.In(m.Input.Words, in.Law.Filing)
 }
 
 // foot gives the document its footer: the reference and the page count, never a name.
-func (m *Maker) foot(d *doc.Document, locale string) (err error) {
+func (m *Maker) foot(d *doc.Document) error {
 	d.Ref, d.Footer.Left = m.Input.Case.Ref, m.Input.Case.Ref
-	d.Footer.Pages, err = m.Input.Words.Text(locale, "page.count", map[string]any{"x": "{x}", "y": "{y}"})
-	return err
+	say := words.In(m.Input.Words, d.Lang)
+	d.Footer.Pages = say.Say("page.count", "x", "{x}", "y", "{y}")
+	return say.Err()
 }
 
 // flat lists the blocks of a piece. A lead-in stays with what it announces,

@@ -15,11 +15,7 @@ func (s *sheetMaker) sent(list []*course.Standing) {
 	var items []string
 	for _, st := range list {
 		s.filing = st.Filing
-		text, err := s.standing(st)
-		if err != nil && s.err == nil {
-			s.err = err
-		}
-		items = append(items, text)
+		items = append(items, s.standing(st))
 	}
 	s.cond["HasFiled"] = len(items) > 0
 	s.blocks["Filed"] = []doc.Block{s.list("•", items...)}
@@ -27,27 +23,18 @@ func (s *sheetMaker) sent(list []*course.Standing) {
 
 // standing says in one paragraph what was sent, where it stands and what
 // comes next.
-func (s *sheetMaker) standing(st *course.Standing) (string, error) {
+func (s *sheetMaker) standing(st *course.Standing) string {
 	title := s.word(st.Filing.RightKey()) + " · " + s.data(st.Filing.Agency.Name)
 	var parts []string
 	if out := st.WentOut(); !out.IsZero() && st.CameBack != nil && st.Filed.IsZero() {
-		on, err := s.Input.Words.Day(s.Lang, out)
-		if err != nil {
-			return "", err
-		}
-		back, err := s.Input.Words.Day(s.Lang, st.CameBack.On)
-		if err != nil {
-			return "", err
-		}
-		return s.word("summary.came_back", "title", title, "on", on, "back", back, "id", st.Filing.ID), nil
+		on := s.say.Day(out)
+		back := s.say.Day(st.CameBack.On)
+		return s.word("summary.came_back", "title", title, "on", on, "back", back, "id", st.Filing.ID)
 	}
 	if st.Filed.IsZero() {
 		parts = append(parts, s.word("summary.sent_not", "title", title))
 	} else {
-		day, err := s.Input.Words.Day(s.Lang, st.Filed)
-		if err != nil {
-			return "", err
-		}
+		day := s.say.Day(st.Filed)
 		parts = append(parts, s.word("summary.sent", "title", title, "on", day))
 	}
 	if st.Node != nil {
@@ -55,16 +42,12 @@ func (s *sheetMaker) standing(st *course.Standing) (string, error) {
 	} else {
 		parts = append(parts, s.data(st.Stage.Waiting))
 	}
-	lines, err := ClockLines(s.Input.Words, s.Lang, st)
-	if err != nil {
-		return "", err
-	}
-	parts = append(parts, lines...)
+	parts = append(parts, course.Clocks(s.say, st)...)
 	if st.Node != nil && len(st.Offered) > 0 {
 		parts = append(parts, s.word("summary.sent_next", "name", s.data(st.Offered[0].Name)))
 	}
 	if st.Node == nil && slices.Contains(st.Follow, law.Silence) {
 		parts = append(parts, s.word("summary.sent_late"))
 	}
-	return strings.Join(append(parts, s.word("summary.sent_how", "id", st.Filing.ID)), " "), nil
+	return strings.Join(append(parts, s.word("summary.sent_how", "id", st.Filing.ID)), " ")
 }

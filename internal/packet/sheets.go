@@ -10,6 +10,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/letter"
 	"arco/internal/plan"
+	"arco/internal/words"
 )
 
 // sheets makes the cover, the checklist and the tracking slip of a filing.
@@ -17,12 +18,12 @@ func (m *Maker) sheets(in letter.Input, f *Folder) (*doc.Document, error) {
 	if in.Step != nil {
 		return m.stepSheets(in, f)
 	}
-	s := &sheetMaker{Maker: m, in: in, folder: f, filing: in.Filing}
+	s := &sheetMaker{Maker: m, say: m.Reader.Apart(), in: in, folder: f, filing: in.Filing}
 	s.values()
-	if s.err != nil {
-		return nil, s.err
+	if err := s.say.Err(); err != nil {
+		return nil, err
 	}
-	d := &doc.Document{ID: in.Filing.ID + "-sheets", Lang: m.Lang, Part: doc.Keep}
+	d := &doc.Document{ID: in.Filing.ID + "-sheets", Lang: m.Reader.Tag(), Part: doc.Keep}
 	var err error
 	if d.Title, err = m.text("sheet.title"); err != nil {
 		return nil, err
@@ -32,7 +33,7 @@ func (m *Maker) sheets(in letter.Input, f *Folder) (*doc.Document, error) {
 			return nil, err
 		}
 	}
-	return d, m.foot(d, m.Lang)
+	return d, m.foot(d)
 }
 
 // trackingOnly adds the tracking slip to a sheet of instructions.
@@ -41,22 +42,22 @@ func (s *sheetMaker) trackingOnly(d *doc.Document) error {
 	s.blocks["ReferenceQR"] = []doc.Block{s.qr(s.in.Case.Ref, s.word("sheet.ref_qr_alt"), s.word("sheet.ref_qr", "ref", s.in.Case.Ref))}
 	s.due()
 	s.tracking()
-	if s.err != nil {
-		return s.err
+	if err := s.say.Err(); err != nil {
+		return err
 	}
 	return s.add(d, "tracking")
 }
 
 // needed makes the one sheet of a filing that is not ready.
 func (m *Maker) needed(in letter.Input) (*doc.Document, error) {
-	s := &sheetMaker{Maker: m, in: in, filing: in.Filing}
+	s := &sheetMaker{Maker: m, say: m.Reader.Apart(), in: in, filing: in.Filing}
 	s.more()
 	s.blocks["Missing"] = s.missing()
 	s.identityNote()
-	if s.err != nil {
-		return nil, s.err
+	if err := s.say.Err(); err != nil {
+		return nil, err
 	}
-	d := &doc.Document{ID: in.Filing.ID + "-needed", Lang: m.Lang, Part: doc.Keep}
+	d := &doc.Document{ID: in.Filing.ID + "-needed", Lang: m.Reader.Tag(), Part: doc.Keep}
 	var err error
 	if d.Title, err = m.text("needed.title"); err != nil {
 		return nil, err
@@ -64,26 +65,26 @@ func (m *Maker) needed(in letter.Input) (*doc.Document, error) {
 	if err := s.add(d, "needed"); err != nil {
 		return nil, err
 	}
-	return d, m.foot(d, m.Lang)
+	return d, m.foot(d)
 }
 
 // sheetMaker gathers the values of the sheets of one filing.
 type sheetMaker struct {
 	*Maker
+	say    *words.Speaker
 	in     letter.Input
 	folder *Folder
 	filing *plan.Filing
 	inline map[string]string
 	blocks map[string][]doc.Block
 	cond   map[string]bool
-	err    error
 }
 
 // add fills a sheet and appends it to the document.
 func (s *sheetMaker) add(d *doc.Document, id string) error {
-	t := s.Texts.Sheet(id, s.Lang)
+	t := s.Texts.Sheet(id, s.say.Tag())
 	if t == nil {
-		return fmt.Errorf("sheet %s has no text in %s", id, s.Lang)
+		return fmt.Errorf("sheet %s has no text in %s", id, s.say.Tag())
 	}
 	in := s.in
 	in.More = &letter.More{Inline: s.inline, Blocks: s.blocks, Cond: s.cond}
@@ -116,20 +117,12 @@ func captions(blocks []doc.Block) []doc.Block {
 
 // word returns a fixed text of the person's language.
 func (s *sheetMaker) word(key string, args ...any) string {
-	t, err := s.text(key, args...)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
-	return t
+	return s.say.Say(key, args...)
 }
 
 // data returns a data text in the person's language.
 func (s *sheetMaker) data(t law.Text) string {
-	v, ok := t.In(s.Lang)
-	if !ok && s.err == nil {
-		s.err = fmt.Errorf("a text of %s is missing in %s", s.filing.Agency.ID, s.Lang)
-	}
-	return v
+	return s.say.Of(t)
 }
 
 func (s *sheetMaker) paragraph(text string) doc.Block { return &doc.Paragraph{Spans: doc.Text(text)} }
@@ -157,7 +150,7 @@ func (s *sheetMaker) values() {
 	s.more()
 	f, a, ch := s.filing, s.filing.Agency, s.filing.Channel
 	s.inline["LetterLanguage"] = s.languageName(s.in.Law.Filing)
-	s.inline["ReadingLanguage"] = s.languageName(s.Lang)
+	s.inline["ReadingLanguage"] = s.languageName(s.say.Tag())
 	s.cond["HasReading"] = s.folder.Reading != nil
 	s.inline["SignPages"] = s.pages(s.folder.Ink)
 	s.inline["FilePages"] = s.word("sheet.all_pages", "n", s.folder.Pages)
@@ -204,12 +197,8 @@ func (s *sheetMaker) instructionValues() {
 	s.tell()
 }
 
-func (s *sheetMaker) languageName(tag string) string {
-	name, err := s.Input.Words.Language(s.Lang, tag)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
-	return name
+func (s *sheetMaker) languageName(of string) string {
+	return s.say.Language(of)
 }
 
 // pages writes page numbers as words: "page 4", "pages 4 and 5".
@@ -221,10 +210,7 @@ func (s *sheetMaker) pages(ns []int) string {
 	for i, n := range ns {
 		texts[i] = strconv.Itoa(n)
 	}
-	list, err := s.Input.Words.And(s.Lang, texts)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
+	list := s.say.And(texts)
 	if len(ns) == 1 {
 		return s.word("sheet.page", "n", list)
 	}
@@ -367,11 +353,8 @@ func (s *sheetMaker) asOf() []doc.Block {
 	var days []string
 	cited := map[string][]string{}
 	for _, f := range UsedFacts(s.in, s.Texts) {
-		cite, _ := f.CitationIn(s.Lang)
-		day, err := s.Input.Words.Day(s.Lang, f.ReadOn)
-		if err != nil && s.err == nil {
-			s.err = err
-		}
+		cite := s.say.Cite(f)
+		day := s.say.Day(f.ReadOn)
 		if !slices.Contains(days, day) {
 			days = append(days, day)
 		}
@@ -421,8 +404,6 @@ func UsedFacts(in letter.Input, texts Texts) []*law.Fact {
 // filled in by the caller's QR function.
 func (s *sheetMaker) qr(payload, alt, caption string) doc.Block {
 	modules, err := s.QR(payload)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
+	s.say.Keep(err)
 	return &doc.Figure{Modules: modules, SizeMM: 26, Alt: alt, Caption: doc.Text(caption)}
 }

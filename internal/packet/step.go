@@ -5,12 +5,11 @@ import (
 	"slices"
 	"strconv"
 
-	"arco/internal/civil"
 	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/letter"
-	"arco/internal/plan"
+	"arco/internal/words"
 )
 
 // Step makes every document of a next letter: the letter, its reading copy and
@@ -26,20 +25,22 @@ func (m *Maker) Step(n *course.Next) (*Folder, error) {
 		f.Portal = nil
 	}
 	if f.File != nil && n.Lawyer {
-		f.File.Banner, err = m.Input.Words.Text(f.File.Lang, "step.lawyer_banner", nil)
+		say := words.In(m.Input.Words, f.File.Lang)
+		f.File.Banner = say.Say("step.lawyer_banner")
+		return f, say.Err()
 	}
-	return f, err
+	return f, nil
 }
 
 // stepSheets makes the cover of a next letter and the slip to keep.
 func (m *Maker) stepSheets(in letter.Input, f *Folder) (*doc.Document, error) {
-	s := &sheetMaker{Maker: m, in: in, folder: f, filing: in.Filing}
+	s := &sheetMaker{Maker: m, say: m.Reader.Apart(), in: in, folder: f, filing: in.Filing}
 	s.more()
 	s.step(in.Step)
-	if s.err != nil {
-		return nil, s.err
+	if err := s.say.Err(); err != nil {
+		return nil, err
 	}
-	d := &doc.Document{ID: in.Filing.ID + "-sheets", Lang: m.Lang, Part: doc.Keep}
+	d := &doc.Document{ID: in.Filing.ID + "-sheets", Lang: m.Reader.Tag(), Part: doc.Keep}
 	var err error
 	if d.Title, err = m.text("sheet.title"); err != nil {
 		return nil, err
@@ -54,14 +55,14 @@ func (m *Maker) stepSheets(in letter.Input, f *Folder) (*doc.Document, error) {
 			}
 		}
 	}
-	return d, m.foot(d, m.Lang)
+	return d, m.foot(d)
 }
 
 // information adds a text of the jurisdiction that is for the person alone.
 func (s *sheetMaker) information(d *doc.Document, id string) error {
-	t := s.Texts.Letter(s.in.Law.ID, id, s.Lang)
+	t := s.Texts.Letter(s.in.Law.ID, id, s.say.Tag())
 	if t == nil {
-		return fmt.Errorf("the sheet %s has no text in %s", id, s.Lang)
+		return fmt.Errorf("the sheet %s has no text in %s", id, s.say.Tag())
 	}
 	p, err := letter.Fill(s.in, t)
 	if err != nil {
@@ -73,7 +74,7 @@ func (s *sheetMaker) information(d *doc.Document, id string) error {
 
 func (s *sheetMaker) step(n *course.Next) {
 	st := n.Standing
-	s.inline["LetterLanguage"], s.inline["ReadingLanguage"] = s.languageName(s.in.Law.Filing), s.languageName(s.Lang)
+	s.inline["LetterLanguage"], s.inline["ReadingLanguage"] = s.languageName(s.in.Law.Filing), s.languageName(s.say.Tag())
 	s.inline["SignPages"] = s.pages(s.folder.Ink)
 	s.inline["FilePages"] = s.word("sheet.all_pages", "n", s.folder.Pages)
 	s.cond["HasReading"] = s.folder.Reading != nil
@@ -91,10 +92,7 @@ func (s *sheetMaker) step(n *course.Next) {
 		}}}
 	}
 	s.blocks["Reason"] = []doc.Block{s.paragraph(s.data(n.Reason)), s.paragraph(s.word("strength." + n.Strength))}
-	lines, err := ClockLines(s.Input.Words, s.Lang, st)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
+	lines := course.Clocks(s.say, st)
 	if len(lines) == 0 {
 		lines = []string{s.word("clock.none")}
 	}
@@ -161,10 +159,7 @@ func (s *sheetMaker) stepPapers(n *course.Next) []doc.Block {
 	for _, p := range n.Papers {
 		t := s.word("paper." + p.Kind)
 		if !p.On.IsZero() {
-			day, err := s.Input.Words.Day(s.Lang, p.On)
-			if err != nil && s.err == nil {
-				s.err = err
-			}
+			day := s.say.Day(p.On)
 			t = s.word("paper.dated", "paper", t, "date", day)
 		}
 		texts = append(texts, t)
@@ -189,192 +184,14 @@ func stepFacts(in letter.Input, texts Texts, have []*law.Fact) []*law.Fact {
 	return out
 }
 
-// ClockLines says in plain words which days matter for a filing, the person's
-// own days first.
-func ClockLines(w letter.Words, lang string, s *course.Standing) ([]string, error) {
-	k := &clockWords{w: w, lang: lang}
-	today := s.Today()
-	if e := s.CameBack; e != nil {
-		k.add("clock.came_back", "on", k.date(e.On))
-	}
-	for _, x := range s.Running(today) {
-		name, _ := s.Law.Answers.Code(x.Event.Code).Name.In(lang)
-		k.add("clock.earlier", "day", k.date(x.Event.On), "answer", name, "on", k.date(x.LastDay.Last), "by", k.date(s.By(x)))
-	}
-	if c := s.LastDay; c != nil {
-		k.add("clock.last_day", "on", k.date(c.Last), "period", k.period(c.Rule), "from", k.day(c.Start))
-		if c.Rule.CutOff != "" {
-			k.add("clock.cutoff", "cutoff", letter.CutOff(c.Rule, k.word))
-		} else if zone := s.Law.Zone; zone != "" {
-			k.add("clock.zone", "zone", letter.Zone(zone, k.word))
-		}
-		act := s.Act(c)
-		switch {
-		case c.Over(today):
-			k.add("clock.over")
-		case c.Rule.Unit != civil.UnitMonth:
-			k.add("clock.today", "today", k.date(today), "count", letter.DayCount(c.Count, today, k.word))
-		}
-		if act != c.Last && !c.Over(today) {
-			k.add("clock.day_off", "on", k.date(act))
-		}
-	}
-	if c := s.DoBy; c != nil {
-		switch {
-		case c.Over(today) && s.LastDay != nil && s.LastDay.Over(today):
-			k.add("clock.do_by_gone", "on", k.date(c.Last))
-		case c.Over(today):
-			k.add("clock.do_by_over", "on", k.date(c.Last))
-		case !c.Named.IsZero():
-			k.add("clock.do_by_named", "on", k.date(c.Last), "day", k.date(c.Named))
-		case c.Fact != nil:
-			k.add("clock.do_by", "on", k.date(c.Last), "period", k.period(c.Rule))
-		default:
-			advice, _ := c.Term.Advice.In(lang)
-			k.add("clock.do_by_advice", "on", k.date(c.Last), "advice", advice)
-		}
-	}
-	if c := s.DoBy; !s.Asked.IsZero() && (c == nil || c.Named.IsZero()) {
-		k.add("clock.office_date", "on", k.date(s.Asked))
-	}
-	for _, c := range []*course.Clock{s.LastDay, s.DoBy} {
-		if c != nil && c.Fact != nil {
-			cite, _ := c.Fact.CitationIn(lang)
-			k.add("clock.source", "citation", cite)
-			break
-		}
-	}
-	k.hand(s)
-	k.office(s, today)
-	if s.Filing.Cond.Has(plan.ReadingOld) {
-		k.add("clock.reading_old")
-	}
-	return k.lines, k.err
-}
-
-// hand says which clocks somebody has to count by hand, and why.
-func (k *clockWords) hand(s *course.Standing) {
-	for _, c := range s.Hand.Any() {
-		key := "clock.hand_office"
-		switch c {
-		case s.Hand.LastDay:
-			key = "clock.hand_last_day"
-		case s.Hand.DoBy:
-			key = "clock.hand_do_by"
-		}
-		from := k.word("clock.hand_unknown")
-		if !c.Start.IsZero() {
-			from = k.day(c.Start)
-		}
-		k.add(key, "period", k.period(c.Rule), "from", from)
-		if c.Fact != nil {
-			cite, _ := c.Fact.CitationIn(k.lang)
-			k.add("clock.source", "citation", cite)
-		}
-	}
-}
-
-type clockWords struct {
-	w     letter.Words
-	lang  string
-	lines []string
-	err   error
-}
-
-func (k *clockWords) office(s *course.Standing, today civil.Date) {
-	if s.Paused() {
-		k.add("clock.paused", "on", k.date(s.Stopped()))
-	}
-	if !s.OfficeDate.IsZero() {
-		k.add("clock.office_date", "on", k.date(s.OfficeDate))
-	}
-	c := s.Office
-	if a := s.Advised; c == nil && a != nil && s.Node == nil {
-		advice, _ := a.Term.Advice.In(k.lang)
-		k.add("clock.advised", "on", k.date(a.Last), "advice", advice)
-	}
-	if c == nil {
-		return
-	}
-	late, sure := s.Late()
-	switch {
-	case late && s.Waits():
-		k.add("clock.office_waits", "on", k.date(c.Last))
-	case late && sure:
-		n, err := s.LateDays()
-		k.keep(err)
-		if n < 0 { // today lies outside the years that are known
-			k.add("clock.office_late_long", "on", k.date(c.Last))
-			break
-		}
-		days, err := k.w.Period(k.lang, max(n, 1), civil.UnitWorkingDay)
-		k.keep(err)
-		k.add("clock.office_late", "on", k.date(c.Last), "days", days)
-	case late:
-		k.add("clock.office_late_soft", "on", k.date(c.Last), "lenient", k.date(c.Lenient))
-	default:
-		k.add("clock.office", "on", k.date(c.Last), "period", k.period(c.Rule), "from", k.day(c.Start))
-		if c.Lenient != c.Last {
-			k.add("clock.office_lenient", "on", k.date(c.Lenient))
-		}
-	}
-	if !s.May.IsZero() && !s.May.Before(today) || !s.May.IsZero() && late {
-		k.add("clock.may", "on", k.date(s.May))
-	}
-	if c.Assumed {
-		k.add("clock.assumed")
-	}
-	if c.Fact != nil && s.LastDay == nil && s.DoBy == nil {
-		cite, _ := c.Fact.CitationIn(k.lang)
-		k.add("clock.source", "citation", cite)
-	}
-}
-
-func (k *clockWords) keep(err error) {
-	if err != nil && k.err == nil {
-		k.err = err
-	}
-}
-
-func (k *clockWords) word(key string, args ...any) string {
-	m := map[string]any{}
-	for i := 0; i+1 < len(args); i += 2 {
-		m[args[i].(string)] = args[i+1]
-	}
-	t, err := k.w.Text(k.lang, key, m)
-	k.keep(err)
-	return t
-}
-
-func (k *clockWords) add(key string, args ...any) { k.lines = append(k.lines, k.word(key, args...)) }
-
-func (k *clockWords) day(d civil.Date) string {
-	t, err := k.w.Day(k.lang, d)
-	k.keep(err)
-	return t
-}
-
-// date writes a day that matters, with its weekday.
-func (k *clockWords) date(d civil.Date) string {
-	t, err := k.w.Weekday(k.lang, d)
-	k.keep(err)
-	return t
-}
-
-func (k *clockWords) period(r civil.Rule) string {
-	t, err := k.w.Period(k.lang, r.Count, r.Unit)
-	k.keep(err)
-	return t
-}
-
 // Contents lists the letter and its papers with their pages, in the language of
 // the office. pages is how many pages the list itself takes.
 func (m *Maker) Contents(n *course.Next, letterPages, pages int) (*doc.Document, error) {
-	k := &clockWords{w: m.Input.Words, lang: n.Standing.Law.Filing}
-	d := &doc.Document{ID: n.Filing.ID + "-contents", Lang: k.lang, Title: k.word("contents.title"), Part: doc.File}
+	say := words.In(m.Input.Words, n.Standing.Law.Filing)
+	d := &doc.Document{ID: n.Filing.ID + "-contents", Lang: say.Tag(), Title: say.Say("contents.title"), Part: doc.File}
 	t := &doc.Table{Widths: []float64{0.1, 0.5, 0.25, 0.15}}
 	for _, key := range []string{"contents.number", "contents.paper", "contents.day", "contents.pages"} {
-		t.Header = append(t.Header, doc.Cell{Head: true, Spans: doc.Text(k.word(key))})
+		t.Header = append(t.Header, doc.Cell{Head: true, Spans: doc.Text(say.Say(key))})
 	}
 	row := func(number, paper, day string, from, count int) {
 		at := itoa(from)
@@ -383,44 +200,44 @@ func (m *Maker) Contents(n *course.Next, letterPages, pages int) (*doc.Document,
 		}
 		t.Rows = append(t.Rows, []doc.Cell{{Head: true, Spans: doc.Text(number)}, {Spans: doc.Text(paper)}, {Spans: doc.Text(day)}, {Spans: doc.Text(at)}})
 	}
-	name, _ := n.Name.In(k.lang)
-	row("–", name, k.day(m.Input.Today), 1, letterPages)
+	name := say.Of(n.Name)
+	row("–", name, say.Day(m.Input.Today), 1, letterPages)
 	at := letterPages + pages + 1
 	for i, p := range n.Papers {
-		day := k.word("contents.undated")
+		day := say.Say("contents.undated")
 		if !p.On.IsZero() {
-			day = k.day(p.On)
+			day = say.Day(p.On)
 		}
-		row(course.Exhibit(i), k.word("paper."+p.Kind), day, at, p.Pages+1)
+		row(course.Exhibit(i), say.Say("paper."+p.Kind), day, at, p.Pages+1)
 		at += p.Pages + 1
 	}
 	d.Sheets = []doc.Sheet{{ID: "contents", Blocks: []doc.Block{
-		&doc.Heading{Level: 1, Spans: doc.Text(k.word("contents.title"))}, t}}}
-	if k.err != nil {
-		return nil, k.err
+		&doc.Heading{Level: 1, Spans: doc.Text(say.Say("contents.title"))}, t}}}
+	if err := say.Err(); err != nil {
+		return nil, err
 	}
-	return d, m.foot(d, k.lang)
+	return d, m.foot(d)
 }
 
 // Divider is the sheet before a paper, with its number.
 func (m *Maker) Divider(n *course.Next, i int) (*doc.Document, error) {
-	k := &clockWords{w: m.Input.Words, lang: n.Standing.Law.Filing}
+	say := words.In(m.Input.Words, n.Standing.Law.Filing)
 	p := n.Papers[i]
-	text := k.word("paper." + p.Kind)
+	text := say.Say("paper." + p.Kind)
 	if !p.On.IsZero() {
-		text = k.word("paper.dated", "paper", text, "date", k.day(p.On))
+		text = say.Say("paper.dated", "paper", text, "date", say.Day(p.On))
 	}
-	d := &doc.Document{ID: n.Filing.ID + "-paper", Lang: k.lang, Title: k.word("contents.title"), Part: doc.File,
+	d := &doc.Document{ID: n.Filing.ID + "-paper", Lang: say.Tag(), Title: say.Say("contents.title"), Part: doc.File,
 		Sheets: []doc.Sheet{{ID: "divider", Blocks: []doc.Block{
 			&doc.Gap{MM: 60},
-			&doc.Heading{Level: 1, Spans: doc.Text(k.word("contents.divider", "n", course.Exhibit(i), "of", len(n.Papers)))},
+			&doc.Heading{Level: 1, Spans: doc.Text(say.Say("contents.divider", "n", course.Exhibit(i), "of", len(n.Papers)))},
 			&doc.Paragraph{Spans: doc.Text(text)},
-			&doc.Paragraph{Spans: doc.Text(k.word("contents.follows", "pages", p.Pages))},
+			&doc.Paragraph{Spans: doc.Text(say.Say("contents.follows", "pages", p.Pages))},
 		}}}}
-	if k.err != nil {
-		return nil, k.err
+	if err := say.Err(); err != nil {
+		return nil, err
 	}
-	return d, m.foot(d, k.lang)
+	return d, m.foot(d)
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

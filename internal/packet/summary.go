@@ -11,13 +11,9 @@ import (
 // Summary makes the first sheet of a packet: what is in it, what was left out
 // and why, and what to know before sending. dirs are the folder names.
 func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Document, error) {
-	s := &sheetMaker{Maker: m, in: m.Input}
+	s := &sheetMaker{Maker: m, say: m.Reader.Apart(), in: m.Input}
 	s.inline, s.blocks, s.cond = map[string]string{}, map[string][]doc.Block{}, map[string]bool{}
-	prepared, err := m.Input.Words.Day(m.Lang, m.Input.Today)
-	if err != nil {
-		return nil, err
-	}
-	s.inline["PreparedOn"] = prepared
+	s.inline["PreparedOn"] = s.say.Day(m.Input.Today)
 	s.inline["Reference"] = m.Input.Case.Ref
 	var in, out []string
 	countries := map[string]bool{}
@@ -45,11 +41,7 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 		if !Tells(n.Gates) {
 			continue
 		}
-		country, err := m.Input.Words.Country(m.Lang, n.Country)
-		if err != nil {
-			return nil, err
-		}
-		text := s.word("summary.not_covered", "right", s.word("right."+n.Right), "country", country)
+		text := s.word("summary.not_covered", "right", s.word("right."+n.Right), "country", s.say.Country(n.Country))
 		for _, g := range n.Gates {
 			text += " " + s.data(g.Reason) + " " + s.data(g.Next)
 		}
@@ -68,31 +60,33 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 	s.unread()
 	s.blocks["LeftOut"] = []doc.Block{s.list("•", out...)}
 	s.blocks["Safety"] = []doc.Block{s.list("•", s.safety(countries)...)}
-	if s.err != nil {
-		return nil, s.err
+	if err := s.say.Err(); err != nil {
+		return nil, err
 	}
-	d := &doc.Document{ID: "summary", Lang: m.Lang, Part: doc.Keep}
+	d := &doc.Document{ID: "summary", Lang: m.Reader.Tag(), Part: doc.Keep}
+	var err error
 	if d.Title, err = m.text("summary.title"); err != nil {
 		return nil, err
 	}
 	if err := s.add(d, "summary"); err != nil {
 		return nil, fmt.Errorf("summary: %w", err)
 	}
-	return d, m.foot(d, m.Lang)
+	return d, m.foot(d)
 }
 
 // unread says, where the person reads a language without texts, which one it is
 // and in which one the sheet is.
 func (s *sheetMaker) unread() {
 	if s.cond["HasUnread"] = s.Unread != ""; s.cond["HasUnread"] {
-		s.inline["UnreadLanguage"], s.inline["ReadingLanguage"] = s.unreadLanguage(), s.languageName(s.Lang)
+		s.inline["UnreadLanguage"], s.inline["ReadingLanguage"] = s.unreadLanguage(), s.languageName(s.say.Tag())
 	}
 }
 
 // unreadLanguage names the language that the person reads in the words of the
 // sheet, or by its tag where the name is not known.
 func (m *Maker) unreadLanguage() string {
-	if name, err := m.Input.Words.Language(m.Lang, m.Unread); err == nil && name != "" {
+	say := m.Reader.Apart()
+	if name := say.Language(m.Unread); say.Err() == nil {
 		return name
 	}
 	return m.Unread

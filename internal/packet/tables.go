@@ -59,10 +59,7 @@ func (s *sheetMaker) channelLine(c *law.Channel) doc.Block {
 			parts = append(parts, v)
 		}
 	}
-	read, err := s.Input.Words.Day(s.Lang, c.ReadOn)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
+	read := s.say.Day(c.ReadOn)
 	spans := []doc.Span{{Text: s.data(c.Name), Bold: true}}
 	if len(parts) > 0 {
 		spans = append(spans, doc.Span{Text: ": " + strings.Join(parts, " · ")})
@@ -76,7 +73,7 @@ func (s *sheetMaker) channelLine(c *law.Channel) doc.Block {
 func (s *sheetMaker) due() {
 	d, err := course.Dues(s.filing, s.Lib, s.Input.Today)
 	if err != nil {
-		s.err = err
+		s.say.Keep(err)
 		return
 	}
 	if d == nil || d.Answered {
@@ -108,7 +105,7 @@ func (s *sheetMaker) due() {
 	}
 	line := s.word(key, "period", period, "received", s.date(d.Received), "on", on)
 	s.inline["DueIf"] = line
-	cite, _ := d.Fact.CitationIn(s.Lang)
+	cite := s.say.Cite(d.Fact)
 	out := []doc.Block{s.paragraph(line)}
 	if !d.Extended.IsZero() {
 		out = append(out, s.paragraph(s.word("due.extended", "on", s.date(d.Extended))))
@@ -117,7 +114,7 @@ func (s *sheetMaker) due() {
 		f := s.Lib.Fact(s.in.Law.ID, x)
 		by, err := s.in.Law.Calendar.Count(d.Received, f.Value.Rule())
 		if _, told := problem.Of(err); err != nil && !told {
-			s.err = err
+			s.say.Keep(err)
 			return
 		}
 		if err == nil {
@@ -136,20 +133,12 @@ func (s *sheetMaker) due() {
 }
 
 func (s *sheetMaker) period(p *law.Period) string {
-	t, err := s.Input.Words.Period(s.Lang, p.Count, p.Unit)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
-	return t
+	return s.say.Period(p.Count, p.Unit)
 }
 
 // date writes a day that matters, with its weekday.
 func (s *sheetMaker) date(d civil.Date) string {
-	t, err := s.Input.Words.Weekday(s.Lang, d)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
-	return t
+	return s.say.Weekday(d)
 }
 
 // checklist has one line for each thing that offices turn down most often.

@@ -12,16 +12,3 @@ type Addressee struct {
 	// FromPerson that the person looked it up.
 	FromAnswer, FromPerson bool
 }
-
-// Addressed is the name of whom a letter goes to, in a locale.
-func (f *Filing) Addressed(locale string) string {
-	name := f.Agency.Name
-	if f.To != nil {
-		if f.To.Typed != "" {
-			return f.To.Typed
-		}
-		name = f.To.Name
-	}
-	s, _ := name.In(locale)
-	return s
-}

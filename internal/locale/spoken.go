@@ -1,28 +1,34 @@
-package app
+package locale
 
 import (
 	"fmt"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
-	"arco/internal/locale"
+	"arco/internal/words"
 )
 
-// speaker gives the words of the catalogue to letters, which know no catalogue.
-type speaker struct{ *locale.Catalog }
+// Source gives the words of the catalogue to letters and sheets, which know no
+// catalogue: a speaker binds them to one language.
+func (c *Catalog) Source() words.Source { return source{c} }
 
-func (s speaker) Day(tag string, d civil.Date) (string, error) { return s.Date(tag, d) }
+// In speaks one language.
+func (c *Catalog) In(tag string) *words.Speaker { return words.In(source{c}, tag) }
 
-func (s speaker) And(tag string, items []string) (string, error) {
-	return s.List(tag, items, locale.And)
+type source struct{ *Catalog }
+
+func (s source) Day(tag string, d civil.Date) (string, error) { return s.Date(tag, d) }
+
+func (s source) And(tag string, items []string) (string, error) {
+	return s.List(tag, items, And)
 }
 
-func (s speaker) Country(tag, code string) (string, error) { return s.CountryName(code, tag) }
+func (s source) Country(tag, code string) (string, error) { return s.CountryName(code, tag) }
 
-func (s speaker) Language(tag, of string) (string, error) { return s.LanguageName(of, tag) }
+func (s source) Language(tag, of string) (string, error) { return s.LanguageName(of, tag) }
 
 // When writes a date as exactly as it is known: "August 2026", "about 1999".
-func (s speaker) When(tag string, w casefile.When) (string, error) {
+func (s source) When(tag string, w casefile.When) (string, error) {
 	if w.About {
 		return s.About(tag, w)
 	}
@@ -46,7 +52,7 @@ func (s speaker) When(tag string, w casefile.When) (string, error) {
 }
 
 // About writes a date so that a search allows for error: "on or about August 10, 2026".
-func (s speaker) About(tag string, w casefile.When) (string, error) {
+func (s source) About(tag string, w casefile.When) (string, error) {
 	switch {
 	case w.Unknown:
 		return s.Text(tag, "date.unknown", nil)
@@ -71,7 +77,7 @@ func (s speaker) About(tag string, w casefile.When) (string, error) {
 }
 
 // fromTo writes a range of months or years.
-func (s speaker) fromTo(tag string, w casefile.When) (string, error) {
+func (s source) fromTo(tag string, w casefile.When) (string, error) {
 	end := func(d civil.Date) (string, error) {
 		if w.Precision == casefile.Year {
 			return fmt.Sprint(d.Year), nil

@@ -1,0 +1,125 @@
+// Package words is a language, spoken: the words of one locale, bound once, so
+// that letters and sheets pass no tags of languages around. What a Speaker
+// cannot say it keeps as its error; who makes a document asks for it at the end.
+package words
+
+import (
+	"fmt"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/law"
+)
+
+// A Source has the words of every locale; internal/locale implements it. Every
+// method fails for a locale or key that does not exist; there is no fallback.
+type Source interface {
+	Text(locale, key string, args map[string]any) (string, error)
+	Day(locale string, d civil.Date) (string, error)
+	Weekday(locale string, d civil.Date) (string, error)  // "Wednesday, August 12, 2026"
+	When(locale string, w casefile.When) (string, error)  // "August 2026", "1999"
+	About(locale string, w casefile.When) (string, error) // "on or about August 10, 2026"
+	Period(locale string, count int, unit string) (string, error)
+	And(locale string, items []string) (string, error)
+	Country(locale, code string) (string, error)
+	Language(locale, tag string) (string, error)
+}
+
+// A Speaker says things in one language. It is for one document in one
+// goroutine: it keeps the first error, and after one its words are worth nothing.
+type Speaker struct {
+	from Source
+	tag  string
+	err  error
+}
+
+// In returns a speaker of a language.
+func In(from Source, tag string) *Speaker { return &Speaker{from: from, tag: tag} }
+
+// Tag is the language, "es": to mark a document with it, or to find a text.
+func (s *Speaker) Tag() string { return s.tag }
+
+// Apart is a speaker of the same language that keeps its own error.
+func (s *Speaker) Apart() *Speaker { return In(s.from, s.tag) }
+
+// Err is the first thing that could not be said.
+func (s *Speaker) Err() error { return s.err }
+
+// Keep keeps an error among those of the speaker.
+func (s *Speaker) Keep(err error) {
+	if s.err == nil {
+		s.err = err
+	}
+}
+
+// Say says the words of a key; args are name, value pairs.
+func (s *Speaker) Say(key string, args ...any) string {
+	return s.kept(s.from.Text(s.tag, key, Values(args...)))
+}
+
+// Values are name, value pairs as a map.
+func Values(args ...any) map[string]any {
+	m := make(map[string]any, len(args)/2)
+	for i := 0; i+1 < len(args); i += 2 {
+		m[args[i].(string)] = args[i+1]
+	}
+	return m
+}
+
+// Has reports whether a text of the content has words in the language.
+func (s *Speaker) Has(t law.Text) bool {
+	_, ok := t.In(s.tag)
+	return ok
+}
+
+// Of says a text of the content. A text without words in the language is an error.
+func (s *Speaker) Of(t law.Text) string {
+	w, ok := t.In(s.tag)
+	if !ok {
+		s.Keep(fmt.Errorf("a text of the content has no words in %q: %v", s.tag, t))
+	}
+	return w
+}
+
+// Cite says where a fact stands in the law. A fact without a citation is an error.
+func (s *Speaker) Cite(f *law.Fact) string {
+	w, ok := f.CitationIn(s.tag)
+	if !ok {
+		s.Keep(fmt.Errorf("fact %s has no citation in %q", f.ID, s.tag))
+	}
+	return w
+}
+
+// Day writes a day: "August 12, 2026".
+func (s *Speaker) Day(d civil.Date) string { return s.kept(s.from.Day(s.tag, d)) }
+
+// Weekday writes a day that somebody acts on or waits for: "Wednesday, August 12, 2026".
+func (s *Speaker) Weekday(d civil.Date) string { return s.kept(s.from.Weekday(s.tag, d)) }
+
+// When writes a date as exactly as it is known: "August 2026", "1999".
+func (s *Speaker) When(w casefile.When) string { return s.kept(s.from.When(s.tag, w)) }
+
+// About writes a date so that a search allows for error: "on or about August 10, 2026".
+func (s *Speaker) About(w casefile.When) string { return s.kept(s.from.About(s.tag, w)) }
+
+// Period writes a count with its unit: "20 working days".
+func (s *Speaker) Period(count int, unit string) string {
+	return s.kept(s.from.Period(s.tag, count, unit))
+}
+
+// And joins items: "a, b, and c".
+func (s *Speaker) And(items []string) string { return s.kept(s.from.And(s.tag, items)) }
+
+// Country names a country by its code.
+func (s *Speaker) Country(code string) string { return s.kept(s.from.Country(s.tag, code)) }
+
+// Language names a language by its tag.
+func (s *Speaker) Language(tag string) string { return s.kept(s.from.Language(s.tag, tag)) }
+
+func (s *Speaker) kept(words string, err error) string {
+	if err == nil && words == "" {
+		err = fmt.Errorf("an empty word in %q", s.tag)
+	}
+	s.Keep(err)
+	return words
+}
