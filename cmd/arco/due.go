@@ -2,15 +2,12 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
 	"arco/internal/civil"
-	"arco/internal/law"
-	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/internal/store"
 )
@@ -30,8 +27,13 @@ func (e *env) due(c *cli.Context) error {
 	if out := c.String("ics"); out != "" {
 		outErr = e.target(c, out, "").Free()
 	}
-	var days []app.DueDay
-	var filings []app.Followed
+	list := &dueList{env: e, json: c.Bool("json"), count: c.Bool("count"), rows: []dueRow{}}
+	remind := func(lang string) (err error) {
+		if c.String("ics") != "" {
+			list.reminders, err = e.app.Reminders(lang, opt.Today)
+		}
+		return err
+	}
 	var rows problem.List
 	lang := opt.Lang // of the reminders
 	if app.IsTracker(path) {
@@ -49,7 +51,12 @@ func (e *env) due(c *cli.Context) error {
 			return err
 		}
 		roomy()
-		days, filings, rows = e.app.DueTracker(t, opt)
+		if err := remind(lang); err != nil {
+			return err
+		}
+		if rows, err = e.app.DueTracker(t, opt, list.add); err != nil {
+			return err
+		}
 	} else {
 		r, err := e.read(c, opt)
 		if err := both(err, outErr); err != nil {
@@ -62,16 +69,27 @@ func (e *env) due(c *cli.Context) error {
 		if instead != nil && c.String("ics") != "" {
 			e.warn(problem.List{instead})
 		}
-		if days, filings, err = e.app.Due(r.Case, opt); err != nil {
-			list, told := problem.Of(err) // one filing that cannot be read leaves the others
-			if !told {
+		days, filings, err := e.app.Due(r.Case, opt)
+		if err != nil {
+			told := false // one filing that cannot be read leaves the others
+			if rows, told = problem.Of(err); !told {
 				return err
 			}
-			rows = list
+		}
+		if err := remind(lang); err != nil {
+			return err
+		}
+		if err := list.add(nil, days); err != nil {
+			return err
+		}
+		for i := range filings {
+			if err := list.add(&filings[i], nil); err != nil {
+				return err
+			}
 		}
 	}
 	if out := c.String("ics"); out != "" {
-		data, err := e.app.Calendar(lang, days, filings, opt.Today)
+		data, err := list.reminders.Write()
 		if err != nil {
 			return err
 		}
@@ -79,55 +97,22 @@ func (e *env) due(c *cli.Context) error {
 			return err
 		}
 	}
-	if c.Bool("json") {
-		if err := e.json(dueRows(days)); err != nil {
+	if list.json {
+		if err := list.write(); err != nil {
 			return err
 		}
 		return rows.Err()
 	}
-	e.dueReport(c, days, filings)
+	list.say()
+	if out := c.String("ics"); out != "" {
+		e.say(e.out, "due.ics", map[string]any{"path": out, "n": list.n})
+	}
 	return rows.Err()
 }
 
-func (e *env) dueReport(c *cli.Context, days []app.DueDay, filings []app.Followed) {
-	if len(days) == 0 {
-		e.say(e.out, "due.nothing", nil)
-	}
-	for _, d := range days {
-		e.dueDay(d)
-	}
-	for _, s := range filings {
-		if s.Closed {
-			continue
-		}
-		switch {
-		case s.Filed.IsZero():
-			e.say(e.out, "due.not_filed", map[string]any{"filing": s.Filing.ID})
-		case s.Paused():
-			e.say(e.out, "due.paused", map[string]any{"filing": s.Filing.ID})
-		default:
-			if late, sure := s.Late(); late && sure && !s.Waits() && slices.Contains(s.Follow, law.Silence) {
-				e.say(e.out, "due.late", map[string]any{"filing": s.Filing.ID})
-			}
-		}
-		if c.Bool("count") {
-			fmt.Fprintf(e.out, "%s\n", s.Filing.ID)
-			e.counting(s.Standing)
-		}
-	}
-	for _, s := range filings {
-		if !s.Closed && s.Filing.Cond.Has(plan.ReadingOld) {
-			e.say(e.out, "due.reading_old", map[string]any{"filing": s.Filing.ID})
-		}
-	}
-	if out := c.String("ics"); out != "" {
-		e.say(e.out, "due.ics", map[string]any{"path": out, "n": len(days)})
-	}
-}
-
-// dueDay prints the line of one day: its weekday, how long it is until then, whose
+// dueDay is the line of one day: its weekday, how long it is until then, whose
 // it is, and the mark under which it stands in the calendar file.
-func (e *env) dueDay(d app.DueDay) {
+func (e *env) dueDay(d app.DueDay) string {
 	mark, on, left := " ", e.word("due.no_day", nil), ""
 	if !d.On.IsZero() {
 		switch on, left = e.weekday(d.On), e.left(d.Left); {
@@ -141,7 +126,7 @@ func (e *env) dueDay(d app.DueDay) {
 	if d.Kind == app.DayLast && d.Act != d.On && d.Left >= 0 { // a day off: the working day before
 		what += " · " + e.word("due.act_by", map[string]any{"on": e.weekday(d.Act)})
 	}
-	fmt.Fprintf(e.out, "%s %s  %s  %s · %s  [%s]\n", mark, on, left, strings.TrimSpace(d.Ref+" "+d.Filing), what, d.Mark())
+	return fmt.Sprintf("%s %s  %s  %s · %s  [%s]", mark, on, left, strings.TrimSpace(d.Ref+" "+d.Filing), what, d.Mark())
 }
 
 // weekday writes a day as in case files, with its weekday: "Thursday 2026-12-31".
@@ -166,30 +151,3 @@ func (e *env) left(n int) string {
 
 // weekdayWord is the day of the week in data, in English.
 func weekdayWord(d civil.Date) string { return strings.ToLower(d.Weekday().String()) }
-
-func dueRows(days []app.DueDay) any {
-	type row struct {
-		Ref    string    `json:"reference"`
-		Filing string    `json:"filing,omitempty"`
-		Kind   string    `json:"kind"`
-		On     string    `json:"on"`
-		Day    string    `json:"weekday,omitempty"`
-		Act    string    `json:"act_on,omitempty"` // the working day to act on, or to look at it
-		Left   int       `json:"days_left"`
-		Mark   string    `json:"mark"`
-		Last   string    `json:"last_event,omitempty"`
-		Clock  *clockRow `json:"clock,omitempty"`
-	}
-	out := []row{}
-	for _, d := range days {
-		x := row{Ref: d.Ref, Filing: d.Filing, Kind: d.Kind, On: d.On.String(), Left: d.Left, Mark: d.Mark(), Act: d.Act.String(), Last: d.Event}
-		if !d.On.IsZero() {
-			x.Day = weekdayWord(d.On)
-		}
-		if d.Standing != nil {
-			x.Clock = clockOf(d.Clock, d.Standing.Today())
-		}
-		out = append(out, x)
-	}
-	return out
-}

@@ -153,3 +153,29 @@ func TestMemoryOfCases(t *testing.T) {
 	}
 	t.Logf("%d files, at most %d kB; an ordinary case takes %d kB", n, worst, kB)
 }
+
+// Counting the days of a tracker takes no more memory for many rows than for
+// few, whatever is written: 10,000 filings that can each be two, and their past.
+func TestMemoryOfTrackers(t *testing.T) {
+	if runtime.GOOS != "linux" || racing || testing.Short() {
+		t.Skip("measured on Linux, without -race")
+	}
+	dir := t.TempDir()
+	var b strings.Builder
+	b.WriteString("packet_id,agency,right,submitted_on,received_on,ack_on,our_due,response_on,outcome,appeal_on\n")
+	for n := range 10_000 {
+		d := n%28 + 1
+		fmt.Fprintf(&b, "P-%05d,us/eoir,access,2026-02-%02d,2026-03-%02d,2026-03-30,2026-12-%02d,2026-05-05,partly_granted,2026-06-01\n", n, d, d, d)
+	}
+	table := filepath.Join(dir, "t.csv")
+	if err := os.WriteFile(table, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, more := range [][]string{nil, {"--json"}, {"--count"}, {"--ics", filepath.Join(dir, "t.ics")}} {
+		code, kB, said := peak(t, dir, append([]string{"due", table, "--date", "2026-11-30", "--lang", "en"}, more...)...)
+		if code != exitLacks || kB > 230<<10 { // the rows are unclear, and told
+			t.Errorf("%v: exit %d, %d kB: %.300s", more, code, kB, said)
+		}
+		t.Logf("%v: %d MB", more, kB>>10)
+	}
+}

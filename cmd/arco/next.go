@@ -282,7 +282,7 @@ func (e *env) nextTracker(c *cli.Context, path string, opt app.NextOptions, even
 		return err
 	}
 	if c.Bool("count") {
-		e.counting(s)
+		fmt.Fprintln(e.out, strings.Join(e.counting(s), "\n"))
 	}
 	if c.Bool("dry-run") {
 		e.say(e.out, "next.dry", nil)

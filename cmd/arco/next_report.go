@@ -21,7 +21,7 @@ func (e *env) nextReport(c *cli.Context, opt app.NextOptions, step *app.Step, re
 		return err
 	}
 	if c.Bool("count") {
-		e.counting(s)
+		fmt.Fprintln(e.out, strings.Join(e.counting(s), "\n"))
 	}
 	if step.Next != nil {
 		e.offer(step.Next)
@@ -135,27 +135,27 @@ func (e *env) offer(n *course.Next) {
 	}
 }
 
-// counting shows every counted day and why the others do not count.
-func (e *env) counting(s *course.Standing) {
+// counting lists every counted day and why the others do not count.
+func (e *env) counting(s *course.Standing) []string {
 	k := s.LastDay
 	if k == nil {
 		k = s.Office
 	}
 	if k == nil || len(k.Days) == 0 {
-		e.say(e.out, "next.no_count", nil)
-		return
+		return []string{e.word("next.no_count", nil)}
 	}
-	e.say(e.out, "next.count", map[string]any{"from": e.weekday(k.Start)})
+	out := []string{e.word("next.count", map[string]any{"from": e.weekday(k.Start)})}
 	for _, d := range k.Days {
 		switch {
 		case d.Count > 0:
-			fmt.Fprintf(e.out, "    %s  %3d\n", d.Date, d.Count)
+			out = append(out, fmt.Sprintf("    %s  %3d", d.Date, d.Count))
 		case d.Weekend:
-			fmt.Fprintf(e.out, "    %s    –  %s\n", d.Date, e.word("next.weekend", nil))
+			out = append(out, fmt.Sprintf("    %s    –  %s", d.Date, e.word("next.weekend", nil)))
 		default:
-			fmt.Fprintf(e.out, "    %s    –  %s\n", d.Date, d.Holiday)
+			out = append(out, fmt.Sprintf("    %s    –  %s", d.Date, d.Holiday))
 		}
 	}
+	return out
 }
 
 type clockRow struct {

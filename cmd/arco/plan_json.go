@@ -89,7 +89,7 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*course.Standing, 
 		Held     []planHeld  `json:"held"`
 		Days     any         `json:"days"`
 		Sent     []any       `json:"sent"`
-	}{[]planRow{}, []planOther{}, []planOther{}, nil, nil, []planRow{}, plan.OwnStates(c, &e.app.Pack.Library), []planHeld{}, dueRows(days), []any{}}
+	}{[]planRow{}, []planOther{}, []planOther{}, nil, nil, []planRow{}, plan.OwnStates(c, &e.app.Pack.Library), []planHeld{}, dueRowsOf(days), []any{}}
 	for _, f := range p.Filings {
 		x := planRow{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter, Strength: f.Route.Strength,
 			Instead: f.Route.Instead, Core: f.Core, Ready: f.Ready(), Gates: gateIDs(f.Gates), Told: gateIDs(f.Told)}

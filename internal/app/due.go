@@ -68,15 +68,19 @@ func (a *App) Due(c *casefile.Case, opt Options) ([]DueDay, []Followed, error) {
 
 // sortDays puts what somebody has to count by hand first, then the next day.
 func sortDays(l []DueDay) {
-	slices.SortStableFunc(l, func(a, b DueDay) int {
-		switch {
-		case a.On == b.On:
-			return 0
-		case a.On.IsZero() || !b.On.IsZero() && a.On.Before(b.On):
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(l, func(a, b DueDay) int { return Sooner(a.On, b.On) })
+}
+
+// Sooner orders days that matter: what somebody has to count by hand, which has
+// no day, first, then the next.
+func Sooner(a, b civil.Date) int {
+	switch {
+	case a == b:
+		return 0
+	case a.IsZero() || !b.IsZero() && a.Before(b):
+		return -1
+	}
+	return 1
 }
 
 func between(from, to civil.Date) int { return int(to.Time().Sub(from.Time()).Hours()) / 24 }

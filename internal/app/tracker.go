@@ -154,37 +154,41 @@ func (t *Tracker) filing(row int, lib *law.Library) (*casefile.Case, string, err
 	return c, id, bad.Err()
 }
 
-// DueTracker lists the days of every open row, and what is wrong with rows that
-// cannot be counted; the others are counted all the same.
-func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, []Followed, problem.List) {
-	var out []DueDay
-	var all []Followed
+// DueTracker counts row by row and hands each filing to take with its days: none
+// for a row that is closed, and no filing with a day that whoever keeps the table
+// noted. Nothing is kept between rows, so that a table of any length takes the
+// memory of one. Rows that cannot be counted are told; the others are counted all
+// the same.
+func (a *App) DueTracker(t *Tracker, opt Options, take func(*Followed, []DueDay) error) (problem.List, error) {
 	var bad problem.List
-	shared := counted{}
+	var fail error // of take
 	for row := range t.Rows {
+		if fail != nil {
+			return nil, fail
+		}
 		closed := t.get(row, "closed_on") != ""
 		c, id, err := t.filing(row, &a.Pack.Library)
+		stand := func() error {
+			s, err := course.Stand(c, &a.Pack.Library, id, opt.plan())
+			if err != nil {
+				return err
+			}
+			f := &Followed{Standing: s, Ref: t.ref(row), N: row + 1, Closed: closed}
+			if fail == nil && closed {
+				fail = take(f, nil)
+			} else if fail == nil {
+				fail = take(f, days(f.Ref, f.N, s))
+			}
+			return nil
+		}
 		if n, ok := plan.ParseID(&a.Pack.Library, id); ok && c != nil && err == nil && n.Unclear() {
 			err = t.unclear(row, n)
 			for _, w := range n.Ways { // no day disappears before it is said which it is
 				c.Filings[0].Way = w
-				if s, err := course.Stand(c, &a.Pack.Library, id, opt.plan()); err == nil {
-					all = append(all, Followed{Standing: s, Ref: t.ref(row), N: row + 1, Closed: closed})
-					if !closed {
-						out = append(out, days(t.ref(row), row+1, s)...)
-					}
-					shared.share(s)
-				}
+				_ = stand() // the row is told as unclear already
 			}
 		} else if err == nil && c != nil {
-			var s *course.Standing
-			if s, err = course.Stand(c, &a.Pack.Library, id, opt.plan()); err == nil {
-				all = append(all, Followed{Standing: s, Ref: t.ref(row), N: row + 1, Closed: closed})
-				if !closed {
-					out = append(out, days(t.ref(row), row+1, s)...)
-				}
-				shared.share(s)
-			}
+			err = stand()
 		}
 		if closed {
 			continue
@@ -203,15 +207,18 @@ func (a *App) DueTracker(t *Tracker, opt Options) ([]DueDay, []Followed, problem
 			}
 		}
 		if day := t.get(row, "our_due"); day != "" {
-			if d, err := civil.Parse(day); err != nil {
+			d, err := civil.Parse(day)
+			if err != nil {
 				bad.Add("tracker.day", t.at(row, "our_due"), "hint.tracker_day")
-			} else {
-				out = append(out, DueDay{Ref: t.ref(row), Filing: id, Kind: DayOwn, On: d, Act: d, N: row + 1, Left: between(opt.Today, d)})
+				continue
+			}
+			own := DueDay{Ref: t.ref(row), Filing: id, Kind: DayOwn, On: d, Act: d, N: row + 1, Left: between(opt.Today, d)}
+			if fail == nil {
+				fail = take(nil, []DueDay{own})
 			}
 		}
 	}
-	sortDays(out)
-	return out, all, bad
+	return bad, fail
 }
 
 // columnOf names the column of a recorded event.

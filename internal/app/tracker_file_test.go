@@ -133,7 +133,7 @@ func TestTrackerIsSafe(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		days, _, _ := a.DueTracker(tr, trackerDay)
+		days, _ := trackerDays(t, a, tr, trackerDay)
 		if len(days) == 0 {
 			t.Fatal("nothing is due")
 		}

@@ -25,7 +25,7 @@ type Kind struct {
 var (
 	CaseKind       = Kind{"case", 1 << 20}        // what casefile takes; sealed files are a little larger, see SealedKind
 	FilerKind      = Kind{"filer", 1 << 20}       // also the details of an answer
-	TrackerKind    = Kind{"tracker", 3 << 20}     // some 18,000 filings; counting more takes more memory than is promised
+	TrackerKind    = Kind{"tracker", 3 << 20}     // some 25,000 filings
 	TextKind       = Kind{"text", 1 << 20}        // one file of templates/ or locales/
 	PassphraseKind = Kind{"passphrase", 64 << 10} //
 	PaperKind      = Kind{"paper", 40 << 20}      // as attach.MaxBytes
