@@ -65,23 +65,23 @@ func (l *dueList) add(f *app.Followed, days []app.DueDay) error {
 
 // filing notes what is said of a filing beside its days.
 func (l *dueList) filing(f *app.Followed) {
-	word := func(key string) { l.late = append(l.late, l.env.word(key, map[string]any{"filing": f.Filing.ID})) }
+	e, id := l.env, map[string]any{"filing": f.Filing.ID}
 	switch {
 	case f.Filed.IsZero():
-		word("due.not_filed")
+		l.late = append(l.late, e.word("due.not_filed", id))
 	case f.Paused():
-		word("due.paused")
+		l.late = append(l.late, e.word("due.paused", id))
 	default:
 		if late, sure := f.Late(); late && sure && !f.Waits() && slices.Contains(f.Follow, law.Silence) {
-			word("due.late")
+			l.late = append(l.late, e.word("due.late", id))
 		}
 	}
 	if l.count {
 		l.late = append(l.late, f.Filing.ID)
-		l.late = append(l.late, l.env.counting(f.Standing)...)
+		l.late = append(l.late, e.counting(f.Standing)...)
 	}
 	if f.Filing.Cond.Has(plan.ReadingOld) {
-		l.old = append(l.old, l.env.word("due.reading_old", map[string]any{"filing": f.Filing.ID}))
+		l.old = append(l.old, e.word("due.reading_old", id))
 	}
 }
 

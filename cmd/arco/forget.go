@@ -127,7 +127,7 @@ func (e *env) tellDoomed(d *doomed) {
 	if len(d.Days) > 0 {
 		e.say(e.out, "forget.days", nil)
 		for _, day := range d.Days {
-			e.dueDay(day)
+			fmt.Fprintln(e.out, e.dueDay(day))
 		}
 	}
 	if d.Unsure {
