@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -30,8 +31,20 @@ var screens = []screen{
 // in runs the program in this process with a screen, and returns what it says.
 func (s screen) in(t *testing.T, args ...string) (said string, code int) {
 	t.Helper()
+	var all bytes.Buffer
+	return s.run(t, &all, &all, args)
+}
+
+// out is the same with what goes to standard output alone.
+func (s screen) out(t *testing.T, args ...string) (said string, code int) {
+	t.Helper()
 	var out bytes.Buffer
-	e := &env{in: strings.NewReader(""), out: &out, err: &out, getenv: func(k string) string { return s.env[k] },
+	return s.run(t, &out, io.Discard, args)
+}
+
+func (s screen) run(t *testing.T, out *bytes.Buffer, wrong io.Writer, args []string) (said string, code int) {
+	t.Helper()
+	e := &env{in: strings.NewReader(""), out: out, err: wrong, getenv: func(k string) string { return s.env[k] },
 		today: func() civil.Date { return civil.Date{Year: 2026, Month: 11, Day: 30} }}
 	code = run(context.Background(), e, append(args, s.flags...))
 	return out.String(), code

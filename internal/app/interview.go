@@ -54,7 +54,7 @@ func (a *App) Typed(key string) ([]string, error) {
 
 // vocabulary gathers what people type from the locales, the countries and the courts.
 func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
-	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}}
+	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}, Languages: map[string]string{}}
 	for _, x := range []struct {
 		key string
 		to  *[]string
@@ -97,6 +97,9 @@ func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
 		if tag == lang {
 			v.Names[casefile.Stateless] = s
 		}
+	}
+	for name, tag := range a.Words.Languages() {
+		v.Languages[interview.Fold(name)], v.Languages[interview.Fold(tag)] = tag, tag
 	}
 	for name, code := range casefile.CountryNames() {
 		v.Countries[interview.Fold(name)] = code
@@ -174,8 +177,10 @@ func (a *App) shown(lang string, ask *interview.Ask, v string) (string, error) {
 		return a.Words.Text(lang, "new.dont_know", nil)
 	case v == casefile.Stateless:
 		return a.Words.Text(lang, "country.stateless", nil)
+	case ask.Key == "languages.reading":
+		return a.Words.LanguageName(v, lang)
 	case ask.IsFree(v) && a.Pack.Agency(v) != nil:
-		return a.Pack.Agency(v).Name[lang], nil
+		return a.office(lang, v)
 	case ask.IsFree(v):
 		return a.Words.Text(lang, "new.unknown_office", map[string]any{"office": v})
 	case ask.Kind == interview.CountryKind:
@@ -197,6 +202,17 @@ func (a *App) shown(lang string, ask *interview.Ask, v string) (string, error) {
 		return masked(v), nil
 	}
 	return v, nil
+}
+
+// office names an office with its country: two States may have one of the same name.
+func (a *App) office(lang, id string) (string, error) {
+	x := a.Pack.Agency(id)
+	country := a.Pack.Jurisdictions[x.Jurisdiction].Country
+	if country == "" {
+		return x.Name[lang], nil
+	}
+	name, err := a.Words.CountryName(country, lang)
+	return x.Name[lang] + " (" + name + ")", err
 }
 
 // masked hides all but the last four letters and digits of a number, of a

@@ -71,7 +71,8 @@ func checkInterview(p *Pack, add adder) {
 	named := false
 	for _, a := range p.Interview.Asks {
 		named = named || a.Key == "requester.name"
-		if named && (strings.HasPrefix(a.Key, "gates.") || strings.HasPrefix(a.Key, "reply.")) {
+		met := strings.Contains(a.Key, "{met}") // hangs on an encounter
+		if named && !met && (strings.HasPrefix(a.Key, "gates.") || strings.HasPrefix(a.Key, "reply.")) {
 			add("interview.order", a.Where, "hint.interview_order", "key", a.Key)
 		}
 		if before[a.Key] != nil && before[a.Key].Group == a.Group {

@@ -3,7 +3,6 @@ package interview
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/problem"
@@ -22,10 +21,10 @@ func (iv *Interview) Case(ref string) (c *casefile.Case, problems, warnings prob
 
 // build puts the answers that count into a case.
 func (iv *Interview) build() (*casefile.Case, error) {
-	c := &casefile.Case{Format: 1, Lang: iv.lang, Requester: casefile.Requester{Name: casefile.Unknown}}
+	c := &casefile.Case{Format: 1, Requester: casefile.Requester{Name: casefile.Unknown}}
 	lists := map[string][]string{}
 	set := func(path string, values ...string) error {
-		pattern := strings.ReplaceAll(path, home, "*")
+		pattern := states.Replace(path)
 		if casefile.Repeats(pattern) {
 			for _, v := range values {
 				if !slices.Contains(lists[path], v) {
@@ -60,11 +59,22 @@ func (iv *Interview) build() (*casefile.Case, error) {
 // derive fills in what follows from an answer and is not asked again.
 func derive(c *casefile.Case) {
 	known := func(s string) bool { return s != "" && s != casefile.Unknown }
-	if !known(c.Languages.Reading) {
-		c.Languages.Reading = c.Lang
+	if c.Lang == "" { // who reads another language is asked for it, for who helps
+		c.Lang = c.Languages.Reading
+	}
+	for _, lang := range []*string{&c.Lang, &c.Languages.Reading} {
+		if !known(*lang) {
+			*lang = ""
+		}
 	}
 	if rep := c.Representative; c.Reply.Kind == "representative" && rep != nil && known(rep.Name) && c.Reply.CareOf == "" {
 		c.Reply.CareOf = rep.Name // the envelope must name who gets it
+		if known(rep.Organisation) {
+			c.Reply.CareOf = rep.Organisation
+		}
+	}
+	for i := range c.Events {
+		c.Events[i].Tell = named(c.Events[i].Tell)
 	}
 	for i := range c.Corrections {
 		c.Corrections[i].Agencies = named(c.Corrections[i].Agencies)

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,7 +18,9 @@ import (
 //	KEY known                     an answer was given, and not "unknown"
 //	KEY answered                  an answer was given, perhaps "unknown"
 //	home covered                  a country of citizenship or residence is covered
+//	met covered                   an event was with officers of another covered country
 //	event in us                   an event was with an agency or officers of the United States, or with unknown ones
+//	event unlisted                the office of this round's event is none of ours, or unknown
 //
 // Inside a group, a key of the group means the answer of this round; elsewhere
 // that of any round.
@@ -50,7 +53,7 @@ func ParseCondition(s string) (Condition, error) {
 // Special reports whether the condition is not about the answer to one question.
 func (c Condition) Special() bool {
 	switch strings.Join(append([]string{c.Key, c.Op}, c.Words...), " ") {
-	case "home covered", "event in us":
+	case "home covered", "met covered", "event in us", "event unlisted":
 		return true
 	}
 	return false
@@ -59,8 +62,16 @@ func (c Condition) Special() bool {
 // holds looks at the answers before a question of a group and round; 0 outside groups.
 func (iv *Interview) holds(c Condition, group string, round int) bool {
 	if c.Special() {
-		if c.Key == "home" {
+		switch c.Key {
+		case "home":
 			return len(iv.homes()) > 0
+		case "met":
+			return len(iv.met()) > 0
+		}
+		if c.Op == "unlisted" {
+			return slices.ContainsFunc(iv.words("event.agency", group, round), func(a string) bool {
+				return !slices.Contains(slices.Collect(maps.Values(iv.voc.Offices)), a)
+			})
 		}
 		return slices.ContainsFunc(iv.words("event.agency", "", 0), func(a string) bool {
 			return a == casefile.Unknown || strings.HasPrefix(a, "us/")

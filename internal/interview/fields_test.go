@@ -43,7 +43,6 @@ func TestEveryKeyIsAskedOrHasAReason(t *testing.T) {
 		"request":                        "chosen after the plan was seen",
 		"filing":                         "what was sent, recorded by arco next",
 		"event.number":                   "a number on a paper; letters go without it",
-		"event.tell":                     "more than its own is told to an office only by a tick, after the plan was seen",
 		"concern.rights":                 "history.wants says it",
 		"correction.why":                 "a word of the law; the letter says accurate without it",
 		"languages.spoken":               "the interpreter is asked for",

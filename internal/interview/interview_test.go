@@ -224,9 +224,9 @@ func TestEveryPathReachesTheEnd(t *testing.T) {
 // a record. Nothing that asks for a story, a reason or an offence.
 func TestNoQuestionAsksForAStory(t *testing.T) {
 	free := strings.Fields(`requester.name requester.other_names requester.birth_place requester.identifiers.a_numbers
-		requester.identifiers.dni requester.identifiers.passport.number representative.name child.signer child.signer_birth_place custody.facility
+		requester.identifiers.dni requester.identifiers.passport.number representative.name representative.organisation child.signer child.signer_birth_place custody.facility
 		reply.care_of reply.email reply.address organisation.name organisation.mission organisation.publish_how
-		asker.name bond.person bond.number event.agency event.place history.court correction.record correction.wrong correction.right correction.proof languages.interpreter`)
+		asker.name bond.person bond.number languages.reading event.agency event.place history.court correction.record correction.wrong correction.right correction.proof languages.interpreter`)
 	a, err := built()
 	if err != nil {
 		t.Fatal(err)
@@ -265,7 +265,7 @@ func TestSafetyFirst(t *testing.T) {
 // without a covered country about a government.
 func TestOnlyWhatMatters(t *testing.T) {
 	iv := start(t, "es")
-	give(t, iv, map[string]string{"requester.residence_country": "Francia", "requester.citizenships": "Haití"}, "")
+	give(t, iv, map[string]string{"languages.reading": "es", "requester.residence_country": "Francia", "requester.citizenships": "Haití"}, "")
 	for _, g := range iv.Given() {
 		switch g.Step.Ask.Key {
 		case "gates.lawyer_first", "gates.write_to.{home}", "custody.held", "signing.place", "correction.wrong", "child.signer":

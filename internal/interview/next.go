@@ -102,9 +102,13 @@ func (iv *Interview) single(a *Ask) *Step {
 	switch {
 	case !iv.applies(a, 0):
 		return nil
-	case strings.Contains(a.Key, home):
-		for _, c := range iv.homes() {
-			if open := iv.visit(Step{Ask: a, Path: strings.ReplaceAll(a.Key, home, c), Home: c}); open != nil {
+	case a.Pattern() != a.Key:
+		countries, word := iv.homes(), home
+		if strings.Contains(a.Key, met) {
+			countries, word = iv.met(), met
+		}
+		for _, c := range countries {
+			if open := iv.visit(Step{Ask: a, Path: strings.ReplaceAll(a.Key, word, c), Home: c}); open != nil {
 				return open
 			}
 		}
@@ -135,6 +139,19 @@ func (iv *Interview) homes() []string {
 	var out []string
 	for _, c := range slices.Concat(iv.words("requester.citizenships", "", 0), iv.words("requester.residence_country", "", 0)) {
 		if c != "US" && slices.Contains(iv.covered, c) && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// met are the covered countries with whose officers an event so far was, but for
+// those of homes and the United States, where other questions stand before a letter.
+func (iv *Interview) met() []string {
+	out, homes := []string(nil), iv.homes()
+	for round := 1; round <= maxRounds; round++ {
+		e := casefile.Event{Agency: strings.Join(iv.words("event.agency", "event", round), ""), Country: strings.Join(iv.words("event.country", "event", round), "")}
+		if c := e.Owner(); c != "US" && slices.Contains(iv.covered, c) && !slices.Contains(homes, c) && !slices.Contains(out, c) {
 			out = append(out, c)
 		}
 	}

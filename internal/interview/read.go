@@ -27,6 +27,7 @@ type Vocabulary struct {
 	Countries              map[string]string // "estados unidos" → "US"; "stateless" too
 	Names                  map[string]string // "US" → its name in the language of the conversation
 	Courts                 map[string]string // "houston" → "HOU"
+	Languages              map[string]string // "kiche" → "quc"
 }
 
 // Fold writes words in small letters without accents, apostrophes and spaces
@@ -157,6 +158,20 @@ func (r *reading) country(typed string) string {
 	return ""
 }
 
+// language reads the name of a language, also by itself what its people call it, or its tag.
+func (r *reading) language(typed string) []string {
+	name := Fold(typed)
+	if tag := r.voc.Languages[name]; tag != "" {
+		return []string{tag}
+	}
+	if near := tomlfile.Near(name, slices.Sorted(maps.Keys(r.voc.Languages))); near != "" && len(name) > 4 {
+		r.wrong("ask.language", "hint.did_you_mean", "suggestion", near)
+		return nil
+	}
+	r.wrong("ask.language", "hint.ask_language")
+	return nil
+}
+
 // court reads the city of a court, or its code.
 func (r *reading) court(typed string) string {
 	name := Fold(typed)
@@ -204,6 +219,8 @@ func (r *reading) one(typed string) []string {
 	case ok && c.Word == "":
 	case ok:
 		return []string{c.Word}
+	case free && r.step.Ask.Key == "languages.reading":
+		return r.language(typed)
 	case free && r.voc.Offices[Fold(typed)] != "":
 		return []string{r.voc.Offices[Fold(typed)]}
 	case free:
@@ -223,7 +240,7 @@ func (r *reading) several(typed string) []string {
 		parts = regexp.MustCompile(`\d+`).FindAllString(typed, -1)
 	}
 	if c, ok := r.pick(typed, r.step.Ask.Offered()); ok { // its words can hold a comma
-		return []string{c.Word}
+		return kept(c.Word)
 	}
 	var out []string
 	for _, p := range parts {
@@ -239,10 +256,21 @@ func (r *reading) several(typed string) []string {
 	if len(out) == 0 {
 		r.wrong("ask.choice", "hint.ask_choices")
 	}
-	if len(out) > 1 && (slices.Contains(out, "none") || slices.Contains(out, casefile.Unknown)) {
+	if len(out) > 1 && slices.ContainsFunc(out, func(w string) bool { return w == "" || w == "none" || w == casefile.Unknown }) {
 		r.wrong("ask.alone", "hint.ask_alone")
 	}
+	if len(out) == 1 {
+		return kept(out[0])
+	}
 	return out
+}
+
+// kept is what a choice leaves in the case: "" leaves nothing.
+func kept(word string) []string {
+	if word == "" {
+		return nil
+	}
+	return []string{word}
 }
 
 // pick finds a choice by number, stored word, "yes", "no", "I don't know", its
@@ -260,7 +288,7 @@ func (r *reading) pick(typed string, choices []Choice) (Choice, bool) {
 		switch {
 		case c.Word == casefile.Unknown && slices.Contains(r.voc.Unknown, t),
 			c.Word == "yes" && slices.Contains(r.voc.Yes, t), c.Word == "no" && slices.Contains(r.voc.No, t),
-			c.Word == "none" && slices.Contains(r.voc.None, t), c.Word != "" && c.Word == t:
+			(c.Word == "none" || c.Word == "") && slices.Contains(r.voc.None, t), c.Word != "" && c.Word == t:
 			return c, true
 		}
 	}

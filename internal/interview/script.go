@@ -69,13 +69,16 @@ var Kinds = []string{TextKind, NameKind, DateKind, PlaceKind, CountryKind, Choic
 const (
 	again = "ask.again"
 	home  = "{home}"
+	met   = "{met}" // a covered country, not a home, with whose officers an event was
 )
 
 // Private reports whether the answer steers only and stays out of the case.
 func (a *Ask) Private() bool { return strings.HasPrefix(a.Key, "ask.") }
 
 // Pattern is the key as the rules of the case file know it.
-func (a *Ask) Pattern() string { return strings.ReplaceAll(a.Key, home, "*") }
+func (a *Ask) Pattern() string { return states.Replace(a.Key) }
+
+var states = strings.NewReplacer(home, "*", met, "*")
 
 // ByLine reports whether the answer is ended by an empty line.
 func (a *Ask) ByLine() bool {

@@ -8,6 +8,7 @@ import (
 
 	"arco/internal/app"
 	"arco/internal/casefile"
+	"arco/internal/interview"
 	"arco/internal/law"
 	"arco/internal/plan"
 )
@@ -15,7 +16,7 @@ import (
 // calm are the safe answers of somebody at home or abroad; what is not named is
 // answered with "I don't know".
 func calm(more map[string]string) map[string]string {
-	answers := map[string]string{"ask.who": "self", "requester.privacy_act_basis": "none", "custody.held": "no", "representative.kind": "nobody",
+	answers := map[string]string{"ask.who": "self", "languages.reading": "English", "requester.privacy_act_basis": "none", "custody.held": "no", "representative.kind": "nobody",
 		"gates.lawyer_first": "1", "gates.exposure": "1", "gates.write_to.HN": "yes", "reply.kind": "own", "reply.email": "a@example.org",
 		"reply.address": "Box 1|", "reply.country": "Honduras", "reply.safe": "yes", "requester.name": "Ana Ruiz", "requester.birth_date": "1990",
 		"requester.birth_place": "Danlí", "requester.birth_country": "HN", "signing.hand": "1", "concern.data": "all",
@@ -183,6 +184,79 @@ func TestEverySafetyAnswerIsHeard(t *testing.T) {
 					t.Errorf("%s = %s in %s changes nothing:\n%s", key, other, in, after)
 				}
 			}
+		}
+	}
+}
+
+// Who was met by a State in passing is asked about it too, whatever the own country;
+// and who asks for the dead, whether the consulate may know.
+func TestSafetyOfOthersIsHeard(t *testing.T) {
+	transit := map[string]string{"requester.residence_country": "Guatemala", "requester.citizenships": "Venezuela", "requester.birth_country": "VE",
+		"history.wants": "see", "event[1].agency": "hn/inm", "event[1].what": "transit", "gates.write_to.HN": ""}
+	family := map[string]string{"ask.who": "died", "requester.residence_country": "Guatemala", "requester.citizenships": "Guatemala", "requester.birth_country": "GT",
+		"asker.name": "Ana Ruiz", "asker.relation": "mother", "history.death_proof": "certificate", "event[1].agency": "us/cbp", "event[1].what": "died"}
+	child := map[string]string{"ask.who": "child", "requester.residence_country": "United States", "requester.citizenships": "Guatemala", "requester.birth_date": "2015-01-01",
+		"child.signer": "Luz Mejía", "history.wants": "see", "event[1].agency": "us/cbp", "event[1].what": "stopped"}
+	helper := map[string]string{"ask.who": "helper", "requester.residence_country": "Honduras", "requester.citizenships": "Honduras", "history.wants": "see",
+		"event[1].agency": "us/cbp", "event[1].what": "stopped"}
+	for _, x := range []struct {
+		who     map[string]string
+		key     string
+		answers []string
+	}{
+		{transit, "gates.write_to.HN", []string{"yes", "no", "unknown"}},
+		{family, "asker.consulate", []string{"may", "no"}},
+		{family, "gates.exposure", []string{"1", "2"}},
+		{child, "child.signer_role", []string{"mother", "sponsor", "unknown"}},
+		{child, "child.proof", []string{"birth_certificate", "none", "unknown"}},
+		{helper, "asker.person_signs", []string{"yes", "no"}},
+	} {
+		seen := map[string]string{}
+		for _, answer := range x.answers {
+			answers := calm(x.who)
+			if x.key == "child.proof" {
+				answers["child.signer_role"] = "mother"
+			}
+			answers[x.key] = answer
+			c, p := made(t, answers)
+			if x.key == "gates.write_to.HN" && c.Gates.WriteTo["HN"] == "" {
+				t.Errorf("%s is not asked", x.key)
+			}
+			after := signature(p)
+			for _, had := range x.answers {
+				if seen[had] == after && !(x.key == "child.proof" && answer == "unknown") { // no paper, or none that is known
+					t.Errorf("%s = %s says the same as %s:\n%s", x.key, answer, had, after)
+				}
+			}
+			seen[answer] = after
+		}
+	}
+}
+
+// The language that somebody reads is kept by its tag, however it is named; of one
+// without texts it is asked in which one the sheets for the helper are to be.
+func TestReadingLanguage(t *testing.T) {
+	a, _ := built()
+	for typed, want := range map[string]string{"español": "es", "English": "en", "inglés": "en", "Dari": "fa-AF", "Kreyòl ayisyen": "ht", "criollo haitiano": "ht",
+		"quiché": "", "K’iche’": "quc", "kiche": "quc", "Q'eqchi'": "kek", "mam": "mam", "portugués": "pt", "Chinese": "zh", "简体中文": "zh-Hans", "xyz": "", "1990": ""} {
+		iv := start(t, "es")
+		s := give(t, iv, nil, "languages.reading")
+		bad, _ := iv.Answer(s, []string{typed})
+		if (want == "") != (len(bad) > 0) {
+			t.Errorf("%q: %v", typed, bad)
+			continue
+		}
+		if want == "" {
+			continue
+		}
+		if shown, err := a.Shown("es", iv.Given()[len(iv.Given())-1]); err != nil || shown == "" || strings.Contains(shown, "oficina") {
+			t.Errorf("%q is shown as %q: %v", typed, shown, err)
+		}
+		give(t, iv, map[string]string{"lang": "en", "requester.residence_country": "Honduras"}, "requester.citizenships")
+		asked := slices.ContainsFunc(iv.Given(), func(g interview.Given) bool { return g.Step.Ask.Key == "lang" })
+		c, _, _, err := iv.Case("K7QX-3MVD")
+		if err != nil || c.Languages.Reading != want || asked != (want != "es" && want != "en") || asked && c.Lang != "en" || !asked && c.Lang != want {
+			t.Errorf("%q: reads %q, sheets %q, asked %v", typed, c.Languages.Reading, c.Lang, asked)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package locale
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -50,6 +51,43 @@ var autonyms = map[string]string{
 func Autonym(tag string) (string, bool) {
 	name, ok := autonyms[tag]
 	return name, ok
+}
+
+// Languages gives the tags of languages by their names: in themselves, in the words
+// of each locale, and those of CLDR for languages with a code of two letters.
+func (c *Catalog) Languages() map[string]string {
+	out := map[string]string{}
+	for _, in := range c.tags {
+		for a := 'a'; a <= 'z'; a++ {
+			for b := 'a'; b <= 'z'; b++ {
+				tag := string([]rune{a, b})
+				if base, err := language.ParseBase(tag); err != nil || base.String() != tag {
+					continue
+				}
+				if name, err := c.LanguageName(tag, in); err == nil && name != tag {
+					out[name] = tag
+				}
+			}
+		}
+		for tag := range autonyms {
+			if name, err := c.LanguageName(tag, in); err == nil {
+				out[name] = tag
+			}
+		}
+	}
+	for _, in := range c.tags {
+		for key := range c.locales[in].forms {
+			if tag, ok := strings.CutPrefix(key, "language."); ok {
+				if name, err := c.Text(in, key, nil); err == nil {
+					out[name] = tag
+				}
+			}
+		}
+	}
+	for tag, name := range autonyms {
+		out[name] = tag
+	}
+	return out
 }
 
 // LanguageName returns the name of a language in the words of a locale: the

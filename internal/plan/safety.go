@@ -51,4 +51,7 @@ func (p *Plan) heard(c *casefile.Case, lib *law.Library) {
 	case casefile.Unknown:
 		note("held_unknown", "")
 	}
+	if c.History.Died == "yes" && (c.Asker == nil || c.Asker.Consulate != "may") && len(p.Filings) > 0 {
+		note("consulate", "") // the letters ask that no consulate be told
+	}
 }
