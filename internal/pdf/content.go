@@ -101,11 +101,11 @@ func (j *job) items(p *typeset.Page, items []typeset.Item) {
 			first, last := &it.Line.Runs[0], &it.Line.Runs[len(it.Line.Runs)-1]
 			j.setFont(first)
 			line, lineY := cents(x), cents(y)
-			startX := line + cents(first.X)
+			startX := line + cents(leftOf(first))
 			j.page = append(appendCent(j.page, startX-atX), ' ')
 			j.page = append(appendCent(j.page, lineY-atY), " Td\n"...)
 			j.line(it.Line)
-			atX, atY = line+cents(last.X), lineY
+			atX, atY = line+cents(leftOf(last)), lineY
 			j.face, j.size = last.Face, last.Size
 		case typeset.Rule:
 			j.page = appendRect(j.page, x, y-it.H, it.W, it.H)
@@ -131,8 +131,8 @@ func (j *job) setFont(r *typeset.Run) {
 }
 
 // line shows a line; one shared between books is put together and compressed
-// once. What is kept of it is the length of its operators, these, and their
-// codes.
+// once, unless it holds codes that are this file's own. What is kept of it is
+// the length of its operators, these, and their codes.
 func (j *job) line(ln *typeset.Line) {
 	from := len(j.page)
 	kept := ln.Memo()
@@ -140,8 +140,9 @@ func (j *job) line(ln *typeset.Line) {
 		n := binary.LittleEndian.Uint32(kept)
 		j.page = append(j.page, kept[4:4+n]...)
 	} else {
-		j.page = appendLine(j.page, ln)
-		if n := len(j.page) - from; ln.Shared() && n <= blockMax {
+		var made bool
+		j.page, made = j.appendLine(j.page, ln)
+		if n := len(j.page) - from; ln.Shared() && !made && n <= blockMax {
 			kept = binary.LittleEndian.AppendUint32(make([]byte, 0, 2*n), uint32(n))
 			kept = j.squeeze.pack(append(kept, j.page[from:]...), j.page[from:])
 			ln.Keep(kept)

@@ -2,8 +2,6 @@ package pdf
 
 import (
 	"encoding/binary"
-	"strings"
-	"unicode/utf8"
 
 	"arco/internal/typeset"
 )
@@ -56,21 +54,21 @@ func (b *fontBase) load() error {
 	b.italic = binary.BigEndian.Uint16(b.head[44:])&2 != 0
 	b.core = make([]uint64, (b.glyphs+63)/64)
 	for g := range b.glyphs {
-		if text := f.Spelling(uint16(g)); text != "" && strings.IndexFunc(text, notCore) < 0 {
+		if r := f.Natural(uint16(g)); r != 0 && !notCore(r) {
 			b.core[g/64] |= 1 << (g % 64)
 		}
 	}
 	b.core[0] |= 1
 	b.closure(b.core)
-	program := b.cut(b.core)
+	program := b.cut(b.core, nil)
 	b.size = len(program)
 	var err error
 	if b.program, err = packOnce(program); err != nil {
 		return err
 	}
 	b.name = subsetTag(b.program) + "+" + f.Name
-	b.widths = b.appendWidths(nil, b.core)
-	b.toUnicode, err = packOnce(appendCMap(nil, b, b.core, nil))
+	b.widths = b.appendWidths(nil, b.core, nil)
+	b.toUnicode, err = packOnce(appendCMap(nil, b, b.core, nil, false))
 	return err
 }
 
@@ -140,21 +138,14 @@ type fontUse struct {
 	base   *fontBase
 	set    []uint64 // glyphs, with the core
 	beyond bool     // some are not in the core
-	extra  []spelled
-	object int // number of the Type0 font
-}
-
-// spelled is what a glyph without a character of its own stands for, as far
-// as one glyph can say it.
-type spelled struct {
-	glyph uint16
-	text  string
+	made   made     // codes for clusters
+	object int      // number of the Type0 font
 }
 
 func (u *fontUse) reset() {
 	copy(u.set, u.base.core)
-	clear(u.extra)
-	u.beyond, u.extra, u.object = false, u.extra[:0], 0
+	u.made.reset()
+	u.beyond, u.object = false, 0
 }
 
 // use notes the glyphs of a line.
@@ -164,9 +155,6 @@ func (j *job) use(ln *typeset.Line) {
 		u := j.fontUse(r.Face)
 		for k := range r.Glyphs {
 			u.add(r.Glyphs[k].ID)
-		}
-		if r.Pieces != nil {
-			u.spell(r)
 		}
 	}
 }
@@ -196,44 +184,4 @@ func (u *fontUse) add(g uint16) {
 		u.set[w] |= bit
 		u.beyond = true
 	}
-}
-
-// spell notes characters for the glyphs that have none of their own. The text
-// of a piece is shared out among its glyphs in reading order.
-func (u *fontUse) spell(r *typeset.Run) {
-	at := 0
-	for _, p := range r.Pieces {
-		glyphs := r.Glyphs[at : at+p.N]
-		at += p.N
-		if p.Text == "" {
-			continue
-		}
-		text := p.Text
-		left := utf8.RuneCountInString(text)
-		for k := range glyphs {
-			g := glyphs[k].ID
-			take := max(1, left/(len(glyphs)-k))
-			n := 0
-			for range take {
-				_, w := utf8.DecodeRuneInString(text[n:])
-				n += w
-			}
-			part := text[:n]
-			if n < len(text) {
-				text, left = text[n:], left-take
-			}
-			if u.base.face.Spelling(g) == "" && g != 0 {
-				u.spellOne(g, part)
-			}
-		}
-	}
-}
-
-func (u *fontUse) spellOne(g uint16, text string) {
-	for i := range u.extra {
-		if u.extra[i].glyph == g {
-			return
-		}
-	}
-	u.extra = append(u.extra, spelled{g, text})
 }

@@ -13,12 +13,12 @@ const objectsPerFont = 5
 func (j *job) font(u *fontUse) {
 	b := u.base
 	program, size, widths, toUnicode := b.program, b.size, b.widths, b.toUnicode
-	if u.beyond || len(u.extra) > 0 {
+	if u.beyond || len(u.made.codes) > 0 || u.made.full {
 		b.closure(u.set)
-		raw := b.cut(u.set)
+		raw := b.cut(u.set, u.made.codes)
 		program, size = j.squeeze.zlib(nil, raw, nil), len(raw)
-		widths = b.appendWidths(nil, u.set)
-		toUnicode = j.squeeze.zlib(nil, appendCMap(nil, b, u.set, u.extra), nil)
+		widths = b.appendWidths(nil, u.set, u.made.codes)
+		toUnicode = j.squeeze.zlib(nil, appendCMap(nil, b, u.set, u.made.codes, u.made.full), nil)
 	}
 	name := b.name
 	if &program[0] != &b.program[0] {

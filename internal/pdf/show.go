@@ -8,13 +8,14 @@ import (
 
 // appendLine appends the operators that show a line. The font of its first run
 // is in force and the text line matrix stands where that run starts. What is
-// appended depends on the line alone.
-func appendLine(b []byte, ln *typeset.Line) []byte {
+// appended depends on the line alone, unless it is made: then it holds codes
+// that this file has for clusters.
+func (j *job) appendLine(b []byte, ln *typeset.Line) (_ []byte, made bool) {
 	for i := range ln.Runs {
 		r := &ln.Runs[i]
 		if i > 0 { // showing moves the pen, so it is set anew for every run
 			before := &ln.Runs[i-1]
-			b = append(appendCent(b, cents(r.X)-cents(before.X)), " 0 Td\n"...)
+			b = append(appendCent(b, cents(leftOf(r))-cents(leftOf(before))), " 0 Td\n"...)
 			if r.Face != before.Face || r.Size != before.Size {
 				b = appendFont(b, r)
 			}
@@ -25,7 +26,8 @@ func appendLine(b []byte, ln *typeset.Line) []byte {
 		if r.Heavy {
 			b = append(appendLen(append(b, "2 Tr 1 j "...), r.Size.Share(heavyStroke)), " w\n"...)
 		}
-		b = appendRun(b, r)
+		b = j.appendRun(b, r)
+		made = made || r.Pieces != nil
 		if r.Heavy {
 			b = append(b, "0 Tr 0 j\n"...)
 		}
@@ -33,7 +35,20 @@ func appendLine(b []byte, ln *typeset.Line) []byte {
 			b = append(b, "EMC\n"...)
 		}
 	}
-	return b
+	return b, made
+}
+
+// leftOf is where the pen stands that shows a run: at its left end, whichever
+// way it is read.
+func leftOf(r *typeset.Run) typeset.Milli {
+	if !r.RTL {
+		return r.X
+	}
+	adv := int64(0)
+	for i := range r.Glyphs {
+		adv += int64(r.Glyphs[i].Adv)
+	}
+	return r.X - typeset.Milli(adv*int64(r.Size)/int64(r.Face.UnitsPerEm()))
 }
 
 // heavyStroke is the stroke around letters that stand for bold ones, in
@@ -45,69 +60,124 @@ func appendFont(b []byte, r *typeset.Run) []byte {
 	return append(appendLen(append(b, ' '), r.Size), " Tf\n"...)
 }
 
-// appendRun shows the glyphs of a run, those that do not stand for themselves
-// inside a span that says what they stand for.
-func appendRun(b []byte, r *typeset.Run) []byte {
-	s := shower{b: b, r: r}
-	if r.Pieces == nil {
-		s.show(r.Glyphs, false)
-		return s.b
+// appendRun shows a run, one code for each character. A run from right to left
+// is shown as it is seen, from left to right and in one operator: that is how
+// readers expect it, who turn it round, and the tag tells those who do not
+// (ISO 32000-1, 14.8.2.3.3).
+func (j *job) appendRun(b []byte, r *typeset.Run) []byte {
+	s := shower{b: b, face: r.Face, size: r.Size}
+	if r.RTL {
+		s.b = append(s.b, "/ReversedChars BMC\n"...)
 	}
-	rest := r.Glyphs
-	for _, p := range r.Pieces {
-		if p.Text != "" {
-			s.b = append(appendText(append(s.b, "/Span<</ActualText"...), p.Text), ">>BDC\n"...)
+	if r.Pieces == nil && !r.RTL {
+		for i := range r.Glyphs {
+			s.glyph(&r.Glyphs[i])
 		}
-		s.show(rest[:p.N], p.Text != "")
-		if p.Text != "" {
-			s.b = append(s.b, "EMC\n"...)
-		}
-		rest = rest[p.N:]
+	} else {
+		j.showPieces(&s, r)
+	}
+	s.finish()
+	if r.RTL {
+		s.b = append(s.b, "EMC\n"...)
 	}
 	return s.b
 }
 
-// shower writes glyphs. In font units, pen is where the page's text matrix
-// stands and next is where the text has got to, both from the start of the run.
+// showPieces shows the clusters of a run in the order seen.
+func (j *job) showPieces(s *shower, r *typeset.Run) {
+	pieces := r.Pieces
+	if pieces == nil {
+		pieces = []typeset.Piece{{N: len(r.Glyphs)}}
+	}
+	u := j.fontUse(r.Face)
+	at, step := 0, 1
+	if r.RTL {
+		at, step = len(pieces)-1, -1
+	}
+	first, end := 0, len(r.Glyphs)
+	for ; at >= 0 && at < len(pieces); at += step {
+		p := &pieces[at]
+		glyphs := r.Glyphs[first:end]
+		if r.RTL {
+			glyphs = glyphs[len(glyphs)-p.N:]
+			end -= p.N
+		} else {
+			glyphs = glyphs[:p.N]
+			first += p.N
+		}
+		switch {
+		case p.Text != "":
+			u.showCluster(s, glyphs, p.Text, r.RTL)
+		case r.RTL:
+			for i := len(glyphs) - 1; i >= 0; i-- {
+				s.glyph(&glyphs[i])
+			}
+		default:
+			for i := range glyphs {
+				s.glyph(&glyphs[i])
+			}
+		}
+	}
+}
+
+// showCluster shows what u has codes for, or the glyphs themselves in a span
+// that says what they stand for if a font has no more codes to give.
+func (u *fontUse) showCluster(s *shower, glyphs []typeset.Glyph, text string, rtl bool) {
+	if codes, ok := u.codes(glyphs, text, rtl); ok {
+		for _, c := range codes {
+			s.code(c.id, 0, int(c.adv), int(c.adv))
+		}
+		return
+	}
+	s.end()
+	s.b = append(appendText(append(s.b, "/Span<</ActualText"...), text), ">>BDC\n"...)
+	for i := range glyphs {
+		g := &glyphs[i]
+		if rtl {
+			g = &glyphs[len(glyphs)-1-i]
+		}
+		s.glyph(g)
+	}
+	s.end()
+	s.b = append(s.b, "EMC\n"...)
+}
+
+// shower writes codes from left to right. In font units, pen is where the
+// page's text matrix stands and next is where the text has got to, both from
+// the start of the run.
 type shower struct {
 	b         []byte
-	r         *typeset.Run
+	face      *typeset.Face
+	size      typeset.Milli
 	pen, next int
-	last      int // where the glyph before was drawn
 	rise      int16
 	in, open  bool // inside an array, inside a string of it
 }
 
-// show writes glyphs; whole keeps those of a right-to-left run in one operator.
-func (s *shower) show(glyphs []typeset.Glyph, whole bool) {
-	for i := range glyphs {
-		g := &glyphs[i]
-		if g.DY != s.rise {
-			s.end()
-			s.raise(g.DY)
-		}
-		if s.r.RTL {
-			s.next -= int(g.Adv)
-		}
-		x := s.next + int(g.DX)
-		if s.r.RTL && i > 0 && x >= s.last && x <= s.last+1 {
-			x = s.last - 1 // readers that sort by place must find it after the glyph before
-		}
-		s.last = x
-		if s.r.RTL && !whole {
-			s.end() // one operator per glyph: readers take one with several for the order seen
-		}
-		s.moveTo(x)
-		if !s.open {
-			s.b = append(s.b, '(')
-			s.open = true
-		}
-		s.b = appendByte(appendByte(s.b, byte(g.ID>>8)), byte(g.ID))
-		s.pen += int(s.r.Face.Advance(g.ID))
-		if !s.r.RTL {
-			s.next += int(g.Adv)
-		}
+// glyph writes a glyph of the face.
+func (s *shower) glyph(g *typeset.Glyph) {
+	if g.DY != s.rise {
+		s.end()
+		s.raise(g.DY)
 	}
+	s.code(g.ID, int(g.DX), int(g.Adv), int(s.face.Advance(g.ID)))
+}
+
+// code writes a code moved by dx, after which the text goes on adv further;
+// width is what a reader takes for its width.
+func (s *shower) code(id uint16, dx, adv, width int) {
+	s.moveTo(s.next + dx)
+	if !s.open {
+		s.b = append(s.b, '(')
+		s.open = true
+	}
+	s.b = appendByte(appendByte(s.b, byte(id>>8)), byte(id))
+	s.pen += width
+	s.next += adv
+}
+
+// finish ends the run.
+func (s *shower) finish() {
 	s.end()
 	if s.rise != 0 {
 		s.raise(0)
@@ -138,7 +208,7 @@ func (s *shower) moveTo(x int) {
 		s.b = append(s.b, ')')
 		s.open = false
 	}
-	n, upem := x-s.pen, s.r.Face.UnitsPerEm()
+	n, upem := x-s.pen, s.face.UnitsPerEm()
 	if upem == 1000 {
 		s.b = strconv.AppendInt(s.b, int64(-n), 10)
 	} else {
@@ -150,6 +220,6 @@ func (s *shower) moveTo(x int) {
 // raise sets the text rise for marks.
 func (s *shower) raise(dy int16) {
 	s.rise = dy
-	s.b = appendLen(s.b, typeset.Milli(int64(dy)*int64(s.r.Size)/int64(s.r.Face.UnitsPerEm())))
+	s.b = appendLen(s.b, typeset.Milli(int64(dy)*int64(s.size)/int64(s.face.UnitsPerEm())))
 	s.b = append(s.b, " Ts\n"...)
 }

@@ -2,11 +2,9 @@ package pdf
 
 import (
 	"bytes"
-	"cmp"
 	"compress/zlib"
 	"encoding/binary"
 	"math/bits"
-	"slices"
 	"strconv"
 )
 
@@ -38,10 +36,14 @@ func last(set []uint64) int {
 
 func has(set []uint64, g int) bool { return set[g/64]&(1<<(g%64)) != 0 }
 
-// cut returns a TrueType program with the outlines of set. Glyphs keep their
-// numbers; those after the last are cut off, the others emptied.
-func (b *fontBase) cut(set []uint64) []byte {
+// cut returns a TrueType program with the outlines of set and of codes, which
+// begin after the last glyph of the face. Glyphs keep their numbers; those
+// after the last are cut off, the others emptied.
+func (b *fontBase) cut(set []uint64, codes []composite) []byte {
 	n := last(set)
+	if len(codes) > 0 {
+		n = b.glyphs
+	}
 	size := 0
 	for g := range n {
 		if has(set, g) {
@@ -49,26 +51,39 @@ func (b *fontBase) cut(set []uint64) []byte {
 		}
 	}
 	glyf := make([]byte, 0, size)
-	loca := make([]byte, 0, 4*n+4)
+	loca := make([]byte, 0, 4*(n+len(codes))+4)
 	for g := range n {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 		if has(set, g) {
-			glyf = append(glyf, b.outline(g)...)
-			for len(glyf)%4 != 0 {
-				glyf = append(glyf, 0)
-			}
+			glyf = aligned(append(glyf, b.outline(g)...))
 		}
+	}
+	for i := range codes {
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		glyf = aligned(b.appendComposite(glyf, &codes[i]))
 	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 
 	head, hhea, maxp := bytes.Clone(b.head), bytes.Clone(b.hhea), bytes.Clone(b.maxp)
 	binary.BigEndian.PutUint32(head[8:], 0)
 	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
-	binary.BigEndian.PutUint16(maxp[4:], uint16(n))
+	binary.BigEndian.PutUint16(maxp[4:], uint16(n+len(codes)))
 	metrics := int(binary.BigEndian.Uint16(b.hhea[34:]))
 	hmtx := b.hmtx[:min(len(b.hmtx), 4*min(n, metrics)+2*max(0, n-metrics))]
-	binary.BigEndian.PutUint16(hhea[34:], uint16(min(n, metrics)))
+	metrics = min(n, metrics)
+	if len(codes) > 0 {
+		b.measure(maxp, codes)
+		hmtx, metrics = b.appendMetrics(nil, set, codes), n+len(codes)
+	}
+	binary.BigEndian.PutUint16(hhea[34:], uint16(metrics))
 	return sfnt([]table{{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}})
+}
+
+func aligned(b []byte) []byte {
+	for len(b)%4 != 0 {
+		b = append(b, 0)
+	}
+	return b
 }
 
 type table struct {
@@ -123,8 +138,8 @@ func checksum(b []byte) uint32 {
 	return sum
 }
 
-// appendWidths appends the W array of a CIDFont for the glyphs of set.
-func (b *fontBase) appendWidths(out []byte, set []uint64) []byte {
+// appendWidths appends the W array of a CIDFont for the glyphs of set and codes.
+func (b *fontBase) appendWidths(out []byte, set []uint64, codes []composite) []byte {
 	out = append(out, '[')
 	upem := b.face.UnitsPerEm()
 	n, prev := last(set), -2
@@ -146,54 +161,62 @@ func (b *fontBase) appendWidths(out []byte, set []uint64) []byte {
 	if prev >= 0 {
 		out = append(out, ']')
 	}
+	for i := range codes {
+		sep := byte(' ')
+		if i == 0 {
+			out, sep = strconv.AppendInt(out, int64(b.glyphs), 10), '['
+		}
+		out = strconv.AppendInt(append(out, sep), int64(codes[i].adv)*1000/int64(upem), 10)
+	}
+	if len(codes) > 0 {
+		out = append(out, ']')
+	}
 	return append(out, ']')
 }
 
-// appendCMap appends a ToUnicode CMap for the glyphs of set: their own
-// characters, and what extra says for those that have none.
-func appendCMap(out []byte, b *fontBase, set []uint64, extra []spelled) []byte {
+// appendCMap appends a ToUnicode CMap for the glyphs of set that stand for a
+// character and for codes. full says that other glyphs are shown too, in spans
+// that tell what they stand for.
+func appendCMap(out []byte, b *fontBase, set []uint64, codes []composite, full bool) []byte {
 	out = append(out, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"+
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n"+
 		"/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"...)
-	extra = slices.Clone(extra)
-	slices.SortFunc(extra, func(x, y spelled) int { return cmp.Compare(x.glyph, y.glyph) })
-	var glyphs []uint16
+	m := mappings{out: out}
 	for g := range last(set) {
-		if g > 0 && has(set, g) {
-			glyphs = append(glyphs, uint16(g))
+		if g == 0 || !has(set, g) {
+			continue
+		}
+		if r := b.face.Natural(uint16(g)); r != 0 {
+			m.add(uint16(g), r)
+		} else if full {
+			m.add(uint16(g), 0xFFFD)
 		}
 	}
-	for len(glyphs) > 0 {
-		n := min(100, len(glyphs))
-		lines, count := make([]byte, 0, 16*n), 0
-		for _, g := range glyphs[:n] {
-			var ok bool
-			if lines, ok = appendMapping(lines, b, g, extra); ok {
-				count++
-			}
-		}
-		if count > 0 {
-			out = strconv.AppendInt(out, int64(count), 10)
-			out = append(append(append(out, " beginbfchar\n"...), lines...), "endbfchar\n"...)
-		}
-		glyphs = glyphs[n:]
+	for i := range codes {
+		m.add(uint16(b.glyphs+i), codes[i].char)
 	}
-	return append(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
+	m.flush()
+	return append(m.out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
 }
 
-func appendMapping(out []byte, b *fontBase, g uint16, extra []spelled) ([]byte, bool) {
-	text := b.face.Spelling(g)
-	if text != "" {
-		// its own
-	} else if i, ok := slices.BinarySearchFunc(extra, g, func(s spelled, g uint16) int { return cmp.Compare(s.glyph, g) }); ok {
-		text = extra[i].text
+// mappings writes a ToUnicode CMap, no more than 100 lines at a time.
+type mappings struct {
+	out, lines []byte
+	n          int
+}
+
+func (m *mappings) add(code uint16, r rune) {
+	m.lines = append(append(appendHex16(append(m.lines, '<'), code), '>'), '<')
+	m.lines = append(appendRune(m.lines, r, appendHex), ">\n"...)
+	if m.n++; m.n == 100 {
+		m.flush()
 	}
-	if text == "" {
-		return out, false
+}
+
+func (m *mappings) flush() {
+	if m.n > 0 {
+		m.out = strconv.AppendInt(m.out, int64(m.n), 10)
+		m.out = append(append(append(m.out, " beginbfchar\n"...), m.lines...), "endbfchar\n"...)
 	}
-	out = append(append(appendHex16(append(out, '<'), g), '>'), '<')
-	for _, r := range text {
-		out = appendRune(out, r, appendHex)
-	}
-	return append(out, ">\n"...), true
+	m.lines, m.n = m.lines[:0], 0
 }

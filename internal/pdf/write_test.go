@@ -212,7 +212,7 @@ func TestCutFonts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tables := u.base.cut(u.set)
+		tables := u.base.cut(u.set, nil)
 		if sum := checksum(tables); sum != 0xB1B0AFBA {
 			t.Errorf("%s: checksum %x", u.base.face.Name, sum)
 		}

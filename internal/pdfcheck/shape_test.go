@@ -145,6 +145,9 @@ func harfbuzz(t *testing.T, f fonts.Face, lang string, words []string) [][]place
 	}
 	args := []string{"--font-file=" + file(t, "font.ttf", data), "--language=" + lang, "--output-format=json", "--no-glyph-names",
 		"--remove-default-ignorables"}
+	if f.Script == "Latn" { // letters stand apart, as a reader can lose part of a ligature
+		args = append(args, "--features=liga=0")
+	}
 	out := run(t, []byte(strings.Join(words, "\n")+"\n"), "hb-shape", args...)
 	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
 	if len(lines) != len(words) {
@@ -182,7 +185,7 @@ func onPage(r *reading, font string, want []placed) bool {
 		return false
 	}
 	for _, p := range r.pages {
-		inked := slices.DeleteFunc(slices.Clone(p.glyphs), invisible)
+		inked := slices.DeleteFunc(inked(p.glyphs), invisible)
 		for i := range inked {
 			if i+len(want) <= len(inked) && same(inked[i:i+len(want)], font, want) {
 				return true
@@ -192,8 +195,7 @@ func onPage(r *reading, font string, want []placed) bool {
 	return false
 }
 
-// invisible reports joiners and the blanks of no width that the engine puts
-// before marks for the sake of readers.
+// invisible reports joiners.
 func invisible(g shown) bool {
 	c, _ := utf8.DecodeRuneInString(g.font.text[g.id])
 	return g.width() == 0 && unicode.Is(unicode.Cf, c)

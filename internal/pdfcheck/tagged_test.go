@@ -49,6 +49,7 @@ type fontReading struct {
 	text   map[int]string
 	widths map[int]float64
 	dw     float64
+	parts  map[int][]placedPart // of the glyphs that are not the face's own
 }
 
 // read reads a file with pdfcpu. Faults of the file are noted, not fatal.
@@ -209,6 +210,9 @@ func (r *reading) font(o types.Object) (*fontReading, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.parts, err = r.madeGlyphs(f.base, cid); err != nil {
+		return nil, err
+	}
 	if dw := cid.IntEntry("DW"); dw != nil {
 		f.dw = float64(*dw)
 	}
@@ -254,8 +258,9 @@ func (r *reading) widths(f *fontReading, w types.Array) error {
 
 // marked content that is open.
 type open struct {
-	mcid   int // -1 artifact, -2 neither
-	actual bool
+	mcid     int // -1 artifact, -2 neither
+	actual   bool
+	reversed bool // its strings are in the order seen (ISO 32000-1, 14.8.2.3.3)
 }
 
 // read follows the content stream. It knows the operators that we write; of
@@ -290,6 +295,7 @@ func (p *pageReading) read(content []byte) error {
 	}
 	show := func(s string) {
 		mcid, actual := state()
+		var seen []string
 		for i := 0; i+1 < len(s); i += 2 {
 			id := int(s[i])<<8 | int(s[i+1])
 			p.glyphs = append(p.glyphs, shown{font, id, mcid, x, y + rise, size})
@@ -298,10 +304,14 @@ func (p *pageReading) read(content []byte) error {
 				if !ok {
 					text = "\ufffd"
 				}
-				write(mcid, text)
+				seen = append(seen, text)
 			}
 			x += p.glyphs[len(p.glyphs)-1].width()
 		}
+		if slices.ContainsFunc(stack, func(o open) bool { return o.reversed }) {
+			slices.Reverse(seen)
+		}
+		write(mcid, strings.Join(seen, ""))
 	}
 	for _, t := range tokens {
 		if t.kind != 'o' {
@@ -314,6 +324,7 @@ func (p *pageReading) read(content []byte) error {
 			if args[0].text == "Artifact" {
 				o.mcid = -1
 			}
+			o.reversed = args[0].text == "ReversedChars"
 			if n > 1 {
 				if v, ok := args[1].get("MCID"); ok {
 					o.mcid = int(v.num)

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,6 +87,28 @@ func TestTypedTextIsIsolated(t *testing.T) {
 	}
 	if place("(Ana) 1") >= place("اسمي") || place("2") >= place("(Ana) 1") {
 		t.Errorf("order from the right: name %d, typed %d, number %d", place("اسمي"), place("(Ana) 1"), place("2"))
+	}
+}
+
+// A telephone number is dialled from the left, whatever is around it.
+func TestNumbersInArabicBeginAtTheLeft(t *testing.T) {
+	for _, number := range []string{"+249 91 234 5678", "0912 345 678", "۰۷۰ ۱۲۳ ۴۵۶۷"} {
+		d := document("ar", &doc.Paragraph{Spans: []doc.Span{{Text: "هاتفي "}, {Text: number, Field: "requester.phone"}, {Text: " منذ عام"}}})
+		ln := pageLines(set(t, Options{}, d).Pages[0])[0].Line
+		var seen []*Run
+		for i := range ln.Runs {
+			seen = append(seen, &ln.Runs[i])
+		}
+		slices.SortFunc(seen, func(a, b *Run) int { return int(a.X - b.X) })
+		var text strings.Builder
+		for _, r := range seen {
+			if !r.RTL {
+				text.WriteString(lineText(&Line{Runs: []Run{*r}}))
+			}
+		}
+		if got := text.String(); got != number {
+			t.Errorf("%q is seen as %q", number, got)
+		}
 	}
 }
 

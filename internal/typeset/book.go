@@ -174,13 +174,14 @@ type Run struct {
 	Heavy  bool   // bold of a face that has no bold: draw the outlines with a stroke around
 	RTL    bool   // the pen moves to the left before each glyph, not to the right after it
 	Glyphs []Glyph
-	Pieces []Piece // nil if every glyph stands for Face.Spelling of itself
+	Pieces []Piece // nil if every glyph stands for Face.Natural of itself
 }
 
-// A Piece says what the next N glyphs of a run stand for.
+// A Piece says what the next N glyphs of a run stand for: a cluster, whose
+// glyphs and characters belong together, or many that stand for themselves.
 type Piece struct {
 	N    int
-	Text string // "" if every glyph stands for Face.Spelling of itself
+	Text string // "" if every glyph stands for Face.Natural of itself
 }
 
 // A Glyph with its advance and offset in font units.

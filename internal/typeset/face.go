@@ -33,11 +33,10 @@ type Face struct {
 	memoOnce sync.Once
 	memo     any
 	pairs    atomic.Pointer[pairs]
-	natural  []rune            // by glyph; 0 where no single character stands for it
-	ligated  map[uint16]string // glyphs that stand for several
-	plain    [pairSpan]uint16  // by pairIndex, glyphs that stand for just that character
-	plainAdv [pairSpan]int16   // their widths
-	latin    [0x250]uint16     // glyphs of the first characters, 0 for none
+	natural  []rune           // by glyph; 0 where no single character stands for it
+	plain    [pairSpan]uint16 // by pairIndex, glyphs that stand for just that character
+	plainAdv [pairSpan]int16  // their widths
+	latin    [0x250]uint16    // glyphs of the first characters, 0 for none
 }
 
 // look is how a script is set: leading and the place of the baseline from the
@@ -65,7 +64,7 @@ func newFace(id int, f fonts.Face) (*Face, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s: no leading for script %q", f.Name, f.Script)
 	}
-	face := &Face{ligated: map[uint16]string{}, ID: id, Name: f.Name, Bold: f.Bold, source: f, look: lk}
+	face := &Face{ID: id, Name: f.Name, Bold: f.Bold, source: f, look: lk}
 	face.script = faceScript(f.Script)
 	return face, nil
 }

@@ -82,7 +82,7 @@ type maker struct {
 	glyphs []Glyph // one array for the whole line
 	lang   string
 	spans  []piece
-	next   Milli // where the last run ends
+	next   Milli // where the last run ends, going its own way
 	level  uint8
 	heavy  bool
 }
@@ -94,7 +94,17 @@ func (m *maker) add(u *unit, x Milli) {
 	}
 	m.heavy = m.spans[u.piece].style&bold != 0 && !u.face.Bold && !u.space
 	m.put(u.face, u.word, lang, u.level, x)
-	m.next = x + u.width
+	if m.next = x; u.level%2 == 0 {
+		m.next += u.width
+	}
+}
+
+// meets reports whether a word at x goes on where the last one ended.
+func (m *maker) meets(f *Face, w *word, level uint8, x Milli) bool {
+	if level%2 == 1 {
+		x += f.scaled(w.adv, m.size)
+	}
+	return x == m.next
 }
 
 func (m *maker) put(f *Face, w *word, lang string, level uint8, x Milli) {
@@ -104,7 +114,7 @@ func (m *maker) put(f *Face, w *word, lang string, level uint8, x Milli) {
 	first := len(m.glyphs)
 	m.glyphs = append(m.glyphs, w.glyphs...)
 	runs := m.line.Runs
-	if n := len(runs); n > 0 && level%2 == 0 && level == m.level && x == m.next {
+	if n := len(runs); n > 0 && level == m.level && m.meets(f, w, level, x) {
 		if r := &runs[n-1]; r.Face == f && r.Lang == lang && r.Heavy == m.heavy {
 			was := len(r.Glyphs)
 			r.Glyphs = m.glyphs[first-was : len(m.glyphs) : len(m.glyphs)]
@@ -113,7 +123,7 @@ func (m *maker) put(f *Face, w *word, lang string, level uint8, x Milli) {
 		}
 	}
 	if level%2 == 1 {
-		x += f.scaled(w.adv, m.size)
+		x += f.scaled(w.adv, m.size) // the pen starts at the right
 	}
 	r := Run{Face: f, Size: f.size(m.size), X: x, Lang: lang, RTL: level%2 == 1, Heavy: m.heavy, Glyphs: m.glyphs[first:len(m.glyphs):len(m.glyphs)]}
 	r.say(0, w)
@@ -156,9 +166,9 @@ func (m *maker) endSpace(u *unit, width Milli, k paraKey) {
 	m.heavy = false
 	w := &word{glyphs: []Glyph{{ID: g, Adv: adv}}, natural: true, text: " "}
 	x := width
+	level := uint8(0)
 	if k.rtl {
-		x = -u.face.scaled(int32(adv), m.size)
-		m.level = 255
+		x, level = -u.face.scaled(int32(adv), m.size), 1
 	}
-	m.put(u.face, w, "", 0, x)
+	m.put(u.face, w, "", level, x)
 }

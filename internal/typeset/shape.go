@@ -1,10 +1,10 @@
 package typeset
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/font"
+	ot "github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 )
@@ -13,8 +13,8 @@ import (
 type word struct {
 	glyphs  []Glyph
 	adv     int32   // font units
-	natural bool    // every glyph stands for its own Spelling, in order
-	pieces  []Piece // else, what they stand for
+	natural bool    // every glyph stands for the character that is its own, in order
+	pieces  []Piece // else, what they stand for, cluster by cluster
 	text    string
 }
 
@@ -23,6 +23,10 @@ type shaper struct {
 	fonts  map[*Face]*harfbuzz.Font
 	buffer *harfbuzz.Buffer
 }
+
+// apart draws fi and ffl letter by letter: a code that stands for several
+// letters is lost when such a page is printed to PDF once more.
+var apart = []harfbuzz.Feature{{Tag: ot.MustNewTag("liga"), Value: 0, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd}}
 
 func newShaper() *shaper {
 	return &shaper{fonts: map[*Face]*harfbuzz.Font{}, buffer: harfbuzz.NewBuffer()}
@@ -54,7 +58,11 @@ func (s *shaper) shape(f *Face, runes []rune, start, end int, rtl bool, script l
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
 	b.AddRunes(runes, start, end-start)
-	b.Shape(s.font(f), nil)
+	var features []harfbuzz.Feature
+	if f.script == language.Latin {
+		features = apart
+	}
+	b.Shape(s.font(f), features)
 
 	first := len(arena)
 	w := word{text: text, natural: true}
@@ -73,27 +81,20 @@ func (s *shaper) shape(f *Face, runes []rune, start, end int, rtl bool, script l
 		w.adv += int32(p.XAdvance)
 	}
 	w.glyphs = arena[first:len(arena):len(arena)]
-	if marks := rtl && strings.ContainsFunc(text, mark); marks || !reads(f, w.glyphs, text) {
+	if !reads(f, w.glyphs, text, rtl) {
 		w.natural = false
-		arena = s.spellClusters(&w, f, span{end, rtl, marks}, arena)
+		s.spellClusters(&w, f, end, rtl)
 	}
 	return w, arena
 }
 
-// span is what spellClusters has to know of the text shaped.
-type span struct {
-	end   int // where it ends in the runes shaped
-	rtl   bool
-	marks bool // right to left, with marks that get blanks before them
-}
-
 // spellClusters notes for each cluster of the buffer what its glyphs stand
-// for. Where blanks are put before marks, the glyphs are laid anew in arena.
-func (s *shaper) spellClusters(w *word, f *Face, t span, arena []Glyph) []Glyph {
+// for. end is where the text ends in the runes shaped.
+func (s *shaper) spellClusters(w *word, f *Face, end int, rtl bool) {
 	info, glyphs, text := s.buffer.Info, w.glyphs, w.text
 	n := len(info)
 	cluster := func(i int) int {
-		if t.rtl {
+		if rtl {
 			return info[n-1-i].Cluster
 		}
 		return info[i].Cluster
@@ -101,54 +102,21 @@ func (s *shaper) spellClusters(w *word, f *Face, t span, arena []Glyph) []Glyph 
 	for i := 1; i < n; i++ {
 		if cluster(i) < cluster(i-1) { // marks without a letter, turned round: only the whole can be told
 			w.pieces = append(w.pieces, Piece{N: n, Text: text})
-			return arena
+			return
 		}
 	}
-	first := len(arena)
-	m := markSetter{blank: s.buffer.Invisible}
 	for i := 0; i < n; {
-		j, next := i+1, t.end
-		for j < n && cluster(j) == cluster(i) {
+		j, next := i+1, end
+		for j < n && (cluster(j) == cluster(j-1) || glyphs[j].Adv == 0) { // marks belong to their letter
 			j++
 		}
 		if j < n {
 			next = cluster(j)
 		}
 		part := headRunes(&text, next-cluster(i))
-		if !t.marks {
-			w.spell(f, glyphs[i:j], part, !t.rtl)
-		} else if blank, ok := m.before(f, glyphs[i:j], part); ok {
-			arena = append(arena, blank, glyphs[i])
-			w.pieces = append(w.pieces, Piece{N: 2, Text: part})
-		} else {
-			arena = append(arena, glyphs[i:j]...)
-			w.spell(f, glyphs[i:j], part, false)
-		}
+		w.spell(f, glyphs[i:j], part, rtl)
 		i = j
 	}
-	if t.marks {
-		w.glyphs = arena[first:len(arena):len(arena)]
-	}
-	return arena
-}
-
-// markSetter puts a blank before each mark of a right-to-left word, a hair left
-// of where its letter is drawn: readers that sort by place then find the mark
-// after its letter and not before.
-type markSetter struct {
-	blank  font.GID
-	letter Glyph
-	seen   int16 // marks on the letter so far
-}
-
-func (m *markSetter) before(f *Face, glyphs []Glyph, text string) (Glyph, bool) {
-	r, size := utf8.DecodeRuneInString(text)
-	if len(glyphs) != 1 || glyphs[0].Adv != 0 || size != len(text) || !mark(r) || m.blank == 0 || f.Natural(glyphs[0].ID) == 0 {
-		m.letter, m.seen = glyphs[len(glyphs)-1], 0
-		return Glyph{}, false
-	}
-	m.seen++
-	return Glyph{ID: uint16(m.blank), DX: m.letter.DX - m.seen, DY: glyphs[0].DY}, true
 }
 
 // headRunes cuts n runes off text and returns them.
@@ -163,39 +131,31 @@ func headRunes(text *string, n int) string {
 	return head
 }
 
-// spell notes what further glyphs stand for. join lets neighbours that
-// need a text share one; right-to-left words do not, as readers that sort
-// glyphs by place turn longer texts round.
-func (w *word) spell(f *Face, glyphs []Glyph, text string, join bool) {
-	n := len(w.pieces)
-	if reads(f, glyphs, text) {
-		if n > 0 && w.pieces[n-1].Text == "" {
-			w.pieces[n-1].N += len(glyphs)
-			return
-		}
-		text = ""
-	} else if join && n > 0 && w.pieces[n-1].Text != "" {
-		w.pieces[n-1].N += len(glyphs)
-		w.pieces[n-1].Text += text
+// spell notes what the next glyphs, a cluster, stand for.
+func (w *word) spell(f *Face, glyphs []Glyph, text string, rtl bool) {
+	if !reads(f, glyphs, text, rtl) {
+		w.pieces = append(w.pieces, Piece{N: len(glyphs), Text: text})
 		return
 	}
-	w.pieces = append(w.pieces, Piece{N: len(glyphs), Text: text})
+	if n := len(w.pieces); n > 0 && w.pieces[n-1].Text == "" {
+		w.pieces[n-1].N += len(glyphs)
+		return
+	}
+	w.pieces = append(w.pieces, Piece{N: len(glyphs)})
 }
 
-// reads reports whether the glyphs, taken one by one, stand for text.
-func reads(f *Face, glyphs []Glyph, text string) bool {
+// reads reports whether the glyphs stand for the characters of text one by
+// one, and stand beside each other. A mark on its letter does not: readers that
+// go by places find it before the letter, or take the way to it for a space.
+// From right to left none may be moved at all: a run is shown in one string.
+func reads(f *Face, glyphs []Glyph, text string, rtl bool) bool {
 	for i := range glyphs {
+		g := &glyphs[i]
 		r, n := utf8.DecodeRuneInString(text)
-		id := glyphs[i].ID
-		if n > 0 && f.Natural(id) == r {
-			text = text[n:]
-			continue
-		}
-		s := f.ligated[id]
-		if s == "" || !strings.HasPrefix(text, s) {
+		if n == 0 || f.Natural(g.ID) != r || g.Adv == 0 || g.DX != 0 || g.DY != 0 || rtl && g.Adv != f.Advance(g.ID) {
 			return false
 		}
-		text = text[len(s):]
+		text = text[n:]
 	}
 	return text == ""
 }

@@ -141,7 +141,7 @@ func (l *Line) String() string {
 			s.WriteString(p.Text)
 			for _, g := range r.Glyphs[at : at+p.N] {
 				if p.Text == "" {
-					s.WriteString(r.Face.Spelling(g.ID))
+					s.WriteRune(r.Face.Natural(g.ID))
 				}
 			}
 			at += p.N

@@ -4,18 +4,15 @@ import (
 	"github.com/go-text/typesetting/font/opentype/tables"
 )
 
-// closeSpelling finds what the glyphs without a character of their own stand
-// for, as far as the font's substitutions say it without context: joined forms
-// of a letter stand for the letter, ligatures for their parts.
+// closeSpelling finds which character the glyphs without one of their own
+// stand for, as far as the font's substitutions say it without context: joined
+// forms of a letter stand for the letter.
 func (f *Face) closeSpelling() {
 	for range 3 { // forms of forms of forms
 		for _, lk := range f.font.GSUB.Lookups {
 			for _, sub := range lk.Subtables {
-				switch s := sub.(type) {
-				case tables.SingleSubs:
+				if s, ok := sub.(tables.SingleSubs); ok {
 					f.closeSingle(s)
-				case tables.LigatureSubs:
-					f.closeLigatures(s)
 				}
 			}
 		}
@@ -39,38 +36,9 @@ func (f *Face) closeSingle(s tables.SingleSubs) {
 
 // inherit lets a glyph stand for what another stands for.
 func (f *Face) inherit(to, from uint16) {
-	if f.Spelling(to) != "" {
-		return
-	}
-	if r := f.Natural(from); r != 0 {
+	if r := f.Natural(from); r != 0 && f.Natural(to) == 0 {
 		f.setNatural(int(to), r)
-	} else if s := f.ligated[from]; s != "" {
-		f.ligated[to] = s
 	}
-}
-
-func (f *Face) closeLigatures(s tables.LigatureSubs) {
-	covered(s.Coverage, func(i int, first tables.GlyphID) {
-		if i >= len(s.LigatureSets) {
-			return
-		}
-		for _, lig := range s.LigatureSets[i].Ligatures {
-			text := f.Spelling(uint16(first))
-			for _, g := range lig.ComponentGlyphIDs {
-				part := f.Spelling(uint16(g))
-				if part == "" {
-					text = ""
-					break
-				}
-				if text != "" {
-					text += part
-				}
-			}
-			if text != "" && f.Spelling(uint16(lig.LigatureGlyph)) == "" {
-				f.ligated[uint16(lig.LigatureGlyph)] = text
-			}
-		}
-	})
 }
 
 // covered calls yield for the glyphs of a coverage table with their indexes.
@@ -103,12 +71,4 @@ func (f *Face) Natural(glyph uint16) rune {
 		return 0
 	}
 	return f.natural[glyph]
-}
-
-// Spelling returns the characters a glyph stands for by itself, or "".
-func (f *Face) Spelling(glyph uint16) string {
-	if r := f.Natural(glyph); r != 0 {
-		return string(r)
-	}
-	return f.ligated[glyph]
 }

@@ -188,19 +188,27 @@ func (l *layout) isolates(rtl, alone bool) []isolate {
 		if p.span.Field == "" && p.span.Lang == "" && !alone {
 			continue
 		}
-		iso := isolate{start: p.start, end: p.end, rtl: rtl}
-		for _, r := range l.src.runes[p.start:p.end] { // first strong, P2 and P3
-			if c := bidiClass(r); c == bidi.L {
-				iso.rtl = false
-				break
-			} else if c == bidi.R || c == bidi.AL {
-				iso.rtl = true
-				break
-			}
-		}
-		l.isos = append(l.isos, iso)
+		l.isos = append(l.isos, isolate{start: p.start, end: p.end, rtl: leftwards(l.src.runes[p.start:p.end], rtl)})
 	}
 	return l.isos
+}
+
+// leftwards reports the direction of a stretch by its first strong character
+// (P2 and P3). One of digits and signs alone, a telephone number, begins at the
+// left; one without digits either goes the way of what is around it.
+func leftwards(runes []rune, around bool) bool {
+	rtl := around
+	for _, r := range runes {
+		switch bidiClass(r) {
+		case bidi.L:
+			return false
+		case bidi.R, bidi.AL:
+			return true
+		case bidi.EN, bidi.AN:
+			rtl = false
+		}
+	}
+	return rtl
 }
 
 // resolveScripts gives every rune a script: signs common to all take that of
