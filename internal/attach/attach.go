@@ -92,6 +92,12 @@ func NewBundle(width, height float64, size int64) *Bundle {
 // attach.heic, attach.photo_kind, attach.moving, attach.not_a_paper,
 // attach.xfa, attach.portfolio, attach.form, attach.marks, attach.hidden.
 func (b *Bundle) Add(field string, r io.ReaderAt, size int64, bare bool, stop func() error) (p *Paper, err error) {
+	return b.AddCovered(field, r, size, bare, nil, stop)
+}
+
+// AddCovered is Add for a paper of which something is blacked out. Its further
+// problems, named by the cover's field, are attach.cover_page and attach.cover_drawn.
+func (b *Bundle) AddCovered(field string, r io.ReaderAt, size int64, bare bool, cover *Cover, stop func() error) (p *Paper, err error) {
 	here := b.o.here()
 	defer func() {
 		if recover() != nil { // a reader of foreign files may fall over
@@ -119,7 +125,7 @@ func (b *Bundle) Add(field string, r io.ReaderAt, size int64, bare bool, stop fu
 		head = head[:n]
 	}
 	var faces []*face
-	c := &copier{o: b.o, done: map[copied]ref{}, stop: stop}
+	c := &copier{o: b.o, done: map[copied]ref{}, stop: stop, cover: cover}
 	width, height := b.room(bare)
 	kind := photo.Kind(head)
 	switch {
@@ -134,7 +140,13 @@ func (b *Bundle) Add(field string, r io.ReaderAt, size int64, bare bool, stop fu
 	default:
 		return nil, problem.New("attach.not_a_paper", field, "hint.attach_kinds")
 	}
+	if err == nil {
+		err = cover.checkCover(len(faces))
+	}
 	if err != nil {
+		if errors.Is(err, errCoverPage) || errors.Is(err, errCoverDrawn) {
+			field = cover.Field
+		}
 		return nil, told(err, field, kind)
 	}
 	p = &Paper{}
@@ -171,6 +183,8 @@ func told(err error, field, kind string) error {
 		{errForm, "attach.form", "hint.attach_print_again", nil},
 		{errMarks, "attach.marks", "hint.attach_print_again", nil},
 		{errHidden, "attach.hidden", "hint.attach_scan", nil},
+		{errCoverPage, "attach.cover_page", "hint.cover_page", nil},
+		{errCoverDrawn, "attach.cover_drawn", "hint.cover_drawn", nil},
 		{errXFA, "attach.xfa", "hint.attach_print_again", nil},
 		{errPortfolio, "attach.portfolio", "hint.attach_portfolio", nil},
 	} {
@@ -221,7 +235,7 @@ func (c *copier) loadPDF(r io.ReaderAt, size int64) ([]*face, error) {
 		if w, h := p.CropBox[2]-p.CropBox[0], p.CropBox[3]-p.CropBox[1]; !(w*p.UserUnit <= 1e6 && h*p.UserUnit <= 1e6) || math.IsInf(w, 0) {
 			return errUnread
 		}
-		face, err := c.page(p)
+		face, err := c.pageOr(p, len(out)+1)
 		if err != nil {
 			return err
 		}

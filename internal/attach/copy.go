@@ -40,6 +40,7 @@ type copier struct {
 	layers *layers
 	spent  int64
 	stop   func() error
+	cover  *Cover
 	steps  int
 }
 

@@ -31,6 +31,14 @@ func (c *copier) picture(p *photo.Picture, size int64, width, height float64) ([
 		width, height = height, width
 	}
 	scale := min(width/float64(w), height/float64(h)) // points for a dot
+	if areas := c.cover.of(1); areas != nil {
+		d, err := uprightDots(p, width, height)
+		if err != nil {
+			return nil, err
+		}
+		f, err := c.covered(d, areas, float64(w)*scale, float64(h)*scale)
+		return []*face{f}, err
+	}
 	most := func(dpi float64) bool { return pointsInch/scale <= dpi }
 	if p.JPEG != nil && !p.JPEG.RGB && p.JPEG.Parts != 4 && p.JPEG.Ended && (most(dotsPerInch*1.1) || most(keepDots*1.1) && size <= keepBytes) {
 		n := c.o.next()
@@ -134,13 +142,32 @@ func halved(pix []byte, w, h int) image.Image {
 	return m
 }
 
-// strips cuts a long picture into sheets of full width. The cut is made in
-// the last rows of a sheet where the picture is calmest, so that no line of
-// text is cut through where there is a gap.
+// strips cuts a long picture into sheets of full width.
 func (c *copier) strips(p *photo.Picture, width, height float64) ([]*face, error) {
+	var out []*face
+	err := cut(p, width, height, func(d *dotted) error {
+		d.black(c.cover.of(len(out) + 1))
+		num, err := c.raster(d.pix, d.w, d.h, d.channels, p.Lossy)
+		if err != nil {
+			return err
+		}
+		f := pictureFace(num, 1, width, float64(d.h)*width/float64(d.w))
+		f.upright = true
+		if out = append(out, f); len(out) > MaxPages {
+			return errTooMany
+		}
+		return nil
+	})
+	return out, err
+}
+
+// cut gives the pieces of a long picture, from the top. The cut is made in
+// the last rows of a sheet where the picture is calmest, so that no line of
+// text is cut through where there is a gap. A piece is valid until the next.
+func cut(p *photo.Picture, width, height float64, take func(d *dotted) error) error {
 	rows, err := p.Rows()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	smaller := min(1, dotsPerInch/pointsInch*width/float64(p.Width))
 	rows = photo.Scale(rows, dots(float64(p.Width)*smaller), dots(float64(p.Height)*smaller))
@@ -150,32 +177,24 @@ func (c *copier) strips(p *photo.Picture, width, height float64) ([]*face, error
 	full := max(1, int(height/scale))
 	buf := make([]byte, 0, full*w*n)
 	row := make([]byte, w*n)
-	var out []*face
 	for y := 0; y < h || len(buf) > 0; {
 		for y < h && len(buf) < full*w*n {
 			if err := rows.Next(row); err != nil {
-				return nil, photo.ErrBroken
+				return photo.ErrBroken
 			}
 			buf = append(buf, row...)
 			y++
 		}
-		cut := len(buf) / (w * n)
+		at := len(buf) / (w * n)
 		if y < h {
-			cut = calmest(buf, w*n, cut)
+			at = calmest(buf, w*n, at)
 		}
-		num, err := c.raster(buf[:cut*w*n], w, cut, n, p.Lossy)
-		if err != nil {
-			return nil, err
+		if err := take(&dotted{pix: buf[:at*w*n], w: w, h: at, channels: n}); err != nil {
+			return err
 		}
-		f := pictureFace(num, 1, width, float64(cut)*scale)
-		f.upright = true
-		out = append(out, f)
-		buf = append(buf[:0], buf[cut*w*n:]...)
-		if len(out) > MaxPages {
-			return nil, errTooMany
-		}
+		buf = append(buf[:0], buf[at*w*n:]...)
 	}
-	return out, nil
+	return nil
 }
 
 // calmest is the row, in the last sixth, that changes least from left to right.
