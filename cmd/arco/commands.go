@@ -21,7 +21,7 @@ func papered(more ...cli.Flag) []cli.Flag { return shared(append(more, text("rea
 func commands(e *env) commandSet {
 	return commandSet{
 		{"plan", []string{"CASE"}, papered(many("accept"), many("unlock"), text("filer"), text("date"), on("json"), text("passphrase-file")), e.plan},
-		{"packet", []string{"CASE"}, papered(text("out"), text("filing"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"), on("large-print"),
+		{"packet", []string{"CASE"}, papered(text("out"), text("filing"), many("attach"), many("black-out"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"), on("large-print"),
 			on("force"), on("json"), text("passphrase-file")), e.packet},
 		{"letter", []string{"CASE"}, papered(text("agency"), text("right"), text("out"), text("text"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"),
 			on("large-print"), on("force"), text("passphrase-file")), e.letter},

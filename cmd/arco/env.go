@@ -77,7 +77,7 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 		return e.finish(out.problem())
 	}
 	cliApp := &cli.App{
-		Name: "arco", HideHelp: true, HideVersion: true, Writer: e.out, ErrWriter: e.err,
+		Name: "arco", HideHelp: true, DisableSliceFlagSeparator: true, HideVersion: true, Writer: e.out, ErrWriter: e.err,
 		Commands: cmds.cli(e), ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError: func(_ *cli.Context, err error, _ bool) error { return use("use.flags", "", "hint.use_help") },
 	}

@@ -1,15 +1,12 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"regexp"
-	"slices"
 	"strings"
 
+	"slices"
+
 	"arco/internal/app"
-	"arco/internal/attach"
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/course"
@@ -68,7 +65,7 @@ func (e *env) next(c *cli.Context) error {
 	if opt.Proof, err = newProof(c.String("proof"), path, event); err != nil {
 		return err
 	}
-	papers, paperErr := readPapers(c.Context, c.StringSlice("attach"))
+	papers, paperErr := readPapers(c.Context, c.StringSlice("attach"), course.PaperKinds, "other")
 	if opt.Make {
 		kept, gone := e.proofs(r.Case, opt.Filing, path)
 		papers = append(kept, papers...)
@@ -191,55 +188,6 @@ func readDetails(path string) (casefile.FilingEvent, error) {
 		return casefile.FilingEvent{}, err
 	}
 	return casefile.Details("--details", data)
-}
-
-var paperFlag = regexp.MustCompile(`^([a-z_]+)(?:@(\d{4}-\d{2}-\d{2}))?=(.+)$`)
-
-// readPapers reads the papers behind a letter: FILE, KIND=FILE or KIND@DAY=FILE.
-// They are opened later, one at a time.
-func readPapers(ctx context.Context, flags []string) ([]app.PaperFile, error) {
-	var out []app.PaperFile
-	var bad problem.List
-	for i, s := range flags {
-		p := app.PaperFile{Field: fmt.Sprintf("--attach[%d]", i+1), Kind: "other"}
-		path := s
-		if m := paperFlag.FindStringSubmatch(s); m != nil {
-			if _, err := os.Stat(s); err != nil { // a file may be called so
-				p.Kind, path = m[1], m[3]
-				if !slices.Contains(course.PaperKinds, p.Kind) {
-					bad.Add("attach.kind", p.Field, "hint.attach_kind", "allowed", strings.Join(course.PaperKinds, ", "))
-				}
-				if m[2] != "" {
-					d, err := civil.Parse(m[2])
-					if err != nil {
-						bad.Add("use.date", p.Field, "hint.use_date")
-					}
-					p.On = d
-				}
-			}
-		}
-		size, err := store.PaperSize(path, p.Field)
-		if err != nil {
-			switch { // the same in the words of papers
-			case problem.Has(err, "file.missing") || problem.Has(err, "file.unreadable"):
-				bad.Add("attach.missing", p.Field, "hint.attach_missing")
-			case store.IsTooBig(err):
-				bad.Add("attach.too_big", p.Field, "hint.attach_smaller", "limit", attach.MaxBytes>>20)
-			default:
-				bad.Add("attach.not_a_paper", p.Field, "hint.attach_kinds")
-			}
-			continue
-		}
-		p.Size, p.Open = size, func() (app.PaperSource, error) { return store.OpenPaper(path, size) }
-		out = append(out, p)
-	}
-	if len(bad) > 0 { // all that is wrong with the papers is told at once
-		if err := app.CheckPapers(ctx, out); err != nil {
-			list, _ := problem.Of(err)
-			bad = append(bad, list...)
-		}
-	}
-	return out, bad.Err()
 }
 
 // nextTracker records an event in a row of a tracker.

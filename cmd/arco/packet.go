@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,6 +43,15 @@ func (e *env) packet(c *cli.Context) error {
 	if err := both(err, outErr); err != nil {
 		return err
 	}
+	papers, paperErr := readPapers(c.Context, c.StringSlice("attach"), plan.FirstPapers, "")
+	covers := app.BlackOut(c.StringSlice("black-out"), papers)
+	if paperErr != nil { // of a paper that is not there nothing is asked
+		covers = slices.DeleteFunc(covers, func(p *problem.Problem) bool { return p.Code == "cover.kind" })
+	}
+	if err := both(paperErr, covers.Err()); err != nil {
+		return err
+	}
+	opt.Attach = &app.Attached{Ctx: c.Context, Files: papers}
 	p, err := e.app.Packet(r.Case, opt)
 	if err != nil {
 		return err
@@ -107,10 +117,11 @@ func listing(p *app.Packet) any {
 		Pages   int      `json:"pages,omitempty"`
 		Gates   []string `json:"gates,omitempty"`
 		Missing []string `json:"missing,omitempty"`
+		Papers  int      `json:"papers,omitempty"` // pages of papers.pdf
 	}
 	out := []row{}
 	for _, m := range p.Made {
-		x := row{Filing: m.Filing.ID, Dir: m.Dir, Pages: m.Pages}
+		x := row{Filing: m.Filing.ID, Dir: m.Dir, Pages: m.Pages, Papers: m.Papers}
 		for _, g := range m.Filing.Gates {
 			x.Gates = append(x.Gates, g.ID)
 		}
@@ -158,6 +169,9 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 			}
 		default:
 			e.say(e.out, "packet.ready", args)
+			if m.Papers > 0 {
+				e.say(e.out, "packet.papers", map[string]any{"pages": m.Papers, "dir": m.Dir})
+			}
 			if f.Route.Instead {
 				fmt.Fprintf(e.out, "    %s\n", e.local(f.Route.Reason))
 			}
@@ -165,6 +179,12 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 				e.say(e.out, "packet.accepted", map[string]any{"gate": g.Gate.ID})
 			}
 		}
+	}
+	if p.Looks > 0 {
+		e.say(e.out, "packet.look", map[string]any{"dir": dir, "n": p.Looks})
+	}
+	if p.Undrawn > 0 {
+		e.say(e.out, "packet.undrawn", map[string]any{"n": p.Undrawn})
 	}
 	e.sentReport(p.Sent, p.Made)
 	e.report(p.Wrong)

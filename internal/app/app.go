@@ -55,8 +55,9 @@ type Options struct {
 	Unlock []string              // second step of a helper's unlock
 	Only   string                // one filing by id; "" for all
 	Paper  typeset.Paper
-	Large  bool // 18 pt
-	Force  bool // replace a former packet
+	Large  bool      // 18 pt
+	Force  bool      // replace a former packet
+	Attach *Attached // papers behind the letters of a packet
 }
 
 // A Reading is a case file that was read, with its doubts.

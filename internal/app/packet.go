@@ -33,6 +33,9 @@ type Packet struct {
 	Made    []Entry
 	Sent    []*course.Standing // what was sent before and is not made again, unless it was named
 	Wrong   problem.List       // records of filings that cannot be read
+	// Looks are pictures of attached pages to look at; Undrawn are pages of which
+	// there is none.
+	Looks, Undrawn int
 }
 
 // An Entry says what became of one filing.
@@ -43,6 +46,7 @@ type Entry struct {
 	Pages  int
 	Ink    []int
 	Sign   []SignPage // the same pages as Ink, with their codes
+	Papers int        // pages of papers.pdf, 0 if there is none
 }
 
 // Nothing reports whether the packet holds no page to file or follow, and
@@ -114,6 +118,9 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 		out.Files = append(out.Files, made.under(dir)...)
 		folders, dirs, docs = append(folders, made.folder), append(dirs, dir), append(docs, made.docs...)
 		out.Made = append(out.Made, Entry{Filing: f, Dir: dir, Folder: made.folder, Pages: made.folder.Pages, Ink: made.folder.Ink, Sign: made.sign})
+	}
+	if err := a.attachPapers(out, c, opt); err != nil {
+		return nil, err
 	}
 	summary, err := m.Summary(p, folders, dirs)
 	if err != nil {

@@ -21,6 +21,7 @@ type PaperFile struct {
 	On    civil.Date
 	Size  int64 // bytes
 	Open  func() (PaperSource, error)
+	Cover *attach.Cover // what of it is blacked out; nil for nothing
 }
 
 // A PaperSource is an open paper.
@@ -60,12 +61,7 @@ func bundleOf(ctx context.Context, papers []PaperFile, paper typeset.Paper) (*at
 	if len(bad) > 0 {
 		return nil, nil, bad
 	}
-	stop := func() error {
-		if ctx == nil {
-			return nil
-		}
-		return ctx.Err()
-	}
+	stop := stopOf(ctx)
 	b := attach.NewBundle(width, height, total)
 	var out []*attach.Paper
 	for _, p := range papers {
@@ -91,7 +87,7 @@ func addPaper(b *attach.Bundle, p PaperFile, stop func() error) (*attach.Paper, 
 		return nil, problem.New("attach.missing", p.Field, "hint.attach_missing")
 	}
 	defer r.Close()
-	return b.Add(p.Field, r, p.Size, p.Kind == "letter", stop)
+	return b.AddCovered(p.Field, r, p.Size, p.Kind == "letter", p.Cover, stop)
 }
 
 // CheckPapers tells what is wrong with papers, for when something else is wrong

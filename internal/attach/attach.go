@@ -82,6 +82,13 @@ func NewBundle(width, height float64, size int64) *Bundle {
 	return b
 }
 
+// Lang says in which language the file speaks, where no page of ours says it.
+func (b *Bundle) Lang(tag string) {
+	if b.lang == "" {
+		b.lang = tag
+	}
+}
+
 // Add takes a paper of size bytes. field names it in problems, for example
 // "--attach[2]"; the name of a file can be a person's and is not repeated.
 // bare leaves the sheet to the paper alone: it will bear no stamp. stop is

@@ -59,7 +59,7 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 		if !whole(x.Text) {
 			l.problems.Add("content.missing_key", a.Where, "hint.content_missing_key", "key", "enclosure.text")
 		}
-		a.Enclosures = append(a.Enclosures, law.Enclosure{Text: x.Text, Rights: rights(x.Rights), When: x.When})
+		a.Enclosures = append(a.Enclosures, law.Enclosure{Text: x.Text, Paper: x.Paper, Rights: rights(x.Rights), When: x.When})
 	}
 	for i, c := range raw.Channels {
 		where := at(file, pos, fmt.Sprintf("channel[%d]", i+1))

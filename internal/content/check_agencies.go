@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arco/internal/casefile"
+	"arco/internal/plan"
 )
 
 var identityKeys = []string{"name", "birth_date", "birth_place", "birth_country", "citizenships", "reply_address", "reply_email", "document", "signing_place", "keeper", "asker_relation"}
@@ -36,6 +37,11 @@ func checkAgencies(p *Pack, add adder) {
 		for _, r := range a.Records {
 			if r.About != "" && r.About != "deceased" && r.About != "bond" {
 				add("content.word", r.Where, "hint.content_word", "key", "about", "allowed", "deceased, bond")
+			}
+		}
+		for _, x := range a.Enclosures {
+			if !slices.Contains(plan.FirstPapers, x.Paper) {
+				wrongWord(add, a.Where, "paper", x.Paper, plan.FirstPapers)
 			}
 		}
 		for _, k := range a.Papers {

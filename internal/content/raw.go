@@ -104,6 +104,7 @@ type rawAgency struct {
 	TakesFor   []string `toml:"takes_for"`
 	Enclosures []struct {
 		Text   law.Text `toml:"text"`
+		Paper  string   `toml:"paper"`
 		Rights []string `toml:"rights"`
 		When   []string `toml:"when"`
 	} `toml:"enclosure"`

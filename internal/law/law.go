@@ -173,6 +173,7 @@ func (c *Channel) Serves(purpose string) bool {
 // An Enclosure is a paper that the agency wants with a request.
 type Enclosure struct {
 	Text   Text
+	Paper  string  // plan.FirstPapers
 	Rights []Right // empty: every right
 	When   []string
 }

@@ -28,7 +28,11 @@ func (m *Maker) sheets(in letter.Input, f *Folder) (*doc.Document, error) {
 	if d.Title, err = m.text("sheet.title"); err != nil {
 		return nil, err
 	}
-	for _, id := range []string{s.sheet("cover"), s.sheet("checklist"), "tracking"} {
+	ids := []string{s.sheet("cover"), s.sheet("checklist"), "tracking"}
+	if plan.TakesCopies(in.Case, in.Filing) {
+		ids = append(ids, "papers")
+	}
+	for _, id := range ids {
 		if err := s.add(d, id); err != nil {
 			return nil, err
 		}

@@ -201,6 +201,7 @@ func concerns(list []string, id string) bool {
 
 // An Enclosure is a paper that goes with the letter; Code is a message key.
 type Enclosure struct {
+	Kind string // FirstPapers: which paper of --attach it is; "" if none can be given
 	Code string
 	Data law.Text // words of the agency's file, instead of Code
 	Text string   // what the person typed about it, for proofs
@@ -224,36 +225,36 @@ func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond term.Set)
 	if right.Own() {
 		if a.Proof {
 			if p := paper(c); p != "" {
-				out = append(out, Enclosure{Code: enclosedPaper(p)})
+				out = append(out, Enclosure{Kind: enclosedKind(p), Code: enclosedPaper(p)})
 			}
 		}
 		if c.Child != nil {
 			switch c.Child.Proof {
 			case "birth_certificate":
-				out = append(out, Enclosure{Code: "enclosure.birth_certificate"})
+				out = append(out, Enclosure{Kind: "birth_certificate", Code: "enclosure.birth_certificate"})
 			case "court_order":
-				out = append(out, Enclosure{Code: "enclosure.court_order"})
+				out = append(out, Enclosure{Kind: "court_order", Code: "enclosure.court_order"})
 			}
 		}
 		if cond.Has("RepresentativeAttorney") && a.G28 && !cond.Has("Deceased") {
-			out = append(out, Enclosure{Code: "enclosure.g28"})
+			out = append(out, Enclosure{Kind: "g28", Code: "enclosure.g28"})
 		}
 	}
 	for _, x := range a.Enclosures {
 		if (len(x.Rights) == 0 || hasRight(x.Rights, right)) && cond.All(x.When) {
-			out = append(out, Enclosure{Data: x.Text})
+			out = append(out, Enclosure{Kind: x.Paper, Data: x.Text})
 		}
 	}
 	if right.Own() && cond.Has("Deceased") {
-		out = append(out, Enclosure{Code: "enclosure.death_proof"})
+		out = append(out, Enclosure{Kind: "death", Code: "enclosure.death_proof"})
 		if cond.Has("HasTranslation") {
-			out = append(out, Enclosure{Code: "enclosure.translation"})
+			out = append(out, Enclosure{Kind: "translation", Code: "enclosure.translation"})
 		}
 	}
 	if right == law.Rectification {
 		for _, k := range Corrections(c, a) {
 			if told(k.Proof) {
-				out = append(out, Enclosure{Code: "enclosure.proof", Text: k.Proof})
+				out = append(out, Enclosure{Kind: "proof", Code: "enclosure.proof", Text: k.Proof})
 			}
 		}
 	}

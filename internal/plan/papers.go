@@ -25,6 +25,37 @@ func enclosedPaper(word string) string {
 	return "enclosure.paper_" + word // apart from a child's papers
 }
 
+// FirstPapers are the words for papers behind a first letter; their texts are
+// paper.KIND. Which of them a letter takes, its enclosures say.
+var FirstPapers = []string{"identity", "birth_certificate", "court_order", "g28", "death", "translation", "proof", "hearing", "page", "form"}
+
+// enclosedKind is the word for an identity paper; the statement of two witnesses
+// is a page of the letter itself.
+func enclosedKind(word string) string {
+	if word == "two_witnesses" {
+		return ""
+	}
+	return "identity"
+}
+
+// Takes lists the kinds of papers that go behind the letter of a filing.
+func Takes(c *casefile.Case, f *Filing) []string {
+	var out []string
+	for _, e := range Enclosures(c, f.Agency, f.Right, f.Cond) {
+		if e.Kind != "" && !slices.Contains(out, e.Kind) {
+			out = append(out, e.Kind)
+		}
+	}
+	return out
+}
+
+// TakesCopies reports whether the letter takes copies of papers that say more
+// about the person than the letter does: of an identity paper, of a proof.
+func TakesCopies(c *casefile.Case, f *Filing) bool {
+	kinds := Takes(c, f)
+	return slices.ContainsFunc([]string{"identity", "birth_certificate", "court_order", "proof", "hearing", "page"}, func(k string) bool { return slices.Contains(kinds, k) })
+}
+
 // withoutPaper says for packs whether the person was asked for a paper and has
 // none of which an office of the jurisdiction is known to take a copy.
 func withoutPaper(m map[string]bool, c *casefile.Case, j *law.Jurisdiction) {

@@ -1,6 +1,9 @@
 package store
 
-import "os"
+import (
+	"bytes"
+	"os"
+)
 
 // A Paper is a file from outside that is read in pieces, since it is large.
 type Paper struct{ *os.File }
@@ -32,4 +35,23 @@ func OpenPaper(path string, size int64) (*Paper, error) {
 		return nil, os.ErrInvalid
 	}
 	return &Paper{f}, nil
+}
+
+// SamePaper reports whether two paths lead to the same file, or to files with
+// the same contents. A file that cannot be read is the same as none.
+func SamePaper(a, b string) bool {
+	ia, errA := os.Stat(a)
+	ib, errB := os.Stat(b)
+	if errA != nil || errB != nil || !ia.Mode().IsRegular() || !ib.Mode().IsRegular() {
+		return false
+	}
+	if os.SameFile(ia, ib) {
+		return true
+	}
+	if ia.Size() != ib.Size() || ia.Size() > PaperKind.Limit {
+		return false
+	}
+	da, errA := Read(a, "", PaperKind)
+	db, errB := Read(b, "", PaperKind)
+	return errA == nil && errB == nil && bytes.Equal(da, db)
 }
