@@ -39,7 +39,7 @@ func (e *env) next(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	r, err := e.app.Read(store.PlainName(path), file.data, opt.Today)
+	r, err := e.app.Read(store.PlainName(path), file.Data, opt.Today)
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (e *env) next(c *cli.Context) error {
 	}
 	if event != nil {
 		event = merged(*event, details)
-		if bad := checkEvent(r.Case, opt.Filing, *event, opt.Today); len(bad) > 0 {
+		if bad := app.CheckEvent(r.Case, opt.Filing, *event, opt.Today); len(bad) > 0 {
 			return bad
 		}
 	}
@@ -82,7 +82,7 @@ func (e *env) next(c *cli.Context) error {
 		return err
 	}
 	opt.Papers, opt.Ctx = papers, c.Context
-	recorded := event != nil && e.already(r.Case, opt.Filing, *event)
+	recorded := event != nil && e.app.Already(r.Case, opt.Filing, *event)
 	if recorded {
 		opt.Event = nil
 	} else {
@@ -92,10 +92,8 @@ func (e *env) next(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range step.Files {
-		if err := stage.Write(f.Path, f.Data); err != nil {
-			return err
-		}
+	if err := app.Pour(c.Context, stage, step.Files); err != nil {
+		return err
 	}
 	if err := e.carryOut(c, file, opt, step, stage); err != nil {
 		return err
@@ -206,7 +204,7 @@ func (e *env) nextTracker(c *cli.Context, path string, opt app.NextOptions, even
 		return err
 	}
 	happened := merged(*event, details)
-	if bad := checkEvent(&casefile.Case{}, "x", *happened, opt.Today); len(bad) > 0 {
+	if bad := app.CheckEvent(&casefile.Case{}, "x", *happened, opt.Today); len(bad) > 0 {
 		return bad
 	}
 	var s *course.Standing

@@ -64,13 +64,8 @@ func (e *env) packet(c *cli.Context) error {
 	_, absent := os.Stat(c.String("out"))
 	kept := nothing && opt.Only != "" && absent == nil
 	if !kept {
-		for _, f := range p.Files {
-			if err := c.Context.Err(); err != nil {
-				return err
-			}
-			if err := stage.Write(f.Path, f.Data); err != nil {
-				return err
-			}
+		if err := app.Pour(c.Context, stage, p.Files); err != nil {
+			return err
 		}
 		err = e.together(c.Context, func() error {
 			left, err := stage.Commit(c.Context)

@@ -114,8 +114,8 @@ func (f *stagedFile) Close() error {
 	return nil
 }
 
-// Write adds a whole file.
-func (s *Staging) Write(name string, data []byte) error {
+// Put adds a whole file.
+func (s *Staging) Put(name string, data []byte) error {
 	f, err := s.File(name)
 	if err != nil {
 		return err

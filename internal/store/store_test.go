@@ -182,11 +182,11 @@ var (
 
 func fill(s *Staging) error {
 	for _, name := range []string{"a/file.pdf", "print.pdf"} {
-		if err := s.Write(name, []byte("new "+name)); err != nil {
+		if err := s.Put(name, []byte("new "+name)); err != nil {
 			return err
 		}
 	}
-	return s.Write(ManifestName, []byte(manifest))
+	return s.Put(ManifestName, []byte(manifest))
 }
 
 // commit is Commit where nothing may be left.
@@ -239,7 +239,7 @@ func TestStaging(t *testing.T) {
 			}
 		}
 	}
-	if commit(s) == nil || s.Write("x", nil) == nil {
+	if commit(s) == nil || s.Put("x", nil) == nil {
 		t.Error("a staging that is done can be used")
 	}
 }
@@ -398,14 +398,14 @@ func TestStagingMisuse(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s.Write(name, nil) == nil {
+		if s.Put(name, nil) == nil {
 			t.Errorf("%q is taken as a name", name)
 		}
 	}
 	for _, do := range []func(*Staging){
-		func(s *Staging) { _ = s.Write("a", nil) },                                 // no manifest
-		func(s *Staging) { _ = s.Write("a", nil); _ = s.Write("a", nil) },          // twice
-		func(s *Staging) { _ = s.Write(ManifestName, nil); _, _ = s.File("open") }, // not closed
+		func(s *Staging) { _ = s.Put("a", nil) },                                 // no manifest
+		func(s *Staging) { _ = s.Put("a", nil); _ = s.Put("a", nil) },            // twice
+		func(s *Staging) { _ = s.Put(ManifestName, nil); _, _ = s.File("open") }, // not closed
 	} {
 		s, err := NewStaging(out(filepath.Join(dir, "out"), false))
 		if err != nil {
