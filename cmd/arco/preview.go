@@ -1,17 +1,13 @@
 package main
 
-import (
-	"strings"
-
-	"github.com/urfave/cli/v2"
-)
+import "github.com/urfave/cli/v2"
 
 // preview shows any letter or sheet with invented data and with every optional
 // passage, so that a lawyer or translator can review it without a case.
 func (e *env) preview(c *cli.Context) error {
 	opt, bad := e.options(c)
 	out := c.String("out")
-	if out != "" && !strings.HasSuffix(strings.ToLower(out), ".pdf") && !strings.HasSuffix(strings.ToLower(out), ".txt") {
+	if !pageKind(out) {
 		bad.Add("use.extension", "--out", "hint.use_extension_preview")
 	}
 	if err := wrong(bad); err != nil {
@@ -24,7 +20,7 @@ func (e *env) preview(c *cli.Context) error {
 	if opt.Lang, err = e.onPaper(opt, out); err != nil {
 		return err
 	}
-	data, err := e.app.Preview(c.Args().First(), c.String("agency"), strings.HasSuffix(strings.ToLower(out), ".pdf"), opt)
+	data, err := e.app.Preview(c.Args().First(), c.String("agency"), shownAs(out), opt)
 	if err != nil {
 		return err
 	}

@@ -1,14 +1,15 @@
 package main
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
 	"arco/internal/locale"
 	"arco/internal/problem"
+
+	"github.com/urfave/cli/v2"
 )
 
 // sheet makes one page to fill by hand, for places without a computer at hand.
@@ -18,8 +19,7 @@ func (e *env) sheet(c *cli.Context) error {
 	if !slices.Contains(app.HandSheets, id) {
 		bad.Add("use.sheet", "SHEET", "hint.use_sheet")
 	}
-	asPDF := strings.HasSuffix(strings.ToLower(out), ".pdf")
-	if out != "" && !asPDF && !strings.HasSuffix(strings.ToLower(out), ".txt") {
+	if !pageKind(out) {
 		bad.Add("use.extension", "--out", "hint.use_extension_preview")
 	}
 	if err := wrong(bad); err != nil {
@@ -37,7 +37,7 @@ func (e *env) sheet(c *cli.Context) error {
 			return err
 		}
 	}
-	data, err := e.app.Sheet(id, lang, asPDF, opt)
+	data, err := e.app.Sheet(id, lang, shownAs(out), opt)
 	if err != nil {
 		return err
 	}
@@ -50,6 +50,19 @@ func (e *env) sheet(c *cli.Context) error {
 	}
 	e.say(e.out, "sheet.done", map[string]any{"path": out})
 	return nil
+}
+
+// pageKind reports whether a page can become a file of that name, or is shown.
+func pageKind(out string) bool {
+	return out == "" || slices.Contains(app.PageFormats, strings.ToLower(filepath.Ext(out)))
+}
+
+// shownAs is the name by which the kind of file is chosen: what is shown is text.
+func shownAs(out string) string {
+	if out == "" {
+		return ".txt"
+	}
+	return out
 }
 
 // onPaper is the language of a page that belongs to no case: that of --reading,

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"encoding/json"
-	"path/filepath"
 	"strings"
 
 	"arco/internal/casefile"
@@ -12,11 +10,8 @@ import (
 	"arco/internal/problem"
 )
 
-// LetterTexts and LetterFormats are what Letter can be asked for.
-var (
-	LetterTexts   = []string{"file", "reading", "both"}
-	LetterFormats = []string{".pdf", ".txt", ".json"}
-)
+// LetterTexts are the texts that Letter can be asked for.
+var LetterTexts = []string{"file", "reading", "both"}
 
 // A Made is a letter as bytes, with the filing it belongs to.
 type Made struct {
@@ -28,7 +23,8 @@ type Made struct {
 }
 
 // Letter makes one letter, named by agency and right. text is file, reading or
-// both; the format follows the extension of name: .pdf, .txt or .json.
+// both; the kind of file
+// follows the ending of name.
 //
 // A gate that stands returns *Gated; anything missing a problem.List.
 func (a *App) Letter(c *casefile.Case, agency, right, text, name string, opt Options) (*Made, error) {
@@ -76,16 +72,8 @@ func (a *App) letterOf(c *casefile.Case, agency, right, text, name string, opt O
 		return nil, problem.New("use.text", "--text", "hint.use_text")
 	}
 	made := &Made{Filing: f, Instead: instead}
-	switch ext := strings.ToLower(filepath.Ext(name)); ext {
-	case ".pdf":
-		made.Data, made.Pages, err = a.pdfOf(opt, Version+" "+f.ID+" "+c.Ref, docs...)
-	case ".txt":
-		made.Data = letterText(docs...)
-	case ".json":
-		made.Data, err = documentJSON(f, docs)
-	default:
-		err = problem.New("use.extension", "--out", "hint.use_extension")
-	}
+	out, err := a.Press(name, Sheaf{Docs: docs, ID: Version + " " + f.ID + " " + c.Ref, Filing: f}, opt)
+	made.Data, made.Pages = out.Data, out.Pages
 	return made, err
 }
 
@@ -120,35 +108,4 @@ func (g *Gated) Error() string {
 		ids[i] = x.ID
 	}
 	return g.Filing.ID + " stands behind " + strings.Join(ids, ", ")
-}
-
-// documentJSON writes the document tree with the kind of each block.
-func documentJSON(f *plan.Filing, docs []*doc.Document) ([]byte, error) {
-	type sheet struct {
-		ID     string `json:"id"`
-		Blocks []any  `json:"blocks"`
-	}
-	type document struct {
-		ID     string  `json:"id"`
-		Lang   string  `json:"lang"`
-		Title  string  `json:"title"`
-		Part   string  `json:"part"`
-		Sheets []sheet `json:"sheets"`
-	}
-	out := struct {
-		Filing    string     `json:"filing"`
-		Letter    string     `json:"letter"`
-		Strength  string     `json:"strength"`
-		Instead   bool       `json:"instead"`
-		Documents []document `json:"documents"`
-	}{Filing: f.ID, Letter: f.Route.Letter, Strength: f.Route.Strength, Instead: f.Route.Instead}
-	for _, d := range docs {
-		x := document{ID: d.ID, Lang: d.Lang, Title: d.Title, Part: string(d.Part)}
-		for _, s := range d.Sheets {
-			x.Sheets = append(x.Sheets, sheet{ID: s.ID, Blocks: doc.Kinds(s.Blocks)})
-		}
-		out.Documents = append(out.Documents, x)
-	}
-	data, err := json.MarshalIndent(out, "", "  ")
-	return append(data, '\n'), err
 }

@@ -16,8 +16,8 @@ var fonts struct {
 	err    error
 }
 
-// press returns the page engine, made once for the program.
-func (a *App) press() (*typeset.Engine, error) {
+// pageEngine returns the page engine, made once for the program.
+func (a *App) pageEngine() (*typeset.Engine, error) {
 	if a.engine != nil {
 		return a.engine, nil
 	}
@@ -37,7 +37,7 @@ func (a *App) lay(opt Options, docs ...*doc.Document) (*typeset.Book, error) {
 
 // plainly lays documents out without these codes: the pages are the same.
 func (a *App) plainly(opt Options, docs ...*doc.Document) (*typeset.Book, error) {
-	e, err := a.press()
+	e, err := a.pageEngine()
 	if err != nil {
 		return nil, err
 	}
@@ -55,14 +55,19 @@ func (a *App) measure(opt Options) func(d *doc.Document) (int, []int, error) {
 		if err != nil {
 			return 0, nil, err
 		}
-		var ink []int
-		for _, p := range b.Pages {
-			if p.Ink {
-				ink = append(ink, p.Number)
-			}
-		}
-		return len(b.Pages), ink, nil
+		return len(b.Pages), inked(b), nil
 	}
+}
+
+// inked are the numbers of the pages to sign.
+func inked(b *typeset.Book) []int {
+	var ink []int
+	for _, p := range b.Pages {
+		if p.Ink {
+			ink = append(ink, p.Number)
+		}
+	}
+	return ink
 }
 
 // print writes a book as PDF. id is neutral and makes the file id.
@@ -72,12 +77,8 @@ func print(b *typeset.Book, title, lang, id string, on civil.Date) ([]byte, erro
 	return out.Bytes(), err
 }
 
-// pdfOf lays documents out and writes them as one PDF.
+// pdfOf presses documents into one PDF.
 func (a *App) pdfOf(opt Options, id string, docs ...*doc.Document) ([]byte, int, error) {
-	b, err := a.lay(opt, docs...)
-	if err != nil {
-		return nil, 0, err
-	}
-	data, err := print(b, docs[0].Title, docs[0].Lang, id, opt.Today)
-	return data, len(b.Pages), err
+	p, err := a.pressPages(Sheaf{Docs: docs, ID: id}, opt)
+	return p.Data, p.Pages, err
 }

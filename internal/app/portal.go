@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"arco/internal/doc"
 	"arco/internal/packet"
 	"arco/internal/plain"
 )
@@ -137,13 +136,4 @@ func (a *App) portalFiles(p *packet.Portal, lang, filingID string) ([]File, erro
 		name = "email"
 	}
 	return []File{{Path: name + ".txt", Data: text}, {Path: name + ".html", Data: page}}, err
-}
-
-// letterText writes a document as plain text for .txt files.
-func letterText(docs ...*doc.Document) []byte {
-	var parts []string
-	for _, d := range docs {
-		parts = append(parts, plain.Text(d, plain.Options{Width: 78}))
-	}
-	return []byte(strings.Join(parts, "\n\f\n"))
 }

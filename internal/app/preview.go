@@ -18,8 +18,9 @@ import (
 var sample []byte
 
 // Preview fills a letter ("us/foia-own") or a sheet ("cover") with invented
-// data, with every optional passage and its condition, as text or PDF.
-func (a *App) Preview(name, agency string, asPDF bool, opt Options) ([]byte, error) {
+// data, with every optional passage and its condition, as a file whose kind the
+// ending of out says.
+func (a *App) Preview(name, agency string, out string, opt Options) ([]byte, error) {
 	c, err := casefile.Parse("sample.toml", sample)
 	if err != nil {
 		return nil, err
@@ -55,11 +56,8 @@ func (a *App) Preview(name, agency string, asPDF bool, opt Options) ([]byte, err
 		sheet.Blocks = append(sheet.Blocks, x.Blocks...)
 	}
 	d.Sheets = []doc.Sheet{sheet}
-	if !asPDF {
-		return letterText(d), nil
-	}
-	data, _, err := a.pdfOf(opt, Version+" preview "+name, d)
-	return data, err
+	made, err := a.Press(out, Sheaf{Docs: []*doc.Document{d}, ID: Version + " preview " + name, Filing: f}, opt)
+	return made.Data, err
 }
 
 // sampleFiling plans the sample person's filing whose route uses the letter;

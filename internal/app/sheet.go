@@ -12,8 +12,9 @@ import (
 // HandSheets are the pages for a pen that belong to no case.
 var HandSheets = []string{"intake", "volunteer"}
 
-// Sheet makes one of HandSheets as a single page, PDF or text.
-func (a *App) Sheet(id, lang string, asPDF bool, opt Options) ([]byte, error) {
+// Sheet makes one of HandSheets as a single page; the kind of file
+// follows the ending of out.
+func (a *App) Sheet(id, lang string, out string, opt Options) ([]byte, error) {
 	t := a.Pack.Sheet(id, lang)
 	if t == nil {
 		return nil, fmt.Errorf("the sheet %s has no text in %s", id, lang)
@@ -33,14 +34,11 @@ func (a *App) Sheet(id, lang string, asPDF bool, opt Options) ([]byte, error) {
 		sheet.Blocks = ruled(sheet.Blocks, x.Blocks)
 	}
 	d.Sheets = []doc.Sheet{sheet}
-	if !asPDF {
-		return letterText(d), nil
+	made, err := a.Press(out, Sheaf{Docs: []*doc.Document{d}, ID: Version + " sheet " + id + " " + lang}, opt)
+	if err == nil && made.Pages > 1 {
+		err = problem.New("sheet.too_long", "SHEET", "hint.sheet_too_long", "pages", made.Pages)
 	}
-	data, pages, err := a.pdfOf(opt, Version+" sheet "+id+" "+lang, d)
-	if err == nil && pages != 1 {
-		err = problem.New("sheet.too_long", "SHEET", "hint.sheet_too_long", "pages", pages)
-	}
-	return data, err
+	return made.Data, err
 }
 
 // ruled appends blocks; lines for the pen that follow each other become one block.

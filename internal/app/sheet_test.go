@@ -17,21 +17,21 @@ func TestHandSheets(t *testing.T) {
 		for _, lang := range langs {
 			for _, paper := range []typeset.Paper{typeset.Letter, typeset.A4, typeset.Legal, typeset.Oficio} {
 				opt := Options{Today: day, Paper: paper}
-				pdf, err := a.Sheet(id, lang, true, opt)
+				pdf, err := a.Sheet(id, lang, "x.pdf", opt)
 				if err != nil || !bytes.HasPrefix(pdf, []byte("%PDF-")) {
 					t.Fatalf("%s in %s on %s: %v", id, lang, paper, err)
 				}
-				if again, _ := a.Sheet(id, lang, true, opt); !bytes.Equal(pdf, again) {
+				if again, _ := a.Sheet(id, lang, "x.pdf", opt); !bytes.Equal(pdf, again) {
 					t.Errorf("%s in %s: two times, two files", id, lang)
 				}
 			}
-			text, err := a.Sheet(id, lang, false, Options{Today: day})
+			text, err := a.Sheet(id, lang, "x.txt", Options{Today: day})
 			if err != nil || strings.Contains(string(text), "{{") || strings.Contains(string(text), "‹") || !strings.Contains(string(text), "____") {
 				t.Errorf("%s in %s: %v\n%s", id, lang, err, text)
 			}
 		}
 	}
-	if _, err := a.Sheet("intake", "en", true, Options{Today: day, Large: true}); !problem.Has(err, "sheet.too_long") {
+	if _, err := a.Sheet("intake", "en", "x.pdf", Options{Today: day, Large: true}); !problem.Has(err, "sheet.too_long") {
 		t.Errorf("in large letters: %v", err)
 	}
 }
