@@ -25,6 +25,9 @@ func TestUnreadHoldsOnlyWhatNeedsIt(t *testing.T) {
 		{"p03-detained", `hearing = "2027-01-04"`, `hearing = "2027-13-04"`, "history.hearing", "us-ice-access", ""},
 		{"p03-detained", `hearing = "2027-01-04"`, `hearing = "2027"`, "history.hearing", "us-ice-access", ""},
 		{"p03-detained", `held_by = ["ice"]`, `held_by = ["iec"]`, "history.held_by[1]", "us-uscis-access", ""},
+		{"p01-deported", `agency = "hn/inm"`, `agency = "unknown"` + "\ncountry = \"XQ\"", "event[3].country", "us-cbp-access", ""},
+		{"p01-deported", `what = ["registered"]`, "what = [\"detained\"]\n[[event]]\nagency = \"unknown\"\nwhat = [\"detained\"]\ncountry = \"Hondurs\"", "event[4].country", "hn-inm-access", "us-cbp-access"},
+		{"p01-deported", `agency = "hn/inm"`, `agency = "hn/inm"` + "\ncountry = \"XQ\"", "", "", ""},
 		{"p01-deported", `birth_country = "HN"`, `birth_country = "XQ"`, "", "", ""},
 		{"p03-detained", `hearing = "2027-01-04"`, `hearing = "2027-01-04"` + "\n" + `judge2 = "yes"`, "", "", ""},
 	}

@@ -20,6 +20,9 @@ func Unread(c *Case) problem.List {
 			k.when(tomlfile.Path("event", i, "when"), e.When)
 		}
 		k.wordsIn(tomlfile.Path("event", i, "what"), e.What, whats)
+		if Told(e.Country) && (Event{Agency: e.Agency}).Owner() == "" { // else the office says it, and this contradicts it
+			k.country(tomlfile.Path("event", i, "country"), e.Country)
+		}
 	}
 	k.wordsIn("history.held_by", c.History.HeldBy, rules["history.held_by"].words)
 	if Told(c.History.Hearing) {

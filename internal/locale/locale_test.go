@@ -440,3 +440,17 @@ func BenchmarkText(b *testing.B) {
 		}
 	}
 }
+
+// Every day in an error has its weekday, whatever the error.
+func TestDaysInErrorsHaveTheirWeekday(t *testing.T) {
+	c := catalog(t)
+	on := civil.Date{Year: 2026, Month: 10, Day: 2}
+	for _, code := range []string{"next.before_request", "next.filed_twice", "next.wait"} {
+		for lang, want := range map[string]string{"en": "Friday, October 2, 2026", "es": "viernes 2 de octubre de 2026"} {
+			msg, _, err := c.Problem(lang, problem.New(code, "", "", "on", on))
+			if err != nil || !strings.Contains(msg, want) {
+				t.Errorf("%s in %s: %q, %v", code, lang, msg, err)
+			}
+		}
+	}
+}

@@ -25,7 +25,11 @@ func unread(c *casefile.Case, f *Filing, j *law.Jurisdiction) problem.List {
 			_, tells := tells(e, j, f.Agency)
 			word := strings.HasPrefix(key, ".what")
 			needs = tells || word && e.Owner() == j.Country
-			if near, _ := p.Args["suggestion"].(string); !needs && word && e.Owner() != "" {
+			near, _ := p.Args["suggestion"].(string)
+			if key == ".country" { // it may have been any State, or the one that was probably meant
+				needs = near == "" || near == j.Country || did(e, abroad...)
+			}
+			if !needs && word && e.Owner() != "" {
 				e.What = []string{near}
 				needs = near == "" || did(e, abroad...)
 			}
