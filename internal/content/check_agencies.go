@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"arco/internal/letter"
+
 	"arco/internal/casefile"
 	"arco/internal/plan"
 )
@@ -89,10 +91,13 @@ func checkAgencies(p *Pack, add adder) {
 				add("content.word", c.Where, "hint.content_word", "key", "kind", "allowed", "portal, email, post, counter, phone")
 			}
 			for _, f := range c.For {
-				if !slices.Contains([]string{"request", "appeal", "question", "exception", "amendment", "party"}, f) {
-					add("content.word", c.Where, "hint.content_word", "key", "for", "allowed", "request, appeal, question, exception, amendment, party")
+				if !slices.Contains([]string{"request", "appeal", "question", "exception", "amendment", "party", "policy"}, f) {
+					add("content.word", c.Where, "hint.content_word", "key", "for", "allowed", "request, appeal, question, exception, amendment, party, policy")
 				}
 			}
+		}
+		if a.OnlyFor != "" && !letter.KnownCondition(a.OnlyFor, agencyKeys(p)) {
+			add("letter.unknown_condition", a.Where, suggestHint(letter.Suggest(a.OnlyFor, true)), "name", a.OnlyFor, "suggestion", letter.Suggest(a.OnlyFor, true))
 		}
 		if !request {
 			add("content.no_channel", a.Where, "hint.content_no_channel", "agency", a.ID)

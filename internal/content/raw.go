@@ -116,6 +116,7 @@ type rawAgency struct {
 	SameDesk    []string `toml:"same_desk"`
 	Department  string   `toml:"department"`
 	Wish        string   `toml:"wish"`
+	OnlyFor     string   `toml:"only_for"`
 	Encounters  struct {
 		Of      []string `toml:"of"`
 		Only    []string `toml:"only"`

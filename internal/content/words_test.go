@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"arco/locales"
 	"arco/templates"
 )
 
@@ -50,9 +51,21 @@ var (
 	tomlComment = regexp.MustCompile(`(?m)^\s*#.*$`)
 )
 
+// A message of the program's words: its key is no text.
+var message = regexp.MustCompile(`(?m)^(?:"[^"]*"|[a-z_]+)\s*=\s*(?:\{(.*)\}|"((?:[^"\\]|\\.)*)")\s*$`)
+
 // textIn is what a content file says in one locale, in lower case.
 func textIn(name, body, locale string) string {
 	switch {
+	case strings.HasPrefix(name, "locales/"):
+		if name != "locales/"+locale+".toml" {
+			return ""
+		}
+		var b strings.Builder
+		for _, m := range message.FindAllStringSubmatch(body, -1) {
+			b.WriteString(m[1] + m[2] + "\n")
+		}
+		return strings.ToLower(b.String())
 	case strings.HasSuffix(name, "."+locale+".md"):
 		return strings.ToLower(body)
 	case strings.HasSuffix(name, ".toml"):
@@ -68,23 +81,25 @@ func textIn(name, body, locale string) string {
 // eachContentFile calls f for every text of the built-in folders, and for the program's words.
 func eachContentFile(t *testing.T, f func(name, body string)) {
 	t.Helper()
-	err := fs.WalkDir(templates.FS, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	for folder, from := range map[string]fs.FS{"": templates.FS, "locales/": locales.FS} {
+		err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			b, err := fs.ReadFile(from, name)
+			f(folder+name, string(b))
 			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		b, err := fs.ReadFile(templates.FS, name)
-		f(name, string(b))
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 }
 
 // One thing has one term: no text holds a rendering that the glossary refuses.
 func TestRefusedRenderings(t *testing.T) {
 	refused := glossary(t)
-	perLocale, texts := map[string]int{}, map[string]int{}
+	perLocale, texts, words := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, r := range refused {
 		perLocale[r.locale]++
 	}
@@ -95,6 +110,9 @@ func TestRefusedRenderings(t *testing.T) {
 				continue
 			}
 			texts[locale]++
+			if strings.HasPrefix(name, "locales/") {
+				words[locale] += strings.Count(text, "\n")
+			}
 			for _, r := range refused {
 				if i := strings.Index(text, r.not); r.locale == locale && i >= 0 {
 					t.Errorf("%s (%s) says %q, want %q: …%s…", name, locale, r.not, r.use, text[max(0, i-40):min(len(text), i+60)])
@@ -103,8 +121,8 @@ func TestRefusedRenderings(t *testing.T) {
 		}
 	})
 	for _, locale := range []string{"en", "es"} {
-		if perLocale[locale] < 10 || texts[locale] < 100 {
-			t.Errorf("%s: %d renderings in %d texts: the test would show nothing", locale, perLocale[locale], texts[locale])
+		if perLocale[locale] < 10 || texts[locale] < 100 || words[locale] < 500 {
+			t.Errorf("%s: %d renderings in %d texts, %d messages: the test would show nothing", locale, perLocale[locale], texts[locale], words[locale])
 		}
 	}
 }

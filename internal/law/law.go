@@ -122,7 +122,7 @@ func (f *Fact) CitationIn(locale string) (string, bool) {
 type Channel struct {
 	ID        string
 	Kind      string   // portal | email | post | counter | phone
-	For       []string // request | appeal | question | exception | amendment
+	For       []string // request | appeal | question | exception | amendment | party | policy
 	Name      Text
 	URL       string
 	Email     string
@@ -269,6 +269,9 @@ type Agency struct {
 	CopyContact Text // where the person copies an unconfirmed contact from
 	Where       string
 
+	// OnlyFor is a condition without which no letter goes here: the office takes
+	// them from nobody else. "" for all others.
+	OnlyFor  string
 	Exposure bool // enforces nothing itself, but an open case or order can come out there
 	Sponsors bool // may pass on what it knows of a child's sponsor
 	// Custodian is the kind of custody (as in the case file) in which this
@@ -337,7 +340,7 @@ type Route struct {
 	When     []string // conditions that must all hold, names as in letters
 	Letter   string   // letter id
 	Way      string   // part of the filing's id where an office takes the right in two ways: "court", "foia"
-	Purpose  string   // of the channel to use: request, amendment, or party
+	Purpose  string   // of the channel to use: request, amendment, party, or policy
 	// AsksRecords says that the letter, though it asks for something else, also asks for copies of records.
 	AsksRecords bool
 	Sheet       bool     // the text is a sheet for the person; nothing is filed from here

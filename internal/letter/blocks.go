@@ -187,7 +187,11 @@ func (f *filler) systems() []doc.Block {
 			tail = ", " + s.ID
 		}
 		if fact := f.in.Texts.Fact(f.in.Law.ID, s.Fact); fact != nil && fact.Printable() {
-			tail += ", " + citation(f.say, fact)
+			c := citation(f.say, fact)
+			if strings.HasPrefix(c, s.ID) { // the citation says the id itself
+				tail = ""
+			}
+			tail += ", " + c
 		}
 		if len(s.Holds) > 0 {
 			tail += ": " + f.data(s.Holds, s.Where)

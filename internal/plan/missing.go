@@ -34,6 +34,9 @@ func missing(c *casefile.Case, f *Filing, at Fields) problem.List {
 		l.Add("need.death_proof", "history.death_proof", "hint.need_death_proof")
 	}
 	needRole(&l, c, f)
+	if only := f.Agency.OnlyFor; only != "" && !f.Cond.Has(only) {
+		l.Add("need.only_for", at.Agency, "hint.need_only_for", "agency", f.Agency.Short)
+	}
 	if adultMustSign(f) {
 		needSigner(&l, c)
 	}
