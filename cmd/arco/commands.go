@@ -22,7 +22,7 @@ func commands(e *env) commandSet {
 	return commandSet{
 		{"plan", []string{"CASE"}, papered(many("accept"), many("unlock"), text("filer"), text("date"), on("json"), text("passphrase-file")), e.plan},
 		{"packet", []string{"CASE"}, papered(text("out"), text("filing"), many("attach"), many("black-out"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"), on("large-print"),
-			on("force"), on("json"), text("passphrase-file")), e.packet},
+			text("print"), text("sides"), text("sheets"), on("force"), on("json"), text("passphrase-file")), e.packet},
 		{"letter", []string{"CASE"}, papered(text("agency"), text("right"), text("out"), text("text"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"),
 			on("large-print"), on("force"), text("passphrase-file")), e.letter},
 		{"next", []string{"CASE"}, papered(text("filing"), text("event"), text("date"), text("today"), text("number"), on("number-as-given"), text("until"),

@@ -19,6 +19,7 @@ import (
 // packet makes everything to file, sign, print and keep for a case.
 func (e *env) packet(c *cli.Context) error {
 	opt, bad := e.options(c)
+	bad = append(bad, printing(c, &opt)...)
 	if c.String("out") == "" {
 		bad.Add("use.out", "--out", "hint.use_out_folder")
 	}
@@ -63,6 +64,9 @@ func (e *env) packet(c *cli.Context) error {
 	// One letter asked for by name that could not be made does not replace a former packet.
 	_, absent := os.Stat(c.String("out"))
 	kept := nothing && opt.Only != "" && absent == nil
+	if !nothing && !c.Bool("json") {
+		e.piles(p, opt.Sheets)
+	}
 	if !kept {
 		if err := app.Pour(c.Context, stage, p.Files); err != nil {
 			return err
@@ -130,12 +134,6 @@ func listing(p *app.Packet) any {
 
 // packetReport tells what was made, and what was left out and why.
 func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool) {
-	pages := 0
-	for _, f := range p.Files {
-		if f.Path == "print.pdf" {
-			pages = f.Pages
-		}
-	}
 	key, next := "packet.done", "packet.next"
 	if nothing {
 		key, next = "packet.nothing", "packet.nothing_next"
@@ -143,7 +141,7 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 	if kept {
 		key = "packet.nothing_kept"
 	}
-	e.say(e.out, key, map[string]any{"dir": dir, "pages": pages})
+	e.say(e.out, key, map[string]any{"dir": dir, "pages": p.Piles.Pages, "sheets": p.Piles.Sheets})
 	for _, m := range p.Made {
 		f := m.Filing
 		if named && !f.Ready() { // asked for by name: what opens it is told too

@@ -58,6 +58,10 @@ type Options struct {
 	Large  bool      // 18 pt
 	Force  bool      // replace a former packet
 	Attach *Attached // papers behind the letters of a packet
+
+	Print  string // what goes on paper, one of Prints; "" is PrintCore
+	Sides  int    // 1 or 2 printed sides of a sheet; 0 is 1
+	Sheets int    // sheets of paper at hand, to tell what fits; 0 if nobody asks
 }
 
 // A Reading is a case file that was read, with its doubts.

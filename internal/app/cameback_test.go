@@ -19,7 +19,7 @@ func TestCoverOfWhatCameBack(t *testing.T) {
 	}
 	m := a.maker(c, "en", Options{Today: day}, nil)
 	m.Sent = onPaper(p.Sent)
-	cover, err := m.Summary(p.Plan, nil, nil)
+	cover, err := m.Core(p.Plan, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

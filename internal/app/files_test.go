@@ -317,7 +317,8 @@ func TestNameInMetadataIsFound(t *testing.T) {
 	}
 }
 
-var pageCount = regexp.MustCompile(`page \d+ of \d+|página \d+ de \d+`)
+// The last line of a page names its part and its number.
+var foot = regexp.MustCompile(`^[0-9A-Z]{4}-[0-9A-Z]{4} · \S.* \d+/\d+( · (sheet|hoja) \d+/\d+( back| dorso)?)?$`)
 
 // Every page of the forty letters, as a reader of PDFs finds it, is whole.
 func TestPagesAreWhole(t *testing.T) {
@@ -344,9 +345,10 @@ func TestPagesAreWhole(t *testing.T) {
 				t.Errorf("%s: %d pages, %d said", f.Path, pages, f.Pages)
 			}
 			ref := example(t, demo).Ref
-			for i, page := range strings.SplitAfter(s, "\f")[:pages] {
-				if !strings.Contains(page, ref) || !pageCount.MatchString(page) {
-					t.Errorf("%s: page %d has no reference or number", f.Path, i+1)
+			laid := string(run(t, "pdftotext", "-layout", "-enc", "UTF-8", file, "-"))
+			for i, page := range strings.SplitAfter(laid, "\f")[:pages] {
+				if last := lastLine(page); !strings.HasPrefix(last, ref) || !foot.MatchString(last) {
+					t.Errorf("%s: page %d ends in %q", f.Path, i+1, last)
 				}
 			}
 		}
@@ -354,6 +356,11 @@ func TestPagesAreWhole(t *testing.T) {
 			t.Errorf("%d PDFs", pdfs)
 		}
 	}
+}
+
+func lastLine(page string) string {
+	page = strings.TrimSpace(page)
+	return strings.TrimSpace(page[strings.LastIndexByte(page, '\n')+1:])
 }
 
 // The day of the letter is the day of the run, never the machine's.

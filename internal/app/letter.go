@@ -83,6 +83,7 @@ func (a *App) letterOf(c *casefile.Case, agency, right, text, name string, opt O
 func (a *App) named(c *casefile.Case, m *packet.Maker, agency, right string, opt Options) (*plan.Filing, error) {
 	wanted := opt.plan()
 	p := plan.Make(c, &a.Pack.Library, wanted)
+	m.Offices = packet.Offices(p.Filings)
 	settle(p, func(f *plan.Filing) error {
 		_, _, err := m.Letter(f)
 		return err

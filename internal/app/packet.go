@@ -36,6 +36,7 @@ type Packet struct {
 	// Looks are pictures of attached pages to look at; Undrawn are pages of which
 	// there is none.
 	Looks, Undrawn int
+	Piles          Piles
 }
 
 // An Entry says what became of one filing.
@@ -90,6 +91,7 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	}
 	out := &Packet{Plan: p, Lang: lang, Instead: instead, Sent: sent, Wrong: wrong}
 	m := a.maker(c, lang, opt, a.measure(opt))
+	m.Offices = packet.Offices(p.Filings)
 	pieces := map[*plan.Filing]*piece{}
 	settle(p, func(f *plan.Filing) (err error) {
 		pieces[f], err = a.piece(m, f, opt)
@@ -102,7 +104,6 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	}
 	var folders []*packet.Folder
 	var dirs []string
-	var docs []*doc.Document
 	for _, f := range p.Filings {
 		if len(f.Gates) > 0 {
 			out.Made = append(out.Made, Entry{Filing: f})
@@ -116,21 +117,19 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 		}
 		dir := fmt.Sprintf("%02d-%s", len(folders)+1, f.ID)
 		out.Files = append(out.Files, made.under(dir)...)
-		folders, dirs, docs = append(folders, made.folder), append(dirs, dir), append(docs, made.docs...)
+		folders, dirs = append(folders, made.folder), append(dirs, dir)
 		out.Made = append(out.Made, Entry{Filing: f, Dir: dir, Folder: made.folder, Pages: made.folder.Pages, Ink: made.folder.Ink, Sign: made.sign})
 	}
 	if err := a.attachPapers(out, c, opt); err != nil {
 		return nil, err
 	}
-	summary, err := m.Summary(p, folders, dirs)
+	core, err := m.Core(p, folders, dirs)
 	if err != nil {
 		return nil, err
 	}
-	data, pages, err := a.pdfOf(opt, Version+" print "+c.Ref, append([]*doc.Document{summary}, docs...)...)
-	if err != nil {
+	if err := a.piles(out, m, core, folders, opt); err != nil {
 		return nil, err
 	}
-	out.Files = append(out.Files, File{"print.pdf", data, pages})
 	manifest, err := a.manifest(out, c, opt)
 	if err != nil {
 		return nil, err

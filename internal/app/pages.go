@@ -41,11 +41,15 @@ func (a *App) plainly(opt Options, docs ...*doc.Document) (*typeset.Book, error)
 	if err != nil {
 		return nil, err
 	}
-	paper := opt.Paper
-	if paper == "" {
-		paper = typeset.Letter
+	return e.Layout(docs, typeset.Options{Paper: opt.paper(), LargePrint: opt.Large})
+}
+
+// paper is the paper asked for, or Letter.
+func (o Options) paper() typeset.Paper {
+	if o.Paper == "" {
+		return typeset.Letter
 	}
-	return e.Layout(docs, typeset.Options{Paper: paper, LargePrint: opt.Large})
+	return o.Paper
 }
 
 // measure tells how many pages a document has and which must be signed.

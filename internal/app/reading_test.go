@@ -49,7 +49,7 @@ func TestReadingWithoutTexts(t *testing.T) {
 			t.Errorf("%s: told at %q, want %q", tt.name, field, tt.field)
 		}
 		m := a.maker(c, p.Lang, Options{Today: day}, a.measure(Options{}))
-		cover, err := m.Summary(p.Plan, nil, nil)
+		cover, err := m.Core(p.Plan, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -75,7 +75,7 @@ func TestPacketOfFiled(t *testing.T) {
 	a := builtIn(t)
 	m := a.maker(c, "en", Options{Today: day}, nil)
 	m.Sent = onPaper(p.Sent)
-	cover, err := m.Summary(p.Plan, nil, nil)
+	cover, err := m.Core(p.Plan, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,20 +21,26 @@ type Document struct {
 	Part   Part
 	Ref    string // case reference, for the code of a page to sign; "" for none
 	Footer Footer
+	Mark   string // its bookmark, never a name; "" for none
+	Close  bool   // lines are set closer: sheets that are to take little paper
 	Banner string // printed at the head of every page, for example "reading copy, do not send"; "" for none
 	Sheets []Sheet
 }
 
-// A Footer is printed at the foot of every page.
+// A Footer is printed at the foot of every page: one line, its last.
 type Footer struct {
 	Left  string // the case reference; never a name
-	Pages string // words for the count with {x} and {y}, for example "page {x} of {y}"
+	Pages string // words for the count with {x} and {y}, for example "CBP {x}/{y}"
+	Stack string // words for the place in a stack of paper with {s} and {t}, for example "sheet {s}/{t}"; "" for none
+	Back  string // the same for the back of a sheet
 	Note  string // a short line above, for example citations with their date; "" for none
 }
 
-// A Sheet starts on a new page.
+// A Sheet starts on a new page, unless it joins the one before it.
 type Sheet struct {
 	ID     string // "letter", "declaration", "consent", "cover"...
+	Mark   string // its bookmark; "" for none
+	Joins  bool   // goes on below the sheet before it
 	Blocks []Block
 }
 
@@ -111,6 +117,7 @@ type FacingRow struct {
 // A Box frames blocks with a rule: a warning, a note. It is kept on one page when it fits.
 type Box struct {
 	Lang   string
+	Splits bool // may break over pages, its frame drawn on each
 	Blocks []Block
 }
 

@@ -15,7 +15,8 @@ SignerName SignerRole AskerName AskerRelation BondPerson RepresentativeName Repr
 OrganisationName OrganisationMission ContactName ReplyEmail SpokenLanguage InterpreterLanguage
 CivilStatus Occupation Municipality AgeStatus Generales DocumentLine LPRSince
 FeeCap ExpeditionReason ExpeditionGround PublishHow PeriodFrom PeriodTo Facility
-PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages AgencyPhone RightName CourtName CourtMail DueIf UploadMB LetterLanguage ReadingLanguage UnreadLanguage`)
+PortalName PortalURL Reference LetterTitle PreparedOn FilePages SignPages AgencyPhone RightName CourtName CourtMail DueIf UploadMB LetterLanguage ReadingLanguage UnreadLanguage
+SignSheets Elsewhere`)
 
 // blockNames are the placeholders that stand alone in their paragraph.
 var blockNames = set(`AgencyAddress IdentityTable SearchTerms SwornTable SwornSignerTable NameVariants Encounters Records Systems PolicyItems
@@ -24,7 +25,8 @@ AskerTable BondTable
 SignatureLines MarkLines InterpreterLines RepresentativeLines WitnessLines
 Certificate
 Steps Reason RouteNotes Sheets Checklist PortalQR ReferenceQR OfferedVariants Missing Attach DontSend
-Filed TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety Blank IdentityNote States Told AsOf`)
+Filed TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety Blank IdentityNote States Told AsOf
+First SharedAsks OwnAsks Ways Papers SharedNotes Offices Slips DueRules FirstLines`)
 
 // condNames are the conditions of optional passages; At.KEY is checked against the agencies.
 var condNames = set(`PrivacyAct NotPrivacyAct PermanentResident SignsOutside SignsInside Person Organisation Child Adult
@@ -40,7 +42,8 @@ ReplyNotAsked ReplyUnsafe ToUS ToOther HomeStateNotAsked HomeStateNo InUS Lawyer
 EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome ReadingOld ReadingTooOld
 ByEmail HasTold Declares NotAppliedUSCIS HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasResidence HasBirthDate HasPublishHow HasMission
 TellNoOtherState HasUnread HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections ProofSure ProofAsks TwoWitnesses NoPaper NotNoPaper HasPaper AboutData AboutMatters OnlyMatters LeavesPrivacyAct NotDeceased TellsRelation HasRelation ConsulateMay ConsulateNot HasTranslation Obligor Helper EighteenOrOlder
-ForeignCapture HeldORR PolicePrints KnownHere UnknownHere OfficeUnknown SentHome FileAsked LawyerAsked SharesSponsors Urgent HeldHere ReplyMayBeHome DaysMayBeOver CorrectionNowhere OfficerOrdered NotWriteToYes SwearsSigner NotObligor`)
+ForeignCapture HeldORR PolicePrints KnownHere UnknownHere OfficeUnknown SentHome FileAsked LawyerAsked SharesSponsors Urgent HeldHere ReplyMayBeHome DaysMayBeOver CorrectionNowhere OfficerOrdered NotWriteToYes SwearsSigner NotObligor
+HasFirst HasHelper HasSharedAsks HasOwnAsks HasSign HasScan HasCounter HasWays HasElsewhere HasPapers HasSharedNotes HasFirstLines`)
 
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.
 var factNames = set(`Cite Period Quote`)

@@ -79,3 +79,21 @@ func form(in letter.Input, c *law.Channel) (*law.Form, []letter.FormLine, error)
 	lines, err := letter.FormLines(in, f)
 	return f, lines, err
 }
+
+// onPaper reports whether a filing is handed in or posted, so that all its
+// pages must be on paper, and how often: what a counter takes is printed twice,
+// for the office and for its stamp.
+func onPaper(f *plan.Filing) (whole bool, copies int) {
+	if f.Cond.Has("HasPortal") {
+		return false, 1
+	}
+	for _, c := range channels(f) {
+		switch c.Kind {
+		case "counter":
+			return true, 2
+		case "post":
+			whole = true
+		}
+	}
+	return whole, 1
+}

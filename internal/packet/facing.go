@@ -57,7 +57,7 @@ func (m *Maker) facing(in letter.Input) (*doc.Document, error) {
 		return nil, err
 	}
 	d.Sheets = []doc.Sheet{{ID: d.ID, Blocks: append(instead, face)}}
-	return d, m.foot(d)
+	return d, m.copyFoot(d, in.Filing)
 }
 
 // halfWidth makes tables fit half a page.

@@ -35,7 +35,7 @@ func (s *sheetMaker) certificate() []doc.Block {
 }
 
 // familyChecks are the lines of the helper's checklist for a family.
-func (s *sheetMaker) familyChecks() []doc.Block {
+func (s *sheetMaker) familyChecks(signed string) []string {
 	c := s.filing.Cond
 	texts := []string{s.word("check.family_asker"), s.word("check.family_name"), s.word("check.family_proof"), s.word("check.family_reply"), s.word("check.family_consulate")}
 	add := func(cond bool, key string, args ...any) {
@@ -43,12 +43,12 @@ func (s *sheetMaker) familyChecks() []doc.Block {
 			texts = append(texts, s.word(key, args...))
 		}
 	}
-	add(len(s.folder.Ink) > 0 && c.Has("CanSign"), "check.ink", "pages", s.pages(s.folder.Ink))
+	add(signed != "" && len(s.folder.Ink) > 0 && c.Has("CanSign"), "check.ink", "pages", signed)
 	add(c.Has("CannotSign"), "check.mark")
 	add(c.Has("Interpreter"), "check.interpreter")
 	add(c.Has("Electronic"), "check.one_pdf")
 	add(c.Has("Electronic"), "check.portal_text")
 	add(c.Has("Paper"), "check.two_copies")
 	add(true, "check.keep_copy")
-	return []doc.Block{s.list("☐", texts...)}
+	return texts
 }

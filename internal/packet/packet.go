@@ -33,6 +33,7 @@ type Maker struct {
 	Unread  string         // the language that the person reads, if there are no texts in it
 	Measure Measure
 	Sent    []*course.Standing                     // what was sent before, for the first sheet
+	Offices map[string]string                      // what a foot calls the office of a filing, by its id
 	Linter  *letter.Linter                         // reads every letter before it is filed
 	QR      func(payload string) ([][]bool, error) // modules of a code; payloads are never personal
 }
@@ -45,6 +46,8 @@ type Folder struct {
 	Reading *doc.Document // paragraph beside paragraph; nil if the person reads the filed language
 	Needed  *doc.Document // what is still needed; nil if the filing is ready
 	Portal  *Portal       // boxes of the electronic form; nil for paper
+	Whole   bool          // File is handed in or posted: all of it must be on paper
+	Copies  int           // how often then: one for the office, one to be stamped
 	Pages   int           // of File
 	Ink     []int         // pages of File to sign
 }
@@ -120,6 +123,7 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 	if out.Pages, out.Ink, err = m.Measure(out.File); err != nil {
 		return nil, err
 	}
+	out.Whole, out.Copies = onPaper(f)
 	if ch := boxes(f); ch != nil {
 		pieces, err := letter.Pieces(in, m.office(in))
 		if err != nil {
@@ -158,7 +162,8 @@ func (m *Maker) file(in letter.Input) (*doc.Document, error) {
 	if err := letter.Problems(m.Linter.Lint(d, in.Filing, say)); err != nil {
 		return nil, err
 	}
-	return d, m.foot(d)
+	d.Mark = m.short(in.Filing)
+	return d, m.foot(d, m.short(in.Filing))
 }
 
 // instructions makes the sheet of a route that files nothing from here: what
@@ -178,8 +183,13 @@ func (m *Maker) instructions(in letter.Input) (*doc.Document, error) {
 	for _, p := range pieces {
 		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: flat(p)})
 	}
-	return d, m.foot(d)
+	d.Mark = m.short(in.Filing)
+	return d, m.foot(d, m.short(in.Filing))
 }
+
+// Copy makes the copy to read of a filing whose letter is in the person's own
+// language.
+func (m *Maker) Copy(f *plan.Filing) (*doc.Document, error) { return m.reading(m.on(f)) }
 
 // reading makes the copy in the person's language alone.
 func (m *Maker) reading(in letter.Input) (*doc.Document, error) {
@@ -199,7 +209,7 @@ func (m *Maker) reading(in letter.Input) (*doc.Document, error) {
 		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: append(head, unsigned(flat(p))...)})
 		head = nil
 	}
-	return d, m.foot(d)
+	return d, m.copyFoot(d, in.Filing)
 }
 
 // instead stands at the head of a copy that is not in the language the person reads.
@@ -223,12 +233,52 @@ func (m *Maker) office(in letter.Input) *words.Speaker {
 	return words.In(m.Input.Words, in.Law.Filing)
 }
 
-// foot gives the document its footer: the reference and the page count, never a name.
-func (m *Maker) foot(d *doc.Document) error {
-	d.Ref, d.Footer.Left = m.Input.Case.Ref, m.Input.Case.Ref
+// foot gives the document its footer: the reference, whose pages these are and
+// how many, never a name. Where pages are stacked, the sheet is told too.
+func (m *Maker) foot(d *doc.Document, of string) error {
 	say := words.In(m.Input.Words, d.Lang)
-	d.Footer.Pages = say.Say("page.count", "x", "{x}", "y", "{y}")
+	d.Ref = m.Input.Case.Ref
+	d.Footer.Left, d.Footer.Pages = m.Input.Case.Ref, of+" {x}/{y}"
+	d.Footer.Stack = say.Say("foot.sheet", "s", "{s}", "t", "{t}")
+	d.Footer.Back = say.Say("foot.back", "s", "{s}", "t", "{t}")
 	return say.Err()
+}
+
+// copyFoot is the foot of a reading copy, with its bookmark.
+func (m *Maker) copyFoot(d *doc.Document, f *plan.Filing) error {
+	word, err := m.text("foot.copy")
+	if err != nil {
+		return err
+	}
+	d.Mark = m.short(f) + " · " + d.Title
+	return m.foot(d, m.short(f)+" · "+word)
+}
+
+// short is the short name of a filing's office in a foot.
+func (m *Maker) short(f *plan.Filing) string {
+	if name := m.Offices[f.ID]; name != "" {
+		return name
+	}
+	return f.Agency.Short
+}
+
+// Offices gives each filing a short name that no other has: that of its
+// office, with a number where an office gets several letters.
+func Offices(filings []*plan.Filing) map[string]string {
+	count, at := map[string]int{}, map[string]int{}
+	for _, f := range filings {
+		count[f.Agency.Short]++
+	}
+	out := map[string]string{}
+	for _, f := range filings {
+		name := f.Agency.Short
+		if count[name] > 1 {
+			at[name]++
+			name += "-" + itoa(at[name])
+		}
+		out[f.ID] = name
+	}
+	return out
 }
 
 // flat lists the blocks of a piece. A lead-in stays with what it announces,

@@ -37,7 +37,17 @@ func (m *Maker) sheets(in letter.Input, f *Folder) (*doc.Document, error) {
 			return nil, err
 		}
 	}
-	return d, m.foot(d)
+	return d, m.sheetFoot(d, in.Filing)
+}
+
+// sheetFoot is the foot of the sheets of one filing, with their bookmark.
+func (m *Maker) sheetFoot(d *doc.Document, f *plan.Filing) error {
+	word, err := m.text("foot.steps")
+	if err != nil {
+		return err
+	}
+	d.Mark = m.short(f) + " · " + d.Title
+	return m.foot(d, m.short(f)+" · "+word)
 }
 
 // trackingOnly adds the tracking slip to a sheet of instructions.
@@ -69,7 +79,7 @@ func (m *Maker) needed(in letter.Input) (*doc.Document, error) {
 	if err := s.add(d, "needed"); err != nil {
 		return nil, err
 	}
-	return d, m.foot(d)
+	return d, m.sheetFoot(d, in.Filing)
 }
 
 // sheetMaker gathers the values of the sheets of one filing.
@@ -96,7 +106,7 @@ func (s *sheetMaker) add(d *doc.Document, id string) error {
 	if err != nil {
 		return err
 	}
-	d.Sheets = append(d.Sheets, doc.Sheet{ID: id, Blocks: captions(flat(p))})
+	d.Sheets = append(d.Sheets, doc.Sheet{ID: id, Mark: t.Title, Blocks: captions(flat(p))})
 	return nil
 }
 
@@ -280,6 +290,11 @@ func (s *sheetMaker) notes(notes []law.Text) []doc.Block {
 		return []doc.Block{s.paragraph(s.word("sheet.no_notes"))}
 	}
 	return []doc.Block{s.list("•", texts...)}
+}
+
+// adds reports whether papers go with the letter.
+func (s *sheetMaker) adds() bool {
+	return len(plan.Enclosures(s.in.Case, s.filing.Agency, s.filing.Right, s.filing.Cond)) > 0
 }
 
 // attach lists the papers to add, with boxes to tick.

@@ -55,7 +55,7 @@ func (m *Maker) stepSheets(in letter.Input, f *Folder) (*doc.Document, error) {
 			}
 		}
 	}
-	return d, m.foot(d)
+	return d, m.sheetFoot(d, in.Filing)
 }
 
 // information adds a text of the jurisdiction that is for the person alone.
@@ -216,7 +216,7 @@ func (m *Maker) Contents(n *course.Next, letterPages, pages int) (*doc.Document,
 	if err := say.Err(); err != nil {
 		return nil, err
 	}
-	return d, m.foot(d)
+	return d, m.foot(d, m.short(n.Filing)+" · "+say.Say("foot.papers"))
 }
 
 // Divider is the sheet before a paper, with its number.
@@ -237,7 +237,7 @@ func (m *Maker) Divider(n *course.Next, i int) (*doc.Document, error) {
 	if err := say.Err(); err != nil {
 		return nil, err
 	}
-	return d, m.foot(d)
+	return d, m.foot(d, m.short(n.Filing)+" · "+course.Exhibit(i))
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

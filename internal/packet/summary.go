@@ -1,40 +1,55 @@
 package packet
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 
 	"arco/internal/doc"
 	"arco/internal/plan"
 )
 
-// Summary makes the first sheet of a packet: what is in it, what was left out
-// and why, and what to know before sending. dirs are the folder names.
-func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Document, error) {
-	s := &sheetMaker{Maker: m, say: m.Reader.Apart(), in: m.Input}
-	s.inline, s.blocks, s.cond = map[string]string{}, map[string][]doc.Block{}, map[string]bool{}
+// summary sets the values of the cover: what comes first, what is in the
+// packet, what is still needed or was left out and why, what to know before
+// sending.
+func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, ready []*office) error {
+	m := s.Maker
 	s.inline["PreparedOn"] = s.say.Day(m.Input.Today)
 	s.inline["Reference"] = m.Input.Case.Ref
 	var in, out []string
 	countries := map[string]bool{}
+	alike := len(ready) > 1
+	for _, o := range ready {
+		alike = alike && o.filing.RightKey() == ready[0].filing.RightKey()
+	}
 	for i, f := range folders {
 		s.filing = f.Filing
-		title := s.word(f.Filing.RightKey()) + " · " + s.data(f.Filing.Agency.Name)
-		if f.Filing.Ready() {
-			countries[m.Lib.Jurisdictions[f.Filing.Agency.Jurisdiction].Country] = true
-			in = append(in, s.word("summary.ready", "title", title, "dir", dirs[i], "pages", f.Pages, "sign", s.pages(f.Ink)))
+		if !f.Filing.Ready() {
+			continue
+		}
+		countries[m.Lib.Jurisdictions[f.Filing.Agency.Jurisdiction].Country] = true
+		title := m.short(f.Filing) + " · " + s.word(f.Filing.RightKey())
+		if alike {
+			title = m.short(f.Filing)
+		}
+		switch {
+		case f.File == nil:
+			in = append(in, s.word("summary.steps", "title", title, "dir", dirs[i]))
+		case f.Whole:
+			in = append(in, s.word("summary.ready_paper", "title", title, "dir", dirs[i], "pages", f.Pages, "copies", f.Copies, "sign", s.signed(f)))
+		default:
+			in = append(in, s.word("summary.ready", "title", title, "dir", dirs[i], "pages", f.Pages, "sign", s.signed(f)))
 		}
 	}
 	for _, f := range p.Filings {
 		s.filing = f
-		title := s.word(f.RightKey()) + " · " + s.data(f.Agency.Name)
+		title := m.short(f) + " · " + s.word(f.RightKey())
 		switch {
 		case len(f.Gates) > 0 && Tells(f.Gates):
 			for _, g := range f.Gates {
 				out = append(out, s.word("summary.gated", "title", title, "reason", s.data(g.Reason), "next", s.data(g.Next)))
 			}
 		case len(f.Gates) == 0 && len(f.Missing) > 0:
-			out = append(out, s.word("summary.needed", "title", title, "n", len(f.Missing)))
+			out = append(out, s.word("summary.needed", "title", title, "list", strings.Join(s.lacks(), " ")))
 		}
 	}
 	for _, n := range p.NotCovered {
@@ -48,7 +63,11 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 		out = append(out, text)
 	}
 	s.sent(m.Sent)
+	s.filing = nil
 	s.blocks["Sheets"] = []doc.Block{s.list("☐", in...)}
+	if alike {
+		s.blocks["Sheets"] = append([]doc.Block{&doc.Paragraph{Keep: true, Spans: doc.Text(s.word(ready[0].filing.RightKey()) + ":")}}, s.blocks["Sheets"]...)
+	}
 	if len(in) == 0 {
 		key := "summary.nothing"
 		if len(m.Sent) > 0 && len(out) == 0 {
@@ -60,18 +79,63 @@ func (m *Maker) Summary(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Do
 	s.unread()
 	s.blocks["LeftOut"] = []doc.Block{s.list("•", out...)}
 	s.blocks["Safety"] = []doc.Block{s.list("•", s.safety(countries)...)}
-	if err := s.say.Err(); err != nil {
-		return nil, err
+	s.first(ready)
+	s.cond["HasHelper"] = len(ready) > 0
+	s.blocks["Checklist"] = []doc.Block{s.list("☐", s.helper(ready)...)}
+	return s.say.Err()
+}
+
+// lacks says what a filing still lacks, without the next steps: they stand in
+// read.pdf.
+func (s *sheetMaker) lacks() []string {
+	var out []string
+	for _, p := range s.filing.Missing {
+		out = append(out, s.word(p.Code, flatArgs(p.Args, p.Field)...))
 	}
-	d := &doc.Document{ID: "summary", Lang: m.Reader.Tag(), Part: doc.Keep}
-	var err error
-	if d.Title, err = m.text("summary.title"); err != nil {
-		return nil, err
+	return out
+}
+
+// signed names the pages of a letter to sign as they stand in their feet.
+func (s *sheetMaker) signed(f *Folder) string {
+	if len(f.Ink) == 0 {
+		return s.word("sheet.no_page")
 	}
-	if err := s.add(d, "summary"); err != nil {
-		return nil, fmt.Errorf("summary: %w", err)
+	o := *s
+	o.folder = f
+	return s.toSign([]*office{{&o, s.short(f.Filing)}})
+}
+
+// first lists what has a day, what runs out first.
+func (s *sheetMaker) first(ready []*office) {
+	var out []string
+	for _, o := range ready {
+		if w := o.within(); w != "" {
+			out = append(out, s.word("core.only", "offices", o.name, "text", w))
+		}
 	}
-	return d, m.foot(d)
+	due, _ := s.groups(ready, func(o *office) string { return o.inline["DueIf"] })
+	s.cond["HasFirst"] = len(out)+len(due) > 0
+	s.blocks["First"] = []doc.Block{s.list("•", append(out, due...)...)}
+}
+
+// helper lists what a helper ticks, once for all letters.
+func (s *sheetMaker) helper(ready []*office) []string {
+	var letters []*office
+	for _, o := range ready {
+		if o.folder.File != nil {
+			letters = append(letters, o)
+		}
+	}
+	out, own := s.common(letters, func(o *office) []string { return o.checks("") })
+	for _, o := range letters {
+		for _, l := range own[o] {
+			out = append(out, s.word("core.only", "offices", o.name, "text", l))
+		}
+	}
+	if sign := s.toSign(letters); sign != "" {
+		out = append(out, s.word("check.ink", "pages", sign))
+	}
+	return out
 }
 
 // unread says, where the person reads a language without texts, which one it is

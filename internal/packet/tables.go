@@ -34,14 +34,20 @@ func (s *sheetMaker) appeal() []doc.Block {
 	return out
 }
 
-// contacts lists where to ask, and what has moved.
-func (s *sheetMaker) contacts() []doc.Block {
+// asked lists where to ask.
+func (s *sheetMaker) asked() []doc.Block {
 	var out []doc.Block
 	for _, c := range s.filing.Agency.Channels {
 		if c.Serves("question") && !c.Serves("request") && c.Usable(s.Input.Today) {
 			out = append(out, s.channelLine(c))
 		}
 	}
+	return out
+}
+
+// contacts lists where to ask, and what has moved.
+func (s *sheetMaker) contacts() []doc.Block {
+	out := s.asked()
 	for _, m := range s.filing.Agency.Moved {
 		out = append(out, s.paragraph(s.data(m)))
 	}
@@ -143,8 +149,13 @@ func (s *sheetMaker) date(d civil.Date) string {
 
 // checklist has one line for each thing that offices turn down most often.
 func (s *sheetMaker) checklist() []doc.Block {
+	return []doc.Block{s.list("☐", s.checks(s.pages(s.folder.Ink))...)}
+}
+
+// checks are its lines. signed names the pages to sign, "" if that line is not wanted.
+func (s *sheetMaker) checks(signed string) []string {
 	if s.bereaved() {
-		return s.familyChecks()
+		return s.familyChecks(signed)
 	}
 	var texts []string
 	add := func(cond bool, key string, args ...any) {
@@ -161,7 +172,7 @@ func (s *sheetMaker) checklist() []doc.Block {
 	add(true, "check.reply")
 	add(us && c.Has("Person") && c.Has("SignsOutside"), "check.outside")
 	add(us && c.Has("Person") && c.Has("SignsInside"), "check.inside")
-	add(len(s.folder.Ink) > 0 && c.Has("CanSign"), "check.ink", "pages", s.pages(s.folder.Ink))
+	add(signed != "" && len(s.folder.Ink) > 0 && c.Has("CanSign"), "check.ink", "pages", signed)
 	add(c.Has("CannotSign"), "check.mark")
 	add(c.Has("Interpreter"), "check.interpreter")
 	add(c.Has("Child"), "check.child")
@@ -173,7 +184,7 @@ func (s *sheetMaker) checklist() []doc.Block {
 	add(c.Has("Electronic"), "check.portal_text")
 	add(c.Has("Paper"), "check.two_copies")
 	add(true, "check.keep_copy")
-	return []doc.Block{s.list("☐", texts...)}
+	return texts
 }
 
 // offered lists spellings that the person has not confirmed yet.

@@ -68,7 +68,7 @@ func copyFault(t *testing.T, data []byte, s sample) string {
 		flat = letters
 	}
 	got := flat(string(run(t, nil, "pdftotext", "-enc", "UTF-8", "-nopgbrk", file(t, "a.pdf", data), "-")))
-	for _, e := range append(s.want, element{text: footerLeft}, element{text: "1 / 1"}) {
+	for _, e := range append(s.want, element{text: footerLeft + " · 1 / 1"}) {
 		w := flat(e.text)
 		rest, ok := strings.CutPrefix(got, w)
 		if !ok {

@@ -114,9 +114,9 @@ func (l *layout) hangs(b doc.Block) Milli {
 func (l *layout) below(b doc.Block) Milli {
 	switch b.(type) {
 	case *doc.Table, *doc.Facing, *doc.Box:
-		return l.em(450)
+		return l.air(450)
 	case *doc.Lines, *doc.Figure:
-		return l.em(250)
+		return l.air(250)
 	}
 	return 0
 }
@@ -147,16 +147,33 @@ func (l *layout) nested(flow []atom, c context, bs []doc.Block) []atom {
 // lines appends a broken paragraph as atoms of one line each. The first two
 // and the last two lines stay together.
 func (l *layout) lines(flow []atom, c context, p *para, tag int32, a doc.Align) []atom {
-	n := len(p.lines)
+	n, height := len(p.lines), l.lineHeight(p)
 	items := l.newItems(n)
 	for i, ln := range p.lines {
 		items[i] = Item{Kind: Text, Tag: tag, X: c.align(a, ln.Width), Y: p.baseline, Line: ln}
 		flow = append(flow, atom{
-			height: p.leading, items: items[i : i+1 : i+1], frame: c.frame,
+			height: height, items: items[i : i+1 : i+1], frame: c.frame,
 			keep: i < n-1 && (i == 0 || i == n-2),
 		})
 	}
 	return flow
+}
+
+// lineHeight is the distance from line to line. Only Latin letters leave room
+// to be set closer.
+func (l *layout) lineHeight(p *para) Milli {
+	if l.close && len(p.lines) > 0 && p.latin {
+		return p.leading.of(930, 1000)
+	}
+	return p.leading
+}
+
+// air is white space between blocks, in thousandths of the text size.
+func (l *layout) air(thousandths int64) Milli {
+	if l.close {
+		thousandths = thousandths * 6 / 10
+	}
+	return l.em(thousandths)
 }
 
 // newItems returns n items from a larger array.
@@ -176,12 +193,12 @@ func (l *layout) key(c context, size Milli, st style) paraKey {
 func (l *layout) headingBlock(flow []atom, c context, h *doc.Heading) []atom {
 	level := max(1, min(h.Level, 3, l.heading+1)) // PDF/UA: no level is skipped on the way down
 	l.heading = level
-	size, before, after := l.size, l.em(900), l.em(250)
+	size, before, after := l.size, l.air(900), l.air(250)
 	switch max(1, min(h.Level, 3)) {
 	case 1:
-		size, before, after = l.em(1480), l.em(1700), l.em(800)
+		size, before, after = l.em(1480), l.air(1700), l.air(800)
 	case 2:
-		size, before, after = l.em(1180), l.em(1350), l.em(400)
+		size, before, after = l.em(1180), l.air(1350), l.air(400)
 	}
 	p := l.paragraph(h.Spans, l.key(c, size, bold))
 	n := len(flow)
@@ -215,7 +232,7 @@ func (l *layout) paragraphBlock(flow []atom, c context, b *doc.Paragraph) []atom
 	if len(flow) == n {
 		return flow
 	}
-	flow[n].gap = l.em(620)
+	flow[n].gap = l.air(620)
 	if b.Keep {
 		for i := n; i < len(flow); i++ {
 			flow[i].keep = true

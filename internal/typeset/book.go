@@ -10,6 +10,16 @@ import (
 type Book struct {
 	Pages []*Page
 	Tags  []Tag // the structure tree in reading order; parents come before children
+	Marks []Mark
+	laid  []*Page // all pages, where only some are printed; nil if they are Pages
+}
+
+// A Mark is a bookmark. Those of level 2 belong to the one of level 1 before them.
+type Mark struct {
+	Text  string
+	Level int
+	Page  *Page
+	Y     Milli // where it begins, from the top of the content box
 }
 
 // A Page of positioned items. Lengths are measured from the top left corner of
@@ -22,6 +32,9 @@ type Page struct {
 	Ink        bool  // carries lines that must be signed by hand
 	Pens       []Pen // those lines
 
+	Sheet, Sheets int  // on sheet Sheet of Sheets of a stack; 0 if the layout makes none
+	Back          bool // on the back of that sheet
+
 	Width, Height    Milli // of the paper
 	OriginX, OriginY Milli // of the content box
 	Items            []Item
@@ -30,7 +43,7 @@ type Page struct {
 // Select returns the pages that keep approves, with the numbers they were laid
 // out with. Pages are shared with b, not copied.
 func (b *Book) Select(keep func(*Page) bool) *Book {
-	s := &Book{Tags: b.Tags}
+	s := &Book{Tags: b.Tags} // a bookmark would say more than is left
 	for _, p := range b.Pages {
 		if keep(p) {
 			s.Pages = append(s.Pages, p)

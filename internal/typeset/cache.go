@@ -93,6 +93,7 @@ type paraKey struct {
 type para struct {
 	lines    []*Line
 	leading  Milli // from baseline to baseline
+	latin    bool  // set as Latin letters are
 	baseline Milli // from the top of a line
 
 	key   paraKey

@@ -13,6 +13,7 @@ type atom struct {
 	keep   bool   // stays with the atom after it
 	repeat bool   // is itself the head of a table
 	ink    bool   // holds lines to sign
+	mark   string // bookmark that begins here
 }
 
 // A row of columns side by side.

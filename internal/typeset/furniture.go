@@ -12,22 +12,21 @@ type furniture struct {
 	c            context
 	banner, note *para
 	bannerTag    int32
-	left         *para
-	pages        string
+	foot         doc.Footer
+	line         Milli // height of the last line
 	top, bottom  Milli // height taken at the head and at the foot
 }
 
 func (l *layout) furniture(d *doc.Document, root int32) *furniture {
-	f := &furniture{c: context{width: boxWidth, lang: d.Lang, rtl: rightToLeft(d.Lang)}, pages: d.Footer.Pages}
+	f := &furniture{c: context{width: boxWidth, lang: d.Lang, rtl: rightToLeft(d.Lang)}, foot: d.Footer}
 	if d.Banner != "" {
 		f.banner = l.paragraph([]doc.Span{{Text: d.Banner}}, l.key(f.c, l.size, bold))
 		f.bannerTag = l.tag(P, root, d.Lang)
 		f.top = f.banner.height() + l.em(900)
 	}
-	half := f.c
-	half.width = f.c.width * 3 / 5
-	f.left = l.paragraph([]doc.Span{{Text: d.Footer.Left}}, l.key(half, l.size, 0))
-	f.bottom = max(f.left.height(), l.em(1320)) + l.em(1100)
+	most := f.words(999, 999, 999, 999, false)
+	f.line = max(l.paragraph([]doc.Span{{Text: most}}, f.key(l)).height(), l.em(1320))
+	f.bottom = f.line + l.em(1100)
 	if d.Footer.Note != "" {
 		f.note = l.paragraph([]doc.Span{{Text: d.Footer.Note}}, l.key(f.c, l.size, 0))
 		f.bottom += f.note.height()
@@ -40,12 +39,41 @@ func (l *layout) furniture(d *doc.Document, root int32) *furniture {
 
 func (p *para) height() Milli { return Milli(len(p.lines)) * p.leading }
 
+// key of the last line: on a page to sign it stands beside the code.
+func (f *furniture) key(l *layout) paraKey {
+	c := f.c
+	c.width = footWidth
+	return l.key(c, l.size, 0)
+}
+
+// words is the last line of a page: one text, so that it can be read, sorted
+// and copied as one.
+func (f *furniture) words(x, of, sheet, sheets int, back bool) string {
+	put := func(s, a, b string, m, n int) string {
+		return strings.ReplaceAll(strings.ReplaceAll(s, a, strconv.Itoa(m)), b, strconv.Itoa(n))
+	}
+	var parts []string
+	if f.foot.Left != "" {
+		parts = append(parts, f.foot.Left)
+	}
+	if f.foot.Pages != "" {
+		parts = append(parts, put(f.foot.Pages, "{x}", "{y}", x, of))
+	}
+	if stack := f.foot.Stack; stack != "" && sheet > 0 {
+		if back {
+			stack = f.foot.Back
+		}
+		parts = append(parts, put(stack, "{s}", "{t}", sheet, sheets))
+	}
+	return strings.Join(parts, " · ")
+}
+
 // print adds the furniture to a numbered page. The banner is read aloud on the
 // first page of the document and the note on the last; elsewhere they repeat.
-func (f *furniture) print(l *layout, p *Page, root int32) {
+func (f *furniture) print(l *layout, p *Page, root int32, first, last bool) {
 	if f.banner != nil {
 		tag := Header
-		if p.Number == 1 {
+		if first {
 			tag = f.bannerTag
 		}
 		head := f.print1(nil, f.banner, tag, 0, doc.Start)
@@ -60,25 +88,14 @@ func (f *furniture) print(l *layout, p *Page, root int32) {
 	y += l.em(200)
 	if f.note != nil {
 		tag := Footer
-		if p.Number == p.Of {
+		if last {
 			tag = l.tag(P, root, f.c.lang)
 		}
 		p.Items = f.print1(p.Items, f.note, tag, y, doc.Start)
 		y += f.note.height()
 	}
-	count := strings.ReplaceAll(strings.ReplaceAll(f.pages, "{x}", strconv.Itoa(p.Number)), "{y}", strconv.Itoa(p.Of))
-	c := f.c
-	c.width = boxWidth * 2 / 5
-	if !c.rtl {
-		c.left = width - c.width
-	}
-	words := l.paragraph([]doc.Span{{Text: count}}, l.key(c, l.size, 0))
-	base := max(words.baseline, f.left.baseline)
-	p.Items = f.print1(p.Items, f.left, Footer, y+base-f.left.baseline, doc.Start)
-	if len(words.lines) > 0 {
-		ln := words.lines[0]
-		p.Items = append(p.Items, Item{Kind: Text, Tag: Footer, X: c.align(doc.End, ln.Width), Y: y + base, Line: ln})
-	}
+	words := f.words(p.Number, p.Of, p.Sheet, p.Sheets, p.Back)
+	p.Items = f.print1(p.Items, l.paragraph([]doc.Span{{Text: words}}, f.key(l)), Footer, y, doc.Start)
 }
 
 // print1 adds the lines of a paragraph from y downwards.

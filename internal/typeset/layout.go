@@ -27,6 +27,7 @@ type layout struct {
 	heading  int   // level of the last heading
 	pending  Milli // white space asked for by a Gap
 	after    Milli // white space a heading wants below it, -1 for none
+	close    bool  // lines are set closer
 	hanging  Milli // indent of the numbered paragraph before this block, for its list
 
 	src       source
@@ -161,28 +162,65 @@ func rightToLeft(lang string) bool {
 	return false
 }
 
+// counted is the pages of one document, counted, without head and foot.
+type counted struct {
+	fur   *furniture
+	root  int32
+	pages []*Page
+}
+
+// print adds head and foot.
+func (c *counted) print(l *layout) {
+	for i, p := range c.pages {
+		c.fur.print(l, p, c.root, i == 0, i == len(c.pages)-1)
+	}
+}
+
 // document lays out one document and counts its pages.
-func (l *layout) document(index int, d *doc.Document) {
+func (l *layout) document(index int, d *doc.Document) counted {
 	root := l.tag(Sect, -1, d.Lang)
-	fur := l.furniture(d, root)
+	l.close = d.Close
+	out := counted{fur: l.furniture(d, root), root: root}
 	first := len(l.book.Pages)
+	flow := l.atoms[:0]
 	for i := range d.Sheets {
 		s := &d.Sheets[i]
 		l.heading, l.pending, l.after, l.hanging = 0, 0, -1, 0
 		c := context{width: boxWidth, lang: d.Lang, rtl: rightToLeft(d.Lang), parent: l.tag(Sect, root, d.Lang)}
-		flow := l.blocks(l.atoms[:0], c, s.Blocks)
+		n := len(flow)
+		flow = l.blocks(flow, c, s.Blocks)
+		if len(flow) > n {
+			flow[n].mark = s.Mark
+		}
 		l.atoms = flow[:0] // paginate uses it up
 		if len(l.problems) > 0 || l.err != nil {
+			flow = l.atoms
 			continue
 		}
-		l.paginate(flow, fur, &Page{DocIndex: index, Part: d.Part, SheetID: s.ID})
+		if i+1 < len(d.Sheets) && d.Sheets[i+1].Joins {
+			continue
+		}
+		l.paginate(flow, out.fur, &Page{DocIndex: index, Part: d.Part, SheetID: s.ID})
+		flow = l.atoms
 	}
 	if len(l.problems) > 0 || l.err != nil {
-		return
+		return out
 	}
-	pages := l.book.Pages[first:]
-	for i, p := range pages {
-		p.Number, p.Of = i+1, len(pages)
-		fur.print(l, p, root)
+	out.pages = append(out.pages, l.book.Pages[first:]...)
+	for i, p := range out.pages {
+		p.Number, p.Of = i+1, len(out.pages)
 	}
+	if d.Mark != "" && len(out.pages) > 0 {
+		l.markAt(Mark{Text: d.Mark, Level: 1, Page: out.pages[0]})
+	}
+	return out
+}
+
+// markAt adds a bookmark; that of a document stands before those of its sheets.
+func (l *layout) markAt(m Mark) {
+	at := len(l.book.Marks)
+	for m.Level == 1 && at > 0 && l.book.Marks[at-1].Level > 1 && l.book.Marks[at-1].Page.DocIndex == m.Page.DocIndex {
+		at--
+	}
+	l.book.Marks = slices.Insert(l.book.Marks, at, m)
 }

@@ -29,9 +29,9 @@ func (l *layout) listBlock(flow []atom, c context, b *doc.List) []atom {
 		n := len(flow)
 		flow = l.item(flow, c, &b.Items[i], list, indent)
 		if len(flow) > n {
-			flow[n].gap = l.em(350)
+			flow[n].gap = l.air(350)
 			if i == 0 {
-				flow[n].gap = l.em(500)
+				flow[n].gap = l.air(500)
 			}
 		}
 	}
@@ -101,11 +101,11 @@ func (l *layout) boxBlock(flow []atom, c context, b *doc.Box) []atom {
 	in.frame = &frame{left: c.left, width: c.width, outer: c.frame}
 	in.left, in.width = c.left+pad, c.width-2*pad
 	in.parent = l.tag(Div, c.parent, c.lang)
-	flow = append(flow, atom{gap: l.em(1000), height: l.em(550), frame: in.frame, keep: true})
+	flow = append(flow, atom{gap: l.air(1000), height: l.air(550), frame: in.frame, keep: true})
 	flow = l.nested(flow, in, b.Blocks)
 	flow[len(flow)-1].keep = true
-	flow = append(flow, atom{height: l.em(700), frame: in.frame})
-	if measureCol(flow[n:]) <= boxHeight*3/4 {
+	flow = append(flow, atom{height: l.air(700), frame: in.frame})
+	if !b.Splits && measureCol(flow[n:]) <= boxHeight*3/4 {
 		for i := n; i < len(flow)-1; i++ {
 			flow[i].keep = true
 		}

@@ -28,6 +28,9 @@ func (l *layout) placeColumn(p *Page, col []atom, y Milli) Milli {
 			p.Ink = true
 			p.pens(a, y)
 		}
+		if a.mark != "" {
+			l.markAt(Mark{Text: a.mark, Level: 2, Page: p, Y: y})
+		}
 		for _, it := range a.items {
 			it.Y += y
 			p.Items = append(p.Items, it)

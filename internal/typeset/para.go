@@ -62,6 +62,7 @@ func (p *para) measure(l *layout, k paraKey) {
 	if len(l.units) == 0 {
 		lk = looks["Latn"]
 	}
+	p.latin = lk == looks["Latn"]
 	p.leading, p.baseline = lk.leading.of(int64(k.size), 1000), lk.baseline.of(int64(k.size), 1000)
 }
 

@@ -79,8 +79,12 @@ func (p *Page) CodeAt() (x, y Milli) { return p.OriginX + codeX, p.OriginY + cod
 // sheet to the end of the page, with their places.
 func (b *Book) Seal(code func(p *Page, signed string) ([][]bool, error)) error {
 	var said strings.Builder
-	for i, p := range b.Pages {
-		if i == 0 || p.DocIndex != b.Pages[i-1].DocIndex || p.SheetID != b.Pages[i-1].SheetID {
+	all := b.Pages
+	if b.laid != nil {
+		all = b.laid
+	}
+	for i, p := range all {
+		if i == 0 || p.DocIndex != all[i-1].DocIndex || p.SheetID != all[i-1].SheetID {
 			said.Reset()
 		}
 		p.write(&said)

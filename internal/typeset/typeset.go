@@ -31,6 +31,7 @@ const (
 type Options struct {
 	Paper      Paper
 	LargePrint bool // 18 pt instead of 11.5 pt
+	Stack      *Stack
 }
 
 // An Engine lays out documents. It is safe for use by many goroutines.
@@ -70,12 +71,20 @@ func (e *Engine) Layout(docs []*doc.Document, opt Options) (*Book, error) {
 	l := e.acquire()
 	defer e.release(l)
 	l.begin(opt)
+	var all []counted
 	for i, d := range docs {
-		first := len(l.book.Pages)
-		l.document(i, d)
-		for _, p := range l.book.Pages[first:] {
-			p.Width, p.Height, p.OriginX, p.OriginY = w, h, x, y
+		all = append(all, l.document(i, d))
+	}
+	if len(l.problems) == 0 && l.err == nil {
+		if opt.Stack != nil {
+			all = l.stack(opt.Stack, all)
 		}
+		for i := range all {
+			all[i].print(l)
+		}
+	}
+	for _, p := range l.book.Pages {
+		p.Width, p.Height, p.OriginX, p.OriginY = w, h, x, y
 	}
 	if err := gathered(l.problems).Err(); err != nil {
 		return nil, err

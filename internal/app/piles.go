@@ -1,0 +1,206 @@
+package app
+
+import (
+	"arco/internal/doc"
+	"arco/internal/packet"
+	"arco/internal/typeset"
+)
+
+// What of a packet goes on paper.
+const (
+	PrintCore = "core" // what must be on paper
+	PrintSign = "sign" // only the pages to sign
+	PrintAll  = "all"  // everything, for those who have no screen
+)
+
+// Prints are the words of Options.Print.
+var Prints = []string{PrintCore, PrintSign, PrintAll}
+
+// Piles says how much there is of each kind: pages to sign, pages to upload or
+// hand in, pages to keep and read, and what is printed of all these.
+type Piles struct {
+	Print               string
+	Sides               int
+	Pages, Sheets       int // of print.pdf
+	Sign, Upload, Paper int // Paper: pages that are posted or handed in
+	Read                int // of read.pdf
+	Fits                []Choice
+}
+
+// A Choice is a way to print, with what it takes.
+type Choice struct {
+	Print         string
+	Sides         int
+	Pages, Sheets int
+}
+
+// A leaf is a document of a packet, with which of its pages are printed.
+type leaf struct {
+	doc  *doc.Document
+	core bool // all of it must be on paper
+	read bool // it is for the screen
+	file bool // it is filed: the pages to sign must be on paper
+}
+
+// leaves lists the documents of a packet in the order of printing.
+func (a *App) leaves(m *packet.Maker, core *doc.Document, folders []*packet.Folder) ([]leaf, error) {
+	out := []leaf{{doc: core, core: true}}
+	for _, f := range folders {
+		if f.File == nil && f.Filing.Ready() {
+			out = append(out, leaf{doc: f.Sheets, core: true})
+		}
+	}
+	for _, f := range folders {
+		if f.File == nil {
+			continue
+		}
+		for copy := range f.Copies {
+			d := *f.File
+			if f.Copies > 1 {
+				word, err := a.Words.Text(d.Lang, []string{"foot.for_office", "foot.for_stamp"}[copy], nil)
+				if err != nil {
+					return nil, err
+				}
+				d.Footer.Pages += " · " + word
+				d.Mark += " · " + word
+			}
+			out = append(out, leaf{doc: &d, core: f.Whole, file: true})
+		}
+	}
+	for _, f := range folders {
+		if f.Needed != nil {
+			out = append(out, leaf{doc: f.Needed, read: true})
+			continue
+		}
+		if f.File == nil {
+			continue
+		}
+		read := f.Reading
+		if read == nil {
+			var err error
+			if read, err = m.Copy(f.Filing); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, leaf{doc: f.Sheets, read: true}, leaf{doc: read, read: true})
+	}
+	return out, nil
+}
+
+// takes reports whether a page of a leaf is printed.
+func (l leaf) takes(print string, p *typeset.Page) bool {
+	switch print {
+	case PrintSign:
+		return l.file && p.Ink
+	case PrintAll:
+		return true
+	}
+	return l.core || l.file && p.Ink
+}
+
+// piles makes print.pdf and read.pdf.
+func (a *App) piles(out *Packet, m *packet.Maker, core *doc.Document, folders []*packet.Folder, opt Options) error {
+	all, err := a.leaves(m, core, folders)
+	if err != nil {
+		return err
+	}
+	out.Piles = Piles{Print: opt.Print, Sides: opt.Sides}
+	p := &out.Piles
+	for _, f := range folders {
+		p.Sign += len(f.Ink) * f.Copies
+		if f.Whole {
+			p.Paper += f.Pages * f.Copies
+		} else {
+			p.Upload += f.Pages
+		}
+	}
+	if p.Print == "" {
+		p.Print = PrintCore
+	}
+	if p.Sides == 0 {
+		p.Sides = 1
+	}
+	if p.Print == PrintSign && p.Sign == 0 { // the cover says why
+		p.Print = PrintCore
+	}
+	var docs, reads []*doc.Document
+	var printed []leaf
+	for _, l := range all {
+		if l.read {
+			reads = append(reads, l.doc)
+		}
+		if p.Print == PrintAll || !l.read {
+			docs, printed = append(docs, l.doc), append(printed, l)
+		}
+	}
+	book, err := a.stacked(docs, printed, p.Print, p.Sides, opt)
+	if err != nil {
+		return err
+	}
+	ref := m.Input.Case.Ref
+	data, err := print(book, core.Title, core.Lang, Version+" print "+ref, opt.Today)
+	if err != nil {
+		return err
+	}
+	p.Pages, p.Sheets = counts(book)
+	out.Files = append(out.Files, File{"print.pdf", data, p.Pages})
+	if len(reads) > 0 {
+		title, err := a.Words.Text(core.Lang, "read.title", nil)
+		if err != nil {
+			return err
+		}
+		book, err := a.lay(opt, reads...)
+		if err != nil {
+			return err
+		}
+		if data, err = print(book, title, core.Lang, Version+" read "+ref, opt.Today); err != nil {
+			return err
+		}
+		p.Read = len(book.Pages)
+		out.Files = append(out.Files, File{"read.pdf", data, p.Read})
+	}
+	if opt.Sheets == 0 {
+		return nil
+	}
+	every := make([]*doc.Document, len(all))
+	for i, l := range all {
+		every[i] = l.doc
+	}
+	for _, print := range Prints {
+		for sides := 1; sides <= 2; sides++ {
+			book, err := a.stacked(every, all, print, sides, opt)
+			if err != nil {
+				return err
+			}
+			c := Choice{Print: print, Sides: sides}
+			c.Pages, c.Sheets = counts(book)
+			p.Fits = append(p.Fits, c)
+		}
+	}
+	return nil
+}
+
+// stacked lays out what is printed, on numbered sheets.
+func (a *App) stacked(docs []*doc.Document, of []leaf, print string, sides int, opt Options) (*typeset.Book, error) {
+	e, err := a.pageEngine()
+	if err != nil {
+		return nil, err
+	}
+	b, err := e.Layout(docs, typeset.Options{Paper: opt.paper(), LargePrint: opt.Large, Stack: &typeset.Stack{TwoSided: sides == 2,
+		Take: func(p *typeset.Page) bool { return of[p.DocIndex].takes(print, p) }}})
+	if err != nil {
+		return nil, err
+	}
+	return b, seal(b, docs)
+}
+
+// counts returns the printed pages of a stack, without empty backs, and its sheets.
+func counts(b *typeset.Book) (pages, sheets int) {
+	for _, p := range b.Pages {
+		if p.Sheet > 0 {
+			pages++
+		}
+		sheets = max(sheets, p.Sheets)
+	}
+	return pages, sheets
+}

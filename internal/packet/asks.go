@@ -1,0 +1,169 @@
+package packet
+
+import (
+	"slices"
+	"strings"
+
+	"arco/internal/doc"
+	"arco/internal/letter"
+)
+
+// toldItems is how many items of a long list are read aloud; the whole list stands
+// in the letter.
+const toldItems = 3
+
+// asks makes what the letters ask, to be read aloud before anything is signed:
+// the letters' own sentences in the person's language, those that are equal
+// once. It reports whether there is a letter at all.
+func (s *sheetMaker) asks(all []*office) (bool, error) {
+	lines := map[*office][]sentence{}
+	var letters []*office
+	for _, o := range all {
+		if o.folder.File == nil {
+			continue
+		}
+		l, err := o.sentences()
+		if err != nil {
+			return false, err
+		}
+		lines[o] = l
+		letters = append(letters, o)
+	}
+	if len(letters) == 0 {
+		return false, nil
+	}
+	shared, own := s.common(letters, func(o *office) []string {
+		var out []string
+		for _, l := range lines[o] {
+			out = append(out, l.text)
+		}
+		return out
+	})
+	s.cond["HasSharedAsks"] = len(shared) > 0
+	s.blocks["SharedAsks"] = []doc.Block{s.list("•", shared...)}
+	l := &doc.List{}
+	for _, o := range letters {
+		for i, text := range chosen(own[o], lines[o], len(letters)) {
+			if i == 0 {
+				l.Items = append(l.Items, s.lead("•", o.name+".", text))
+			} else {
+				l.Items = append(l.Items, doc.Item{Label: "", Blocks: []doc.Block{s.paragraph(text)}})
+			}
+		}
+	}
+	s.cond["HasOwnAsks"] = len(l.Items) > 0
+	s.blocks["OwnAsks"] = []doc.Block{l}
+	return true, nil
+}
+
+// A sentence of a letter, or a list of it in one line.
+type sentence struct {
+	text string
+	list bool
+}
+
+// manyLetters is from how many letters on each one is told by its lists alone.
+const manyLetters = 3
+
+// chosen are the lines of one letter that no other has, as many as a page holds.
+func chosen(own []string, all []sentence, letters int) []string {
+	if letters < manyLetters {
+		return own
+	}
+	var lists []string
+	for _, l := range all {
+		if l.list && slices.Contains(own, l.text) {
+			lists = append(lists, l.text)
+		}
+	}
+	if len(lists) > 0 {
+		return lists
+	}
+	return own[:min(len(own), 2)]
+}
+
+// sentences are those of a letter that are read aloud, in the person's language.
+// Where the letter has lists, they tell what it is about; else its first words do.
+func (o *office) sentences() ([]sentence, error) {
+	filed, err := letter.Pieces(o.in, o.Maker.office(o.in))
+	if err != nil {
+		return nil, err
+	}
+	read, err := letter.Pieces(o.in, o.Reader)
+	if err != nil {
+		return nil, err
+	}
+	sections := gist(filed[0])
+	var out []sentence
+	for _, pass := range read[0].Passages {
+		if pass.Heading || !slices.Contains(sections, pass.Section) {
+			continue
+		}
+		for _, b := range pass.Blocks {
+			switch b := b.(type) {
+			case *doc.Paragraph:
+				out = append(out, sentence{text: doc.Plain(b.Spans)})
+			case *doc.List:
+				items := plainOf([]doc.Block{b})
+				if more := len(items) - toldItems; more > 1 {
+					items = items[:toldItems:toldItems]
+					for i := range items {
+						items[i] = headOf(items[i])
+					}
+					items = append(items, o.word("asks.more", "n", more))
+				}
+				out = append(out, sentence{strings.Join(items, "; ") + ".", true})
+			case *doc.Address:
+				var parts []string
+				for _, l := range b.Lines {
+					parts = append(parts, l.Text)
+				}
+				if n := len(out); n > 0 {
+					out[n-1].text += " " + strings.Join(parts, ", ")
+				}
+			}
+		}
+	}
+	for _, p := range read[1:] {
+		for _, text := range o.sworn(p) {
+			out = append(out, sentence{text: text})
+		}
+	}
+	return out, nil
+}
+
+// sworn tells what a person declares on a page of its own.
+func (o *office) sworn(p letter.Piece) []string {
+	var out []string
+	for _, pass := range p.Passages {
+		for _, b := range pass.Blocks {
+			switch b := b.(type) {
+			case *doc.Paragraph:
+				if text := doc.Plain(b.Spans); hasBold(b.Spans) && !strings.HasSuffix(text, ":") {
+					out = append(out, o.word("asks.signed", "text", text))
+				}
+			case *doc.Table:
+				var rows []string
+				for _, r := range b.Rows {
+					if len(r) == 2 {
+						rows = append(rows, doc.Plain(r[0].Spans)+": "+doc.Plain(r[1].Spans))
+					}
+				}
+				out = append(out, o.word("asks.particulars", "text", strings.Join(rows, "; ")))
+			}
+		}
+	}
+	return out
+}
+
+// headOf is what stands before the first comma or colon.
+func headOf(text string) string {
+	if i := strings.IndexAny(text, ",:;"); i > 0 {
+		return text[:i]
+	}
+	return text
+}
+
+func hasBold(spans []doc.Span) bool {
+	return len(spans) > 0 && spans[0].Bold
+}

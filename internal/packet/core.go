@@ -1,0 +1,144 @@
+package packet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"arco/internal/doc"
+	"arco/internal/letter"
+	"arco/internal/plan"
+)
+
+// Core makes the sheets of a packet that belong to no single office and must be
+// on paper: the cover, what the letters ask, how to send them, one box for each
+// office and the slips. dirs are the folder names.
+func (m *Maker) Core(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Document, error) {
+	s := &sheetMaker{Maker: m, say: m.Reader.Apart(), in: m.Input}
+	s.inline, s.blocks, s.cond = map[string]string{}, map[string][]doc.Block{}, map[string]bool{}
+	d := &doc.Document{ID: "packet", Lang: m.Reader.Tag(), Part: doc.Keep, Close: true}
+	d.Title = s.word("summary.title")
+	ids := []string{"summary"}
+	var ready []*office
+	for _, f := range folders {
+		if f.Filing.Ready() {
+			o, err := m.onlyOf(f)
+			if err != nil {
+				return nil, err
+			}
+			ready = append(ready, o)
+		}
+	}
+	if err := s.summary(p, folders, dirs, ready); err != nil {
+		return nil, err
+	}
+	if len(ready) > 0 {
+		asks, err := s.asks(ready)
+		if err != nil {
+			return nil, err
+		}
+		s.ways(ready)
+		s.offices(ready)
+		s.slips(ready)
+		if asks {
+			ids = append(ids, "asks")
+		}
+		ids = append(ids, "ways", "slips")
+	}
+	if err := s.say.Err(); err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		if err := s.add(d, id); err != nil {
+			return nil, fmt.Errorf("%s: %w", id, err)
+		}
+		if id == "asks" || id == "ways" { // one below the other takes less paper
+			d.Sheets[len(d.Sheets)-1].Joins = true
+		}
+	}
+	d.Mark = d.Title
+	return d, m.foot(d, s.word("foot.packet"))
+}
+
+// An office is a ready filing with the values of its own sheets.
+type office struct {
+	*sheetMaker
+	name string // as in the feet of its pages
+}
+
+// onlyOf gathers the values of one filing.
+func (m *Maker) onlyOf(f *Folder) (*office, error) {
+	o := &office{&sheetMaker{Maker: m, say: m.Reader.Apart(), in: m.on(f.Filing), folder: f, filing: f.Filing}, m.short(f.Filing)}
+	if f.File == nil {
+		o.instructionValues()
+	} else {
+		o.values()
+	}
+	o.due()
+	return o, o.say.Err()
+}
+
+// common tells of each line once: those that several offices share come out,
+// with the offices they are for unless they are for all; the others stay.
+func (s *sheetMaker) common(all []*office, lines func(*office) []string) (shared []string, own map[*office][]string) {
+	of := map[string][]string{} // names of the offices by line
+	var order []string
+	for _, o := range all {
+		for _, l := range lines(o) {
+			if !slices.Contains(of[l], o.name) {
+				if of[l] == nil {
+					order = append(order, l)
+				}
+				of[l] = append(of[l], o.name)
+			}
+		}
+	}
+	before := ""
+	for _, l := range order {
+		names := strings.Join(of[l], ", ")
+		switch n := len(of[l]); {
+		case n == len(all):
+			shared, before = append(shared, l), ""
+		case n > 1 && names == before: // the same offices: one line
+			shared[len(shared)-1] += " " + l
+		case n > 1:
+			shared, before = append(shared, s.word("core.only", "offices", names, "text", l)), names
+		}
+	}
+	own = map[*office][]string{}
+	for _, o := range all {
+		for _, l := range lines(o) {
+			if len(of[l]) == 1 && len(all) > 1 {
+				own[o] = append(own[o], l)
+			}
+		}
+	}
+	return shared, own
+}
+
+// plainOf lists the text of paragraphs and list items.
+func plainOf(blocks []doc.Block) []string {
+	var out []string
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Paragraph:
+			out = append(out, doc.Plain(b.Spans))
+		case *doc.List:
+			for _, it := range b.Items {
+				out = append(out, strings.Join(plainOf(it.Blocks), " "))
+			}
+		}
+	}
+	return out
+}
+
+// lead is a list item that begins with words in bold.
+func (s *sheetMaker) lead(label, head string, text ...string) doc.Item {
+	return doc.Item{Label: label, Blocks: []doc.Block{&doc.Paragraph{Spans: []doc.Span{
+		{Text: head, Bold: true}, {Text: " " + strings.Join(text, " ")}}}}}
+}
+
+// gist are the sections of a letter by which it can be told in short: those
+// that its author chose for a short box, and what it costs, and where the
+// answer goes.
+func gist(p letter.Piece) []string { return append(slices.Clone(p.Portal.Short), "fees", "reply") }
