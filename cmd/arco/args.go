@@ -13,7 +13,7 @@ import (
 // A command with its positional arguments, by message key of their names.
 type command struct {
 	name  string
-	args  []string // "CASE"; one that ends in "?" may be left out
+	args  []string // "CASE"; one that ends in "?" may be left out, one in "*" also stand several times
 	flags []cli.Flag
 	run   cli.ActionFunc
 }
@@ -123,11 +123,12 @@ func arrange(args []string, cmds commandSet) (name string, rest []string, bad pr
 		}
 	}
 	if cmd != nil && !wantsHelp(flags) {
-		least := len(slices.DeleteFunc(slices.Clone(cmd.args), func(s string) bool { return strings.HasSuffix(s, "?") }))
+		least := len(slices.DeleteFunc(slices.Clone(cmd.args), func(s string) bool { return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "*") }))
+		many := len(cmd.args) > 0 && strings.HasSuffix(cmd.args[len(cmd.args)-1], "*")
 		switch {
 		case len(words) < least:
 			bad.Add("use.missing_argument", strings.TrimSuffix(cmd.args[len(words)], "?"), "hint.use_help", "command", cmd.name)
-		case len(words) > len(cmd.args):
+		case len(words) > len(cmd.args) && !many:
 			bad.Add("use.leftover", "", "hint.use_help", "command", cmd.name, "n", len(words)-len(cmd.args))
 		}
 	}

@@ -23,6 +23,7 @@ func commands(e *env) commandSet {
 		{"plan", []string{"CASE"}, papered(many("accept"), many("unlock"), text("filer"), text("date"), on("json"), text("passphrase-file")), e.plan},
 		{"packet", []string{"CASE"}, papered(text("out"), text("filing"), many("attach"), many("black-out"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"), on("large-print"),
 			text("print"), text("sides"), text("sheets"), on("force"), on("json"), text("passphrase-file")), e.packet},
+		{"finish", []string{"PACKET", "PHOTO*"}, shared(many("signed"), on("json")), e.finishPacket},
 		{"letter", []string{"CASE"}, papered(text("agency"), text("right"), text("out"), text("text"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"),
 			on("large-print"), on("force"), text("passphrase-file")), e.letter},
 		{"next", []string{"CASE"}, papered(text("filing"), text("event"), text("date"), text("today"), text("number"), on("number-as-given"), text("until"),

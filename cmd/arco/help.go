@@ -42,6 +42,9 @@ func (c *command) usage() string {
 		if s, ok := strings.CutSuffix(a, "?"); ok {
 			a = "[" + s + "]"
 		}
+		if s, ok := strings.CutSuffix(a, "*"); ok {
+			a = "--signed " + s + "…"
+		}
 		parts = append(parts, a)
 	}
 	for _, f := range c.flags {

@@ -81,6 +81,9 @@ func (e *env) next(c *cli.Context) error {
 	if err := both(paperErr, outErr); err != nil {
 		return err
 	}
+	if stage != nil {
+		opt.Former = stage.Former()
+	}
 	opt.Papers, opt.Ctx = papers, c.Context
 	recorded := event != nil && e.app.Already(r.Case, opt.Filing, *event)
 	if recorded {
@@ -104,6 +107,7 @@ func (e *env) next(c *cli.Context) error {
 	if opt.Make && len(c.StringSlice("attach")) > 0 {
 		wrap(e.out, "", e.word("next.papers_look", nil))
 	}
+	e.keptReport(c.String("out"), step.Kept)
 	return e.nextReport(c, opt, step, recorded)
 }
 

@@ -53,6 +53,7 @@ func (e *env) packet(c *cli.Context) error {
 		return err
 	}
 	opt.Attach = &app.Attached{Ctx: c.Context, Files: papers}
+	opt.Former = stage.Former()
 	p, err := e.app.Packet(r.Case, opt)
 	if err != nil {
 		return err
@@ -87,6 +88,9 @@ func (e *env) packet(c *cli.Context) error {
 		}
 	} else {
 		e.packetReport(c.String("out"), p, opt.Only != "", nothing, kept)
+		if !kept {
+			e.keptReport(c.String("out"), p.Kept)
+		}
 	}
 	return madeOf(p, nothing, gates)
 }

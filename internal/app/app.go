@@ -58,6 +58,7 @@ type Options struct {
 	Large  bool      // 18 pt
 	Force  bool      // replace a former packet
 	Attach *Attached // papers behind the letters of a packet
+	Former []byte    // manifest of the packet that is replaced, nil if there is none
 
 	Print  string // what goes on paper, one of Prints; "" is PrintCore
 	Sides  int    // 1 or 2 printed sides of a sheet; 0 is 1

@@ -39,6 +39,7 @@ type Step struct {
 	Files    []File
 	Pages    int
 	Ink      []int
+	Kept     []Kept // signed pages of the folder that this one replaces
 	// Lacks is why no pages were made though they were wanted: a gate or what
 	// is missing. The event is true all the same and can be recorded.
 	Lacks error
@@ -136,6 +137,9 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 		return err
 	}
 	p.Files = made.under(dir)
+	if signed >= 0 {
+		made.sign = nil // it is signed already
+	}
 	if len(papers) > 0 {
 		data, pages, err := a.bundle(b, m, out.Next, folder, c.Ref, o.Options, papers, signed)
 		if err != nil {
@@ -153,7 +157,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 	if err != nil {
 		return err
 	}
-	out.Files = append(p.Files, File{Path: "manifest.json", Data: list})
+	out.Files, out.Kept = append(p.Files, File{Path: "manifest.json", Data: list}), p.Kept
 	return nil
 }
 

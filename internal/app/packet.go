@@ -37,6 +37,7 @@ type Packet struct {
 	// there is none.
 	Looks, Undrawn int
 	Piles          Piles
+	Kept           []Kept // signed pages of the packet that this one replaces
 }
 
 // An Entry says what became of one filing.
@@ -222,6 +223,8 @@ type manifest struct {
 	// NotCovered are States without content yet.
 	NotCovered []manifestState `json:"not_covered,omitempty"`
 	Files      []manifestFile  `json:"files"`
+	// Kept came later, from Finish, and goes over into a packet made anew.
+	Kept []keptFile `json:"kept,omitempty"`
 }
 
 type manifestFiling struct {
@@ -236,6 +239,7 @@ type manifestFiling struct {
 	Channel   string       `json:"channel,omitempty"`
 	Pages     int          `json:"pages,omitempty"`
 	SignPages []int        `json:"sign_pages,omitempty"`
+	Lang      string       `json:"lang,omitempty"` // of the pages to sign
 	Sign      []SignPage   `json:"sign,omitempty"`
 	UploadMB  int          `json:"upload_mb,omitempty"`
 	Missing   []string     `json:"missing,omitempty"`
@@ -279,7 +283,7 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 			x.Channel = f.Channel.ID
 		}
 		if x.Sign = e.Sign; len(x.Sign) > 0 {
-			x.UploadMB = f.Channel.MaxUploadMB()
+			x.UploadMB, x.Lang = f.Channel.MaxUploadMB(), e.Folder.File.Lang
 		}
 		if x.Status == "ready" && f.Route.Sheet {
 			x.Status = "instructions" // nothing is filed from here
@@ -324,6 +328,11 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 		sum := sha256.Sum256(f.Data)
 		m.Files = append(m.Files, manifestFile{f.Path, f.Pages, len(f.Data), hex.EncodeToString(sum[:])})
 	}
+	p.Kept = m.takeOver(opt.Former)
+	return m.json()
+}
+
+func (m *manifest) json() ([]byte, error) {
 	data, err := json.MarshalIndent(m, "", "  ")
 	return append(data, '\n'), err
 }

@@ -13,11 +13,19 @@ import (
 // puts a photograph of it in its place. Lengths are millimetres from the top
 // left corner of the paper.
 type SignPage struct {
-	Page  int          `json:"page"` // of file.pdf
-	Code  string       `json:"code"` // what its code holds
-	Paper [2]float64   `json:"paper_mm"`
-	At    [2]float64   `json:"code_mm"`  // its top left corner
-	Lines [][3]float64 `json:"lines_mm"` // each to be signed over: left, height, width
+	Page    int           `json:"page"` // of file.pdf
+	Code    string        `json:"code"` // what its code holds
+	Paper   [2]float64    `json:"paper_mm"`
+	At      [2]float64    `json:"code_mm"`    // its top left corner
+	Corners [4][2]float64 `json:"corners_mm"` // centres of the marks
+	Lines   []SignLine    `json:"lines"`
+}
+
+// A SignLine is a line to be signed over.
+type SignLine struct {
+	Label string     `json:"label"` // as it is printed
+	Left  [2]float64 `json:"left_mm"`
+	Width float64    `json:"width_mm"`
 }
 
 // seal prints code and corner marks on the pages that must be signed.
@@ -46,8 +54,11 @@ func signPages(b *typeset.Book, d *doc.Document) (out []SignPage) {
 		}
 		x, y := p.CodeAt()
 		s := SignPage{Page: p.Number, Code: code.Payload(), Paper: [2]float64{mm(p.Width), mm(p.Height)}, At: [2]float64{mm(x), mm(y)}}
+		for i, c := range p.Corners() {
+			s.Corners[i] = [2]float64{mm(c[0]), mm(c[1])}
+		}
 		for _, l := range p.Pens {
-			s.Lines = append(s.Lines, [3]float64{mm(p.OriginX + l.X), mm(p.OriginY + l.Y), mm(l.W)})
+			s.Lines = append(s.Lines, SignLine{l.Label, [2]float64{mm(p.OriginX + l.X), mm(p.OriginY + l.Y)}, mm(l.W)})
 		}
 		out = append(out, s)
 		return nil, nil

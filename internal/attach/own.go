@@ -10,7 +10,9 @@ import (
 
 // Own puts pages of ours behind what is there, with their tags. Nothing is
 // left out of them but what belongs to their file as a whole.
-func (b *Bundle) Own(data []byte) error {
+func (b *Bundle) Own(data []byte) error { return b.own(data, nil) }
+
+func (b *Bundle) own(data []byte, signed map[int]Signed) error {
 	f, err := pdfread.Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return err
@@ -31,7 +33,11 @@ func (b *Bundle) Own(data []byte) error {
 	if root != nil && docRef.Num > 0 {
 		w.done[rootRef.Num], w.done[docRef.Num] = objRoot, objDocument
 	}
+	pages := 0
 	err = f.Pages(func(p *pdfread.Page) error {
+		if pages++; signed[pages].JPEG != nil {
+			return w.replace(b, p, signed[pages])
+		}
 		n := w.number(p.Num)
 		d := dict{}
 		for k, v := range p.Dict {
@@ -49,18 +55,35 @@ func (b *Bundle) Own(data []byte) error {
 		return err
 	}
 	if docRef.Num > 0 {
-		for _, k := range f.Array(f.Dict(docRef)["K"]) {
-			if r, ok := k.(ref); ok {
-				b.tree.top = append(b.tree.top, ref{Num: w.number(r.Num)})
+		kids := f.Array(f.Dict(docRef)["K"])
+		if len(signed) > 0 {
+			kids = w.thinned(kids, ref{}, objDocument)
+		}
+		for _, k := range kids {
+			switch k := k.(type) {
+			case ref:
+				b.tree.top = append(b.tree.top, ref{Num: w.number(k.Num)})
+			case placedFigure:
+				b.tree.top = append(b.tree.top, ref{Num: k.num})
 			}
 		}
-		for _, v := range f.Array(f.Dict(root["ParentTree"])["Nums"]) {
-			if list := f.Array(v); list != nil {
+		nums := f.Array(f.Dict(root["ParentTree"])["Nums"])
+		for i := 0; i+1 < len(nums); i += 2 {
+			list := f.Array(nums[i+1])
+			if r := w.at(f.Int(nums[i], -1)); r != nil {
+				b.tree.parents = append(b.tree.parents, array{ref{Num: r.figure}})
+			} else if list != nil {
 				b.tree.parents = append(b.tree.parents, w.value(list))
 			}
 		}
 	}
-	return w.write()
+	if len(w.list) > 0 || len(signed) == 0 {
+		if err := w.write(); err != nil {
+			return err
+		}
+	}
+	w.figures(b)
+	return nil
 }
 
 // whole copies all that its pages lead to.
@@ -71,6 +94,19 @@ type whole struct {
 	own   map[int]dict // pages with what they inherit
 	list  []int
 	first int // number of the first page in the list of tags
+
+	signed map[int]*replaced // by the number of the page
+	order  []*replaced
+}
+
+// at is what stands in the place of the page with a number in the list of tags.
+func (w *whole) at(parents int) *replaced {
+	for num, r := range w.signed {
+		if w.f.Int(w.f.Dict(ref{Num: num})["StructParents"], -1) == parents {
+			return r
+		}
+	}
+	return nil
 }
 
 func (w *whole) number(num int) int {
@@ -88,6 +124,8 @@ func (w *whole) number(num int) int {
 
 func (w *whole) value(o object) object {
 	switch v := o.(type) {
+	case placedFigure:
+		return ref{Num: v.num}
 	case ref:
 		if w.f.Get(v) == nil {
 			return nil
@@ -134,6 +172,9 @@ func (w *whole) write() error {
 				return err
 			}
 		default:
+			if d, ok := v.(dict); ok && len(w.signed) > 0 && d["S"] != nil {
+				v = w.thinner(d, n)
+			}
 			w.o.put(n, w.value(v))
 		}
 	}

@@ -17,8 +17,9 @@ import (
 
 // ManifestName is the file by which an output folder is known as ours: a JSON
 // object with "made_by": "arco", the case reference, and each other file with
-// its SHA-256. It is the last that Commit looks for: a folder without it is not
-// committed.
+// its SHA-256: under "files" what was made together with it, under "kept" what
+// was added later and goes over into a folder that replaces this one. It is the
+// last that Commit looks for: a folder without it is not committed.
 const ManifestName = "manifest.json"
 
 // MadeBy is the value of "made_by" in it.
@@ -28,6 +29,7 @@ const MadeBy = "arco"
 type owned struct {
 	ref   string
 	files map[string]string
+	kept  []string // those of files that are kept, in order
 }
 
 var errNotOurs = errors.New("store: no manifest of ours")
@@ -46,12 +48,10 @@ func readOwned(dir string) (*owned, []byte, error) {
 		return nil, nil, err
 	}
 	var top struct {
-		MadeBy    string `json:"made_by"`
-		Reference string `json:"reference"`
-		Files     []struct {
-			Path   string `json:"path"`
-			SHA256 string `json:"sha256"`
-		} `json:"files"`
+		MadeBy    string       `json:"made_by"`
+		Reference string       `json:"reference"`
+		Files     []listedFile `json:"files"`
+		Kept      []listedFile `json:"kept"`
 	}
 	if json.Unmarshal(data, &top) != nil || top.MadeBy != MadeBy {
 		return nil, nil, errNotOurs
@@ -60,7 +60,18 @@ func readOwned(dir string) (*owned, []byte, error) {
 	for _, f := range top.Files {
 		o.files[f.Path] = f.SHA256
 	}
+	for _, f := range top.Kept {
+		if o.files[f.Path] == "" {
+			o.kept = append(o.kept, f.Path)
+		}
+		o.files[f.Path] = f.SHA256
+	}
 	return o, data, nil
+}
+
+type listedFile struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
 }
 
 // sort says which files below a folder are ours and unchanged, and which are

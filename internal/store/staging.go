@@ -24,6 +24,9 @@ type Staging struct {
 	made   map[string]bool
 	open   map[*stagedFile]bool
 
+	former []byte // manifest of the folder that will be replaced, nil if there is none
+	kept   *owned // the same, read
+
 	holdsOld bool // the hidden folder is the person's old one, and nothing may remove it
 }
 
@@ -53,12 +56,21 @@ func newStaging(d disk, t Target) (*Staging, error) {
 	if err := t.mayReplaceFolder(abs); err != nil {
 		return nil, ioProblem(err, "out")
 	}
+	kept, former, err := readOwned(abs)
+	if err != nil {
+		kept, former = nil, nil
+	}
 	temp, err := d.mkdirTemp(dir, "new")
 	if err != nil {
 		return nil, ioProblem(err, "out")
 	}
-	return &Staging{disk: d, target: t, temp: temp, made: map[string]bool{}, open: map[*stagedFile]bool{}}, nil
+	return &Staging{disk: d, target: t, temp: temp, made: map[string]bool{}, open: map[*stagedFile]bool{}, former: former, kept: kept}, nil
 }
+
+// Former is the manifest of the folder that Commit will replace, nil if there is
+// none. What it lists under "kept" goes over into the new folder as it is; the
+// new manifest must list it in the same way.
+func (s *Staging) Former() []byte { return s.former }
 
 // File begins a file; name has slashes and stays inside the folder. Close must
 // be called, and its error looked at, before Commit.
@@ -178,6 +190,9 @@ func (s *Staging) place(ctx context.Context) (old string, err error) {
 	}
 	defer release()
 	if err := t.mayReplaceFolder(t.Path); err != nil { // again: time has passed
+		return "", err
+	}
+	if err := s.takeOver(); err != nil {
 		return "", err
 	}
 	err = s.disk.exchange(s.temp.name, t.Path)

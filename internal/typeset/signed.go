@@ -23,8 +23,12 @@ const (
 	footWidth = codeX - codeQuiet
 )
 
-// A Pen is a ruled line to be signed over: X, Y is its left end.
-type Pen struct{ X, Y, W Milli }
+// A Pen is a ruled line to be signed over: X, Y is its left end. Label is the
+// text below it.
+type Pen struct {
+	X, Y, W Milli
+	Label   string
+}
 
 // PenRoom is how high the room above such a line is.
 const PenRoom = penHeight
@@ -59,7 +63,10 @@ func (f *furniture) room(flow []atom) Milli {
 func (p *Page) pens(a *atom, y Milli) {
 	for _, it := range a.items {
 		if it.Kind == Rule {
-			p.Pens = append(p.Pens, Pen{it.X, y + it.Y, it.W})
+			p.Pens = append(p.Pens, Pen{X: it.X, Y: y + it.Y, W: it.W})
+		} else if it.Kind == Text && len(p.Pens) > 0 {
+			l := &p.Pens[len(p.Pens)-1]
+			l.Label = strings.TrimSpace(l.Label + " " + strings.TrimSpace(it.Line.String()))
 		}
 	}
 }

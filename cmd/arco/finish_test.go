@@ -1,0 +1,422 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"image"
+	"image/draw"
+	"image/jpeg"
+	"image/png"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"arco/internal/app"
+	"arco/internal/civil"
+	"arco/internal/scan"
+	"arco/internal/scan/phototest"
+)
+
+// inProcess runs the program in this process.
+func inProcess(t *testing.T, args ...string) (code int, said string) {
+	t.Helper()
+	var out bytes.Buffer
+	day := civil.Date{Year: 2026, Month: 11, Day: 30}
+	e := &env{in: strings.NewReader(""), out: &out, err: &out, getenv: func(string) string { return "" }, today: func() civil.Date { return day }}
+	code = run(context.Background(), e, append(args, "--lang", "en"))
+	return code, out.String()
+}
+
+// desk is a folder with a packet and the pictures of its pages to sign.
+type desk struct {
+	t     *testing.T
+	dir   string
+	pages map[string][]aPage // by filing
+	names []string
+}
+
+type aPage struct {
+	number int
+	m      *image.Gray // as printed, with renderDots in an inch
+	lines  []scan.Line
+}
+
+const renderDots = 300
+
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	if _, err := exec.LookPath("pdftoppm"); err != nil {
+		if os.Getenv("ARCO_CI") == "1" {
+			t.Fatal("pdftoppm is needed and not here")
+		}
+		t.Skip("pdftoppm is not here")
+	}
+	return &desk{t: t, dir: t.TempDir()}
+}
+
+func (d *desk) path(name string) string { return filepath.Join(d.dir, name) }
+
+// packet makes a packet and reads its pages to sign.
+func (d *desk) packet(args ...string) {
+	d.t.Helper()
+	if code, said := inProcess(d.t, append([]string{"packet", "--out", d.path("packet")}, args...)...); code != 0 {
+		d.t.Fatalf("exit %d: %s", code, said)
+	}
+	d.read()
+}
+
+func (d *desk) read() {
+	d.t.Helper()
+	data, err := os.ReadFile(d.path("packet/manifest.json"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	var m struct {
+		Filings []struct {
+			ID, Dir string
+			Sign    []app.SignPage
+		}
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		d.t.Fatal(err)
+	}
+	d.pages, d.names = map[string][]aPage{}, nil
+	for _, f := range m.Filings {
+		for i, s := range f.Sign {
+			p := aPage{number: s.Page, m: d.render(filepath.Join("packet", f.Dir, "sign.pdf"), i+1)}
+			for _, l := range s.Lines {
+				p.lines = append(p.lines, scan.Line{Left: scan.Point{X: l.Left[0], Y: l.Left[1]}, Width: l.Width})
+			}
+			d.pages[f.ID] = append(d.pages[f.ID], p)
+		}
+		if len(f.Sign) > 0 {
+			d.names = append(d.names, f.ID)
+		}
+	}
+	if len(d.names) == 0 {
+		d.t.Fatal("no page to sign")
+	}
+}
+
+func (d *desk) render(pdf string, page int) *image.Gray {
+	d.t.Helper()
+	out, err := exec.Command("pdftoppm", "-r", strconv.Itoa(renderDots), "-gray", "-png", "-f", strconv.Itoa(page), "-l", strconv.Itoa(page), d.path(pdf)).Output()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	m, err := png.Decode(bytes.NewReader(out))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	g := image.NewGray(image.Rect(0, 0, m.Bounds().Dx(), m.Bounds().Dy()))
+	draw.Draw(g, g.Rect, m, m.Bounds().Min, draw.Src)
+	return g
+}
+
+func (d *desk) save(name string, data []byte) string {
+	d.t.Helper()
+	if err := os.WriteFile(d.path(name), data, 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	return d.path(name)
+}
+
+// finish gives photographs and returns what was said.
+func (d *desk) finish(want int, photos ...string) string {
+	d.t.Helper()
+	args := []string{"finish", d.path("packet")}
+	if len(photos) > 0 {
+		args = append(append(args, "--signed"), photos...)
+	}
+	code, said := inProcess(d.t, args...)
+	if code != want {
+		d.t.Fatalf("exit %d, want %d: %s", code, want, said)
+	}
+	if strings.Contains(said, d.dir) {
+		d.t.Errorf("a path is repeated: %s", said)
+	}
+	return said
+}
+
+func (d *desk) glob(pattern string) []string {
+	found, _ := filepath.Glob(d.path(pattern))
+	return found
+}
+
+// signed writes on a page and photographs it.
+func (p aPage) signed(pen int, small bool, s phototest.Shot, seed uint64) []byte {
+	return phototest.Take(phototest.Write(p.m, renderDots, p.lines, phototest.Pens[pen%len(phototest.Pens)], small, seed), s, seed)
+}
+
+// share is how many of five photographs of each page are tried: ARCO_TRIES is per cent.
+func share(t *testing.T) int {
+	n := 2
+	if s := os.Getenv("ARCO_TRIES"); s != "" {
+		var err error
+		if n, err = strconv.Atoi(s); err != nil {
+			t.Fatal("ARCO_TRIES is no number")
+		}
+	}
+	return max(1, min(5, n/20))
+}
+
+// Four pages, up to five photographs of each, by every pen: all that are signed
+// are placed and legible, all that are not are refused.
+func TestFinishPhotographs(t *testing.T) {
+	if racing {
+		t.Skip("pictures take minutes with -race, and nothing runs beside them")
+	}
+	d := newDesk(t)
+	d.packet("../../examples/p01-deported.toml")
+	if len(d.names) != 4 {
+		t.Fatalf("pages to sign of %v", d.names)
+	}
+	n := share(t)
+	worst := 1.0
+	for try := range n {
+		var signed, blank []string
+		written := map[string]*image.Gray{}
+		for i, id := range d.names {
+			p, seed := d.pages[id][0], uint64(try*len(d.names)+i)
+			shot := phototest.Shot{Turn: i, Colour: i == 1}
+			pen := phototest.Pens[(try+i)%len(phototest.Pens)]
+			written[id] = phototest.Write(p.m, renderDots, p.lines, pen, (try+i)%3 == 2, seed)
+			signed = append(signed, d.save(fmt.Sprintf("s%d.jpg", i), phototest.Take(written[id], shot, seed)))
+			blank = append(blank, d.save(fmt.Sprintf("b%d.jpg", i), phototest.Take(p.m, shot, seed+1000)))
+		}
+		before := d.state()
+		if said := d.finish(exitLacks, blank...); strings.Count(said, "no ink was found over these lines") != len(blank) || strings.Contains(said, "✓") {
+			t.Errorf("try %d: pages that are not signed: %s", try, said)
+		}
+		if try == 0 && !slices.Equal(before, d.state()) {
+			t.Error("something was written though nothing was placed")
+		}
+		said := d.finish(0, signed...)
+		if strings.Count(said, "To upload") != len(signed) {
+			t.Errorf("try %d: %s", try, said)
+		}
+		for _, id := range d.names {
+			got := d.straight(id, d.pages[id][0].number)
+			if l := likeness(got, written[id]); l < 0.65 {
+				t.Errorf("try %d: %s is legible by %.2f only", try, id, l)
+			} else {
+				worst = min(worst, l)
+			}
+		}
+	}
+	t.Logf("%d photographs signed and %d not; least likeness to the page %.2f", n*len(d.names), n*len(d.names), worst)
+}
+
+// Whatever else is among the photographs, the good ones are placed, each bad one
+// is named with what to do, and nothing of anybody is repeated.
+func TestFinishFaults(t *testing.T) {
+	d := newDesk(t)
+	d.packet("../../examples/p01-deported.toml")
+	cbp, dhs, uscis, ice := d.pages[d.names[0]][0], d.pages[d.names[1]][0], d.pages[d.names[2]][0], d.pages[d.names[3]][0]
+	small := phototest.Of(3)
+	other := &desk{t: t, dir: filepath.Join(d.dir, "other")}
+	if err := os.Mkdir(other.dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../../examples/p01-deported.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.packet(other.save("other.toml", bytes.ReplaceAll(text, []byte("K7QX-3MVD"), []byte("B8NM-4TGX"))))
+	blank := image.NewGray(cbp.m.Rect)
+	for i := range blank.Pix {
+		blank.Pix[i] = 250
+	}
+	good := d.save("a.jpg", cbp.signed(0, false, small, 1))
+	tiny := small
+	tiny.Width, tiny.Height = 900, 1200
+	covered := &image.Gray{Pix: slices.Clone(dhs.m.Pix), Stride: dhs.m.Stride, Rect: dhs.m.Rect}
+	for y := range 300 {
+		for x := range 300 {
+			covered.Pix[y*covered.Stride+x] = 90
+		}
+	}
+	photos := []string{
+		good,
+		d.save("b.jpg", dhs.signed(1, false, small, 2)),
+		d.save("c.jpg", phototest.Take(uscis.m, small, 3)),
+		d.save("d.jpg", other.pages[d.names[0]][0].signed(2, false, small, 4)),
+		d.save("e.jpg", phototest.Take(blank, small, 5)),
+		d.save("f.jpg", mustRead(t, good)),
+		d.save("g.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")),
+		d.save("h.jpg", ice.signed(0, false, small, 8)),
+		d.save("i.jpg", ice.signed(4, false, small, 9)),
+		d.path("not-there.jpg"),
+		d.save("k.jpg", uscis.signed(0, false, tiny, 11)),
+		d.save("l.jpg", phototest.Take(covered, small, 12)),
+	}
+	said := d.finish(exitLacks, photos...)
+	for _, want := range []string{
+		"✓ --signed[1]: us-cbp-access, page 6", "✓ --signed[2]: us-dhs-access, page 5",
+		"--signed[3]: On this page (us-uscis-access, page 4) no ink was found over these lines: “Signature (by hand)”, “Date (by hand)”, “Place",
+		"--signed[4]: This page belongs to another packet: B8NM-4TGX",
+		"--signed[5]: No code of a page",
+		"--signed[6]: This is the same file as --signed[1]",
+		"--signed[7]: This is a photo in the format of some telephones",
+		"--signed[8]: Two photos show the same page (us-ice-access, page 5): --signed[8], --signed[9]",
+		"--signed[10]: ", "--signed[11]: ",
+		"--signed[12]: This page (us-dhs-access, page 5) cannot be straightened: of the four black squares in its corners, 3 were found",
+		"○ us-uscis-access: page 4 is still", "○ us-ice-access: page 5 is still",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("not told: %s", want)
+		}
+	}
+	for _, secret := range []string{"Yesenia", "Orellana", "a.jpg", "heic:"} {
+		if strings.Contains(said, secret) {
+			t.Errorf("%q is repeated", secret)
+		}
+	}
+	if t.Failed() {
+		t.Log(said)
+	}
+	if got := d.glob("packet/*/upload.pdf"); len(got) != 2 {
+		t.Errorf("made: %v", got)
+	}
+	d.remade(text, good)
+}
+
+// remade makes the packet again: what is signed stays, and is told to fit or not.
+func (d *desk) remade(text []byte, photo string) {
+	t := d.t
+	upload := d.path("packet/01-us-cbp-access/upload.pdf")
+	first := mustRead(t, upload)
+	again := func(text []byte) string {
+		code, said := inProcess(t, "packet", d.save("case.toml", text), "--out", d.path("packet"), "--force")
+		if code != 0 || !bytes.Equal(first, mustRead(t, upload)) {
+			t.Fatalf("exit %d, upload.pdf the same: %v: %s", code, bytes.Equal(first, mustRead(t, upload)), said)
+		}
+		return said
+	}
+	if said := again(text); !strings.Contains(said, "01-us-cbp-access/upload.pdf was kept and fits") {
+		t.Error(said)
+	}
+	// Another record asked for changes the letter and not the page that was signed.
+	if said := again(bytes.Replace(text, []byte("Pedro Sula"), []byte("Pedro  Sula"), 1)); !strings.Contains(said, "upload.pdf was kept") {
+		t.Error(said)
+	}
+	said := again(bytes.ReplaceAll(text, []byte("Yesenia"), []byte("Jesenia")))
+	if strings.Count(said, "no longer fits") != 4 || !strings.Contains(said, "01-us-cbp-access/upload.pdf was kept, but no longer fits") {
+		t.Error(said)
+	}
+	if said := d.finish(exitLacks, photo); !strings.Contains(said, "was printed before its text changed") {
+		t.Error(said)
+	}
+	if !bytes.Equal(first, mustRead(t, upload)) {
+		t.Error("upload.pdf was touched")
+	}
+	code, said := inProcess(t, "forget", d.path("packet"), "--ref", "K7QX-3MVD")
+	if left := d.glob("packet/*"); code != 0 || len(left) > 0 {
+		t.Errorf("exit %d, left %v: %s", code, left, said)
+	}
+}
+
+func mustRead(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// state is every file of the packet with its size and time.
+func (d *desk) state() (out []string) {
+	_ = filepath.Walk(d.path("packet"), func(path string, info os.FileInfo, err error) error {
+		if err == nil && !info.IsDir() {
+			out = append(out, fmt.Sprint(path, info.Size(), info.ModTime()))
+		}
+		return nil
+	})
+	return out
+}
+
+func (d *desk) straight(id string, page int) *image.Gray {
+	d.t.Helper()
+	found := d.glob(fmt.Sprintf("packet/*-%s/signed-%d.jpg", id, page))
+	if len(found) != 1 {
+		d.t.Fatalf("signed page of %s: %v", id, found)
+	}
+	data, err := os.ReadFile(found[0])
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	m, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return m.(*image.Gray)
+}
+
+// likeness compares a straightened page with what was written and printed: of
+// blocks of an inch that hold something, the least correlation, each block moved
+// by up to half a millimetre, as bent paper is.
+func likeness(got, want *image.Gray) float64 {
+	const dpi = 100
+	a, b := at100(got), at100(want)
+	w, h := min(a.Rect.Dx(), b.Rect.Dx()), min(a.Rect.Dy(), b.Rect.Dy())
+	least := 1.0
+	for y := 3; y+dpi+3 < h; y += dpi {
+		for x := 3; x+dpi+3 < w; x += dpi {
+			best, any := -1.0, false
+			for dy := -2; dy <= 2; dy++ {
+				for dx := -2; dx <= 2; dx++ {
+					r, ink := correlation(a, b, x, y, dx, dy, dpi)
+					any = any || ink
+					best = max(best, r)
+				}
+			}
+			if any {
+				least = min(least, best)
+			}
+		}
+	}
+	return least
+}
+
+func correlation(a, b *image.Gray, x, y, dx, dy, n int) (r float64, ink bool) {
+	var sa, sb, saa, sbb, sab float64
+	for j := range n {
+		for i := range n {
+			p, q := float64(a.Pix[(y+j+dy)*a.Stride+x+i+dx]), float64(b.Pix[(y+j)*b.Stride+x+i])
+			sa, sb, saa, sbb, sab = sa+p, sb+q, saa+p*p, sbb+q*q, sab+p*q
+		}
+	}
+	k := float64(n * n)
+	va, vb := saa-sa*sa/k, sbb-sb*sb/k
+	if vb < 60*60*k*0.02 {
+		return 0, false
+	}
+	return (sab - sa*sb/k) / math.Sqrt(va*vb), true
+}
+
+// at100 is a picture of a letter-sized page with a hundred dots in an inch.
+func at100(m *image.Gray) *image.Gray {
+	w := 850
+	h := m.Rect.Dy() * w / m.Rect.Dx()
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			sum, n := 0, 0
+			for j := y * m.Rect.Dy() / h; j < (y+1)*m.Rect.Dy()/h; j++ {
+				for i := x * m.Rect.Dx() / w; i < (x+1)*m.Rect.Dx()/w; i++ {
+					sum, n = sum+int(m.Pix[j*m.Stride+i]), n+1
+				}
+			}
+			out.Pix[y*out.Stride+x] = uint8(sum / max(n, 1))
+		}
+	}
+	return out
+}
