@@ -7,7 +7,7 @@ import (
 	"arco/internal/app"
 	"arco/internal/civil"
 	"arco/internal/law"
-	"arco/internal/plan"
+	"arco/internal/term"
 )
 
 // A dueList gathers what due prints. Of each filing it keeps its lines alone, so
@@ -80,7 +80,7 @@ func (l *dueList) filing(f *app.Followed) {
 		l.late = append(l.late, f.Filing.ID)
 		l.late = append(l.late, e.counting(f.Standing)...)
 	}
-	if f.Filing.Cond.Has(plan.ReadingOld) {
+	if f.Filing.Cond.Has(term.ReadingOld) {
 		l.old = append(l.old, e.word("due.reading_old", id))
 	}
 }

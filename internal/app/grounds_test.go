@@ -191,7 +191,7 @@ var passage = regexp.MustCompile(`(?s)\{\{if \.([\w.]+)\}\}(.*?)\{\{end\}\}`)
 // spoken is a ground's text with the passages that hold.
 func spoken(text string, cond term.Set) string {
 	return passage.ReplaceAllStringFunc(text, func(m string) string {
-		if p := passage.FindStringSubmatch(m); cond.Has(p[1]) {
+		if p := passage.FindStringSubmatch(m); cond.Has(term.ID(p[1])) {
 			return p[2]
 		}
 		return ""

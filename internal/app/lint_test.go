@@ -11,6 +11,7 @@ import (
 	"arco/internal/letter"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/term"
 )
 
 // Every rule of the last reading catches a letter made wrong on purpose, and
@@ -64,7 +65,7 @@ func TestLintCatchesEachFault(t *testing.T) {
 		{"law", hn, add(own("Así lo dice " + cite(a, "us", "es") + "."))},
 		{"declaration", us, add(own(a.Pack.Fact("us", "declaration_inside").Quote))},
 		{"declaration", us, func(d *doc.Document, f *plan.Filing) {
-			f.Cond = f.Cond.With(map[string]bool{"SignsInside": true, "SignsOutside": false})
+			f.Cond = f.Cond.Without(term.SignsInside, term.SignsOutside).With(term.SignsInside)
 		}},
 		{"addressee", us, func(d *doc.Document, f *plan.Filing) { f.Agency = a.Pack.Agency("us/ice") }},
 		{"plan", us, func(d *doc.Document, f *plan.Filing) { d.Sheets[0].ID = "amendment" }},

@@ -138,7 +138,7 @@ func TestPortalDescriptionIsComplete(t *testing.T) {
 			}
 			cut := strings.Contains(b.Text, rest)
 			asked := 0
-			for _, r := range plan.Records(filing.Agency, filing.Right, filing.Cond) {
+			for _, r := range plan.Records(filing.Agency, filing.Right, filing.Cond.Has) {
 				asked++
 				if s, _ := r.Text.In(letter.Lang); !strings.Contains(letters(b.Text), letters(s)) && !cut {
 					t.Errorf("the description leaves out %q", s)

@@ -5,9 +5,11 @@ import (
 	"testing"
 
 	"arco/internal/casefile"
+	"arco/internal/content"
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/term"
+	"arco/internal/testcases"
 )
 
 // turns are the ways in which one answer changes a case. Every route, gate,
@@ -122,9 +124,35 @@ func TestEverythingIsReached(t *testing.T) {
 	for _, later := range []int{18, 60} {
 		p := plan.Make(example(t, demo), &a.Pack.Library, plan.Options{Today: day.AddMonths(later)})
 		for _, f := range p.Filings {
+			holding(a.Pack, f.Cond, reached)
 			for _, g := range append(f.Gates, f.Told...) {
 				reached["gate "+g.ID] = true
 			}
+		}
+	}
+
+	// What the turns leave out, random cases say, or these.
+	others := []*casefile.Case{
+		example(t, demo, func(c *casefile.Case) {
+			c.Asker = &casefile.Asker{Role: "helper", PersonSigns: "yes"}
+			c.Requester.Identifiers.DocumentAttached = "two_witnesses"
+			c.Requests = []casefile.Request{{Agency: "us/uscis", Right: "access", Items: []string{casefile.WholeFile}}, {Agency: "hn/rnp", Right: "access"}}
+			c.Representative = &casefile.Representative{Kind: "relative", Name: "R", Until: "2027-06-30"}
+		}),
+		example(t, demo, func(c *casefile.Case) {
+			c.History.Died, c.Child = "yes", nil
+			c.Asker = &casefile.Asker{Role: "family", Name: "A", Relation: "mother", TellRelation: "yes", Consulate: "may", Translation: "yes"}
+		}),
+	}
+	for seed := range uint64(150) {
+		others = append(others, testcases.New(&a.Pack.Library, day, seed+1))
+	}
+	for _, c := range others {
+		for _, jid := range a.Pack.JurisdictionIDs() {
+			holding(a.Pack, plan.Person(c, &a.Pack.Library, a.Pack.Jurisdictions[jid], day), reached)
+		}
+		for _, f := range plan.Make(c, &a.Pack.Library, plan.Options{Today: day}).Filings {
+			holding(a.Pack, f.Cond, reached)
 		}
 	}
 
@@ -148,9 +176,23 @@ func TestEverythingIsReached(t *testing.T) {
 			}
 		}
 	}
+	for _, x := range a.Pack.Terms.Terms() {
+		if !x.Family() && x.Scope < term.OfCourse && !reached["term "+x.ID] {
+			t.Errorf("%s: the term %s holds in no case", x.Where, x.ID)
+		}
+	}
 	for _, g := range a.Pack.Gates {
 		if !reached["gate "+g.ID] {
 			t.Errorf("%s: the gate %s stands before no case", g.Where, g.ID)
+		}
+	}
+}
+
+// holding notes the terms that hold in a set.
+func holding(p *content.Pack, s term.Set, reached map[string]bool) {
+	for _, x := range p.Terms.Terms() {
+		if s.Has(term.ID(x.ID)) {
+			reached["term "+x.ID] = true
 		}
 	}
 }
@@ -160,9 +202,10 @@ func look(t *testing.T, a *App, c *casefile.Case, reached map[string]bool, apply
 	opt := plan.Options{Today: day}
 	cond := map[string]term.Set{}
 	for _, jid := range a.Pack.JurisdictionIDs() {
-		cond[jid] = plan.Person(c, a.Pack.Jurisdictions[jid], day)
+		cond[jid] = plan.Person(c, &a.Pack.Library, a.Pack.Jurisdictions[jid], day)
 	}
 	for jid, j := range cond {
+		holding(a.Pack, j, reached)
 		for _, p := range a.Pack.Jurisdictions[jid].Packs {
 			if !j.All(p.When) {
 				continue
@@ -190,6 +233,7 @@ func look(t *testing.T, a *App, c *casefile.Case, reached map[string]bool, apply
 				continue
 			}
 			reached["route "+f.Route.ID] = true
+			holding(a.Pack, f.Cond, reached)
 			for _, g := range slices.Concat(f.Gates, f.Told) {
 				reached["gate "+g.ID] = true
 			}

@@ -51,7 +51,7 @@ func TestFirstRecordsStandInTheShortText(t *testing.T) {
 				if b.ID != "short" || f.Right != "access" {
 					continue
 				}
-				for _, r := range plan.Records(f.Agency, f.Right, f.Cond) {
+				for _, r := range plan.Records(f.Agency, f.Right, f.Cond.Has) {
 					if r.First {
 						seen++
 						words := strings.Fields(r.Text["en"])

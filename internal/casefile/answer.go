@@ -2,10 +2,12 @@ package casefile
 
 import (
 	"fmt"
+	"iter"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"arco/internal/civil"
 	"arco/internal/problem"
@@ -73,6 +75,90 @@ func fieldOf(t reflect.Type, key string) int {
 		}
 	}
 	return -1
+}
+
+// Said gives the answers at a key such as "event.what" or "gates.write_to.HN",
+// of all its tables, without empty ones. Of a part that stands in the case
+// ("bond", "correction") it gives one word for each, "given".
+func Said(c *Case, key string) iter.Seq[string] {
+	return func(yield func(string) bool) { said(reflect.ValueOf(c), steps(key), yield) }
+}
+
+// steps are the fields on the way to a key; of a map the last is its key.
+func steps(key string) []step {
+	if known, ok := ways.Load(key); ok {
+		return known.([]step)
+	}
+	var out []step
+	t := reflect.TypeFor[Case]()
+	for _, part := range strings.Split(key, ".") {
+		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		switch t.Kind() {
+		case reflect.Struct:
+			i := fieldOf(t, part)
+			if i < 0 {
+				return nil
+			}
+			out, t = append(out, step{field: i}), t.Field(i).Type
+		case reflect.Map:
+			out, t = append(out, step{field: -1, key: part}), t.Elem()
+		default:
+			return nil
+		}
+	}
+	ways.Store(key, out)
+	return out
+}
+
+// A step goes into a field of a struct, or to a key of a map.
+type step struct {
+	field int
+	key   string
+}
+
+// ways keeps the steps of the keys that were asked for.
+var ways sync.Map
+
+func said(v reflect.Value, way []step, yield func(string) bool) bool {
+	switch v.Kind() {
+	case reflect.Pointer:
+		return v.IsNil() || said(v.Elem(), way, yield)
+	case reflect.Slice:
+		for i := range v.Len() {
+			if !said(v.Index(i), way, yield) {
+				return false
+			}
+		}
+		return true
+	case reflect.Map:
+		if len(way) == 0 {
+			return true
+		}
+		m, ok := v.Interface().(map[string]string)
+		return !ok || m[way[0].key] == "" || yield(m[way[0].key])
+	case reflect.Struct:
+		if len(way) == 0 {
+			return yield(Given)
+		}
+		return said(v.Field(way[0].field), way[1:], yield)
+	case reflect.String:
+		return v.String() == "" || yield(v.String())
+	}
+	return true
+}
+
+// Given is what Said tells of a part that stands in the case.
+const Given = "given"
+
+// Part reports whether a key names a part of a case and no answer.
+func Part(key string) bool {
+	t, ok := typeAt(key)
+	for ok && (t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice) {
+		t = t.Elem()
+	}
+	return ok && t.Kind() == reflect.Struct
 }
 
 // CheckAnswer finds what is wrong with one answer by itself, as Parse and Check

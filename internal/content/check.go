@@ -27,6 +27,7 @@ var checks = []check{
 	{"references", "a fact, letter or agency that is named must exist and be printable", checkReferences},
 	{"routes", "every right at every agency must end in a letter or in an honest no", checkRoutes},
 	{"names", "a wrong placeholder would leave a hole in a letter", checkNames},
+	{"terms", "a passage under a condition that never holds is silently absent", checkTerms},
 	{"pairs", "the reading copy must say what the letter says, block by block", checkPairs},
 	{"bare-law", "an article typed by hand has no source", checkBareLaw},
 	{"packs", "a proposal must lead to a letter that exists, with a reason", checkPacks},

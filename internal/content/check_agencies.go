@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"arco/internal/letter"
-
 	"arco/internal/casefile"
 	"arco/internal/plan"
 )
@@ -95,9 +93,6 @@ func checkAgencies(p *Pack, add adder) {
 					add("content.word", c.Where, "hint.content_word", "key", "for", "allowed", "request, appeal, question, exception, amendment, party, policy")
 				}
 			}
-		}
-		if a.OnlyFor != "" && !letter.KnownCondition(a.OnlyFor, agencyKeys(p)) {
-			add("letter.unknown_condition", a.Where, suggestHint(letter.Suggest(a.OnlyFor, true)), "name", a.OnlyFor, "suggestion", letter.Suggest(a.OnlyFor, true))
 		}
 		if !request {
 			add("content.no_channel", a.Where, "hint.content_no_channel", "agency", a.ID)

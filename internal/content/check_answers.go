@@ -18,7 +18,7 @@ func checkAnswers(p *Pack, add adder) {
 		if j.Answers == nil {
 			continue
 		}
-		c := &answerCheck{p: p, j: j, a: j.Answers, add: add, agencies: agencyKeys(p)}
+		c := &answerCheck{p: p, j: j, a: j.Answers, add: add}
 		c.stages()
 		c.codes()
 		c.nodes()
@@ -27,17 +27,15 @@ func checkAnswers(p *Pack, add adder) {
 		c.numbers()
 		c.paths()
 		c.never()
-		c.names()
 	}
 }
 
 type answerCheck struct {
-	p        *Pack
-	j        *law.Jurisdiction
-	a        *law.Answers
-	add      adder
-	agencies map[string]bool
-	seen     map[string]bool
+	p    *Pack
+	j    *law.Jurisdiction
+	a    *law.Answers
+	add  adder
+	seen map[string]bool
 }
 
 func (c *answerCheck) text(t law.Text, key, where string) {
@@ -86,40 +84,6 @@ func (c *answerCheck) facts(ids []string, where string) {
 			c.add("content.unprintable_fact", where, "hint.content_unprintable_fact", "id", id, "confidence", string(f.Confidence))
 		}
 	}
-}
-
-func (c *answerCheck) conds(list []string, where string) {
-	for _, name := range list {
-		if !letter.KnownCondition(name, c.agencies) || !c.idCondition(name) {
-			c.add("letter.unknown_condition", where, suggestHint(letter.Suggest(name, true)), "name", name, "suggestion", letter.Suggest(name, true))
-		}
-	}
-}
-
-// idCondition reports whether the id in a condition such as "Ground.search" exists.
-func (c *answerCheck) idCondition(name string) bool {
-	kind, id, ok := strings.Cut(name, ".")
-	if !ok {
-		return true
-	}
-	switch kind + "." {
-	case "Right.":
-		return slices.Contains(law.Rights, law.Right(id))
-	case "Stage.":
-		return c.a.Stage(id) != nil
-	case "Answer.", "Was.":
-		st, sent := strings.CutPrefix(id, law.Sent)
-		return c.a.Code(id) != nil || sent && c.a.Step(st) != nil
-	case "Step.":
-		return c.a.Step(id) != nil
-	case "Ground.":
-		return c.a.Ground(id) != nil
-	case "Exemption.":
-		return c.a.Exemption(id) != nil
-	case "Way.":
-		return slices.ContainsFunc(c.j.Routes, func(r *law.Route) bool { return r.Way == id })
-	}
-	return true
 }
 
 func (c *answerCheck) term(t *law.Term, key, where string, advice bool) {
@@ -196,7 +160,6 @@ func (c *answerCheck) nodes() {
 		c.text(n.Meaning, "meaning", n.Where)
 		c.text(n.Owed, "owed", n.Where)
 		c.rights(n.Rights, n.Where)
-		c.conds(n.When, n.Where)
 		c.facts(n.Facts, n.Where)
 		c.next(n.Next, n.Where)
 		for _, s := range append(slices.Clone(n.Stages), n.Stage) {
@@ -248,7 +211,6 @@ func (c *answerCheck) steps() {
 		c.text(s.Name, "name", s.Where)
 		c.text(s.Reason, "reason", s.Where)
 		c.rights(s.Rights, s.Where)
-		c.conds(s.When, s.Where)
 		c.facts(s.Facts, s.Where)
 		for _, id := range append([]string{s.Letter}, s.Parts...) {
 			if c.p.Letters[c.j.ID][id] == nil {
@@ -296,7 +258,6 @@ func (c *answerCheck) arguments() {
 		}
 		c.text(g.Title, "title", g.Where)
 		c.text(g.Text, "text", g.Where)
-		c.conds(g.When, g.Where)
 		c.facts(g.Facts, g.Where)
 		var base *letter.Text
 		for _, l := range Locales {
@@ -338,8 +299,7 @@ func flat(args map[string]any) []any {
 
 // body checks the names and the law of a ground's text.
 func (c *answerCheck) body(t *letter.Text, where string) {
-	t.Walk(func(b *letter.Block, conds []string) {
-		c.conds(conds, where)
+	t.Walk(func(b *letter.Block, _ []string) {
 		if m := bareLaw.FindString(b.Literal()); m != "" {
 			c.add("letter.bare_law", where, "hint.letter_bare_law", "found", m)
 		}
@@ -352,7 +312,7 @@ func (c *answerCheck) body(t *letter.Text, where string) {
 					lacks(f, kind, t.Locale, c.j, where, c.add)
 				}
 			case !letter.KnownPlaceholder(name):
-				c.add("letter.unknown_placeholder", where, suggestHint(letter.Suggest(name, false)), "name", name, "suggestion", letter.Suggest(name, false))
+				c.add("letter.unknown_placeholder", where, suggestHint(letter.Suggest(name)), "name", name, "suggestion", letter.Suggest(name))
 			case letter.IsBlockPlaceholder(name) && b.Alone != name && !aloneInside(b, name):
 				c.add("letter.not_alone", where, "hint.letter_alone", "name", name)
 			}
@@ -470,20 +430,4 @@ func cited(t *letter.Text, right law.Right) []string {
 		}
 	})
 	return out
-}
-
-// names: the ids in conditions of this jurisdiction's letters exist.
-func (c *answerCheck) names() {
-	for _, id := range sortedKeys(c.p.Letters[c.j.ID]) {
-		for _, l := range sortedKeys(c.p.Letters[c.j.ID][id]) {
-			t := c.p.Letters[c.j.ID][id][l]
-			t.Walk(func(b *letter.Block, conds []string) {
-				for _, name := range conds {
-					if !c.idCondition(name) {
-						c.add("letter.unknown_condition", t.Where+":"+itoa(b.Line), suggestHint(letter.Suggest(name, true)), "name", name, "suggestion", letter.Suggest(name, true))
-					}
-				}
-			})
-		}
-	}
 }

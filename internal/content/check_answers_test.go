@@ -62,7 +62,9 @@ func TestAnswerChecks(t *testing.T) {
 		}
 		tt.spoil(p, p.Jurisdictions["us"].Answers)
 		var found problem.List
-		checkAnswers(p, func(code, where, hint string, args ...any) { found.Add(code, where, hint, args...) })
+		add := func(code, where, hint string, args ...any) { found.Add(code, where, hint, args...) }
+		checkAnswers(p, add)
+		checkTerms(p, add)
 		if tt.code == "" && len(found) > 0 {
 			t.Errorf("the sound graph: %v", found)
 		}

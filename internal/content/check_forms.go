@@ -79,11 +79,6 @@ func checkField(x law.FormField, add adder, words func(t law.Text, where, key st
 	if !slices.Contains(letter.FormValues, x.Value) {
 		wrongWord(add, x.Where, "value", x.Value, letter.FormValues)
 	}
-	for _, c := range x.When {
-		if !letter.KnownCondition(c, nil) {
-			add("letter.unknown_condition", x.Where, suggestHint(letter.Suggest(c, true)), "name", c, "suggestion", letter.Suggest(c, true))
-		}
-	}
 }
 
 // wrongWord tells of a word that stands on no list the one that was meant, or all.

@@ -6,13 +6,11 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/law"
-	"arco/internal/letter"
 )
 
 // checkOwner: whose encounters an office is told, which offices share a desk,
 // which of them are asked one at a time, and what the plan says of the rest.
 func checkOwner(p *Pack, add adder) {
-	keys := agencyKeys(p)
 	known := func(list []string, where string) {
 		for _, id := range list {
 			if p.Agency(id) == nil {
@@ -56,11 +54,6 @@ func checkOwner(p *Pack, add adder) {
 		}
 	}
 	for _, g := range p.Gates {
-		for _, c := range g.TellWhen {
-			if !letter.KnownCondition(c, keys) {
-				add("letter.unknown_condition", g.Where, suggestHint(letter.Suggest(c, true)), "name", c, "suggestion", letter.Suggest(c, true))
-			}
-		}
 		if len(g.Today) > 0 && !whole(g.Today) {
 			add("content.missing_key", g.Where, "hint.content_missing_key", "key", "today")
 		}

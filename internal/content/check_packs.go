@@ -5,28 +5,17 @@ import (
 	"strings"
 
 	"arco/internal/law"
-	"arco/internal/letter"
 )
 
 // checkPacks: what a pack proposes exists, can be asked there, and has a
 // reason; what it withholds has one too.
 func checkPacks(p *Pack, add adder) {
-	keys := agencyKeys(p)
 	for _, jid := range sortedKeys(p.Jurisdictions) {
 		for _, pack := range p.Jurisdictions[jid].Packs {
-			conds := func(list []string, where string) {
-				for _, c := range list {
-					if !letter.KnownCondition(c, keys) {
-						add("letter.unknown_condition", where, suggestHint(letter.Suggest(c, true)), "name", c, "suggestion", letter.Suggest(c, true))
-					}
-				}
-			}
 			if !whole(pack.Name) {
 				add("content.missing_key", pack.Where, "hint.content_missing_key", "key", "name")
 			}
-			conds(pack.When, pack.Where)
 			for _, x := range pack.Propose {
-				conds(x.When, x.Where)
 				a := p.Agency(x.Agency)
 				switch {
 				case a == nil:
@@ -39,7 +28,6 @@ func checkPacks(p *Pack, add adder) {
 				}
 			}
 			for _, x := range pack.Withhold {
-				conds(x.When, x.Where)
 				if !whole(x.What) || !whole(x.Reason) {
 					add("content.missing_key", x.Where, "hint.content_missing_key", "key", "what, reason")
 				}
@@ -54,9 +42,8 @@ func checkPacks(p *Pack, add adder) {
 }
 
 // checkGates: a gate has words in every locale, a known way to open it, and
-// conditions that the plan knows.
+// conditions.
 func checkGates(p *Pack, add adder) {
-	keys := agencyKeys(p)
 	seen := map[string]bool{}
 	for _, g := range p.Gates {
 		if seen[g.ID] {
@@ -74,11 +61,6 @@ func checkGates(p *Pack, add adder) {
 		}
 		if len(g.When) == 0 {
 			add("content.missing_key", g.Where, "hint.content_missing_key", "key", "when")
-		}
-		for _, c := range g.When {
-			if !letter.KnownCondition(c, keys) {
-				add("letter.unknown_condition", g.Where, suggestHint(letter.Suggest(c, true)), "name", c, "suggestion", letter.Suggest(c, true))
-			}
 		}
 		for _, id := range g.Facts {
 			jid, fact, _ := strings.Cut(id, "/")

@@ -12,10 +12,9 @@ import (
 // is sworn there, in keys that the page can print; and the texts of declarations
 // hold no other particulars of the person.
 func checkSworn(p *Pack, add adder) {
-	keys := agencyKeys(p)
 	for _, a := range p.Agencies() {
-		swornKeys(a, "sworn", a.Sworn, letter.SwornKeys, keys, add)
-		swornKeys(a, "sworn_signer", a.SwornSigner, letter.SignerKeys, keys, add)
+		swornKeys(a, "sworn", a.Sworn, letter.SwornKeys, add)
+		swornKeys(a, "sworn_signer", a.SwornSigner, letter.SignerKeys, add)
 		declares := slices.ContainsFunc(p.Jurisdictions[a.Jurisdiction].Routes, func(r *law.Route) bool {
 			return slices.Contains(r.Agencies, a.ID) && r.Declares()
 		})
@@ -43,16 +42,11 @@ func checkSworn(p *Pack, add adder) {
 }
 
 // swornKeys: an agency names only what the page can print.
-func swornKeys(a *law.Agency, key string, sworn []law.Sworn, allowed []string, agencies map[string]bool, add adder) {
+func swornKeys(a *law.Agency, key string, sworn []law.Sworn, allowed []string, add adder) {
 	for _, s := range sworn {
 		for _, k := range s.Keys {
 			if !slices.Contains(allowed, k) {
 				add("content.word", a.Where, "hint.content_word", "key", key, "allowed", strings.Join(allowed, ", "))
-			}
-		}
-		for _, c := range s.When {
-			if !letter.KnownCondition(c, agencies) {
-				add("letter.unknown_condition", a.Where, suggestHint(letter.Suggest(c, true)), "name", c, "suggestion", letter.Suggest(c, true))
 			}
 		}
 	}

@@ -12,31 +12,14 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-func agencyKeys(p *Pack) map[string]bool {
-	keys := map[string]bool{}
-	for _, a := range p.Agencies() {
-		keys[a.Key] = true
-	}
-	return keys
-}
-
-// checkNames: every placeholder and condition is one that the program fills.
+// checkNames: every placeholder is one that the program fills.
 func checkNames(p *Pack, add adder) {
-	keys := agencyKeys(p)
-	cond := func(name, where string) {
-		if !letter.KnownCondition(name, keys) {
-			add("letter.unknown_condition", where, suggestHint(letter.Suggest(name, true)), "name", name, "suggestion", letter.Suggest(name, true))
-		}
-	}
 	p.eachText(func(_ string, t *letter.Text) {
-		t.Walk(func(b *letter.Block, conds []string) {
+		t.Walk(func(b *letter.Block, _ []string) {
 			where := t.Where + ":" + itoa(b.Line)
-			for _, c := range conds {
-				cond(c, where)
-			}
 			for _, name := range b.Names() {
 				if !letter.KnownPlaceholder(name) {
-					add("letter.unknown_placeholder", where, suggestHint(letter.Suggest(name, false)), "name", name, "suggestion", letter.Suggest(name, false))
+					add("letter.unknown_placeholder", where, suggestHint(letter.Suggest(name)), "name", name, "suggestion", letter.Suggest(name))
 				} else if letter.IsBlockPlaceholder(name) && b.Alone != name && !aloneInside(b, name) {
 					add("letter.not_alone", where, "hint.letter_alone", "name", name)
 				}
@@ -55,25 +38,6 @@ func checkNames(p *Pack, add adder) {
 			add("content.missing_key", t.Where+":1", "hint.content_missing_key", "key", "title")
 		}
 	})
-	for _, jid := range sortedKeys(p.Jurisdictions) {
-		for _, r := range p.Jurisdictions[jid].Routes {
-			for _, c := range r.When {
-				cond(c, r.Where)
-			}
-		}
-		for _, a := range p.Jurisdictions[jid].Agencies {
-			for _, c := range a.Channels {
-				if c.OnlyIf != "" {
-					cond(c.OnlyIf, c.Where)
-				}
-			}
-			for _, r := range a.Records {
-				if r.OnlyIf != "" {
-					cond(r.OnlyIf, r.Where)
-				}
-			}
-		}
-	}
 }
 
 func aloneInside(b *letter.Block, name string) bool {

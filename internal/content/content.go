@@ -15,6 +15,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/letter"
 	"arco/internal/problem"
+	"arco/internal/term"
 )
 
 // A Pack is everything in the content folders.
@@ -94,6 +95,7 @@ func read(fsys fs.FS, texts bool) (*Pack, problem.List) {
 		}
 	}
 	file("gates.toml", (*loader).gates)
+	file("terms.toml", func(l *loader, name string) { l.declared(name, "") })
 	file("age.toml", (*loader).ages)
 	file("owner.toml", (*loader).owners)
 	file("lint.toml", (*loader).lint)
@@ -115,6 +117,7 @@ func read(fsys fs.FS, texts bool) (*Pack, problem.List) {
 	}
 	l.sound = !texts
 	l.together(work...)
+	l.pack.Terms = vocabulary(l.terms)
 	if l.pack.Ages == (law.Ages{}) {
 		l.problems.Add("content.missing_key", "age.toml", "hint.content_missing_key", "key", "fact, channel")
 	}
@@ -166,6 +169,7 @@ func (l *loader) merge(p *loader) {
 	if p.pack.Interview != nil {
 		l.pack.Interview = p.pack.Interview
 	}
+	l.terms = append(l.terms, p.terms...)
 	l.problems = append(l.problems, p.problems...)
 }
 
@@ -173,7 +177,8 @@ type loader struct {
 	fsys     fs.FS
 	pack     *Pack
 	problems problem.List
-	sound    bool // the content was checked before: nobody asks for lines
+	terms    []*term.Term // that terms.toml declare
+	sound    bool         // the content was checked before: nobody asks for lines
 }
 
 func (l *loader) read(name string) ([]byte, bool) {
@@ -228,6 +233,7 @@ func (l *loader) jurisdiction(dir string) {
 		part("packs.toml", (*loader).packs),
 		part("courts.toml", (*loader).courts),
 		part("answers.toml", (*loader).answers),
+		part("terms.toml", func(l *loader, j *law.Jurisdiction, name string) { l.declared(name, j.ID) }),
 		part("forms.toml", (*loader).forms),
 	)
 	l.pack.Jurisdictions[dir] = j

@@ -242,10 +242,20 @@ name = { en = "counter", es = "ventanilla" }
 read_on = 2026-11-21
 facts = ["answer"]
 `),
+		"terms.toml":           builtIn("terms.toml"),
 		"xx/routes.toml":       file(routesFor("access", "rectification", "deletion", "objection", "foia")),
 		"xx/letters/own.en.md": file(front("own") + "# Title\n\n## Part {#request}\n\nAnswer in {{.Period.answer}} ({{.Cite.answer}}).\n\n{{if .HasEmail}}\n\nWrite to {{.ReplyEmail}}.\n\n{{end}}\n"),
 		"xx/letters/own.es.md": file(front("own") + "# Título\n\n## Parte {#request}\n\nResponda en {{.Period.answer}} ({{.Cite.answer}}).\n\n{{if .HasEmail}}\n\nEscriba a {{.ReplyEmail}}.\n\n{{end}}\n"),
 	}
+}
+
+// builtIn is a file of the content folders.
+func builtIn(name string) *fstest.MapFile {
+	data, err := templates.FS.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	return &fstest.MapFile{Data: data}
 }
 
 func routesFor(rights ...string) string {
@@ -270,34 +280,57 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 			w[file] = &fstest.MapFile{Data: []byte(strings.Replace(s, old, new, 1))}
 		}
 	}
+	declare := func(file, text string) func(fstest.MapFS) {
+		return func(w fstest.MapFS) { w[file] = &fstest.MapFile{Data: []byte(text)} }
+	}
 	own := "xx/letters/own.en.md"
 	for name, c := range map[string]struct {
 		fault func(fstest.MapFS)
 		code  string
 		where string
 	}{
-		"a low fact in a letter":     {edit(own, "{{.Cite.answer}}", "{{.Cite.doubt}}"), "content.unprintable_fact", "xx/letters/own.en.md:13"},
-		"a fact that does not exist": {edit(own, "{{.Cite.answer}}", "{{.Cite.nothing}}"), "content.unknown_fact", "xx/letters/own.en.md:13"},
-		"a low fact in a route":      {edit("xx/routes.toml", `facts = ["answer"]`, `facts = ["doubt"]`), "content.unprintable_fact", "xx/routes.toml:1"},
-		"a period of no period":      {edit("xx/jurisdiction.toml", "value = { count = 20, unit = \"working_day\" }\n", ""), "content.fact_without", ""},
-		"a bare article":             {edit(own, "Answer in", "Under 5 U.S.C. answer in"), "letter.bare_law", "xx/letters/own.en.md:13"},
-		"an unknown placeholder":     {edit(own, "{{.ReplyEmail}}", "{{.ReplyEmale}}"), "letter.unknown_placeholder", ""},
-		"an unknown condition":       {edit(own, "{{if .HasEmail}}", "{{if .HasEmale}}"), "letter.unknown_condition", ""},
-		"a function":                 {edit(own, "{{.ReplyEmail}}", "{{printf .ReplyEmail}}"), "letter.bad_braces", "xx/letters/own.en.md:17"},
-		"an if without end":          {edit(own, "{{end}}", ""), "letter.if_without_end", "xx/letters/own.en.md:15"},
-		"an end without if":          {edit(own, "{{if .HasEmail}}", ""), "letter.end_without_if", ""},
-		"a paragraph more":           {edit(own, "# Title\n", "# Title\n\nMore.\n"), "letter.blocks_differ", ""},
-		"a missing language":         {func(w fstest.MapFS) { delete(w, "xx/letters/own.es.md") }, "letter.missing_locale", ""},
-		"a section that is not":      {edit(own, `["request"]`, `["requests"]`), "letter.unknown_section", ""},
-		"no source":                  {edit("xx/jurisdiction.toml", "source = \"https://example.org\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:17"},
-		"a holiday without source":   {edit("xx/jurisdiction.toml", "source = \"https://example.org/holidays\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:12"},
-		"a holiday that ends early":  {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nfrom = 2021\nto = 2020"), "content.holiday", "xx/jurisdiction.toml:12"},
-		"a confidence word":          {edit("xx/jurisdiction.toml", `confidence = "high"`, `confidence = "sure"`), "content.word", ""},
-		"an unknown key":             {edit("xx/jurisdiction.toml", `country = "XX"`, `contry = "XX"`), "toml.unknown_key", "xx/jurisdiction.toml:2"},
-		"no channel":                 {edit("xx/agencies/one.toml", `for = ["request"]`, `for = ["question"]`), "content.no_channel", ""},
-		"an encounter of nobody's":   {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { of = ["xx/two"] }`), "content.unknown_agency", ""},
-		"a word nobody knows":        {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { what = ["flown"] }`), "content.word", ""},
-		"days of no fact":            {edit("xx/routes.toml", `id = "r_access"`, `id = "r_access"`+"\n"+`within = "doubt"`+"\n"+`from = "removed"`), "content.unknown_fact", ""},
+		"a low fact in a letter":       {edit(own, "{{.Cite.answer}}", "{{.Cite.doubt}}"), "content.unprintable_fact", "xx/letters/own.en.md:13"},
+		"a fact that does not exist":   {edit(own, "{{.Cite.answer}}", "{{.Cite.nothing}}"), "content.unknown_fact", "xx/letters/own.en.md:13"},
+		"a low fact in a route":        {edit("xx/routes.toml", `facts = ["answer"]`, `facts = ["doubt"]`), "content.unprintable_fact", "xx/routes.toml:1"},
+		"a period of no period":        {edit("xx/jurisdiction.toml", "value = { count = 20, unit = \"working_day\" }\n", ""), "content.fact_without", ""},
+		"a bare article":               {edit(own, "Answer in", "Under 5 U.S.C. answer in"), "letter.bare_law", "xx/letters/own.en.md:13"},
+		"an unknown placeholder":       {edit(own, "{{.ReplyEmail}}", "{{.ReplyEmale}}"), "letter.unknown_placeholder", ""},
+		"an unknown condition":         {edit(own, "{{if .HasEmail}}", "{{if .HasEmale}}"), "letter.unknown_condition", ""},
+		"a condition of gates":         {edit(own, "{{if .HasEmail}}", "{{if .ToUS}}"), "letter.condition_scope", "xx/letters/own.en.md:15"},
+		"one of next letters":          {edit(own, "{{if .HasEmail}}", "{{if .HasNumber}}"), "letter.condition_scope", "xx/letters/own.en.md:15"},
+		"one of sheets":                {edit(own, "{{if .HasEmail}}", "{{if .HasReading}}"), "letter.condition_scope", "xx/letters/own.en.md:15"},
+		"one of the letter in a route": {edit("xx/routes.toml", `letter = "own"`, `letter = "own"`+"\n"+`when = ["HasPortal"]`), "letter.condition_scope", "xx/routes.toml:1"},
+		"one of no agency":             {edit(own, "{{if .HasEmail}}", "{{if .At.two}}"), "letter.unknown_condition", "xx/letters/own.en.md:15"},
+		"one of another State": {func(w fstest.MapFS) {
+			declare("yy/jurisdiction.toml", strings.ReplaceAll(string(w["xx/jurisdiction.toml"].Data), "xx", "yy"))(w)
+			declare("yy/terms.toml", "[person.Flown]\nmeans = \"m\"\ntest = \"event here\"\n")(w)
+			edit(own, "{{if .HasEmail}}", "{{if .Flown}}")(w)
+		}, "letter.condition_state", "xx/letters/own.en.md:15"},
+		"a condition nobody asks for": {declare("xx/terms.toml", "[person.Flown]\nmeans = \"m\"\ntest = \"event here\"\n"), "content.unused_term", "xx/terms.toml:1"},
+		"a condition declared twice":  {declare("xx/terms.toml", "[person.Deceased]\nmeans = \"m\"\ntest = \"event here\"\n"), "content.duplicate", "xx/terms.toml:1"},
+		"an answer nobody can give":   {edit("terms.toml", "history.died = yes", "history.died = perhaps"), "content.term_test", ""},
+		"a key of no case file":       {edit("terms.toml", "history.died = yes", "history.dead = yes"), "content.term_test", ""},
+		"an event of no kind":         {edit("terms.toml", "event here did phone_searched", "event here did flown"), "content.term_test", ""},
+		"a test that is not closed":   {edit("terms.toml", "not WriteToYes", "not ( WriteToYes"), "content.term_test", ""},
+		"a test that asks itself":     {edit("terms.toml", "test  = \"history.died = yes\"", "test  = \"not NotDeceased\""), "content.term_test", ""},
+		"a test that asks for later":  {edit("terms.toml", "not WriteToYes", "not HasPortal"), "letter.condition_scope", ""},
+		"a scope that is none":        {edit("terms.toml", "[person.Deceased]", "[people.Deceased]"), "content.word", ""},
+		"a condition of the program":  {edit("terms.toml", "[filing.HasPostal]", "[filing.HasPost]"), "letter.unknown_condition", "terms.toml:1"},
+		"a function":                  {edit(own, "{{.ReplyEmail}}", "{{printf .ReplyEmail}}"), "letter.bad_braces", "xx/letters/own.en.md:17"},
+		"an if without end":           {edit(own, "{{end}}", ""), "letter.if_without_end", "xx/letters/own.en.md:15"},
+		"an end without if":           {edit(own, "{{if .HasEmail}}", ""), "letter.end_without_if", ""},
+		"a paragraph more":            {edit(own, "# Title\n", "# Title\n\nMore.\n"), "letter.blocks_differ", ""},
+		"a missing language":          {func(w fstest.MapFS) { delete(w, "xx/letters/own.es.md") }, "letter.missing_locale", ""},
+		"a section that is not":       {edit(own, `["request"]`, `["requests"]`), "letter.unknown_section", ""},
+		"no source":                   {edit("xx/jurisdiction.toml", "source = \"https://example.org\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:17"},
+		"a holiday without source":    {edit("xx/jurisdiction.toml", "source = \"https://example.org/holidays\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:12"},
+		"a holiday that ends early":   {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nfrom = 2021\nto = 2020"), "content.holiday", "xx/jurisdiction.toml:12"},
+		"a confidence word":           {edit("xx/jurisdiction.toml", `confidence = "high"`, `confidence = "sure"`), "content.word", ""},
+		"an unknown key":              {edit("xx/jurisdiction.toml", `country = "XX"`, `contry = "XX"`), "toml.unknown_key", "xx/jurisdiction.toml:2"},
+		"no channel":                  {edit("xx/agencies/one.toml", `for = ["request"]`, `for = ["question"]`), "content.no_channel", ""},
+		"an encounter of nobody's":    {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { of = ["xx/two"] }`), "content.unknown_agency", ""},
+		"a word nobody knows":         {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { what = ["flown"] }`), "content.word", ""},
+		"days of no fact":             {edit("xx/routes.toml", `id = "r_access"`, `id = "r_access"`+"\n"+`within = "doubt"`+"\n"+`from = "removed"`), "content.unknown_fact", ""},
 		"words nobody says": {func(w fstest.MapFS) {
 			w["owner.toml"] = &fstest.MapFile{Data: []byte("extra = { en = \"x\", es = \"x\" }\n")}
 		}, "content.word", ""},

@@ -108,16 +108,18 @@ type rawAgency struct {
 		Rights []string `toml:"rights"`
 		When   []string `toml:"when"`
 	} `toml:"enclosure"`
-	Enforcement *bool    `toml:"enforcement"`
-	Prints      bool     `toml:"prints"`
-	Exposure    bool     `toml:"exposure"`
-	Sponsors    bool     `toml:"sponsors"`
-	Custodian   string   `toml:"custodian"`
-	SameDesk    []string `toml:"same_desk"`
-	Department  string   `toml:"department"`
-	Wish        string   `toml:"wish"`
-	OnlyFor     string   `toml:"only_for"`
-	Encounters  struct {
+	Enforcement  *bool    `toml:"enforcement"`
+	Prints       bool     `toml:"prints"`
+	Exposure     bool     `toml:"exposure"`
+	Sponsors     bool     `toml:"sponsors"`
+	ChildSigns   bool     `toml:"child_signs"`
+	AttorneyAsks bool     `toml:"attorney_asks"`
+	Custodian    string   `toml:"custodian"`
+	SameDesk     []string `toml:"same_desk"`
+	Department   string   `toml:"department"`
+	Wish         string   `toml:"wish"`
+	OnlyFor      string   `toml:"only_for"`
+	Encounters   struct {
 		Of      []string `toml:"of"`
 		Only    []string `toml:"only"`
 		What    []string `toml:"what"`

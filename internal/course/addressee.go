@@ -3,6 +3,7 @@ package course
 import (
 	"arco/internal/casefile"
 	"arco/internal/law"
+	"arco/internal/term"
 )
 
 // For is the purpose that a channel must serve for the step.
@@ -30,7 +31,7 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 	cond := s.Filing.Cond
 	pick := func(list []*law.Channel, purpose string, sure bool) *law.Channel {
 		for _, ch := range list {
-			if ch.Serves(purpose) && ch.Usable(s.today) && (ch.OnlyIf == "" || cond.Has(ch.OnlyIf)) && (!sure || reachable(ch)) {
+			if ch.Serves(purpose) && ch.Usable(s.today) && (ch.OnlyIf == "" || cond.Has(term.ID(ch.OnlyIf))) && (!sure || reachable(ch)) {
 				return ch
 			}
 		}
@@ -43,7 +44,7 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 		n.To.Channel = pick(b.Channels, n.For(), true)
 		if n.To.Channel == nil && len(b.Channels) > 0 && n.Purpose == "" {
 			for _, ch := range b.Channels {
-				if reachable(ch) && ch.Usable(s.today) && (ch.OnlyIf == "" || cond.Has(ch.OnlyIf)) {
+				if reachable(ch) && ch.Usable(s.today) && (ch.OnlyIf == "" || cond.Has(term.ID(ch.OnlyIf))) {
 					n.To.Channel = ch
 					break
 				}

@@ -40,7 +40,6 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 			}
 		}
 	}
-	s.was[e.Code] = true
 	own, err := s.clock(n.LastDay, e.On, lib)
 	if err != nil {
 		return err

@@ -2,7 +2,7 @@ package course
 
 import (
 	"arco/internal/civil"
-	"arco/internal/plan"
+	"arco/internal/term"
 	"arco/internal/words"
 )
 
@@ -60,7 +60,7 @@ func Clocks(say *words.Speaker, s *Standing) []string {
 	}
 	k.hand(s)
 	k.office(s, today)
-	if s.Filing.Cond.Has(plan.ReadingOld) {
+	if s.Filing.Cond.Has(term.ReadingOld) {
 		k.add("clock.reading_old")
 	}
 	return k.said

@@ -53,11 +53,11 @@ func Paths(j *law.Jurisdiction) []Path {
 }
 
 func paths(j *law.Jurisdiction, a *law.Agency, r law.Right, basis, way string) []Path {
-	m := map[string]bool{basis: true, "At." + a.Key: true, "Right." + string(r): true, "Person": r != law.FOIA, "Organisation": r == law.FOIA}
-	if way != "" {
-		m["Way."+way] = true
+	holds := []string{basis, "At." + a.Key, "Right." + string(r), string(term.Person), "Way." + way}
+	if r == law.FOIA {
+		holds[3] = string(term.Organisation)
 	}
-	cond := term.Of(m)
+	cond := term.Of(holds...)
 	g := j.Answers
 	var out []Path
 	seen := []*law.Stage{g.Stage(law.FirstStage)}

@@ -44,12 +44,8 @@ func NextLetter(c *casefile.Case, lib *law.Library, s *Standing, step string, pa
 	n := &Next{Step: st, Standing: s, Papers: papers, Latest: s.latest()}
 	n.addressee(c, lib)
 	n.Filing = n.filing()
-	n.grounds(lib)
-	n.conditions()
-	if n.Step.To == law.ToBody { // the office asked is then one of them
-		n.Filing.Cond = n.Filing.Cond.With(map[string]bool{"HasOtherComponents": true})
-	}
-	n.Filing.Cond = n.Filing.Cond.With(map[string]bool{"HasEnclosures": len(plan.Enclosures(c, n.Filing.Agency, n.Filing.Right, n.Filing.Cond)) > 0})
+	n.decide(c, lib)
+	n.grounds()
 	n.Filing.Missing = n.missing(c)
 	return n, nil
 }

@@ -1,8 +1,6 @@
 package course
 
 import (
-	"maps"
-
 	"arco/internal/civil"
 	"arco/internal/law"
 	"arco/internal/problem"
@@ -64,7 +62,6 @@ func (s *Standing) silent(e *Event) error {
 // keep remembers how things stand before something is sent.
 func (s *Standing) keep() {
 	b := *s
-	b.was = maps.Clone(s.was)
 	s.before, s.heard, s.CameBack = &b, false, nil
 }
 

@@ -59,7 +59,6 @@ type Standing struct {
 	paused  *Clock
 	stopped civil.Date // when it was paused
 	today   civil.Date
-	was     map[string]bool
 	first   civil.Date // when the request was sent, known before the walk
 	past    []*Standing
 	before  *Standing // as it was before the last thing was sent; nil before the request

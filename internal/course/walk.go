@@ -16,7 +16,7 @@ import (
 func walk(r *plan.Recorded, lib *law.Library, events []Event, today civil.Date) (*Standing, error) {
 	h := r.Record
 	j := lib.Jurisdictions[r.Agency.Jurisdiction]
-	s := &Standing{Filing: r.Filing, Record: h, Guessed: r.Guessed, Again: r.Again, Law: j, Stage: j.Answers.Stage(law.FirstStage), today: today, was: map[string]bool{}}
+	s := &Standing{Filing: r.Filing, Record: h, Guessed: r.Guessed, Again: r.Again, Law: j, Stage: j.Answers.Stage(law.FirstStage), today: today}
 	if casefile.Told(h.Tracking) {
 		s.Number = h.Tracking
 	}
@@ -119,7 +119,7 @@ func (s *Standing) sent(e *Event, lib *law.Library) error {
 	interim := s.Node != nil && !s.decided()
 	s.keep()
 	s.settle(st, e.On)
-	s.Step, s.was[e.Code], s.also = st, true, nil
+	s.Step, s.also = st, nil
 	if st.Stage == "" && !interim {
 		return nil
 	}

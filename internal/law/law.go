@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"arco/internal/civil"
+	"arco/internal/term"
 )
 
 // A Right is what the law lets one ask.
@@ -234,6 +235,8 @@ type Agency struct {
 	G28          bool     // takes Form G-28 from a lawyer or accredited representative
 	TakesFor     []string // agencies whose corrections are asked here too
 	Enclosures   []Enclosure
+	ChildSigns   bool // a child of fourteen signs the office's own form
+	AttorneyAsks bool // an attorney of record asks without anybody's declaration
 	Enforcement  bool // enforces immigration or criminal law, or feeds who does
 	Prints       bool // takes fingerprints with the request
 	NotOffered   Text // what to do instead where a right is not among them
@@ -294,18 +297,18 @@ type Agency struct {
 // above a signature under penalty of perjury; When are conditions that must hold.
 type Sworn struct{ Keys, When []string }
 
-// SwornKeys returns what someone for whom cond is true swears to here, in the
+// SwornKeys returns what someone for whom the terms hold swears to here, in the
 // order of the file. What is not among them is never printed on that page.
-func (a *Agency) SwornKeys(cond func(string) bool) []string { return keysOf(a.Sworn, cond) }
+func (a *Agency) SwornKeys(has func(term.ID) bool) []string { return keysOf(a.Sworn, has) }
 
 // SignerKeys returns what a parent or guardian swears to about himself or
 // herself; none where no rule of the office asks for it.
-func (a *Agency) SignerKeys(cond func(string) bool) []string { return keysOf(a.SwornSigner, cond) }
+func (a *Agency) SignerKeys(has func(term.ID) bool) []string { return keysOf(a.SwornSigner, has) }
 
-func keysOf(sworn []Sworn, cond func(string) bool) []string {
+func keysOf(sworn []Sworn, has func(term.ID) bool) []string {
 	var out []string
 	for _, s := range sworn {
-		if !slices.ContainsFunc(s.When, func(c string) bool { return !cond(c) }) {
+		if !slices.ContainsFunc(s.When, func(c string) bool { return !has(term.ID(c)) }) {
 			out = append(out, s.Keys...)
 		}
 	}
@@ -322,10 +325,10 @@ type Encounters struct {
 }
 
 // Request returns the channel to use for a purpose on a day by someone for whom
-// cond is true, or nil. Channels are in order of preference.
-func (a *Agency) Request(purpose string, on civil.Date, cond func(string) bool) *Channel {
+// the terms hold, or nil. Channels are in order of preference.
+func (a *Agency) Request(purpose string, on civil.Date, has func(term.ID) bool) *Channel {
 	for _, c := range a.Channels {
-		if c.Serves(purpose) && c.Usable(on) && (c.OnlyIf == "" || cond(c.OnlyIf)) {
+		if c.Serves(purpose) && c.Usable(on) && (c.OnlyIf == "" || has(term.ID(c.OnlyIf))) {
 			return c
 		}
 	}
@@ -429,6 +432,7 @@ func (j *Jurisdiction) Fact(id string) *Fact { return j.Facts[id] }
 // A Library is everything the content folders say.
 type Library struct {
 	Jurisdictions map[string]*Jurisdiction
+	Terms         *term.Vocabulary
 	Gates         []*Gate // in the order in which they are asked
 	Ages          Ages
 	Owners        map[string]Text // what the plan says of offices that no pack speaks of, by the words of OwnerWords

@@ -6,6 +6,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/plan"
+	"arco/internal/term"
 )
 
 // askerTable says who asks about a person who has died: the name, where the
@@ -15,7 +16,7 @@ func (f *filler) askerTable() doc.Block {
 	a := plan.AskerOf(f.in.Case)
 	t := newParticulars(f)
 	t.row("name", "asker.name", a.Name)
-	if f.holds("TellsRelation") {
+	if f.holds(term.TellsRelation) {
 		t.row("relation", "asker.relation", f.code("relation.", a.Relation))
 	}
 	t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
@@ -40,7 +41,7 @@ func (f *filler) bondTable() doc.Block {
 // what is the message key of something that an officer did. Of a person who
 // has died it is told in other words: nothing there happened to who asks.
 func (f *filler) what(word string) string {
-	if f.holds("Deceased") || word == "died" {
+	if f.holds(term.Deceased) || word == "died" {
 		return "what_other." + word
 	}
 	return "what." + word

@@ -8,6 +8,7 @@ import (
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
+	"arco/internal/term"
 )
 
 // block returns the blocks of a placeholder that stands alone. An empty list
@@ -172,7 +173,7 @@ func (f *filler) who(agency string) string {
 
 func (f *filler) records() []doc.Block {
 	var items [][]doc.Span
-	for _, r := range plan.Records(f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond) {
+	for _, r := range plan.Records(f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond.Has) {
 		items = append(items, doc.Text(f.data(r.Text, r.Where)))
 	}
 	return f.ordered(items)
@@ -289,7 +290,7 @@ func (f *filler) reply() doc.Block {
 	if s := told(c.Reply.CareOf); s != "" {
 		lines = append(lines, doc.Span{Text: f.words("reply.care_of", "name", s), Field: "reply.care_of"})
 	}
-	if f.holds("HasPostal") {
+	if f.holds(term.HasPostal) {
 		for _, l := range f.addressLines() {
 			lines = append(lines, doc.Span{Text: l, Field: "reply.address"})
 		}
@@ -308,7 +309,7 @@ func (f *filler) reply() doc.Block {
 
 func (f *filler) enclosures() []doc.Block {
 	var items [][]doc.Span
-	for _, e := range plan.Enclosures(f.in.Case, f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond) {
+	for _, e := range plan.Enclosures(f.in.Case, f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond.Has) {
 		switch {
 		case e.Text != "":
 			items = append(items, []doc.Span{{Text: e.Text, Field: "correction.proof"}})

@@ -12,6 +12,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/term"
 	"arco/internal/words"
 )
 
@@ -93,10 +94,10 @@ func Pieces(in Input, say *words.Speaker) ([]Piece, error) {
 func PartIDs(f *plan.Filing) []string {
 	ids := []string{f.Route.Letter}
 	for _, id := range f.Route.Parts {
-		if !f.Cond.Has("Declares") && (strings.HasPrefix(id, "declaration") || strings.HasPrefix(id, "consent")) {
+		if !f.Cond.Has(term.Declares) && (strings.HasPrefix(id, "declaration") || strings.HasPrefix(id, "consent")) {
 			continue
 		}
-		if strings.HasPrefix(id, "consent") && !f.Cond.Has("Representative") {
+		if strings.HasPrefix(id, "consent") && !f.Cond.Has(term.Representative) {
 			continue
 		}
 		ids = append(ids, id)
@@ -136,13 +137,13 @@ func (f *filler) data(t law.Text, where string) string {
 	return f.say.Of(t)
 }
 
-func (f *filler) holds(cond string) bool {
+func (f *filler) holds(id term.ID) bool {
 	if f.in.More != nil {
-		if v, ok := f.in.More.Cond[cond]; ok {
+		if v, ok := f.in.More.Cond[string(id)]; ok {
 			return v
 		}
 	}
-	return f.in.Filing != nil && f.in.Filing.Cond.Has(cond)
+	return f.in.Filing != nil && f.in.Filing.Cond.Has(id)
 }
 
 func (f *filler) nodes(nodes []Node, p *Piece) {
@@ -153,7 +154,7 @@ func (f *filler) nodes(nodes []Node, p *Piece) {
 				p.Passages = append(p.Passages, Passage{Section: f.section, Blocks: []doc.Block{
 					&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: f.words("preview.only_if", "condition", n.Cond), Italic: true}}}}})
 			}
-			if f.in.All || f.holds(n.Cond) {
+			if f.in.All || f.holds(term.ID(n.Cond)) {
 				f.nodes(n.Nodes, p)
 			}
 		case *Block:

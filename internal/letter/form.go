@@ -10,6 +10,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/law"
 	"arco/internal/plan"
+	"arco/internal/term"
 	"arco/internal/words"
 )
 
@@ -48,7 +49,7 @@ func FormLines(in Input, form *law.Form) ([]FormLine, error) {
 	var out []FormLine
 	for i := range form.Fields {
 		x := &form.Fields[i]
-		if slices.ContainsFunc(x.When, func(c string) bool { return !f.holds(c) }) {
+		if slices.ContainsFunc(x.When, func(c string) bool { return !f.holds(term.ID(c)) }) {
 			continue
 		}
 		l := FormLine{Field: x}
@@ -79,7 +80,7 @@ func (f *filler) formValue(word string) (text, note string) {
 	case "other_names":
 		return strings.Join(plan.Names(r), "; "), ""
 	case "organisation":
-		if c.Organisation != nil && f.holds("Organisation") {
+		if c.Organisation != nil && f.holds(term.Organisation) {
 			return told(c.Organisation.Name), ""
 		}
 	case "email":
@@ -115,7 +116,7 @@ func (f *filler) formValue(word string) (text, note string) {
 			}
 		}
 	case "fee":
-		if c.Organisation != nil && f.holds("Organisation") {
+		if c.Organisation != nil && f.holds(term.Organisation) {
 			return strconv.Itoa(c.Organisation.FeeCapUSD), ""
 		}
 		return "0", ""
@@ -159,7 +160,7 @@ var lastLine = regexp.MustCompile(`^(.+?),?\s+([A-Z]{2})\s+(\d{5}(?:-\d{4})?)$`)
 // what can be told apart is cut; a last line in another form is given whole.
 func (f *filler) formAddress(word string) (text, note string) {
 	c := f.in.Case
-	if !f.holds("HasPostal") {
+	if !f.holds(term.HasPostal) {
 		return "", ""
 	}
 	lines := f.addressLines()

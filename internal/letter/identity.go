@@ -7,6 +7,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/plan"
+	"arco/internal/term"
 )
 
 // particulars is a table of what is known about the person, a row each. A row
@@ -53,18 +54,18 @@ func (f *filler) identityTable() doc.Block {
 	if slices.Contains(f.in.Filing.Agency.Identity, "citizenships") {
 		t.row("citizenships", "requester.citizenships", f.countries(r.Citizenships))
 	}
-	if f.holds("PermanentResident") {
+	if f.holds(term.PermanentResident) {
 		t.row("lpr_since", "requester.lpr_since", f.when(r.LPRSince, false))
 	}
 	if !apart {
 		f.numbers(t)
 	}
-	if f.holds("Child") && c.Child != nil {
+	if f.holds(term.AdultMustSign) && c.Child != nil {
 		t.row("signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
 	}
 	// Only the United States asks for an address as part of identity; elsewhere
 	// the contact for the answer stands alone, never beside the domicile.
-	if f.in.Law.Country == "US" && !f.holds("Deceased") { // the dead have none; who asks has a table
+	if f.in.Law.Country == "US" && !f.holds(term.Deceased) { // the dead have none; who asks has a table
 		t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
 	}
 	return t.table
@@ -112,7 +113,7 @@ func (f *filler) placeOfBirth(town, country string) string {
 // nothing. It is never called a home: nobody asked whether it is one.
 func (f *filler) mailingAddress() []string {
 	c := f.in.Case
-	if !f.holds("HasPostal") {
+	if !f.holds(term.HasPostal) {
 		return nil
 	}
 	var lines []string

@@ -6,6 +6,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/law"
 	"arco/internal/plan"
+	"arco/internal/term"
 	"arco/internal/words"
 )
 
@@ -90,10 +91,10 @@ func (f *filler) inlineOthers(name string) (text, field string) {
 			return told(c.Bond.Person), "bond.person"
 		}
 	case "SignerName":
-		if f.holds("Deceased") {
+		if f.holds(term.Deceased) {
 			return told(plan.AskerOf(c).Name), "asker.name"
 		}
-		if f.holds("Child") && !f.holds("SignsChild") && c.Child != nil {
+		if f.holds(term.AdultMustSign) && c.Child != nil {
 			return told(c.Child.Signer), "child.signer"
 		}
 		return c.Requester.Name, "requester.name"

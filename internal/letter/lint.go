@@ -10,6 +10,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/term"
 	"arco/internal/words"
 )
 
@@ -87,11 +88,11 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 				signed = true
 			}
 		}
-		if strings.HasPrefix(s.ID, "consent") && !f.Cond.Has("Representative") || s.ID == "amendment" && !f.Cond.Has("PrivacyAct") {
+		if strings.HasPrefix(s.ID, "consent") && !f.Cond.Has(term.Representative) || s.ID == "amendment" && !f.Cond.Has(term.PrivacyAct) {
 			add("plan", s.ID)
 		}
 	}
-	if !signed && (f.Cond.Has("Declares") || f.Cond.Has("Deceased")) {
+	if !signed && (f.Cond.Has(term.Declares) || f.Cond.Has(term.Deceased)) {
 		add("signature", d.ID)
 	}
 	return out
@@ -240,7 +241,7 @@ func (li *Linter) declaration(d *doc.Document, f *plan.Filing, text string, add 
 		// The State Department's own page asks for the form with the words for abroad, wherever one signs.
 		outsideOnly = outsideOnly || s.ID == "declaration-state"
 	}
-	want := f.Cond.Has("SignsOutside") || outsideOnly
+	want := f.Cond.Has(term.SignsOutside) || outsideOnly
 	switch {
 	case sworn && (!has[want] || has[!want]):
 		add("declaration", d.ID)

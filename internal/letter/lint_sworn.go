@@ -6,6 +6,7 @@ import (
 
 	"arco/internal/doc"
 	"arco/internal/plan"
+	"arco/internal/term"
 )
 
 // swornFields are the case-file keys that a page under penalty of perjury may
@@ -37,12 +38,11 @@ var signing = []string{"requester.name", "child.signer", "child.signer_role", "l
 // does not ask; more would be sworn without need.
 func (li *Linter) sworn(d *doc.Document, f *plan.Filing, add func(rule, where string)) {
 	may := slices.Clone(signing)
-	holds := f.Cond.Has
-	for _, key := range f.Agency.SwornKeys(holds) {
+	for _, key := range f.Agency.SwornKeys(f.Cond.Has) {
 		may = append(may, swornFields[key]...)
 	}
-	if f.Cond.Has("SwearsSigner") {
-		for _, key := range f.Agency.SignerKeys(holds) {
+	if f.Cond.Has(term.SwearsSigner) {
+		for _, key := range f.Agency.SignerKeys(f.Cond.Has) {
 			may = append(may, signerFields[key]...)
 		}
 	}

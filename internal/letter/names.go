@@ -28,23 +28,6 @@ Steps Reason RouteNotes Sheets Checklist PortalQR ReferenceQR OfferedVariants Mi
 Filed TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety Blank IdentityNote States Told AsOf
 First SharedAsks OwnAsks Ways Papers SharedNotes Offices Slips DueRules FirstLines`)
 
-// condNames are the conditions of optional passages; At.KEY is checked against the agencies.
-var condNames = set(`PrivacyAct NotPrivacyAct PermanentResident SignsOutside SignsInside Person Organisation Child Adult
-Representative RepresentativeAttorney RepresentativeOther Custody CanSign CannotSign Interpreter
-HasEmail HasPostal HasSearchTerms HasVariants HasEncounters HasEnclosures HasOtherComponents HasPeriod HasANumber HasDocument HasPortal HasPhone
-Expedite FeeWaiver EighteenToTwenty HasOccupation HasCivilStatus HasMunicipality HasBirthPlace HasSpokenLanguage
-HasFiled HasOffered HasReading HasAppeal HasClock HasExtension Instead Spoken JudicialRedress Electronic Paper HasSystems HasAgencyNotes NeedsProof
-StoppedAtBorder Fingerprinted DetainedICE RemovedUS Judge NoJudge JudgeUnknown Reinstatement ExpeditedRemoval HearingSet HasCourt
-BelongingsKept VisaRefused AppliedUSCIS UnaccompaniedChild SecondaryScreening FederalSentence CriminalArrest AlertOrLabel ReturnedHome
-PhoneSearched StudentVisa WholeFile Deceased FourteenOrOlder ConsulateContact NationalHere ForeignHere EventHere WriteToYes WantsCorrection WantsDeletion
-WantsObjection WantsCertificate SignsChild
-ReplyNotAsked ReplyUnsafe ToUS ToOther HomeStateNotAsked HomeStateNo InUS LawyerNotAsked AdultMustSign ChildSignerNotConfirmed SponsorSigner
-EnforcementAgency ReplyOwnAddress ExposureNotCleared ExposureMatters PriorRemoval CustodyOwnMail CustodyOtherMail NeedsPrints AsksBirthPlace SponsorAtHome ReadingOld ReadingTooOld
-ByEmail HasTold Declares NotAppliedUSCIS HasUntil HasLeftOut HasIdentityNote HasRouteNotes Unreviewed HasResidence HasBirthDate HasPublishHow HasMission
-TellNoOtherState HasUnread HasMonths HasYears ScreenedOften ScreenedOnce HasCorrections ProofSure ProofAsks TwoWitnesses NoPaper NotNoPaper HasPaper AboutData AboutMatters OnlyMatters LeavesPrivacyAct NotDeceased TellsRelation HasRelation ConsulateMay ConsulateNot HasTranslation Obligor Helper EighteenOrOlder
-ForeignCapture HeldORR PolicePrints KnownHere UnknownHere OfficeUnknown SentHome FileAsked LawyerAsked SharesSponsors Urgent HeldHere ReplyMayBeHome DaysMayBeOver CorrectionNowhere OfficerOrdered NotWriteToYes SwearsSigner NotObligor
-HasFirst HasHelper HasSharedAsks HasOwnAsks HasSign HasScan HasCounter HasWays HasElsewhere HasPapers HasSharedNotes HasFirstLines`)
-
 // factNames are the placeholders that name a fact: {{.Cite.ID}}.
 var factNames = set(`Cite Period Quote`)
 
@@ -72,26 +55,7 @@ func FactOf(name string) (kind, id string, ok bool) {
 	return kind, id, ok && factNames[kind]
 }
 
-// KnownCondition reports whether a passage may depend on the name; agencyKeys
-// are the keys that may follow "At.".
-func KnownCondition(name string, agencyKeys map[string]bool) bool {
-	for _, prefix := range []string{"At.", "EventAt.", "KeptAt.", "CorrectionAt."} {
-		if key, ok := strings.CutPrefix(name, prefix); ok {
-			return agencyKeys[key]
-		}
-	}
-	for _, prefix := range StepPrefixes { // their second part is checked against the graph
-		if strings.HasPrefix(name, prefix) {
-			return true
-		}
-	}
-	return condNames[name]
-}
-
-// Suggest returns the known placeholder or condition nearest to a wrong one, or "".
-func Suggest(name string, conditions bool) string {
-	if conditions {
-		return tomlfile.Near(name, slices.Sorted(maps.Keys(condNames)))
-	}
+// Suggest returns the known placeholder nearest to a wrong one, or "".
+func Suggest(name string) string {
 	return tomlfile.Near(name, slices.Concat(slices.Sorted(maps.Keys(inlineNames)), slices.Sorted(maps.Keys(blockNames))))
 }

@@ -184,13 +184,10 @@ func TestFactOf(t *testing.T) {
 			t.Errorf("%s: %s", name, got)
 		}
 	}
-	if got := Suggest("RequestorName", false); got != "RequesterName" {
+	if got := Suggest("RequestorName"); got != "RequesterName" {
 		t.Errorf("nearest is %q", got)
 	}
-	if got := Suggest("Chidl", true); got != "Child" {
-		t.Errorf("nearest is %q", got)
-	}
-	if got := Suggest("Zzzzzzzzzz", true); got != "" {
+	if got := Suggest("Zzzzzzzzzz"); got != "" {
 		t.Errorf("nearest is %q", got)
 	}
 }

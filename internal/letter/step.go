@@ -8,6 +8,7 @@ import (
 	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
+	"arco/internal/term"
 )
 
 // Names that only next letters use: what came of the request, and what is argued.
@@ -18,9 +19,6 @@ LastDay DoBy CutOff PagesReleased PagesWithheld FeeAsked AddresseeName StepName 
 	// Names of the cover of a step.
 	stepSheetInline = set(`StepEvent FilingID`)
 	stepSheetBlocks = set(`StepMeaning StepDates StepTo StepPapers`)
-	stepCondNames   = set(`HasNumber HasAppealNumber HasReceived HasAnswer HasExemptions HasMissing HasMissingPage HasMissingPublished HasMissingShown HasMissingUnshown ExtensionYes ExtensionNo HasAttachments
-HasAnswerAddress HasPages HasWithheld HasFee HasOfficeDate HasLastDay HasEarlier HasDoBy HasCutOff HasDue HasGrounds HasChronology HasSent Late LateSure Extended ForLawyer HasMark
-HasLawyer HasMeaning HasSign PrivacyActNow AskedRecords HasOutside`)
 )
 
 func init() {
@@ -36,13 +34,7 @@ func init() {
 	for name := range stepSheetBlocks {
 		blockNames[name] = true
 	}
-	for name := range stepCondNames {
-		condNames[name] = true
-	}
 }
-
-// StepPrefixes begin the conditions whose second part is an id of the graph.
-var StepPrefixes = []string{"Right.", "Stage.", "Answer.", "Was.", "Step.", "Ground.", "Exemption.", "Way."}
 
 // stepInline returns a value of a next letter; ok says that the name is one.
 func (f *filler) stepInline(name string) (text, field string, ok bool) {
@@ -264,7 +256,7 @@ func (f *filler) inside(nodes []Node) []doc.Block {
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *If:
-			if f.holds(n.Cond) {
+			if f.holds(term.ID(n.Cond)) {
 				out = append(out, f.inside(n.Nodes)...)
 			}
 		case *Block:

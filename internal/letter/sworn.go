@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"arco/internal/doc"
+	"arco/internal/term"
 )
 
 // SwornKeys are what a declaration of identity can be made to hold: the words
@@ -37,7 +38,7 @@ func (f *filler) swornTable() doc.Block {
 			t.row("other_names", "requester.other_names", r.OtherNames...)
 		}
 	}
-	if f.holds("Child") && !f.holds("SwearsSigner") && c.Child != nil {
+	if f.holds(term.AdultMustSign) && !f.holds(term.SwearsSigner) && c.Child != nil {
 		t.row("signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
 	}
 	return t.table

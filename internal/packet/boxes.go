@@ -6,6 +6,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/letter"
 	"arco/internal/plan"
+	"arco/internal/term"
 )
 
 // channels lists the channels whose steps the sheet of a filing tells: the
@@ -17,7 +18,7 @@ func channels(f *plan.Filing) []*law.Channel {
 	}
 	var out []*law.Channel
 	for _, c := range f.Agency.Channels {
-		if c.Serves(purpose) && (c.OnlyIf == "" || f.Cond.Has(c.OnlyIf)) && (!f.Cond.Has("HasPortal") || c == f.Channel) {
+		if c.Serves(purpose) && (c.OnlyIf == "" || f.Cond.Has(term.ID(c.OnlyIf))) && (!f.Cond.Has(term.HasPortal) || c == f.Channel) {
 			out = append(out, c)
 		}
 	}
@@ -27,7 +28,7 @@ func channels(f *plan.Filing) []*law.Channel {
 // boxes is the channel into which text is pasted: the filing's own, or else a
 // portal among those that its sheet tells; nil if there is none.
 func boxes(f *plan.Filing) *law.Channel {
-	if f.Cond.Has("HasPortal") || f.Cond.Has("ByEmail") {
+	if f.Cond.Has(term.HasPortal) || f.Cond.Has(term.ByEmail) {
 		return f.Channel
 	}
 	told := channels(f)
@@ -51,7 +52,7 @@ func others(in letter.Input, used *law.Channel) (out []Another, err error) {
 		purpose = "request"
 	}
 	for _, c := range in.Filing.Agency.Channels {
-		if c == used || c.Kind != "portal" || used.Kind != "portal" || c.Form == used.Form || !c.Serves(purpose) || !c.Usable(in.Today) || c.OnlyIf != "" && !in.Filing.Cond.Has(c.OnlyIf) {
+		if c == used || c.Kind != "portal" || used.Kind != "portal" || c.Form == used.Form || !c.Serves(purpose) || !c.Usable(in.Today) || c.OnlyIf != "" && !in.Filing.Cond.Has(term.ID(c.OnlyIf)) {
 			continue
 		}
 		f, lines, err := form(in, c)
@@ -84,7 +85,7 @@ func form(in letter.Input, c *law.Channel) (*law.Form, []letter.FormLine, error)
 // pages must be on paper, and how often: what a counter takes is printed twice,
 // for the office and for its stamp.
 func onPaper(f *plan.Filing) (whole bool, copies int) {
-	if f.Cond.Has("HasPortal") {
+	if f.Cond.Has(term.HasPortal) {
 		return false, 1
 	}
 	for _, c := range channels(f) {

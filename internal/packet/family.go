@@ -1,12 +1,15 @@
 package packet
 
-import "arco/internal/doc"
+import (
+	"arco/internal/doc"
+	"arco/internal/term"
+)
 
 // A packet about someone who has died speaks to the family: its sheets have
 // texts of their own and ask nothing that only the person could answer.
 
 // bereaved reports whether the filing is about someone who has died.
-func (s *sheetMaker) bereaved() bool { return s.filing != nil && s.filing.Cond.Has("Deceased") }
+func (s *sheetMaker) bereaved() bool { return s.filing != nil && s.filing.Cond.Has(term.Deceased) }
 
 // sheet returns the id of the text for whom the packet is.
 func (s *sheetMaker) sheet(id string) string {
@@ -43,12 +46,12 @@ func (s *sheetMaker) familyChecks(signed string) []string {
 			texts = append(texts, s.word(key, args...))
 		}
 	}
-	add(signed != "" && len(s.folder.Ink) > 0 && c.Has("CanSign"), "check.ink", "pages", signed)
-	add(c.Has("CannotSign"), "check.mark")
-	add(c.Has("Interpreter"), "check.interpreter")
-	add(c.Has("Electronic"), "check.one_pdf")
-	add(c.Has("Electronic"), "check.portal_text")
-	add(c.Has("Paper"), "check.two_copies")
+	add(signed != "" && len(s.folder.Ink) > 0 && c.Has(term.CanSign), "check.ink", "pages", signed)
+	add(c.Has(term.CannotSign), "check.mark")
+	add(c.Has(term.Interpreter), "check.interpreter")
+	add(c.Has(term.Electronic), "check.one_pdf")
+	add(c.Has(term.Electronic), "check.portal_text")
+	add(c.Has(term.Paper), "check.two_copies")
 	add(true, "check.keep_copy")
 	return texts
 }

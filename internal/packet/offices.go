@@ -6,6 +6,7 @@ import (
 
 	"arco/internal/doc"
 	"arco/internal/letter"
+	"arco/internal/term"
 )
 
 // firstWords is how much of the text to paste is printed, to know it by.
@@ -40,7 +41,7 @@ func (s *sheetMaker) offices(all []*office) {
 	for _, o := range all {
 		head := &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: o.name, Bold: true}, {Text: " · " + o.data(o.filing.Agency.Name)}}}
 		blocks := []doc.Block{head}
-		if o.folder.File != nil && !o.filing.Cond.Has("HasPortal") { // its ways in, each with its steps
+		if o.folder.File != nil && !o.filing.Cond.Has(term.HasPortal) { // its ways in, each with its steps
 			blocks = append(blocks, o.steps()...)
 		}
 		l := &doc.List{}
@@ -65,7 +66,7 @@ func (s *sheetMaker) offices(all []*office) {
 		if o.cond["HasIdentityNote"] {
 			say(s.word("office.identity"), plainOf(o.blocks["IdentityNote"])...)
 		}
-		if ch != nil && !noted && o.filing.Cond.Has("HasPortal") && len(ch.Note) > 0 {
+		if ch != nil && !noted && o.filing.Cond.Has(term.HasPortal) && len(ch.Note) > 0 {
 			say(s.word("office.note"), o.data(ch.Note))
 		}
 		say(s.word("office.expect"), notes[o]...)
@@ -141,7 +142,7 @@ func (o *office) reviewers() []string {
 
 // firstLine is how the text to paste begins, in the language of the office.
 func (o *office) firstLine() string {
-	if o.folder.Portal == nil || !o.filing.Cond.Has("HasPortal") {
+	if o.folder.Portal == nil || !o.filing.Cond.Has(term.HasPortal) {
 		return ""
 	}
 	pieces, err := letter.Pieces(o.in, o.Maker.office(o.in))

@@ -10,6 +10,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/letter"
 	"arco/internal/plan"
+	"arco/internal/term"
 	"arco/internal/words"
 )
 
@@ -174,7 +175,7 @@ func (s *sheetMaker) values() {
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
 		s.blocks["Picture"+name] = []doc.Block{&doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + strings.ToLower(name))}}
 	}
-	if f.Cond.Has("HasPortal") {
+	if f.Cond.Has(term.HasPortal) {
 		s.blocks["PortalQR"] = []doc.Block{s.qr(ch.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", ch.URL))}
 	}
 	s.blocks["ReferenceQR"] = []doc.Block{s.qr(s.in.Case.Ref, s.word("sheet.ref_qr_alt"), s.word("sheet.ref_qr", "ref", s.in.Case.Ref))}
@@ -248,7 +249,7 @@ func (s *sheetMaker) reason() []doc.Block {
 // steps lists what to do at each way in that this person can use.
 func (s *sheetMaker) steps() []doc.Block {
 	var out []doc.Block
-	electronic := s.filing.Cond.Has("HasPortal")
+	electronic := s.filing.Cond.Has(term.HasPortal)
 	for _, c := range channels(s.filing) {
 		if !electronic {
 			out = append(out, &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.data(c.Name), Bold: true}}})
@@ -294,13 +295,13 @@ func (s *sheetMaker) notes(notes []law.Text) []doc.Block {
 
 // adds reports whether papers go with the letter.
 func (s *sheetMaker) adds() bool {
-	return len(plan.Enclosures(s.in.Case, s.filing.Agency, s.filing.Right, s.filing.Cond)) > 0
+	return len(plan.Enclosures(s.in.Case, s.filing.Agency, s.filing.Right, s.filing.Cond.Has)) > 0
 }
 
 // attach lists the papers to add, with boxes to tick.
 func (s *sheetMaker) attach() []doc.Block {
 	var texts []string
-	for _, e := range plan.Enclosures(s.in.Case, s.filing.Agency, s.filing.Right, s.filing.Cond) {
+	for _, e := range plan.Enclosures(s.in.Case, s.filing.Agency, s.filing.Right, s.filing.Cond.Has) {
 		switch {
 		case e.Text != "":
 			texts = append(texts, e.Text)
@@ -345,7 +346,7 @@ func (s *sheetMaker) identityNote() {
 	if s.cond["HasIdentityNote"] {
 		s.blocks["IdentityNote"] = []doc.Block{s.paragraph(s.data(note))}
 		// How to get a paper is told only to a citizen who may be named to that State.
-		if home := s.filing.Agency.IdentityHome; len(home) > 0 && s.filing.Cond.Has("NationalHere") && s.filing.Cond.Has("WriteToYes") {
+		if home := s.filing.Agency.IdentityHome; len(home) > 0 && s.filing.Cond.Has(term.NationalHere) && s.filing.Cond.Has(term.WriteToYes) {
 			s.blocks["IdentityNote"] = append(s.blocks["IdentityNote"], s.paragraph(s.data(home)))
 		}
 	}

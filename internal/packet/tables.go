@@ -11,6 +11,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/term"
 )
 
 // appeal tells who reviews a refusal and by which way, as read on a day.
@@ -116,7 +117,7 @@ func (s *sheetMaker) due() {
 	if !d.Extended.IsZero() {
 		out = append(out, s.paragraph(s.word("due.extended", "on", s.date(d.Extended))))
 	}
-	if x := s.filing.Route.Expedite; x != "" && s.filing.Cond.Has("Expedite") && !d.Stopped {
+	if x := s.filing.Route.Expedite; x != "" && s.filing.Cond.Has(term.Expedite) && !d.Stopped {
 		f := s.Lib.Fact(s.in.Law.ID, x)
 		by, err := s.in.Law.Calendar.Count(d.Received, f.Value.Rule())
 		if _, told := problem.Of(err); err != nil && !told {
@@ -166,23 +167,23 @@ func (s *sheetMaker) checks(signed string) []string {
 	c := s.filing.Cond
 	us := s.in.Law.Country == "US"
 	add(true, "check.one_person")
-	add(c.Has("Helper"), "check.helper")
-	add(c.Has("Person"), "check.name")
-	add(c.Has("Person") && s.in.Case.Requester.BirthDate != "", "check.birth_date")
+	add(c.Has(term.Helper), "check.helper")
+	add(c.Has(term.Person), "check.name")
+	add(c.Has(term.Person) && s.in.Case.Requester.BirthDate != "", "check.birth_date")
 	add(true, "check.reply")
-	add(us && c.Has("Person") && c.Has("SignsOutside"), "check.outside")
-	add(us && c.Has("Person") && c.Has("SignsInside"), "check.inside")
-	add(signed != "" && len(s.folder.Ink) > 0 && c.Has("CanSign"), "check.ink", "pages", signed)
-	add(c.Has("CannotSign"), "check.mark")
-	add(c.Has("Interpreter"), "check.interpreter")
-	add(c.Has("Child"), "check.child")
-	add(c.Has("EighteenToTwenty") && !us, "check.eighteen")
-	add(c.Has("Representative") && us, "check.consent")
-	add(c.Has("Representative") && !us, "check.no_accreditation")
-	add(c.Has("HasEnclosures"), "check.enclosures")
-	add(c.Has("Electronic"), "check.one_pdf")
-	add(c.Has("Electronic"), "check.portal_text")
-	add(c.Has("Paper"), "check.two_copies")
+	add(us && c.Has(term.Person) && c.Has(term.SignsOutside), "check.outside")
+	add(us && c.Has(term.Person) && c.Has(term.SignsInside), "check.inside")
+	add(signed != "" && len(s.folder.Ink) > 0 && c.Has(term.CanSign), "check.ink", "pages", signed)
+	add(c.Has(term.CannotSign), "check.mark")
+	add(c.Has(term.Interpreter), "check.interpreter")
+	add(c.Has(term.AdultMustSign), "check.child")
+	add(c.Has(term.EighteenToTwenty) && !us, "check.eighteen")
+	add(c.Has(term.Representative) && us, "check.consent")
+	add(c.Has(term.Representative) && !us, "check.no_accreditation")
+	add(c.Has(term.HasEnclosures), "check.enclosures")
+	add(c.Has(term.Electronic), "check.one_pdf")
+	add(c.Has(term.Electronic), "check.portal_text")
+	add(c.Has(term.Paper), "check.two_copies")
 	add(true, "check.keep_copy")
 	return texts
 }
@@ -191,7 +192,7 @@ func (s *sheetMaker) checks(signed string) []string {
 func (s *sheetMaker) offered() {
 	var texts []string
 	printed := plan.Names(&s.in.Case.Requester)
-	if s.filing.Cond.Has("Person") {
+	if s.filing.Cond.Has(term.Person) {
 		for _, v := range casefile.Variants(s.in.Case.Requester) {
 			if !slices.Contains(printed, v.Text) {
 				texts = append(texts, v.Text)

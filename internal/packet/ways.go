@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"arco/internal/doc"
+	"arco/internal/term"
 )
 
 // A way is a portal with the offices that are asked through it. Steps that are
@@ -21,7 +22,7 @@ func waysOf(all []*office) []*way {
 	var out []*way
 	at := map[string]*way{}
 	for _, o := range all {
-		if !o.filing.Cond.Has("HasPortal") || o.folder.File == nil {
+		if !o.filing.Cond.Has(term.HasPortal) || o.folder.File == nil {
 			continue
 		}
 		ch := o.filing.Channel
@@ -106,7 +107,7 @@ func (s *sheetMaker) ways(all []*office) {
 	for _, o := range all {
 		switch {
 		case o.folder.File == nil:
-		case !o.filing.Cond.Has("HasPortal"):
+		case !o.filing.Cond.Has(term.HasPortal):
 			elsewhere = append(elsewhere, o.name)
 		default:
 			if n, _ := strconv.Atoi(o.inline["UploadMB"]); n > 0 && (mb == 0 || n < mb) {
@@ -121,7 +122,6 @@ func (s *sheetMaker) ways(all []*office) {
 	s.inline["UploadMB"] = strconv.Itoa(mb)
 	s.cond["HasCounter"] = slices.ContainsFunc(all, func(o *office) bool { return o.folder.Whole && o.folder.Copies > 1 })
 	s.cond["HasScan"] = slices.ContainsFunc(all, func(o *office) bool { return o.folder.File != nil && !o.folder.Whole })
-	s.cond["HasWhole"] = slices.ContainsFunc(all, func(o *office) bool { return o.folder.Whole })
 	s.inline["SignSheets"] = s.toSign(all)
 	s.cond["HasSign"] = s.inline["SignSheets"] != ""
 

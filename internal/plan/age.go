@@ -5,24 +5,18 @@ import (
 	"arco/internal/law"
 )
 
-// Condition names of what was read long ago; templates/age.toml says how long,
-// and templates/gates.toml what follows.
-const (
-	ReadingOld    = "ReadingOld"
-	ReadingTooOld = "ReadingTooOld"
-)
-
 // readings finds whether something that a filing rests on was read too long ago
-// on a day: a fact of its route or the way in. Only a first request is held; what
+// on the day: a fact of its route or the way in. Only a first request is held; what
 // was sent goes on, so that no last day is missed for an old reading.
-func readings(f *Filing, lib *law.Library, today civil.Date, followed bool) (old, tooOld bool) {
+func (s *Scene) readings(expedite bool) (old, tooOld bool) {
+	f, lib, today := s.Filing, s.Lib, s.Today
 	look := func(on civil.Date, age law.Age) {
 		old = old || on.AddMonths(age.Warn).Before(today)
 		tooOld = tooOld || on.AddMonths(age.Hold).Before(today)
 	}
 	if f.Route != nil {
 		ids := append([]string{f.Route.Clock, f.Route.Extra}, f.Route.Facts...)
-		if f.Cond.Has("Expedite") {
+		if expedite {
 			ids = append(ids, f.Route.Expedite)
 		}
 		for _, id := range ids {
@@ -38,7 +32,7 @@ func readings(f *Filing, lib *law.Library, today civil.Date, followed bool) (old
 		look(f.Channel.ReadOn, lib.Ages.Channel)
 	}
 	sent := f.History != nil && (told(f.History.FiledOn) || told(f.History.ReceivedOn) || len(f.History.Events) > 0)
-	if followed || sent {
+	if s.followed || sent {
 		return old || tooOld, false
 	}
 	return old && !tooOld, tooOld

@@ -10,6 +10,7 @@ import (
 	"arco/internal/course"
 	"arco/internal/law"
 	"arco/internal/plan"
+	"arco/internal/term"
 )
 
 func gateIDs(gates []plan.Gate) []string {
@@ -96,7 +97,7 @@ func TestValidFrom(t *testing.T) {
 	later := day.AddDays(10)
 	a := &law.Agency{Channels: []*law.Channel{{ID: "new", For: []string{"request"}, ValidFrom: later}, {ID: "old", For: []string{"request"}}}}
 	for on, want := range map[civil.Date]string{day: "old", later: "new", later.AddDays(1): "new"} {
-		if ch := a.Request("request", on, func(string) bool { return true }); ch == nil || ch.ID != want {
+		if ch := a.Request("request", on, func(term.ID) bool { return true }); ch == nil || ch.ID != want {
 			t.Errorf("on %s: %v, want %s", on, ch, want)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/law"
+	"arco/internal/term"
 )
 
 // Made says how a filing is made today, for its record: what no later answer
@@ -18,19 +19,19 @@ func Made(c *casefile.Case, j *law.Jurisdiction, f *Filing) casefile.Filing {
 		}
 	}
 	switch {
-	case f.Cond.Has("Child"):
+	case f.Cond.Has(term.AdultMustSign):
 		h.Signer = "adult"
-	case f.Cond.Has("Deceased"):
+	case f.Cond.Has(term.Deceased):
 		h.Signer = "asker"
-	case !f.Cond.Has("Declares"):
+	case !f.Cond.Has(term.Declares):
 		h.Signer = "representative"
 	}
 	if told(c.Reply.Kind) {
 		h.Reply = c.Reply.Kind
 	}
-	if asksPrivacyAct(j) && f.Cond.Has("Person") {
+	if asksPrivacyAct(j) && f.Cond.Has(term.Person) {
 		h.PrivacyAct = "no"
-		if f.Cond.Has("PrivacyAct") {
+		if f.Cond.Has(term.PrivacyAct) {
 			h.PrivacyAct = "yes"
 		}
 	}

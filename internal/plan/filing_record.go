@@ -8,6 +8,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/law"
 	"arco/internal/problem"
+	"arco/internal/term"
 	"arco/internal/tomlfile"
 )
 
@@ -198,24 +199,25 @@ func pastOf(lib *law.Library, n Name, h *casefile.Filing, at int) (*past, proble
 	return p, bad
 }
 
-// conditions puts back who the person was towards the office when the filing
-// was made.
-func (p *past) conditions(f *Filing) {
+// recordedAct says whether the person was, towards the office, a citizen or
+// permanent resident when the filing was made: yes, no, or "" if nothing says it.
+func (p *past) recordedAct() string {
 	if p == nil {
-		return
+		return ""
 	}
 	was := p.privacyAct
 	if p.route != nil && !told(was) {
 		switch {
-		case slices.Contains(p.route.When, "PrivacyAct"):
+		case slices.Contains(p.route.When, string(term.PrivacyAct)):
 			was = "yes"
-		case slices.Contains(p.route.When, "NotPrivacyAct"):
+		case slices.Contains(p.route.When, string(term.NotPrivacyAct)):
 			was = "no"
 		}
 	}
-	if was == "yes" || was == "no" {
-		f.Cond = f.Cond.With(map[string]bool{"PrivacyActNow": f.Cond.Has("PrivacyAct"), "PrivacyAct": was == "yes", "NotPrivacyAct": was == "no"})
+	if was != "yes" && was != "no" {
+		return ""
 	}
+	return was
 }
 
 // by returns the route by which the filing was made, else the one that fits

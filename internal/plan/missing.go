@@ -4,6 +4,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/law"
 	"arco/internal/problem"
+	"arco/internal/term"
 )
 
 // missing lists what a filing still lacks. Nothing here is a doubt: each item
@@ -27,23 +28,23 @@ func missing(c *casefile.Case, f *Filing, at Fields) problem.List {
 	} else {
 		needPolicy(&l, c, f)
 	}
-	if !f.Cond.Has("HasEmail") && !f.Cond.Has("HasPostal") {
+	if !f.Cond.Has(term.HasEmail) && !f.Cond.Has(term.HasPostal) {
 		l.Add("need.reply", "reply", "hint.need_reply")
 	}
-	if f.Cond.Has("Deceased") && c.History.DeathProof != "certificate" && c.History.DeathProof != "obituary" {
+	if f.Cond.Has(term.Deceased) && c.History.DeathProof != "certificate" && c.History.DeathProof != "obituary" {
 		l.Add("need.death_proof", "history.death_proof", "hint.need_death_proof")
 	}
 	needRole(&l, c, f)
-	if only := f.Agency.OnlyFor; only != "" && !f.Cond.Has(only) {
+	if only := f.Agency.OnlyFor; only != "" && !f.Cond.Has(term.ID(only)) {
 		l.Add("need.only_for", at.Agency, "hint.need_only_for", "agency", f.Agency.Short)
 	}
-	if adultMustSign(f) {
+	if f.Cond.Has(term.AdultMustSign) {
 		needSigner(&l, c)
 	}
-	if f.Cond.Has("SwearsSigner") {
+	if f.Cond.Has(term.SwearsSigner) {
 		needSwornSigner(&l, c, f)
 	}
-	if f.Cond.Has("Representative") && !told(c.Representative.Name) {
+	if f.Cond.Has(term.Representative) && !told(c.Representative.Name) {
 		l.Add("need.representative_name", "representative.name", "hint.need_representative_name")
 	}
 	if f.Channel == nil {
@@ -71,11 +72,11 @@ func needIdentity(l *problem.List, c *casefile.Case, f *Filing, key string) {
 			l.Add("need.citizenships", "requester.citizenships", "hint.need_citizenships", "agency", f.Agency.Short)
 		}
 	case "reply_address":
-		if !f.Cond.Has("HasPostal") {
+		if !f.Cond.Has(term.HasPostal) {
 			l.Add("need.address", "reply.address", "hint.need_address", "agency", f.Agency.Short)
 		}
 	case "reply_email":
-		if !f.Cond.Has("HasEmail") {
+		if !f.Cond.Has(term.HasEmail) {
 			l.Add("need.email", "reply.email", "hint.need_email", "agency", f.Agency.Short)
 		}
 	case "keeper":
@@ -83,7 +84,7 @@ func needIdentity(l *problem.List, c *casefile.Case, f *Filing, key string) {
 			l.Add("need.keeper", "event.agency", "hint.need_keeper", "agency", f.Agency.Short)
 		}
 	case "document":
-		if !f.Cond.Has("HasDocument") && !f.Cond.Has("ProofAsks") {
+		if !f.Cond.Has(term.HasDocument) && !f.Cond.Has(term.ProofAsks) {
 			l.Add("need.document", "requester.identifiers", "hint.need_document", "agency", f.Agency.Short)
 		}
 	}
@@ -95,7 +96,7 @@ func needSworn(l *problem.List, c *casefile.Case, f *Filing) {
 	if !f.Route.Declares() {
 		return
 	}
-	for _, key := range f.Agency.SwornKeys(func(cond string) bool { return f.Cond.Has(cond) }) {
+	for _, key := range f.Agency.SwornKeys(f.Cond.Has) {
 		switch key {
 		case "residence_country":
 			if !told(c.Requester.ResidenceCountry) {
@@ -135,7 +136,7 @@ func needPolicy(l *problem.List, c *casefile.Case, f *Filing) {
 	if o := c.Organisation; o != nil && !told(o.Name) {
 		l.Add("need.organisation_name", "organisation.name", "hint.need_organisation_name")
 	}
-	if f.Request.Expedite != "" && !f.Cond.Has("Expedite") {
+	if f.Request.Expedite != "" && !f.Cond.Has(term.Expedite) {
 		l.Add("need.expedite_facts", "request.expedite_facts", "hint.need_expedite_facts")
 	}
 	if f.Request.Expedite == "inform" && (c.Organisation == nil || c.Organisation.Disseminates != "yes") {

@@ -41,7 +41,7 @@ func enclosedKind(word string) string {
 // Takes lists the kinds of papers that go behind the letter of a filing.
 func Takes(c *casefile.Case, f *Filing) []string {
 	var out []string
-	for _, e := range Enclosures(c, f.Agency, f.Right, f.Cond) {
+	for _, e := range Enclosures(c, f.Agency, f.Right, f.Cond.Has) {
 		if e.Kind != "" && !slices.Contains(out, e.Kind) {
 			out = append(out, e.Kind)
 		}
@@ -56,23 +56,11 @@ func TakesCopies(c *casefile.Case, f *Filing) bool {
 	return slices.ContainsFunc([]string{"identity", "birth_certificate", "court_order", "proof", "hearing", "page"}, func(k string) bool { return slices.Contains(kinds, k) })
 }
 
-// withoutPaper says for packs whether the person was asked for a paper and has
-// none of which an office of the jurisdiction is known to take a copy.
-func withoutPaper(m map[string]bool, c *casefile.Case, j *law.Jurisdiction) {
+// noPaper reports whether the person was asked for a paper and has none of which
+// an office of the State is known to take a copy.
+func noPaper(c *casefile.Case, j *law.Jurisdiction) bool {
 	sure := slices.ContainsFunc(j.Agencies, func(a *law.Agency) bool { return slices.Contains(a.Papers, paper(c)) })
-	m["NoPaper"] = c.Organisation == nil && told(c.Requester.Identifiers.DocumentAttached) && !sure
-	m["NotNoPaper"] = !m["NoPaper"]
-}
-
-// papers adds the conditions on proof of identity at an agency that wants a
-// copy. Whether a State was refused changes none of them.
-func papers(m map[string]bool, c *casefile.Case, a *law.Agency, right law.Right) {
-	wanted := a.Proof && right.Own()
-	sure := slices.Contains(a.Papers, paper(c))
-	m["ProofSure"] = wanted && sure
-	m["ProofAsks"] = wanted && !sure && a.AsksProof && c.Requester.Identifiers.DocumentAttached != ""
-	m["TwoWitnesses"] = wanted && paper(c) == "two_witnesses"
-	m["HasPaper"] = paper(c) != ""
+	return c.Organisation == nil && told(c.Requester.Identifiers.DocumentAttached) && !sure
 }
 
 // needProof: where a copy is wanted, it must be said which there is. Where the

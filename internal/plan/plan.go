@@ -55,6 +55,8 @@ type Plan struct {
 	// unknown agency or right, one that the agency does not take, one asked
 	// twice. They stop no other filing.
 	Held problem.List
+
+	on Scene // what terms of all filings are asked of
 }
 
 // NotCovered is a request that cannot be made yet. A gate about the State that
@@ -88,7 +90,7 @@ func (o Options) TodayAt(j *law.Jurisdiction) civil.Date {
 // Make plans every filing of the case: what the packs propose for what
 // happened, and what the case asks for by name.
 func Make(c *casefile.Case, lib *law.Library, opt Options) *Plan {
-	p := &Plan{}
+	p := &Plan{on: Scene{Case: c, Lib: lib, Today: opt.Today}}
 	var bad problem.List
 	for i, r := range c.Requests {
 		if slices.ContainsFunc(c.Requests[:i], func(o casefile.Request) bool { return o.Agency == r.Agency && o.Right == r.Right && o.Way == r.Way }) {
@@ -185,47 +187,32 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	if !agency.Offers(f.Right) {
 		return nil, problem.List{problem.New("request.not_offered", at.Right, "hint.request_not_offered", "agency", agency.ID, "right", r.Right)}
 	}
-	f.Cond = Happened(c, j, opt.Today).With(conditions(c, j, agency, f.Right, r, opt.Today))
-	opt.was.conditions(f)
+	s := &Scene{Case: c, Lib: lib, Law: j, Today: opt.Today, Filing: f, privacyAct: opt.was.recordedAct(), followed: opt.followed}
+	f.Cond = s.Decide(f.Cond, term.OfPerson|term.OfFiling, nil, append(s.happenedAt(), "At."+agency.Key)...)
 	if f.Route = opt.was.by(j, f); f.Route == nil {
 		return nil, problem.List{problem.New("request.not_covered", at.Right, "hint.request_not_covered", "agency", agency.ID, "right", r.Right)}
 	}
 	f.ID = FilingID(agency, f.Right, f.Route.Way)
-	m := map[string]bool{}
-	for _, w := range Ways(j, agency, f.Right) {
-		m["Way."+w] = w == f.Route.Way
-	}
 	// Who files for the person by the portal is not in custody.
-	inside := f.Cond.Has("Custody") && !f.Cond.Has("RepresentativeAttorney")
+	inside := f.Cond.Has(term.Custody) && !f.Cond.Has(term.RepresentativeAttorney)
 	purpose := f.Route.Purpose
 	if purpose == "" {
 		purpose = "request"
 	}
-	f.Channel = agency.Request(purpose, opt.Today, func(cond string) bool { return f.Cond.Has(cond) && (cond != "Custody" || inside) })
+	f.Channel = agency.Request(purpose, opt.Today, func(id term.ID) bool { return f.Cond.Has(id) && (id != term.Custody || inside) })
 	if ch := opt.was.channel(agency); ch != nil {
 		f.Channel = ch
 	}
-	m["SignsChild"] = f.Cond.Has("Child") && agency.Key == "orr" && f.Cond.Has("FourteenOrOlder")
-	m["HasPortal"] = f.Channel != nil && f.Channel.Kind == "portal"
-	m["Electronic"] = m["HasPortal"]
-	m["ByEmail"] = f.Channel != nil && f.Channel.Kind == "email"
-	m["Paper"] = !m["HasPortal"]
-	f.Cond = f.Cond.With(m)
-	f.Cond = f.Cond.With(map[string]bool{"SwearsSigner": adultMustSign(f) && f.Route.Declares() && len(agency.SignerKeys(f.Cond.Has)) > 0})
 	f.History, f.Unclear = recorded(c, lib, f)
 	f.Keepers = keepers(c, j, agency)
 	f.Within = within(c, lib, f, opt.Today)
-	f.Cond = f.Cond.With(map[string]bool{"DaysMayBeOver": f.Within == nil || f.Within.Over})
+	var way []string
+	if slices.Contains(Ways(j, agency, f.Right), f.Route.Way) {
+		way = append(way, "Way."+f.Route.Way)
+	}
+	f.Cond = s.Decide(f.Cond, term.OfWay|term.OfGate, nil, way...)
 	f.Missing = slices.Concat(missing(c, f, at), missingCodes(c, f, j), unread(c, f, j))
 	f.Gates, f.Accepted, f.Told = gates(c, f, j, lib, opt)
-	m = map[string]bool{"Declares": !f.Cond.Has("Deceased")} // nobody swears to be someone who has died
-	if f.Cond.Has("Child") && !adultMustSign(f) {
-		// The letter speaks in the child's own name; the attorney of record
-		// asks the court without anybody's declaration.
-		m["Child"], m["Adult"] = false, true
-		m["Declares"] = f.Cond.Has("SignsChild")
-	}
-	f.Cond = f.Cond.With(m)
 	return f, nil
 }
 
@@ -241,10 +228,18 @@ func (p *Plan) Tell(f *Filing) {
 			f.Others = append(f.Others, g.Agency.ID)
 		}
 	}
-	asked := f.Route.Asks && slices.ContainsFunc(p.Filings, func(g *Filing) bool {
+	s := p.on
+	s.Law, s.Filing, s.others = s.Lib.Jurisdictions[f.Agency.Jurisdiction], f, p.Filings
+	f.Cond = s.Decide(f.Cond.Without(term.HasOtherComponents, term.FileAsked), term.OfPlan, nil)
+}
+
+// fileAsked reports whether a correction letter that asks for the records goes
+// to an office that another letter asks for the whole file.
+func (s *Scene) fileAsked() bool {
+	f := s.Filing
+	return f.Route.Asks && slices.ContainsFunc(s.others, func(g *Filing) bool {
 		return g.Agency == f.Agency && g.Right == law.Access && g != f && g.Ready()
 	})
-	f.Cond = f.Cond.With(map[string]bool{"HasOtherComponents": len(f.Others) > 0, "FileAsked": asked})
 }
 
 // notCovered returns a request to a State without content, or nil. The State
@@ -257,8 +252,8 @@ func notCovered(c *casefile.Case, lib *law.Library, r casefile.Request, opt Opti
 	}
 	state := &law.Jurisdiction{ID: j, Country: country}
 	f := &Filing{Agency: &law.Agency{ID: r.Agency, Jurisdiction: j, Key: key, Enforcement: true}, Right: law.Right(r.Right)}
-	rep := actingRepresentative(c, f.Agency)
-	f.Cond = Happened(c, state, opt.Today).With(map[string]bool{"RepresentativeAttorney": rep != nil && lawyer(rep)})
+	s := &Scene{Case: c, Lib: lib, Law: state, Today: opt.Today, Filing: f}
+	f.Cond = s.Decide(f.Cond, term.OfPerson|term.OfFiling|term.OfWay|term.OfGate, nil, s.happenedAt()...)
 	n := &NotCovered{Agency: r.Agency, Right: r.Right, Country: country}
 	n.Gates, n.Accepted, _ = gates(c, f, state, lib, opt)
 	return n

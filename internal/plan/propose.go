@@ -38,10 +38,10 @@ func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, 
 	var no []Withheld
 	for _, jid := range lib.JurisdictionIDs() {
 		j := lib.Jurisdictions[jid]
-		cond := Person(c, j, today)
+		cond := Person(c, lib, j, today)
 		for _, p := range j.Packs {
-			if !cond.All(p.When) || cond.Has("Deceased") && !slices.Contains(p.When, "Deceased") ||
-				cond.Has("Organisation") && !slices.Contains(p.When, "Organisation") {
+			if !cond.All(p.When) || cond.Has(term.Deceased) && !slices.Contains(p.When, "Deceased") ||
+				cond.Has(term.Organisation) && !slices.Contains(p.When, "Organisation") {
 				continue // for someone who has died, and for an organisation, only packs of theirs speak
 			}
 			for _, x := range p.Propose {
@@ -59,30 +59,6 @@ func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, 
 	slices.SortStableFunc(out, func(a, b Proposed) int { return cmp.Compare(a.Order, b.Order) })
 	out, twice := restrain(c, lib, once(c, out), today)
 	return out, append(no, twice...)
-}
-
-// Person says what happened to someone and who they are, for packs: the same
-// for every agency of a jurisdiction.
-func Person(c *casefile.Case, j *law.Jurisdiction, today civil.Date) term.Set {
-	happened := Happened(c, j, today)
-	cond := map[string]bool{}
-	basis := c.Requester.PrivacyActBasis
-	cond["PrivacyAct"] = c.Organisation == nil && (basis == "citizen" || basis == "lpr")
-	cond["NotPrivacyAct"] = !cond["PrivacyAct"]
-	if c.Representative != nil {
-		cond["Representative"] = true
-		cond["RepresentativeAttorney"] = lawyer(c.Representative)
-		cond["RepresentativeOther"] = !cond["RepresentativeAttorney"]
-	}
-	cond["HasANumber"] = len(c.Requester.Identifiers.ANumbers) > 0 && told(c.Requester.Identifiers.ANumbers[0])
-	cond["Adult"] = !happened.Has("Child")
-	cond["CanSign"], cond["CannotSign"] = c.Signing.Hand != "mark", c.Signing.Hand == "mark"
-	cond["SignsInside"] = c.Signing.Place == "inside_us"
-	cond["SignsOutside"] = !cond["SignsInside"]
-	cond["HasDocument"] = HasDocument(c)
-	roles(cond, c)
-	withoutPaper(cond, c, j)
-	return happened.With(cond)
 }
 
 // once keeps the first proposal for each agency and right; one that is not

@@ -7,6 +7,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/law"
+	"arco/internal/term"
 )
 
 // MaxOptional is how many lines of what else is possible a plan shows. Offices
@@ -20,7 +21,7 @@ func restrain(c *casefile.Case, lib *law.Library, in []Proposed, today civil.Dat
 	out, no := oneDesk(c, lib, in)
 	for _, jid := range lib.JurisdictionIDs() {
 		j := lib.Jurisdictions[jid]
-		if len(j.OneOf) > 0 && alone(c, j, today) {
+		if len(j.OneOf) > 0 && alone(c, lib, j, today) {
 			oneOf(c, lib, j, out)
 		}
 	}
@@ -65,9 +66,9 @@ func oneDesk(c *casefile.Case, lib *law.Library, in []Proposed) (out []Proposed,
 
 // alone reports someone who is, or may be, in the State, without a status
 // there and without a lawyer who acts or was asked.
-func alone(c *casefile.Case, j *law.Jurisdiction, today civil.Date) bool {
-	cond := Person(c, j, today)
-	return cond.Has("Person") && cond.Has("NotPrivacyAct") && !cond.Has("RepresentativeAttorney") && c.Gates.LawyerFirst != "asked" && !cond.Has("Deceased") && inUS(c)
+func alone(c *casefile.Case, lib *law.Library, j *law.Jurisdiction, today civil.Date) bool {
+	cond := Person(c, lib, j, today)
+	return cond.Has(term.Person) && cond.Has(term.NotPrivacyAct) && !cond.Has(term.RepresentativeAttorney) && c.Gates.LawyerFirst != "asked" && !cond.Has(term.Deceased) && inUS(c)
 }
 
 // oneOf leaves one of the offices that enforce the law and offers the others.

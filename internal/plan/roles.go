@@ -16,30 +16,6 @@ const (
 	aboutBond = "bond"     // papers of a bond, which are the obligor's own
 )
 
-// roles adds the conditions on who asks and who signs. For someone who has
-// died another person asks, in their own name: nothing is claimed under a law
-// that gives rights to the person alone, and nobody is a child or an adult.
-func roles(m map[string]bool, c *casefile.Case) {
-	m["Deceased"], m["NotDeceased"] = c.History.Died == "yes", c.History.Died != "yes"
-	m["Obligor"] = c.Bond != nil && !m["Deceased"]
-	m["NotObligor"] = !m["Obligor"]
-	m["Helper"] = c.Asker != nil && c.Asker.Role == "helper" && !m["Deceased"]
-	if !m["Deceased"] {
-		return
-	}
-	a := AskerOf(c)
-	m["TellsRelation"] = told(a.Relation) && a.TellRelation == "yes"
-	m["HasRelation"] = told(a.Relation)
-	m["ConsulateMay"], m["ConsulateNot"] = a.Consulate == "may", a.Consulate != "may"
-	m["HasTranslation"] = a.Translation == "yes"
-	m["PrivacyAct"], m["NotPrivacyAct"], m["PermanentResident"] = false, true, false
-	m["Child"], m["Adult"], m["EighteenToTwenty"] = false, false, false
-	m["JudicialRedress"] = false
-	if a.Relation == "lawyer" { // who asks is the lawyer; there is no second one
-		m["RepresentativeAttorney"] = true
-	}
-}
-
 // AskerOf returns who asks for the family. Older case files name a
 // representative instead.
 func AskerOf(c *casefile.Case) casefile.Asker {
@@ -59,11 +35,11 @@ func AskerOf(c *casefile.Case) casefile.Asker {
 }
 
 // subject says whom the records of a list must be about.
-func subject(cond term.Set) string {
+func subject(has func(term.ID) bool) string {
 	switch {
-	case cond.Has("Deceased"):
+	case has(term.Deceased):
 		return aboutDead
-	case cond.Has("Obligor"):
+	case has(term.Obligor):
 		return aboutBond
 	}
 	return ""
@@ -72,7 +48,7 @@ func subject(cond term.Set) string {
 // needRole lists what is missing for who asks and who signs.
 func needRole(l *problem.List, c *casefile.Case, f *Filing) {
 	switch {
-	case f.Cond.Has("Deceased"):
+	case f.Cond.Has(term.Deceased):
 		if f.Right.Own() && !slices.Contains(f.Route.When, "Deceased") {
 			l.Add("need.no_letter_for_dead", "history.died", "hint.need_no_letter_for_dead", "agency", f.Agency.Short)
 		}
@@ -83,29 +59,25 @@ func needRole(l *problem.List, c *casefile.Case, f *Filing) {
 		if slices.Contains(f.Agency.Identity, "asker_relation") && !told(a.Relation) {
 			l.Add("need.asker_relation", "asker.relation", "hint.need_asker_relation", "agency", f.Agency.Short)
 		}
-	case f.Cond.Has("Helper") && c.Asker.PersonSigns == "no":
+	case f.Cond.Has(term.Helper) && c.Asker.PersonSigns == "no":
 		l.Add("need.person_signs", "asker.person_signs", "hint.need_person_signs")
-	case f.Cond.Has("Obligor") && slices.Contains(f.Route.When, "Obligor"):
+	case f.Cond.Has(term.Obligor) && slices.Contains(f.Route.When, "Obligor"):
 		if !told(c.Bond.Person) && !told(c.Bond.Number) && !told(c.Bond.ANumber) {
 			l.Add("need.bond", "bond.person", "hint.need_bond")
 		}
 	}
 }
 
-// grownUp reports a former child: certainly eighteen, and once in the care of
-// an office for children.
-func grownUp(m map[string]bool, years int, known bool) { m["EighteenOrOlder"] = known && years >= 18 }
-
 // about reports whether a list of records fits who asks.
-func about(r *law.Record, cond term.Set) bool { return r.About == subject(cond) }
+func about(r *law.Record, has func(term.ID) bool) bool { return r.About == subject(has) }
 
 // RightKey is the message key of what is asked: the records of a person who
 // has died are nobody's own data, and a complaint about conduct is about no data.
 func (f *Filing) RightKey() string {
-	if f.Cond.Has("Deceased") && f.Right == law.Access {
+	if f.Cond.Has(term.Deceased) && f.Right == law.Access {
 		return "right.deceased"
 	}
-	if f.Cond.Has("OnlyMatters") && f.Right == law.Objection {
+	if f.Cond.Has(term.OnlyMatters) && f.Right == law.Objection {
 		return "right.conduct"
 	}
 	return "right." + string(f.Right)

@@ -9,6 +9,9 @@ import (
 	"arco/internal/problem"
 )
 
+// abroad is what changes a letter of one State where another State did it.
+var abroad = []string{"fingerprinted", "photographed", "removed"}
+
 // unread lists the answers that cannot be read and that the letter needs: of
 // encounters that it tells; what was done by this State's officers, or elsewhere
 // if the word could be one that means something here; of the history, where the

@@ -1,35 +1,107 @@
-// Package term holds the vocabulary of conditions: which there are, and which of
-// them hold.
 package term
 
-import "maps"
+import "slices"
 
-// A Set says which terms hold. It is a value: nothing changes it, and a set that
-// says more is another one. The zero Set says that nothing holds.
-type Set struct{ holds map[string]bool }
+// An ID names a term: "Judge", or "At.cbp" for one of a family.
+type ID string
 
-// Of is the set of what a map says.
-func Of(m map[string]bool) Set { return Set{maps.Clone(m)} }
+// A Set says which terms hold and which do not. It is a value: nothing changes
+// it, and what one set has decided no set made from it decides otherwise. The
+// zero Set has decided nothing, and nothing holds in it.
+type Set struct {
+	v       *Vocabulary
+	decided []uint64
+	holds   []uint64
+	members []string // names that hold of families, sorted
+}
 
-// With is the set that says besides what the map says; the map prevails.
-func (s Set) With(m map[string]bool) Set {
-	all := maps.Clone(s.holds)
-	if all == nil {
-		all = map[string]bool{}
-	}
-	maps.Copy(all, m)
-	return Set{all}
+// Of is a set in which the names hold and nothing else is decided, without any vocabulary.
+func Of(names ...string) Set {
+	names = slices.Clone(names)
+	slices.Sort(names)
+	return Set{members: slices.Compact(names)}
 }
 
 // Has reports whether a term holds.
-func (s Set) Has(name string) bool { return s.holds[name] }
+func (s Set) Has(id ID) bool {
+	if s.v != nil {
+		if i, ok := s.v.index[string(id)]; ok {
+			return bit(s.holds, i)
+		}
+	}
+	_, ok := slices.BinarySearch(s.members, string(id))
+	return ok
+}
 
 // All reports whether all terms of a list hold.
 func (s Set) All(names []string) bool {
 	for _, n := range names {
-		if !s.holds[n] {
+		if !s.Has(ID(n)) {
 			return false
 		}
 	}
 	return true
 }
+
+// Decided reports whether it is settled if a term holds.
+func (s Set) Decided(id ID) bool {
+	if s.v != nil {
+		if i, ok := s.v.index[string(id)]; ok {
+			return bit(s.decided, i)
+		}
+	}
+	return s.Has(id)
+}
+
+// Without is the set in which the terms are open again: of another filing, which
+// a next letter is.
+func (s Set) Without(ids ...ID) Set {
+	out := s.copy()
+	for _, id := range ids {
+		if out.v == nil {
+			continue
+		}
+		if i, ok := out.v.index[string(id)]; ok {
+			out.decided[i/64] &^= 1 << (i % 64)
+			out.holds[i/64] &^= 1 << (i % 64)
+		}
+	}
+	out.members = slices.DeleteFunc(out.members, func(m string) bool { return slices.Contains(ids, ID(m)) })
+	return out
+}
+
+// With is the set in which the terms hold too, if they were open.
+func (s Set) With(ids ...ID) Set {
+	out := s.copy()
+	for _, id := range ids {
+		out.put(string(id), true)
+	}
+	return out
+}
+
+func (s Set) copy() Set {
+	s.decided, s.holds, s.members = slices.Clone(s.decided), slices.Clone(s.holds), slices.Clone(s.members)
+	return s
+}
+
+// put decides a term of a set that is still being made.
+func (s *Set) put(name string, holds bool) {
+	i, ok := -1, false
+	if s.v != nil {
+		i, ok = s.v.index[name]
+	}
+	switch {
+	case !ok && holds:
+		if at, there := slices.BinarySearch(s.members, name); !there {
+			s.members = slices.Insert(s.members, at, name)
+		}
+	case !ok || bit(s.decided, i):
+	default:
+		s.decided[i/64] |= 1 << (i % 64)
+		if holds {
+			s.holds[i/64] |= 1 << (i % 64)
+		}
+	}
+}
+
+func bit(words []uint64, i int) bool { return i/64 < len(words) && words[i/64]&(1<<(i%64)) != 0 }

@@ -9,69 +9,6 @@ import (
 	"arco/internal/term"
 )
 
-// conditions says who the person is towards an agency, in the words that
-// routes and letters use.
-func conditions(c *casefile.Case, j *law.Jurisdiction, a *law.Agency, right law.Right, r casefile.Request, today civil.Date) map[string]bool {
-	org := c.Organisation != nil && right == law.FOIA
-	age, known := c.Requester.AgeOn(today)
-	child := !org && IsChild(c, today)
-	rep := actingRepresentative(c, a)
-	basis := c.Requester.PrivacyActBasis
-	m := map[string]bool{
-		"PrivacyAct":             !org && (basis == "citizen" || basis == "lpr"),
-		"NotPrivacyAct":          org || (basis != "citizen" && basis != "lpr"),
-		"PermanentResident":      !org && basis == "lpr",
-		"SignsInside":            c.Signing.Place == "inside_us",
-		"SignsOutside":           c.Signing.Place != "inside_us",
-		"Person":                 !org,
-		"Organisation":           org,
-		"Child":                  child,
-		"Adult":                  !child,
-		"Custody":                InUSCustody(c),
-		"CanSign":                c.Signing.Hand != "mark",
-		"CannotSign":             c.Signing.Hand == "mark",
-		"Interpreter":            told(c.Languages.Interpreter) && !org,
-		"HasSpokenLanguage":      told(c.Languages.Spoken) && !org,
-		"Representative":         rep != nil && !org,
-		"RepresentativeAttorney": rep != nil && !org && lawyer(rep),
-		"RepresentativeOther":    rep != nil && !org && !lawyer(rep),
-		"HasUntil":               rep != nil && told(rep.Until),
-		"HasEmail":               told(ReplyEmail(c)),
-		"HasPhone":               told(c.Reply.Phone),
-		"HasPostal":              len(c.Reply.Address) > 0 && told(c.Reply.Address[0]),
-		"HasVariants":            len(Names(&c.Requester)) > 0,
-		"HasSearchTerms":         hasSearchTerms(&c.Requester, j.Identifiers),
-		"HasEncounters":          len(Events(c, j, a)) > 0,
-		"HasANumber":             len(c.Requester.Identifiers.ANumbers) > 0 && told(c.Requester.Identifiers.ANumbers[0]),
-		"HasDocument":            HasDocument(c),
-		"HasPeriod":              c.Organisation != nil && told(c.Organisation.PeriodFrom),
-		"HasCivilStatus":         told(c.Requester.CivilStatus),
-		"HasOccupation":          told(c.Requester.Occupation),
-		"HasMunicipality":        told(c.Requester.Municipality),
-		"HasBirthPlace":          told(c.Requester.BirthPlace),
-		"HasBirthDate":           told(c.Requester.BirthDate),
-		"HasResidence":           told(c.Requester.ResidenceCountry),
-		"EighteenToTwenty":       !org && known && age >= 18 && age <= 20,
-		"FeeWaiver":              org && told(c.Organisation.PublishHow) && told(c.Organisation.Mission),
-		"HasPublishHow":          org && told(c.Organisation.PublishHow),
-		"HasMission":             org && told(c.Organisation.Mission),
-		"Expedite":               r.Expedite != "" && told(r.ExpediteFacts) || r.Expedite == "inform" && org && told(c.Organisation.UrgencyFacts),
-		"JudicialRedress":        !org && basis != "citizen" && basis != "lpr" && isNationalOf(c, j.Nationalities["JudicialRedress"]),
-		"Spoken":                 told(c.Languages.Spoken),
-		"TellNoOtherState":       tellNoOtherState(c, j),
-		"HasSystems":             len(Systems(a, right)) > 0,
-		"NeedsProof":             a.Proof && right.Own(),
-		"WholeFile":              slices.Contains(r.Items, casefile.WholeFile),
-	}
-	grownUp(m, age, known)
-	roles(m, c)
-	said(m, c, j, a, right)
-	papers(m, c, a, right)
-	m["HasEnclosures"] = len(Enclosures(c, a, right, term.Of(m))) > 0
-	m["At."+a.Key] = true
-	return m
-}
-
 // told reports whether a text field holds an answer.
 func told(s string) bool { return casefile.Told(s) }
 
@@ -143,11 +80,11 @@ func Systems(a *law.Agency, right law.Right) []*law.System {
 
 // Records returns what to ask for, given the conditions that hold. A correction
 // does not ask again for what the letter for the whole file asks (FileAsked).
-func Records(a *law.Agency, right law.Right, cond term.Set) []*law.Record {
+func Records(a *law.Agency, right law.Right, has func(term.ID) bool) []*law.Record {
 	var out []*law.Record
 	for _, r := range a.Records {
-		twice := right == law.Rectification && cond.Has("FileAsked") && hasRight(r.Rights, law.Access)
-		if hasRight(r.Rights, right) && about(r, cond) && !twice && (r.OnlyIf == "" || cond.Has(r.OnlyIf)) {
+		twice := right == law.Rectification && has(term.FileAsked) && hasRight(r.Rights, law.Access)
+		if hasRight(r.Rights, right) && about(r, has) && !twice && (r.OnlyIf == "" || has(term.ID(r.OnlyIf))) {
 			out = append(out, r)
 		}
 	}
@@ -181,6 +118,12 @@ func Corrections(c *casefile.Case, a *law.Agency) []casefile.Correction {
 		}
 	}
 	return out
+}
+
+// correctionNowhere reports a wrong entry of which nobody said at which office it is.
+func correctionNowhere(c *casefile.Case) bool {
+	nowhere := func(k casefile.Correction) bool { return !slices.ContainsFunc(k.Agencies, told) }
+	return len(c.Corrections) == 0 && slices.Contains(c.History.Wants, "correct") || slices.ContainsFunc(c.Corrections, nowhere)
 }
 
 // Concerns returns the data that a deletion or objection at the agency is about.
@@ -219,8 +162,12 @@ func Names(r *casefile.Requester) []string {
 	return out
 }
 
+func all(has func(term.ID) bool, names []string) bool {
+	return !slices.ContainsFunc(names, func(n string) bool { return !has(term.ID(n)) })
+}
+
 // Enclosures lists the papers that go with a letter besides its own parts.
-func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond term.Set) []Enclosure {
+func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, has func(term.ID) bool) []Enclosure {
 	var out []Enclosure
 	if right.Own() {
 		if a.Proof {
@@ -236,18 +183,18 @@ func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond term.Set)
 				out = append(out, Enclosure{Kind: "court_order", Code: "enclosure.court_order"})
 			}
 		}
-		if cond.Has("RepresentativeAttorney") && a.G28 && !cond.Has("Deceased") {
+		if has(term.RepresentativeAttorney) && a.G28 && !has(term.Deceased) {
 			out = append(out, Enclosure{Kind: "g28", Code: "enclosure.g28"})
 		}
 	}
 	for _, x := range a.Enclosures {
-		if (len(x.Rights) == 0 || hasRight(x.Rights, right)) && cond.All(x.When) {
+		if (len(x.Rights) == 0 || hasRight(x.Rights, right)) && all(has, x.When) {
 			out = append(out, Enclosure{Kind: x.Paper, Data: x.Text})
 		}
 	}
-	if right.Own() && cond.Has("Deceased") {
+	if right.Own() && has(term.Deceased) {
 		out = append(out, Enclosure{Kind: "death", Code: "enclosure.death_proof"})
-		if cond.Has("HasTranslation") {
+		if has(term.HasTranslation) {
 			out = append(out, Enclosure{Kind: "translation", Code: "enclosure.translation"})
 		}
 	}
@@ -259,14 +206,4 @@ func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, cond term.Set)
 		}
 	}
 	return out
-}
-
-// isNationalOf reports whether one of the person's citizenships is in the list.
-func isNationalOf(c *casefile.Case, countries []string) bool {
-	for _, n := range c.Requester.Citizenships {
-		if slices.Contains(countries, n) {
-			return true
-		}
-	}
-	return false
 }

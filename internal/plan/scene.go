@@ -1,0 +1,220 @@
+package plan
+
+import (
+	"iter"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/civil"
+	"arco/internal/law"
+	"arco/internal/term"
+)
+
+// A Scene is what the terms are asked of: a case and a State on a day, and, for
+// a filing, the office and what is asked there.
+type Scene struct {
+	Case  *casefile.Case
+	Lib   *law.Library
+	Law   *law.Jurisdiction
+	Today civil.Date
+
+	Filing *Filing // nil for the person alone
+
+	privacyAct string // yes | no, as the filing was made; "" if that is not recorded
+	followed   bool   // it was sent, and what comes after it is asked for
+	others     []*Filing
+}
+
+// Person says what happened to somebody and who they are, for packs: the same
+// for every office of a State. An event of another State makes nothing true but
+// what its name says (ForeignCapture, SentHome). "unknown" makes no condition
+// true, and an event that is nobody's none either.
+func Person(c *casefile.Case, lib *law.Library, j *law.Jurisdiction, today civil.Date) term.Set {
+	s := &Scene{Case: c, Lib: lib, Law: j, Today: today}
+	return s.Decide(term.Set{}, term.OfPerson, nil, s.happenedAt()...)
+}
+
+// Decide settles the terms of some scopes that are open in a set. more answers
+// for those that this package does not know.
+func (s *Scene) Decide(from term.Set, scopes term.Scope, more func(id string, has func(term.ID) bool) bool, members ...string) term.Set {
+	native := func(id string, has func(term.ID) bool) bool {
+		if n, ok := nativeByID[id]; ok {
+			return n.holds(s, has)
+		}
+		return more != nil && more(id, has)
+	}
+	return s.Lib.Terms.Decide(from, scopes, s.Law.ID, s, native, members...)
+}
+
+// Country is the State addressed.
+func (s *Scene) Country() string { return s.Law.Country }
+
+// Words gives what the case or the law says at a key.
+func (s *Scene) Words(key string) iter.Seq[string] {
+	if read, ok := lawKeys[key]; ok {
+		return slices.Values(read(s))
+	}
+	if name, ok := strings.CutPrefix(key, nationalities); ok {
+		return slices.Values(s.Law.Nationalities[name])
+	}
+	return casefile.Said(s.Case, key)
+}
+
+// Event reports an encounter.
+func (s *Scene) Event(place, office string, things []string) bool {
+	return slices.ContainsFunc(s.Case.Events, func(e casefile.Event) bool {
+		if len(things) > 0 && !did(e, things...) {
+			return false
+		}
+		own := e.Owner() == s.Law.Country
+		_, here := strings.CutPrefix(e.Agency, s.Law.ID+"/")
+		switch place {
+		case "at":
+			return own && e.Agency == s.Law.ID+"/"+office
+		case "office":
+			return here
+		case "nowhere":
+			return own && !told(e.Agency)
+		case "elsewhere":
+			return e.Owner() != "" && !own
+		}
+		return own
+	})
+}
+
+const nationalities = "law.nationalities."
+
+// lawKeys are the keys of tests that stand in no case file.
+var lawKeys = map[string]func(*Scene) []string{
+	"age": func(s *Scene) []string {
+		if years, known := s.Case.Requester.AgeOn(s.Today); known {
+			return []string{strconv.Itoa(years)}
+		}
+		return nil
+	},
+	"this.right":          func(s *Scene) []string { return s.asked(func(f *Filing) string { return string(f.Right) }) },
+	"this.expedite":       func(s *Scene) []string { return s.asked(func(f *Filing) string { return f.Request.Expedite }) },
+	"this.expedite_facts": func(s *Scene) []string { return s.asked(func(f *Filing) string { return f.Request.ExpediteFacts }) },
+	"this.items": func(s *Scene) []string {
+		if s.Filing == nil {
+			return nil
+		}
+		return s.Filing.Request.Items
+	},
+	"this.privacy_act":     func(s *Scene) []string { return word(s.privacyAct) },
+	"law.country":          func(s *Scene) []string { return word(s.Law.Country) },
+	"law.history":          func(s *Scene) []string { return yes(s.Law.History) },
+	"agency.proof":         func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Proof }) },
+	"agency.prints":        func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Prints }) },
+	"agency.exposure":      func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Exposure }) },
+	"agency.sponsors":      func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Sponsors }) },
+	"agency.enforcement":   func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Enforcement }) },
+	"agency.asks_proof":    func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.AsksProof }) },
+	"agency.child_signs":   func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.ChildSigns }) },
+	"agency.attorney_asks": func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.AttorneyAsks }) },
+	"agency.papers": func(s *Scene) []string {
+		if s.Filing == nil {
+			return nil
+		}
+		return s.Filing.Agency.Papers
+	},
+	"agency.identity": func(s *Scene) []string {
+		if s.Filing == nil {
+			return nil
+		}
+		return s.Filing.Agency.Identity
+	},
+	"route.urgent": func(s *Scene) []string {
+		return yes(s.Filing != nil && s.Filing.Route != nil && s.Filing.Route.Urgent)
+	},
+	"channel.kind": func(s *Scene) []string {
+		if s.Filing == nil || s.Filing.Channel == nil {
+			return nil
+		}
+		return word(s.Filing.Channel.Kind)
+	},
+}
+
+// LawKeys lists the keys that a test may look at and that stand in no case file.
+func LawKeys() []string {
+	return append(slices.Sorted(maps.Keys(lawKeys)), nationalities+"NAME")
+}
+
+// LawKey reports whether a test may look at a key that stands in no case file,
+// and lists its words, nil for any.
+func LawKey(key string) (words []string, ok bool) {
+	if _, ok := lawKeys[key]; !ok {
+		return nil, strings.HasPrefix(key, nationalities)
+	}
+	switch {
+	case key == "this.right":
+		words = []string{term.Unknown}
+		for _, r := range law.Rights {
+			words = append(words, string(r))
+		}
+	case key == "this.privacy_act", key == "law.history", key == "route.urgent":
+		words = []string{"yes", "no"}
+	case key == "channel.kind":
+		words = []string{"portal", "email", "post", "counter", "phone"}
+	case strings.HasPrefix(key, "agency.") && key != "agency.papers" && key != "agency.identity":
+		words = []string{"yes", "no"}
+	}
+	return words, true
+}
+
+func yes(b bool) []string {
+	if b {
+		return []string{"yes"}
+	}
+	return []string{"no"}
+}
+
+func word(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+func (s *Scene) asked(read func(*Filing) string) []string {
+	if s.Filing == nil {
+		return nil
+	}
+	return word(read(s.Filing))
+}
+
+func (s *Scene) office(is func(*law.Agency) bool) []string {
+	if s.Filing == nil {
+		return nil
+	}
+	return yes(is(s.Filing.Agency))
+}
+
+// happenedAt names the offices of the State at which something happened.
+func (s *Scene) happenedAt() []string {
+	var out []string
+	c, j := s.Case, s.Law
+	kept := s.Event("here", "", []string{"belongings_kept"})
+	wants := s.Event("here", "", nil) && slices.Contains(c.History.Wants, "belongings")
+	for _, e := range c.Events {
+		key, ok := strings.CutPrefix(e.Agency, j.ID+"/")
+		if !ok {
+			continue
+		}
+		out = append(out, "EventAt."+key)
+		if did(e, "belongings_kept") || wants && !kept {
+			out = append(out, "KeptAt."+key)
+		}
+	}
+	for _, k := range c.Corrections {
+		for _, a := range k.Agencies {
+			if key, ok := strings.CutPrefix(a, j.ID+"/"); ok {
+				out = append(out, "CorrectionAt."+key)
+			}
+		}
+	}
+	return out
+}
