@@ -1,5 +1,5 @@
-// Package archtest holds the rules of who may import whom, as in the plan of
-// the packages: imports point inward, and the outside world (files, network,
+// Package archtest holds the rules of who may import whom, as
+// internal/README.md draws it: imports point inward, and the outside world (files, network,
 // clock, the big libraries) is reached in one place each.
 package archtest
 
