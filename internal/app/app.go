@@ -27,9 +27,8 @@ const Version = "0.1.0"
 
 // An App is everything read once at start. It is safe for use by many goroutines.
 type App struct {
-	Pack   *content.Pack
-	Words  *locale.Catalog
-	engine *typeset.Engine
+	Pack  *content.Pack
+	Words *locale.Catalog
 }
 
 // New reads the content folders; words were read before. Fonts are read when

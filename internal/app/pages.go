@@ -17,10 +17,7 @@ var fonts struct {
 }
 
 // pageEngine returns the page engine, made once for the program.
-func (a *App) pageEngine() (*typeset.Engine, error) {
-	if a.engine != nil {
-		return a.engine, nil
-	}
+func pageEngine() (*typeset.Engine, error) {
 	fonts.once.Do(func() { fonts.engine, fonts.err = typeset.New() })
 	return fonts.engine, fonts.err
 }
@@ -37,7 +34,7 @@ func (a *App) lay(opt Options, docs ...*doc.Document) (*typeset.Book, error) {
 
 // plainly lays documents out without these codes: the pages are the same.
 func (a *App) plainly(opt Options, docs ...*doc.Document) (*typeset.Book, error) {
-	e, err := a.pageEngine()
+	e, err := pageEngine()
 	if err != nil {
 		return nil, err
 	}

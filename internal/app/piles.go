@@ -182,7 +182,7 @@ func (a *App) piles(out *Packet, m *packet.Maker, core *doc.Document, folders []
 
 // stacked lays out what is printed, on numbered sheets.
 func (a *App) stacked(docs []*doc.Document, of []leaf, print string, sides int, opt Options) (*typeset.Book, error) {
-	e, err := a.pageEngine()
+	e, err := pageEngine()
 	if err != nil {
 		return nil, err
 	}

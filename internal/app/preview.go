@@ -29,8 +29,8 @@ func (a *App) Preview(name, agency string, out string, opt Options) ([]byte, err
 	t := a.Pack.Sheet(name, opt.Lang)
 	if isLetter {
 		t = a.Pack.Letter(jid, id, opt.Lang)
-	} else {
-		jid = "us"
+	} else if jid, _, _ = strings.Cut(agency, "/"); jid == "" {
+		jid, _, _ = strings.Cut(c.Requests[0].Agency, "/")
 	}
 	if t == nil {
 		return nil, problem.New("preview.unknown", "LETTER", "hint.preview_unknown", "known", strings.Join(a.texts(), ", "))

@@ -59,8 +59,11 @@ func (p *Pack) parse(dir, id, locale string) *letter.Text {
 	if err != nil {
 		return nil
 	}
-	t, _ := p.parsed.LoadOrStore(file, newLoader(p.later).text(file, id, locale, data))
-	return t.(*letter.Text)
+	l := newLoader(p.later)
+	t := l.text(file, id, locale, data)
+	t.Bad = l.problems
+	kept, _ := p.parsed.LoadOrStore(file, t)
+	return kept.(*letter.Text)
 }
 
 // Load reads and checks the folders. It returns every problem that makes the

@@ -6,6 +6,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/term"
 )
 
 // A Due is the day on which the office's answer to a request is due, for the
@@ -18,6 +19,7 @@ type Due struct {
 	Assumed  bool       // Received is the day of sending; that of receipt is not recorded
 	On       civil.Date
 	Extended civil.Date       // zero if the law gives no extension
+	Sooner   civil.Date       // an answer on whether it is handled before others, where that is asked; zero if it cannot be counted
 	Late     bool             // the time is over, by the lenient count too, and the office waits for nothing
 	Stopped  bool             // the time stands still until the person answers; there is no day then
 	Answered bool             // it has answered; there is no day then
@@ -70,6 +72,13 @@ func Dues(f *plan.Filing, lib *law.Library, assumed civil.Date) (*Due, error) {
 		return d, nil
 	}
 	d.On, d.Extended = k.Last, s.May
+	if id := f.Route.Expedite; id != "" && f.Cond.Has(term.Expedite) {
+		by, err := s.clock(&law.Term{Fact: id, From: "event"}, d.Received, lib)
+		if err != nil {
+			return nil, err
+		}
+		d.Sooner = by.Last
+	}
 	_, sure := s.Late()
 	d.Late = sure && !s.Waits()
 	return d, nil

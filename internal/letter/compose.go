@@ -107,6 +107,9 @@ func PartIDs(f *plan.Filing) []string {
 
 // Fill fills one text. It returns every value that is missing.
 func Fill(in Input, t *Text) (Piece, error) {
+	if len(t.Bad) > 0 {
+		return Piece{}, t.Bad
+	}
 	f := &filler{in: in, say: words.In(in.Words, t.Locale), text: t}
 	p := Piece{ID: t.ID, Title: t.Title, State: t.State, Portal: t.Portal}
 	f.nodes(t.Nodes, &p)

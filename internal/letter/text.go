@@ -9,6 +9,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+
+	"arco/internal/problem"
 )
 
 // A Text is a parsed letter or sheet in one locale.
@@ -23,6 +25,7 @@ type Text struct {
 	Sources  []string
 	Portal   Portal
 	Nodes    []Node
+	Bad      problem.List // what is wrong with it, if it was not checked before: then nothing is made of it
 }
 
 // Portal says which sections of a letter go into which box of an electronic

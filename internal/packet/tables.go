@@ -10,7 +10,6 @@ import (
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
-	"arco/internal/problem"
 	"arco/internal/term"
 )
 
@@ -117,16 +116,8 @@ func (s *sheetMaker) due() {
 	if !d.Extended.IsZero() {
 		out = append(out, s.paragraph(s.word("due.extended", "on", s.date(d.Extended))))
 	}
-	if x := s.filing.Route.Expedite; x != "" && s.filing.Cond.Has(term.Expedite) && !d.Stopped {
-		f := s.Lib.Fact(s.in.Law.ID, x)
-		by, err := s.in.Law.Calendar.Count(d.Received, f.Value.Rule())
-		if _, told := problem.Of(err); err != nil && !told {
-			s.say.Keep(err)
-			return
-		}
-		if err == nil {
-			out = append(out, s.paragraph(s.word("due.expedite", "on", s.date(by.Last))))
-		}
+	if !d.Sooner.IsZero() {
+		out = append(out, s.paragraph(s.word("due.expedite", "on", s.date(d.Sooner))))
 	}
 	out = append(out, s.paragraph(s.word("due.citation", "citation", cite)))
 	var notes []string
