@@ -50,3 +50,17 @@ func TestNothingIsPrintedTwice(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// A paper that proves two things, or is named by its words and by the person, stands once among the annexes.
+func TestAnnexesStandOnce(t *testing.T) {
+	c := example(t, demo, func(c *casefile.Case) {
+		for i := range c.Corrections {
+			c.Corrections[i].Agencies, c.Corrections[i].Proof = []string{"hn/seds"}, "copia del Documento nacional de identificación (DNI)"
+		}
+	})
+	s := text(write(t, c, "hn/seds", "rectification", "es").file)
+	i := strings.Index(s, "Anexos")
+	if n := strings.Count(strings.ToLower(s[i:]), "documento nacional de identificación"); i < 0 || n != 1 {
+		t.Errorf("the paper stands %d times", n)
+	}
+}

@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/term"
+	"arco/internal/words"
 )
 
 // block returns the blocks of a placeholder that stands alone. An empty list
@@ -309,7 +311,7 @@ func (f *filler) reply() doc.Block {
 
 func (f *filler) enclosures() []doc.Block {
 	var items [][]doc.Span
-	for _, e := range plan.Enclosures(f.in.Case, f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond.Has) {
+	for _, e := range Enclosures(f.in) {
 		switch {
 		case e.Text != "":
 			items = append(items, []doc.Span{{Text: e.Text, Field: "correction.proof"}})
@@ -320,6 +322,28 @@ func (f *filler) enclosures() []doc.Block {
 		}
 	}
 	return f.ordered(items)
+}
+
+// Enclosures are the papers that go with a letter. A paper stands once, although
+// it proves two things or the person named it too; what is the same is decided in
+// the language of the office, so that every copy counts alike.
+func Enclosures(in Input) []plan.Enclosure {
+	say := words.In(in.Words, in.Law.Filing)
+	seen := map[string]bool{}
+	return slices.DeleteFunc(plan.Enclosures(in.Case, in.Filing.Agency, in.Filing.Right, in.Filing.Cond.Has), func(e plan.Enclosure) bool {
+		text := e.Text
+		switch {
+		case text != "":
+		case e.Data != nil:
+			text = say.Of(e.Data)
+		default:
+			text = say.Say(e.Code)
+		}
+		text = strings.TrimRight(strings.Join(strings.Fields(strings.ToLower(casefile.Plain(text))), " "), ".")
+		was := seen[text]
+		seen[text] = true
+		return was
+	})
 }
 
 // lines are ruled for the pen. Signature, place and date are never printed;

@@ -72,7 +72,7 @@ func Pieces(in Input, say *words.Speaker) ([]Piece, error) {
 	for _, id := range PartIDs(in.Filing) {
 		t := in.Texts.Letter(in.Law.ID, id, say.Tag())
 		if t == nil {
-			bad.Add("letter.no_locale", "--lang", "hint.letter_no_locale", "letter", id, "locale", say.Tag())
+			bad.Add("letter.no_locale", "--reading", "hint.letter_no_locale", "letter", id, "locale", say.Tag())
 			continue
 		}
 		p, err := Fill(in, t)

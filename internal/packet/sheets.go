@@ -301,7 +301,7 @@ func (s *sheetMaker) adds() bool {
 // attach lists the papers to add, with boxes to tick.
 func (s *sheetMaker) attach() []doc.Block {
 	var texts []string
-	for _, e := range plan.Enclosures(s.in.Case, s.filing.Agency, s.filing.Right, s.filing.Cond.Has) {
+	for _, e := range letter.Enclosures(s.in) {
 		switch {
 		case e.Text != "":
 			texts = append(texts, e.Text)
