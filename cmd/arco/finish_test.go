@@ -20,6 +20,7 @@ import (
 
 	"arco/internal/app"
 	"arco/internal/civil"
+	"arco/internal/qr"
 	"arco/internal/scan"
 	"arco/internal/scan/phototest"
 )
@@ -111,9 +112,14 @@ func (d *desk) render(pdf string, page int) *image.Gray {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	m, err := png.Decode(bytes.NewReader(out))
+	return grey(d.t, out)
+}
+
+func grey(t *testing.T, data []byte) *image.Gray {
+	t.Helper()
+	m, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
-		d.t.Fatal(err)
+		t.Fatal(err)
 	}
 	g := image.NewGray(image.Rect(0, 0, m.Bounds().Dx(), m.Bounds().Dy()))
 	draw.Draw(g, g.Rect, m, m.Bounds().Min, draw.Src)
@@ -419,4 +425,44 @@ func at100(m *image.Gray) *image.Gray {
 		}
 	}
 	return out
+}
+
+// What is printed bears the codes that the packet knows: also where a letter is
+// signed on its last page and only that page is printed, or it is printed twice.
+func TestPrintedCodes(t *testing.T) {
+	if racing {
+		t.Skip("pictures take minutes with -race, and nothing runs beside them")
+	}
+	d := newDesk(t)
+	d.packet("../../examples/demo-all-letters.toml", "--print", "sign", "--filing", "hn-seds-access")
+	want := map[string]bool{}
+	var m struct {
+		Filings []struct{ Sign []app.SignPage }
+	}
+	if err := json.Unmarshal(mustRead(t, d.path("packet/manifest.json")), &m); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range m.Filings {
+		for _, s := range f.Sign {
+			want[s.Code] = true
+		}
+	}
+	if out, err := exec.Command("pdftoppm", "-r", "120", "-gray", "-png", d.path("packet/print.pdf"), d.path("print")).CombinedOutput(); err != nil {
+		t.Fatal(err, string(out))
+	}
+	seen := map[string]bool{}
+	for _, name := range d.glob("print*.png") {
+		for _, c := range scan.Read(grey(t, mustRead(t, name)), qr.PageSide).Codes {
+			if !want[c.Text] {
+				if _, page := qr.ParsePage(c.Text); page {
+					t.Errorf("%s bears the code of no page: %s", filepath.Base(name), c.Text)
+				}
+				continue
+			}
+			seen[c.Text] = true
+		}
+	}
+	if len(seen) != len(want) || len(want) == 0 {
+		t.Errorf("%d of %d codes are printed", len(seen), len(want))
+	}
 }

@@ -144,3 +144,27 @@ func last(d *doc.Document) *doc.Lines {
 	b := d.Sheets[1].Blocks
 	return b[len(b)-2].(*doc.Lines)
 }
+
+// Where only some pages are printed, what is signed is the same as where all are.
+func TestSealOfAStack(t *testing.T) {
+	e := engine(t)
+	said := func(s *Stack) string {
+		b, err := e.Layout([]*doc.Document{document("en", filler(3)...), toSign(60)}, Options{Stack: s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := ""
+		b.Seal(func(_ *Page, s string) ([][]bool, error) { out += s; return nil, nil })
+		return out
+	}
+	want := said(nil)
+	for name, s := range map[string]*Stack{
+		"all":           {},
+		"pages to sign": {Take: func(p *Page) bool { return p.Ink }},
+		"both sides":    {TwoSided: true, Take: func(p *Page) bool { return p.Ink }},
+	} {
+		if said(s) != want || want == "" {
+			t.Errorf("%s: another text is signed", name)
+		}
+	}
+}

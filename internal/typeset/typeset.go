@@ -83,8 +83,10 @@ func (e *Engine) Layout(docs []*doc.Document, opt Options) (*Book, error) {
 			all[i].print(l)
 		}
 	}
-	for _, p := range l.book.Pages {
-		p.Width, p.Height, p.OriginX, p.OriginY = w, h, x, y
+	for _, pages := range [][]*Page{l.book.Pages, l.book.laid} {
+		for _, p := range pages {
+			p.Width, p.Height, p.OriginX, p.OriginY = w, h, x, y
+		}
 	}
 	if err := gathered(l.problems).Err(); err != nil {
 		return nil, err
