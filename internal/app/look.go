@@ -52,8 +52,8 @@ func beside(before, after *image.Gray) ([]byte, error) {
 	return greyJPEG(out, 70)
 }
 
-// Megabytes writes a size as people do, rounded up.
+// Megabytes writes a size in millions of bytes, rounded up.
 func Megabytes(n int) string {
-	tenths := (n*10 + 1<<20 - 1) >> 20
+	tenths := (n + 99_999) / 100_000
 	return fmt.Sprintf("%d.%d", tenths/10, tenths%10)
 }

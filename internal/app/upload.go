@@ -103,7 +103,7 @@ func (f *finishing) upload(filing *manifestFiling, pages map[int][]byte) error {
 	for _, x := range files {
 		k.Pages, size = k.Pages+x.Pages, size+x.Bytes
 	}
-	if size > limit<<20 { // no page would make up for it
+	if size > limit*1_000_000 { // no page would make up for it
 		return tooBig(size)
 	}
 	var parts [][]byte
@@ -120,7 +120,7 @@ func (f *finishing) upload(filing *manifestFiling, pages map[int][]byte) error {
 		if data, err = f.joined(filing, parts, pages, way.share, way.quality); err != nil {
 			return err
 		}
-		if len(data) <= limit<<20 {
+		if len(data) <= limit*1_000_000 {
 			f.put(k, data)
 			f.out.Uploads = append(f.out.Uploads, Upload{filing.ID, k.Path, k.Pages, len(data), limit})
 			return nil

@@ -146,8 +146,8 @@ type Channel struct {
 // usualUploadMB is what every portal seen so far takes: the limit where none is known.
 const usualUploadMB = 9
 
-// MaxUploadMB is how large a file for this channel may be, in MB of 1,048,576
-// bytes. An assumed limit never raises the usual one. c may be nil.
+// MaxUploadMB is how large a file for this channel may be, in MB of 1,000,000
+// bytes, the smaller of the two that people mean. An assumed limit never raises the usual one. c may be nil.
 func (c *Channel) MaxUploadMB() int {
 	switch {
 	case c == nil || c.UploadMB == 0:
