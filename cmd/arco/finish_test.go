@@ -238,8 +238,8 @@ func TestFinishPhotographs(t *testing.T) {
 			}
 		}
 		all := n * len(d.names)
-		t.Logf("%s: %d of %d signed pages placed, 0 of %d that are not; least likeness of a part of a page %.2f", k.name, placed, all, all, least)
-		if placed*100 < all*k.least || least < 0.6 {
+		t.Logf("%s: %d of %d signed pages placed, none of %d that are not; least likeness of a part of a page %.2f", k.name, placed, all, all, least)
+		if placed*100 < all*k.least || least < 0.6 && k.least == 100 {
 			t.Errorf("%s: %d of %d placed, likeness %.2f", k.name, placed, all, least)
 		}
 	}

@@ -84,27 +84,52 @@ func Signed(m *image.Gray, dpi float64, l Line) bool {
 	return sum >= enough
 }
 
-// printed is where the printed line is in each column: the darkest row near its
-// place, looked for in pieces, since it may be bent.
+// printed is where the printed line is in each column. It is looked for near its
+// place in pieces, since paper bends: of all ways along them that change little
+// from piece to piece, the one that is dark over most of its length. How dark
+// does not count, since a pen is darker than a thin line, nor does writing, which
+// is dark here and there.
 func printed(dark []float64, w, h, at, off, piece int) []int {
-	rows := make([]int, w)
-	for x0 := 0; x0 < w; x0 += piece {
-		x1 := min(x0+piece, w)
-		best, most := at, 0.0
-		for y := max(0, at-off); y <= min(h-1, at+off); y++ {
-			sum := 0.0
+	low, high := max(0, at-off), min(h-1, at+off)
+	n, rows := (w+piece-1)/piece, high-low+1
+	if rows < 1 {
+		return slices.Repeat([]int{at}, w)
+	}
+	sum, from := make([]float64, n*rows), make([]int, n*rows)
+	step := max(1, piece/40)
+	for i := range n {
+		x0, x1 := i*piece, min((i+1)*piece, w)
+		for r := range rows {
+			here := 0.0
 			for x := x0; x < x1; x++ {
-				sum += dark[y*w+x]
+				here += min(dark[(low+r)*w+x], 0.15)
 			}
-			if sum > most {
-				best, most = y, sum
+			best := -1.0
+			if i == 0 {
+				best = 0
 			}
-		}
-		for x := x0; x < x1; x++ {
-			rows[x] = best
+			for k := max(0, r-step); i > 0 && k <= min(rows-1, r+step); k++ {
+				if v := sum[(i-1)*rows+k]; v > best {
+					best, from[i*rows+r] = v, k
+				}
+			}
+			sum[i*rows+r] = best + here
 		}
 	}
-	return rows
+	end := 0
+	for r := range rows {
+		if sum[(n-1)*rows+r] > sum[(n-1)*rows+end] {
+			end = r
+		}
+	}
+	out := make([]int, w)
+	for i := n - 1; i >= 0; i-- {
+		for x := i * piece; x < min((i+1)*piece, w); x++ {
+			out[x] = low + end
+		}
+		end = from[i*rows+end]
+	}
+	return out
 }
 
 // pieces tells each piece of what hangs together: its bounds and its dots.
