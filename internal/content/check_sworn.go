@@ -58,6 +58,6 @@ func mayBeSworn(name string) bool {
 	if _, _, isFact := letter.FactOf(name); isFact {
 		return true
 	}
-	return slices.Contains([]string{"SwornTable", "SwornSignerTable", "RequesterName", "SignerName", "SignerRole", "AgencyName", "InterpreterLanguage",
+	return slices.Contains([]string{"SwornTable", "SwornSignerTable", "RequesterName", "SignerName", "SignerRole", "AgencyName", "AgencyShort", "InterpreterLanguage",
 		"SignatureLines", "MarkLines", "InterpreterLines"}, name)
 }

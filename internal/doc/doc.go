@@ -61,6 +61,7 @@ type Paragraph struct {
 	Number string // printed before it, hanging; "" for none
 	Align  Align
 	Keep   bool // stays on one page with the block after it
+	Whole  bool // its lines stay on one page
 	Spans  []Span
 }
 
@@ -127,6 +128,7 @@ type Lines struct {
 	Lang  string
 	Ink   bool // the page must be signed by hand
 	Ruled bool // close together, as on writing paper
+	Keep  bool // stays on one page with the block after it
 	Rows  []Line
 }
 

@@ -356,8 +356,8 @@ func (f *filler) lines(name string) []doc.Block {
 	case "SignatureLines":
 		signer, field := f.inlineOthers("SignerName")
 		return []doc.Block{
-			&doc.Lines{Ink: true, Rows: []doc.Line{row("signature", 0.56), row("date", 0.40), row("place", 0)}},
-			&doc.Paragraph{Spans: []doc.Span{{Text: w("printed_name") + " "}, {Text: signer, Field: field, Bold: true}}},
+			&doc.Lines{Ink: true, Keep: true, Rows: []doc.Line{row("signature", 0.56), row("date", 0.40), row("place", 0)}},
+			&doc.Paragraph{Whole: true, Spans: []doc.Span{{Text: w("printed_name") + " "}, {Text: signer, Field: field, Bold: true}}},
 		}
 	case "MarkLines":
 		signer, field := f.inlineOthers("SignerName")

@@ -38,9 +38,10 @@ func (j *job) finish(b *typeset.Book, m Meta) error {
 		u.object = next
 		next += objectsPerFont
 	}
-	j.numberElements(b, next)
+	outline := j.numberElements(b, next) + 1
+	marks := bookmarks(b)
 
-	j.catalog(m)
+	j.catalog(m, len(marks) > 0, outline)
 	j.pageTree(b)
 	j.info(m)
 	j.begin(objXMP)
@@ -53,6 +54,7 @@ func (j *job) finish(b *typeset.Book, m Meta) error {
 		j.font(u)
 	}
 	j.elements(b)
+	j.outline(b, marks, outline)
 	j.trailer(m)
 	return nil
 }
@@ -119,10 +121,14 @@ func (j *job) streamOf(data []byte, dict string) {
 	j.end()
 }
 
-func (j *job) catalog(m Meta) {
+func (j *job) catalog(m Meta, marks bool, outline int) {
 	j.begin(objCatalog)
 	j.str("<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R/OutputIntents[5 0 R]/StructTreeRoot 7 0 R/MarkInfo<</Marked true>>/Lang")
 	j.out = appendText(j.out, m.Lang)
+	if marks {
+		j.str("/PageMode/UseOutlines/Outlines ")
+		j.ref(outline)
+	}
 	j.str("/ViewerPreferences<</DisplayDocTitle true>>>>")
 	j.end()
 }

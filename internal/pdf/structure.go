@@ -11,8 +11,8 @@ type elem struct {
 }
 
 // numberElements finds which tags have content on the pages and gives them
-// object numbers from n on; n is the Document element.
-func (j *job) numberElements(b *typeset.Book, n int) {
+// object numbers from n on; n is the Document element. It returns the last one.
+func (j *job) numberElements(b *typeset.Book, n int) int {
 	j.elems = resize(j.elems, len(b.Tags))
 	for i := range j.elems {
 		j.elems[i] = elem{first: -1, last: -1, next: -1, marks: j.elems[i].marks[:0]}
@@ -46,6 +46,7 @@ func (j *job) numberElements(b *typeset.Book, n int) {
 			pe.last = int32(i)
 		}
 	}
+	return n
 }
 
 func resize[T any](s []T, n int) []T {

@@ -233,10 +233,8 @@ func (l *layout) paragraphBlock(flow []atom, c context, b *doc.Paragraph) []atom
 		return flow
 	}
 	flow[n].gap = l.air(620)
-	if b.Keep {
-		for i := n; i < len(flow); i++ {
-			flow[i].keep = true
-		}
+	for i := n; i < len(flow) && (b.Keep || b.Whole); i++ {
+		flow[i].keep = b.Keep || i < len(flow)-1
 	}
 	return flow
 }

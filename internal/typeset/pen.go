@@ -25,7 +25,7 @@ func (l *layout) linesBlock(flow []atom, c context, b *doc.Lines) []atom {
 		i = j
 	}
 	for i := n; i < len(flow); i++ {
-		flow[i].keep = i < len(flow)-1
+		flow[i].keep = i < len(flow)-1 || b.Keep
 		flow[i].ink = b.Ink
 		if !b.Ruled {
 			flow[i].gap = l.em(200)
