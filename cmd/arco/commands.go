@@ -23,7 +23,7 @@ func commands(e *env) commandSet {
 		{"plan", []string{"CASE"}, papered(many("accept"), many("unlock"), text("filer"), text("date"), on("json"), text("passphrase-file")), e.plan},
 		{"packet", []string{"CASE"}, papered(text("out"), text("filing"), many("attach"), many("black-out"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"), on("large-print"),
 			text("print"), text("sides"), text("sheets"), on("force"), on("json"), text("passphrase-file")), e.packet},
-		{"finish", []string{"PACKET", "PHOTO*"}, shared(many("signed"), on("json")), e.finishPacket},
+		{"finish", []string{"PACKET", "--signed PHOTO*"}, shared(many("signed"), on("json")), e.finishPacket},
 		{"letter", []string{"CASE"}, papered(text("agency"), text("right"), text("out"), text("text"), many("accept"), many("unlock"), text("filer"), text("date"), text("paper"),
 			on("large-print"), on("force"), text("passphrase-file")), e.letter},
 		{"next", []string{"CASE"}, papered(text("filing"), text("event"), text("date"), text("today"), text("number"), on("number-as-given"), text("until"),
@@ -36,6 +36,7 @@ func commands(e *env) commandSet {
 		{"new", nil, shared(text("out"), text("answers"), on("plain"), text("passphrase-file"), text("date")), e.newCase},
 		{"sheet", []string{"SHEET"}, papered(text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.sheet},
 		{"forget", []string{"PACKET|CASE"}, shared(text("ref"), on("dry-run"), text("date"), text("passphrase-file")), e.forget},
+		{"carry", []string{"CASE | --read PHOTO*"}, shared(text("out"), many("read"), text("passphrase-out"), text("words-sheet"), text("paper"), on("plain"), text("filer"), text("passphrase-file"), text("date")), e.carry},
 		{"seal", []string{"CASE"}, shared(text("out"), on("plain"), on("force"), text("passphrase-file")), e.seal},
 	}
 }

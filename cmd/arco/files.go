@@ -31,6 +31,9 @@ func inputs(c *cli.Context) []store.Input {
 	for _, flag := range []string{"details", "filer", "passphrase-file", "answers"} {
 		add("--"+flag, c.String(flag))
 	}
+	for i, s := range c.StringSlice("read") {
+		add(fmt.Sprintf("--read[%d]", i+1), s)
+	}
 	for i, s := range c.StringSlice("attach") {
 		field := fmt.Sprintf("--attach[%d]", i+1)
 		add(field, s)

@@ -17,7 +17,7 @@ import (
 // files to upload.
 func (e *env) finishPacket(c *cli.Context) error {
 	dir, photos := packetAndPhotos(c)
-	papers, bad := photoFiles(photos)
+	papers, bad := photoFiles("--signed", photos)
 	p, ok, err := store.OpenPacket(dir)
 	if err == nil && !ok {
 		err = problem.New("finish.no_packet", "PACKET", "hint.finish_no_packet")
@@ -79,9 +79,9 @@ func packetAndPhotos(c *cli.Context) (dir string, photos []string) {
 
 // photoFiles are the photographs in order; what cannot be read is told, and the
 // others are taken.
-func photoFiles(paths []string) (out []app.PaperFile, bad problem.List) {
+func photoFiles(flag string, paths []string) (out []app.PaperFile, bad problem.List) {
 	for i, path := range paths {
-		field := fmt.Sprintf("--signed[%d]", i+1)
+		field := fmt.Sprintf("%s[%d]", flag, i+1)
 		size, err := store.PaperSize(path, field)
 		if err != nil {
 			list, _ := problem.Of(err)

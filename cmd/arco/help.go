@@ -43,7 +43,7 @@ func (c *command) usage() string {
 			a = "[" + s + "]"
 		}
 		if s, ok := strings.CutSuffix(a, "*"); ok {
-			a = "--signed " + s + "…"
+			a = s + "…"
 		}
 		parts = append(parts, a)
 	}

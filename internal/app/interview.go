@@ -21,13 +21,27 @@ func (a *App) Interview(lang string, opt Options) (*interview.Interview, error) 
 	if err != nil {
 		return nil, err
 	}
-	var covered []string
+	return interview.New(a.Pack.Interview, voc, lang, a.countries(), opt.Today), nil
+}
+
+// AskAgain starts the questions that a case read from paper leaves open.
+func (a *App) AskAgain(c *casefile.Case, lang string, opt Options) (*interview.Interview, error) {
+	if a.Pack.Interview == nil {
+		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
+	}
+	voc, err := a.vocabulary(lang)
+	return interview.Again(a.Pack.Interview, voc, lang, a.countries(), opt.Today, c), err
+}
+
+// countries are those with offices that letters go to.
+func (a *App) countries() []string {
+	var out []string
 	for _, j := range a.Pack.Jurisdictions {
 		if j.Country != "" {
-			covered = append(covered, j.Country)
+			out = append(out, j.Country)
 		}
 	}
-	return interview.New(a.Pack.Interview, voc, lang, covered, opt.Today), nil
+	return out
 }
 
 // NewRef makes the reference of a new case; it is random and says nothing.

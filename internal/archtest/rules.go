@@ -24,7 +24,7 @@ type Package struct {
 var core = names("civil", "problem", "safe", "tomlfile", "law", "casefile", "words", "term", "plan", "course", "doc", "letter", "packet", "interview")
 
 // leaves do not know each other; app joins them.
-var leaves = names("typeset", "pdf", "plain", "qr", "table", "store", "secret", "web", "ics", "attach", "scan")
+var leaves = names("typeset", "pdf", "plain", "qr", "table", "store", "secret", "web", "ics", "attach", "scan", "carry")
 
 // mayKnow are the arrows between leaves that are allowed.
 var mayKnow = map[string][]string{"pdf": {"typeset"}}
@@ -43,6 +43,7 @@ var owners = []struct {
 	{"github.com/nicksnyder/go-i18n/v2", names("locale"), "words come from internal/locale alone, which never falls back to another language"},
 	{"github.com/go-pdf/fpdf", names("pdf"), "pages become PDF in internal/pdf alone"},
 	{"github.com/skip2/go-qrcode", names("qr"), "QR codes are drawn in internal/qr alone, which checks what they hold"},
+	{"github.com/klauspost/reedsolomon", names("carry"), "pieces are made and joined in internal/carry alone, which checks that they belong together"},
 	{"github.com/makiuchi-d/gozxing", names("scan"), "codes are read in internal/scan alone, which finds them first"},
 	{"github.com/urfave/cli/v2", []string{module + "/cmd"}, "flags and arguments end in cmd"},
 	{"github.com/pdfcpu/pdfcpu", nil, "it is a second reader in tests only: foreign papers are read in internal/attach/pdfread, piece by piece and without acting"},

@@ -44,7 +44,8 @@ type Sheet struct {
 	Blocks []Block
 }
 
-// A Block is one of Heading, Paragraph, List, Table, Facing, Box, Lines, Address, Figure and Gap.
+// A Block is one of Heading, Paragraph, List, Table, Facing, Box, Lines, Address, Figure,
+// Figures and Gap.
 type Block interface{ block() }
 
 // A Heading. Level 1 is the title of a sheet.
@@ -153,6 +154,14 @@ type Figure struct {
 	Caption []Span   // printed beside it
 }
 
+// Figures stand side by side in cells of one size, each with its caption to its
+// left, as wide as the text allows. They stay on one page.
+type Figures struct {
+	Lang    string
+	CellMM  float64 // side of the square that holds a figure with its quiet zone
+	Figures []*Figure
+}
+
 // A Gap is white space in millimetres.
 type Gap struct{ MM float64 }
 
@@ -165,6 +174,7 @@ func (*Box) block()       {}
 func (*Lines) block()     {}
 func (*Address) block()   {}
 func (*Figure) block()    {}
+func (*Figures) block()   {}
 func (*Gap) block()       {}
 
 // A Span is text of one style. Text is printed as it is.

@@ -38,6 +38,10 @@ func Kinds(blocks []Block) []any {
 				lines = append(lines, s.Text)
 			}
 			out = append(out, map[string]any{"kind": "address", "lines": lines})
+		case *Figures:
+			for _, f := range b.Figures {
+				out = append(out, Kinds([]Block{f})...)
+			}
 		case *Figure:
 			out = append(out, map[string]any{"kind": "figure", "alt": b.Alt, "caption": Plain(b.Caption)})
 		}

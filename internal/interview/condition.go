@@ -94,7 +94,7 @@ func (iv *Interview) holds(c Condition, group string, round int) bool {
 
 // words are the answers to a key, in one round of a group or in all.
 func (iv *Interview) words(key, group string, round int) []string {
-	var out []string
+	out := slices.Clone(iv.known[key])
 	for _, g := range iv.given {
 		if g.Step.Ask.Key == key && (group == "" || g.Step.Ask.Group != group || g.Step.Round == round) {
 			out = append(out, g.Answer.Values...)

@@ -39,10 +39,12 @@ type Interview struct {
 	covered []string // countries with offices that can be written to
 	today   civil.Date
 
-	answers  map[string]Answer // by path, also those that no longer apply
-	former   map[string]Answer // asked again: what was answered before
-	returned map[string]bool   // questions that went back once
-	given    []Given           // those that apply, in order; set by Next
+	answers  map[string]Answer   // by path, also those that no longer apply
+	former   map[string]Answer   // asked again: what was answered before
+	returned map[string]bool     // questions that went back once
+	given    []Given             // those that apply, in order; set by Next
+	known    map[string][]string // by key, what is not asked because the case says it
+	events   []casefile.Event    // the same
 }
 
 // New starts a conversation in a language. covered are the countries with
@@ -148,9 +150,11 @@ func (iv *Interview) homes() []string {
 // met are the covered countries with whose officers an event so far was, but for
 // those of homes and the United States, where other questions stand before a letter.
 func (iv *Interview) met() []string {
-	out, homes := []string(nil), iv.homes()
+	out, homes, events := []string(nil), iv.homes(), slices.Clone(iv.events)
 	for round := 1; round <= maxRounds; round++ {
-		e := casefile.Event{Agency: strings.Join(iv.words("event.agency", "event", round), ""), Country: strings.Join(iv.words("event.country", "event", round), "")}
+		events = append(events, casefile.Event{Agency: strings.Join(iv.words("event.agency", "event", round), ""), Country: strings.Join(iv.words("event.country", "event", round), "")})
+	}
+	for _, e := range events {
 		if c := e.Owner(); c != "US" && slices.Contains(iv.covered, c) && !slices.Contains(homes, c) && !slices.Contains(out, c) {
 			out = append(out, c)
 		}

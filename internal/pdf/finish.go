@@ -163,7 +163,9 @@ func (j *job) info(m Meta) {
 	j.begin(objInfo)
 	j.str("<</Title")
 	j.out = appendText(j.out, m.Title)
-	j.str("/Producer(arco)")
+	if !m.Bare {
+		j.str("/Producer(arco)")
+	}
 	if d := m.Date; !d.IsZero() {
 		day := fmt.Sprintf("(D:%04d%02d%02d000000+00'00')", d.Year, int(d.Month), d.Day)
 		j.str("/CreationDate" + day + "/ModDate" + day)

@@ -23,6 +23,7 @@ type Meta struct {
 	Lang  string     // BCP 47 tag of most of the text
 	Date  civil.Date // of creation; the zero Date is left out
 	ID    string     // neutral string from which the file id is derived
+	Bare  bool       // the file does not say what made it
 }
 
 // Write writes the pages of b to w once the file is complete.

@@ -23,8 +23,10 @@ func appendXMP(b []byte, m Meta) []byte {
 		day := m.Date.String() + "T00:00:00Z"
 		b = append(b, "<xmp:CreateDate>"+day+"</xmp:CreateDate><xmp:ModifyDate>"+day+"</xmp:ModifyDate>\n"...)
 	}
-	return append(b, `<pdf:Producer>arco</pdf:Producer>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+	if !m.Bare {
+		b = append(b, "<pdf:Producer>arco</pdf:Producer>\n"...)
+	}
+	return append(b, `<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">

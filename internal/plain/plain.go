@@ -114,6 +114,12 @@ func (w writer) block(b doc.Block, width int) []string {
 			lines = append(lines, w.para(w.spans([]doc.Span{s}), width)...)
 		}
 		return lines
+	case *doc.Figures:
+		var lines [][]string
+		for _, f := range b.Figures {
+			lines = append(lines, w.block(f, width))
+		}
+		return join(lines)
 	case *doc.Figure:
 		return join([][]string{w.para(w.own(b.Alt), width), w.para(w.spans(b.Caption), width)})
 	}

@@ -220,3 +220,20 @@ func decode(g []float64) (string, bool) {
 	}
 	return result.GetText(), true
 }
+
+// All reads every code of a picture with a side of one of the given numbers of
+// modules: at its own size, at half and at a quarter. Large modules are read
+// better in a smaller picture, small ones in the whole one. Each text comes once.
+func All(m *image.Gray, sides ...int) (out []Code) {
+	scale := 1.0
+	for range 3 {
+		v := look(m, scale, Point{(scale - 1) / 2, (scale - 1) / 2}, sides)
+		for _, c := range v.Codes {
+			if !slices.ContainsFunc(out, func(o Code) bool { return o.Text == c.Text }) {
+				out = append(out, c)
+			}
+		}
+		m, scale = halved(m), scale*2
+	}
+	return out
+}

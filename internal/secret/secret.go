@@ -21,6 +21,10 @@ import (
 // Count is how many words a proposed passphrase has.
 const Count = 6
 
+// OnPaper is how many words lock what is printed: a page can be photographed and
+// guessed at for ever, so there are more, about 2^86 ways.
+const OnPaper = 8
+
 // Least is how many characters a passphrase needs at least.
 const Least = 10
 
@@ -29,12 +33,15 @@ var lists embed.FS
 
 // Words proposes a passphrase in a language, words with spaces between them.
 // A language without a list gets English words.
-func Words(lang string) (string, error) {
+func Words(lang string) (string, error) { return WordsOf(lang, Count) }
+
+// WordsOf is Words with another number of words.
+func WordsOf(lang string, count int) (string, error) {
 	list, err := list(lang)
 	if err != nil {
 		return "", err
 	}
-	words := make([]string, Count)
+	words := make([]string, count)
 	for i := range words {
 		n, err := rand.Int(rand.Reader, big.NewInt(int64(len(list))))
 		if err != nil {

@@ -80,6 +80,8 @@ func (l *layout) blocks(flow []atom, c context, bs []doc.Block) []atom {
 			flow = l.addressBlock(flow, c.in(b.Lang), b)
 		case *doc.Figure:
 			flow = l.figureBlock(flow, c.in(b.Lang), b)
+		case *doc.Figures:
+			flow = l.figuresBlock(flow, c.in(b.Lang), b)
 		case *doc.Gap:
 			l.pending += max(0, min(MM(b.MM), boxHeight/2))
 		default:
