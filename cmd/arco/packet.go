@@ -115,7 +115,7 @@ func madeOf(p *app.Packet, nothing, gates bool) error {
 // listing is the manifest's list of filings, without paths of this machine.
 func listing(p *app.Packet) any {
 	type row struct {
-		Filing  string   `json:"filing"`
+		app.Row
 		Dir     string   `json:"dir,omitempty"`
 		Pages   int      `json:"pages,omitempty"`
 		Gates   []string `json:"gates,omitempty"`
@@ -124,14 +124,7 @@ func listing(p *app.Packet) any {
 	}
 	out := []row{}
 	for _, m := range p.Made {
-		x := row{Filing: m.Filing.ID, Dir: m.Dir, Pages: m.Pages, Papers: m.Papers}
-		for _, g := range m.Filing.Gates {
-			x.Gates = append(x.Gates, g.ID)
-		}
-		for _, n := range m.Filing.Missing {
-			x.Missing = append(x.Missing, n.Code)
-		}
-		out = append(out, x)
+		out = append(out, row{Row: app.RowOf(m.Filing), Dir: m.Dir, Pages: m.Pages, Gates: app.GateIDs(m.Filing.Gates), Missing: app.Lacks(m.Filing), Papers: m.Papers})
 	}
 	return out
 }

@@ -14,19 +14,14 @@ import (
 // planRow is one filing of arco plan --json. Days are written 2026-12-31; keys
 // without a value are left out.
 type planRow struct {
-	ID       string   `json:"id,omitempty"`
-	Agency   string   `json:"agency"`
-	Right    string   `json:"right"`
-	Letter   string   `json:"letter,omitempty"`
-	Strength string   `json:"strength,omitempty"`
-	Instead  bool     `json:"right_does_not_exist,omitempty"`
-	Core     bool     `json:"core,omitempty"` // an office the person met, asked for by name, or urgent
-	Channel  string   `json:"channel,omitempty"`
-	Ready    bool     `json:"ready"`
-	Gates    []string `json:"gates,omitempty"`
-	Told     []string `json:"told,omitempty"`
-	Missing  []string `json:"missing,omitempty"`
-	Due      *planDue `json:"due,omitempty"` // of the office's answer; nil if the law sets no day
+	app.Row
+	Core    bool     `json:"core,omitempty"` // an office the person met, asked for by name, or urgent
+	Channel string   `json:"channel,omitempty"`
+	Ready   bool     `json:"ready"`
+	Gates   []string `json:"gates,omitempty"`
+	Told    []string `json:"told,omitempty"`
+	Missing []string `json:"missing,omitempty"`
+	Due     *planDue `json:"due,omitempty"` // of the office's answer; nil if the law sets no day
 }
 
 // planDue says when the answer to a request is due, and by which rule.
@@ -91,13 +86,9 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*course.Standing, 
 		Sent     []any       `json:"sent"`
 	}{[]planRow{}, []planOther{}, []planOther{}, nil, nil, []planRow{}, plan.OwnStates(c, &e.app.Pack.Library), []planHeld{}, dueRowsOf(days), []any{}}
 	for _, f := range p.Filings {
-		x := planRow{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter, Strength: f.Route.Strength,
-			Instead: f.Route.Instead, Core: f.Core, Ready: f.Ready(), Gates: gateIDs(f.Gates), Told: gateIDs(f.Told)}
+		x := planRow{Row: app.RowOf(f), Core: f.Core, Ready: f.Ready(), Gates: app.GateIDs(f.Gates), Told: app.GateIDs(f.Told), Missing: app.Lacks(f)}
 		if f.Channel != nil {
 			x.Channel = f.Channel.ID
-		}
-		for _, n := range f.Missing {
-			x.Missing = append(x.Missing, n.Code)
 		}
 		if x.Due, err = e.planDue(f, opt.Today); err != nil {
 			return nil, err
@@ -108,7 +99,7 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*course.Standing, 
 		out.Optional = append(out.Optional, planOther{Agency: x.Agency, Right: string(x.Right), Reason: x.Reason})
 	}
 	for _, n := range p.NotCovered {
-		out.Missing = append(out.Missing, planRow{Agency: n.Agency, Right: n.Right, Gates: gateIDs(n.Gates)})
+		out.Missing = append(out.Missing, planRow{Row: app.Row{Agency: n.Agency, Right: n.Right}, Gates: app.GateIDs(n.Gates)})
 	}
 	for _, s := range sent {
 		out.Sent = append(out.Sent, standingRow(s, nil))
@@ -172,12 +163,4 @@ func dayOf(d civil.Date) string {
 		return ""
 	}
 	return d.String()
-}
-
-func gateIDs(gates []plan.Gate) []string {
-	var ids []string
-	for _, g := range gates {
-		ids = append(ids, g.ID)
-	}
-	return ids
 }

@@ -228,12 +228,7 @@ type manifest struct {
 }
 
 type manifestFiling struct {
-	ID        string       `json:"id"`
-	Agency    string       `json:"agency"`
-	Right     string       `json:"right"`
-	Letter    string       `json:"letter"`
-	Strength  string       `json:"strength"`
-	Instead   bool         `json:"right_does_not_exist,omitempty"`
+	Row
 	Status    string       `json:"status"` // ready | instructions | needed | filed
 	Dir       string       `json:"dir,omitempty"`
 	Channel   string       `json:"channel,omitempty"`
@@ -277,8 +272,7 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 		if e.Dir == "" {
 			continue
 		}
-		x := manifestFiling{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter,
-			Strength: f.Route.Strength, Instead: f.Route.Instead, Dir: e.Dir, Pages: e.Pages, SignPages: e.Ink, Status: "ready"}
+		x := manifestFiling{Row: RowOf(f), Dir: e.Dir, Pages: e.Pages, SignPages: e.Ink, Status: "ready"}
 		if f.Channel != nil {
 			x.Channel = f.Channel.ID
 		}
@@ -290,9 +284,7 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 		}
 		if !f.Ready() {
 			x.Status = "needed"
-			for _, n := range f.Missing {
-				x.Missing = append(x.Missing, n.Code)
-			}
+			x.Missing = Lacks(f)
 		}
 		if x.Status == "ready" {
 			due, err := course.Dues(f, &a.Pack.Library, opt.Today)
@@ -312,8 +304,7 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 	}
 	for _, s := range onPaper(p.Sent) {
 		if f := s.Filing; !slices.ContainsFunc(p.Made, func(e Entry) bool { return e.Filing.ID == f.ID }) {
-			m.Filings = append(m.Filings, manifestFiling{ID: f.ID, Agency: f.Agency.ID, Right: string(f.Right), Letter: f.Route.Letter,
-				Strength: f.Route.Strength, Instead: f.Route.Instead, Status: "filed", Due: dueOf(say, s)})
+			m.Filings = append(m.Filings, manifestFiling{Row: RowOf(f), Status: "filed", Due: dueOf(say, s)})
 		}
 	}
 	for _, n := range p.Plan.NotCovered {
