@@ -34,11 +34,11 @@ type App struct {
 // New reads the content folders; words were read before. Fonts are read when
 // the first page is made. Folders that are not built in are checked first.
 func New(templates fs.FS, words *locale.Catalog, builtIn bool) (*App, error) {
-	load := content.Load
+	load := func() (*content.Pack, error) { return content.Load(templates, words.Locales()...) }
 	if builtIn {
-		load = content.LoadBuiltIn
+		load = func() (*content.Pack, error) { return content.LoadBuiltIn(templates) }
 	}
-	pack, err := load(templates)
+	pack, err := load()
 	if err != nil {
 		return &App{Words: words}, err
 	}

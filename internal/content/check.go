@@ -1,7 +1,10 @@
 package content
 
 import (
+	"io/fs"
+	"slices"
 	"sort"
+	"strings"
 
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -80,13 +83,26 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// Locales are those in which the program speaks to people.
-var Locales = []string{"en", "es"}
+// tongues are the languages in which the program speaks to people, sorted.
+type tongues []string
 
-// whole reports whether a text exists in every locale of the program.
-func whole(t law.Text) bool {
-	for _, l := range Locales {
-		if _, ok := t.In(l); !ok {
+// tonguesOf are the languages of sheets, where nobody says which there are.
+func tonguesOf(fsys fs.FS) tongues {
+	files, _ := fs.Glob(fsys, "sheets/*.md")
+	var out tongues
+	for _, f := range files {
+		if parts := strings.Split(f, "."); len(parts) == 3 && !slices.Contains(out, parts[1]) {
+			out = append(out, parts[1])
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// whole reports whether a text has words in every language of the program.
+func (l tongues) whole(t law.Text) bool {
+	for _, tag := range l {
+		if _, ok := t.In(tag); !ok {
 			return false
 		}
 	}

@@ -20,13 +20,13 @@ func checkAgencies(p *Pack, add adder) {
 		missing := func(where, key string) {
 			add("content.missing_key", where, "hint.content_missing_key", "key", key)
 		}
-		if !whole(a.Name) {
+		if !p.Locales.whole(a.Name) {
 			missing(a.Where, "name")
 		}
 		if a.Short == "" {
 			missing(a.Where, "short")
 		}
-		if len(a.Office) > 0 && !whole(a.Office) {
+		if len(a.Office) > 0 && !p.Locales.whole(a.Office) {
 			missing(a.Where, "office")
 		}
 		for _, k := range a.Identity {
@@ -52,10 +52,10 @@ func checkAgencies(p *Pack, add adder) {
 		if a.Proof != (len(a.Papers) > 0) { // who wants a copy says of what
 			missing(a.Where, "papers")
 		}
-		if len(a.IdentityHome) > 0 && !whole(a.IdentityHome) {
+		if len(a.IdentityHome) > 0 && !p.Locales.whole(a.IdentityHome) {
 			missing(a.Where, "identity_home")
 		}
-		if len(a.Rights) > 0 && !whole(a.NotOffered) {
+		if len(a.Rights) > 0 && !p.Locales.whole(a.NotOffered) {
 			missing(a.Where, "not_offered")
 		}
 		if len(a.Records) >= longList && a.WidenedOn.IsZero() {
@@ -64,11 +64,11 @@ func checkAgencies(p *Pack, add adder) {
 		request := false
 		for _, c := range a.Channels {
 			request = request || c.Serves("request")
-			if !whole(c.Name) {
+			if !p.Locales.whole(c.Name) {
 				missing(c.Where, "name")
 			}
 			for _, s := range c.Steps {
-				if !whole(s) {
+				if !p.Locales.whole(s) {
 					missing(c.Where, "steps")
 				}
 			}
@@ -98,12 +98,12 @@ func checkAgencies(p *Pack, add adder) {
 			add("content.no_channel", a.Where, "hint.content_no_channel", "agency", a.ID)
 		}
 		for _, s := range a.Systems {
-			if !whole(s.Title) {
+			if !p.Locales.whole(s.Title) {
 				missing(s.Where, "title")
 			}
 		}
 		for _, r := range a.Records {
-			if !whole(r.Text) {
+			if !p.Locales.whole(r.Text) {
 				missing(r.Where, "text")
 			}
 		}

@@ -39,7 +39,7 @@ type answerCheck struct {
 }
 
 func (c *answerCheck) text(t law.Text, key, where string) {
-	if !whole(t) {
+	if !c.p.Locales.whole(t) {
 		c.add("content.missing_key", where, "hint.content_missing_key", "key", key)
 	}
 }
@@ -260,7 +260,7 @@ func (c *answerCheck) arguments() {
 		c.text(g.Text, "text", g.Where)
 		c.facts(g.Facts, g.Where)
 		var base *letter.Text
-		for _, l := range Locales {
+		for _, l := range c.p.Locales {
 			nodes, bad := letter.Body(g.Where, 1, []byte(g.Text[l]))
 			for _, p := range bad {
 				c.add(p.Code, g.Where, p.Hint, flat(p.Args)...)
@@ -281,7 +281,7 @@ func (c *answerCheck) arguments() {
 		if x.Label == "" {
 			c.add("content.missing_key", x.Where, "hint.content_missing_key", "key", "label")
 		}
-		for _, l := range Locales {
+		for _, l := range c.p.Locales {
 			if m := bareLaw.FindString(x.Why[l]); m != "" && len(x.Facts) == 0 {
 				c.add("letter.bare_law", x.Where, "hint.letter_bare_law", "found", m)
 			}

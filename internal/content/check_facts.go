@@ -21,12 +21,12 @@ func checkFacts(p *Pack, add adder) {
 			if !factID.MatchString(f.ID) {
 				add("content.fact_id", f.Where, "hint.content_fact_id", "id", f.ID)
 			}
-			if !whole(f.Statement) {
+			if !p.Locales.whole(f.Statement) {
 				missing("statement")
 			}
 			if len(f.Citation) == 0 {
 				missing("citation")
-			} else if _, plain := f.Citation.In(""); !plain && !whole(f.Citation) {
+			} else if _, plain := f.Citation.In(""); !plain && !p.Locales.whole(f.Citation) {
 				missing("citation")
 			}
 			if !strings.HasPrefix(f.Source, "http") {

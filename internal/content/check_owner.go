@@ -54,7 +54,7 @@ func checkOwner(p *Pack, add adder) {
 		}
 	}
 	for _, g := range p.Gates {
-		if len(g.Today) > 0 && !whole(g.Today) {
+		if len(g.Today) > 0 && !p.Locales.whole(g.Today) {
 			add("content.missing_key", g.Where, "hint.content_missing_key", "key", "today")
 		}
 	}
@@ -63,7 +63,7 @@ func checkOwner(p *Pack, add adder) {
 		packs = packs || len(j.Packs) > 0
 	}
 	for _, key := range law.OwnerWords {
-		if packs && !whole(p.Owners[key]) {
+		if packs && !p.Locales.whole(p.Owners[key]) {
 			add("content.missing_key", "owner.toml:1", "hint.content_missing_key", "key", key)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func checkPacks(p *Pack, add adder) {
 	for _, jid := range sortedKeys(p.Jurisdictions) {
 		for _, pack := range p.Jurisdictions[jid].Packs {
-			if !whole(pack.Name) {
+			if !p.Locales.whole(pack.Name) {
 				add("content.missing_key", pack.Where, "hint.content_missing_key", "key", "name")
 			}
 			for _, x := range pack.Propose {
@@ -23,12 +23,12 @@ func checkPacks(p *Pack, add adder) {
 				case !slices.Contains(law.Rights, x.Right) || !a.Offers(x.Right):
 					add("content.not_offered", x.Where, "hint.content_not_offered", "agency", x.Agency, "right", string(x.Right))
 				}
-				if !whole(x.Reason) {
+				if !p.Locales.whole(x.Reason) {
 					add("content.missing_key", x.Where, "hint.content_missing_key", "key", "reason")
 				}
 			}
 			for _, x := range pack.Withhold {
-				if !whole(x.What) || !whole(x.Reason) {
+				if !p.Locales.whole(x.What) || !p.Locales.whole(x.Reason) {
 					add("content.missing_key", x.Where, "hint.content_missing_key", "key", "what, reason")
 				}
 				for _, id := range x.Facts {
@@ -50,7 +50,7 @@ func checkGates(p *Pack, add adder) {
 			add("content.duplicate", g.Where, "hint.content_id", "id", g.ID)
 		}
 		seen[g.ID] = true
-		if !whole(g.Title) || !whole(g.Reason) || !whole(g.Next) {
+		if !p.Locales.whole(g.Title) || !p.Locales.whole(g.Reason) || !p.Locales.whole(g.Next) {
 			add("content.missing_key", g.Where, "hint.content_missing_key", "key", "title, reason, next")
 		}
 		if !slices.Contains([]string{law.Tell, law.Confirm, law.Block}, g.Severity) {

@@ -55,7 +55,7 @@ func checkReferences(p *Pack, add adder) {
 		}
 		for _, it := range j.Policy {
 			all(jid, it.Facts, it.Where)
-			if !whole(it.Text) {
+			if !p.Locales.whole(it.Text) {
 				add("content.missing_key", it.Where, "hint.content_missing_key", "key", "text")
 			}
 			for _, a := range it.Agencies {

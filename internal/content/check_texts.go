@@ -74,7 +74,7 @@ func shapeOf(b *letter.Block, conds []string) string {
 func checkPairs(p *Pack, add adder) {
 	pair := func(byLocale map[string]*letter.Text, first string) {
 		base := byLocale[first]
-		for _, l := range Locales {
+		for _, l := range p.Locales {
 			other := byLocale[l]
 			switch {
 			case other == nil:
@@ -94,7 +94,7 @@ func checkPairs(p *Pack, add adder) {
 		}
 	}
 	for _, id := range sortedKeys(p.Sheets) {
-		pair(p.Sheets[id], Locales[0])
+		pair(p.Sheets[id], p.Locales[0])
 	}
 }
 
@@ -143,7 +143,7 @@ func checkBareLaw(p *Pack, add adder) {
 		j := p.Jurisdictions[jid]
 		for _, r := range j.Routes {
 			for _, t := range append([]law.Text{r.Reason}, r.Notes...) {
-				for _, l := range Locales {
+				for _, l := range p.Locales {
 					if m := bareLaw.FindString(t[l]); m != "" && len(r.Facts) == 0 {
 						add("letter.bare_law", r.Where, "hint.letter_bare_law", "found", m)
 					}

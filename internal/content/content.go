@@ -20,6 +20,7 @@ import (
 
 // A Pack is everything in the content folders.
 type Pack struct {
+	Locales tongues // in which every text has words
 	law.Library
 	// Letters by jurisdiction, id and locale; Sheets by id and locale.
 	Letters map[string]map[string]map[string]*letter.Text
@@ -59,17 +60,18 @@ func (p *Pack) parse(dir, id, locale string) *letter.Text {
 	if err != nil {
 		return nil
 	}
-	l := newLoader(p.later)
+	l := newLoader(p.later, p.Locales)
 	t := l.text(file, id, locale, data)
 	t.Bad = l.problems
 	kept, _ := p.parsed.LoadOrStore(file, t)
 	return kept.(*letter.Text)
 }
 
-// Load reads and checks the folders. It returns every problem that makes the
+// Load reads and checks the folders. tags are the languages in which the program
+// speaks: every text has words in each; without any, those of the sheets. It returns every problem that makes the
 // content unusable; Review lists what is open or old.
-func Load(fsys fs.FS) (*Pack, error) {
-	p, problems := read(fsys, true)
+func Load(fsys fs.FS, tags ...string) (*Pack, error) {
+	p, problems := read(fsys, true, tags)
 	problems = append(problems, checkAll(p)...)
 	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Field < problems[j].Field })
 	return p, problems.Err()
@@ -79,14 +81,17 @@ func Load(fsys fs.FS) (*Pack, error) {
 // the program, which a test loads. It does not run the checks again, and reads
 // letters and sheets when they are asked for; Letters and Sheets stay empty.
 func LoadBuiltIn(fsys fs.FS) (*Pack, error) {
-	p, problems := read(fsys, false)
+	p, problems := read(fsys, false, nil)
 	p.later = fsys
 	return p, problems.Err()
 }
 
 // read reads all files, many at a time: a cold start waits for the largest.
-func read(fsys fs.FS, texts bool) (*Pack, problem.List) {
-	l := newLoader(fsys)
+func read(fsys fs.FS, texts bool, in tongues) (*Pack, problem.List) {
+	if len(in) == 0 {
+		in = tonguesOf(fsys)
+	}
+	l := newLoader(fsys, in)
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return l.pack, problem.List{problem.New("content.unreadable", ".", "hint.content_folder")}
@@ -130,8 +135,9 @@ func read(fsys fs.FS, texts bool) (*Pack, problem.List) {
 	return l.pack, l.problems
 }
 
-func newLoader(fsys fs.FS) *loader {
+func newLoader(fsys fs.FS, in tongues) *loader {
 	return &loader{fsys: fsys, pack: &Pack{
+		Locales: in,
 		Library: law.Library{Jurisdictions: map[string]*law.Jurisdiction{}},
 		Letters: map[string]map[string]map[string]*letter.Text{},
 		Sheets:  map[string]map[string]*letter.Text{},
@@ -144,7 +150,7 @@ func (l *loader) together(work ...func(*loader)) {
 	parts := make([]*loader, len(work))
 	var wait sync.WaitGroup
 	for i, f := range work {
-		parts[i] = newLoader(l.fsys)
+		parts[i] = newLoader(l.fsys, l.pack.Locales)
 		parts[i].sound = l.sound
 		wait.Go(func() { f(parts[i]) })
 	}

@@ -268,7 +268,7 @@ func routesFor(rights ...string) string {
 
 // Each check catches a fault made on purpose, and the sound world has none.
 func TestEachCheckCatchesItsFault(t *testing.T) {
-	if _, err := Load(world()); err != nil {
+	if _, err := Load(world(), "en", "es"); err != nil {
 		t.Fatalf("the sound world has problems: %v", err)
 	}
 	edit := func(file, old, new string) func(fstest.MapFS) {
@@ -344,7 +344,7 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 	} {
 		w := world()
 		c.fault(w)
-		_, err := Load(w)
+		_, err := Load(w, "en", "es")
 		l, _ := problem.Of(err)
 		found := false
 		for _, p := range l {

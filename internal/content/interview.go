@@ -79,7 +79,7 @@ func checkInterview(p *Pack, add adder) {
 			add("content.duplicate", a.Where, "hint.content_id", "id", a.Key)
 		}
 		askKey(a, add)
-		askWords(a, before, add)
+		askWords(p, a, before, add)
 		for _, c := range a.Choices { // an agency that is named must exist where the country is covered
 			if j, _, ok := strings.Cut(c.Word, "/"); ok && p.Jurisdictions[j] != nil && p.Agency(c.Word) == nil {
 				add("content.unknown_agency", a.Where, "hint.content_unknown_agency", "id", c.Word)
@@ -122,18 +122,18 @@ func askKey(a *interview.Ask, add adder) {
 	}
 }
 
-func askWords(a *interview.Ask, before map[string]*interview.Ask, add adder) {
+func askWords(p *Pack, a *interview.Ask, before map[string]*interview.Ask, add adder) {
 	if !slices.Contains(interview.Kinds, a.Kind) {
 		add("content.word", a.Where, "hint.content_word", "key", "kind", "allowed", strings.Join(interview.Kinds, ", "))
 	}
-	if !whole(a.Question) || !whole(a.Why) || len(a.Hint) > 0 && !whole(a.Hint) {
+	if !p.Locales.whole(a.Question) || !p.Locales.whole(a.Why) || len(a.Hint) > 0 && !p.Locales.whole(a.Hint) {
 		add("content.missing_key", a.Where, "hint.content_missing_key", "key", "question, why, hint")
 	}
 	if needs := a.Kind == interview.ChoiceKind || a.Kind == interview.YesNoKind; needs && len(a.Choices) < 2 {
 		add("content.missing_key", a.Where, "hint.content_missing_key", "key", "choices")
 	}
 	for _, c := range a.Choices {
-		if !whole(c.Label) {
+		if !p.Locales.whole(c.Label) {
 			add("content.missing_key", a.Where, "hint.content_missing_key", "key", "label")
 		}
 		if c.Back != "" && before[c.Back] == nil {

@@ -44,7 +44,7 @@ func TestInterviewFaults(t *testing.T) {
 		"asked twice":          {add("key = \"requester.birth_place\"\nkind = \"place\"\n" + words), "content.duplicate"},
 		"no unknown":           {add("key = \"leave_out.right\"\nkind = \"choice\"\nchoices = [{ word = \"access\", label = { en = \"a\", es = \"b\" } }, { word = \"foia\", label = { en = \"a\", es = \"b\" } }]\n" + words), "interview.unknown"},
 	} {
-		l := newLoader(fstest.MapFS{"interview.toml": &fstest.MapFile{Data: []byte(x.text)}})
+		l := newLoader(fstest.MapFS{"interview.toml": &fstest.MapFile{Data: []byte(x.text)}}, tongues{"en", "es"})
 		l.interview("interview.toml")
 		checkInterview(l.pack, func(code, where, hint string, args ...any) { l.problems.Add(code, where, hint, args...) })
 		err := l.problems.Err()
