@@ -16,8 +16,10 @@ import (
 // characters of one code out the wrong way, and some that print to PDF lose
 // all but the first.
 
-// A composite is one such code: a glyph that is made for the file at work.
+// A composite is one such code: a glyph that is made for the file at work. It
+// takes the number of a glyph that the file does not use.
 type composite struct {
+	id    uint16
 	char  rune
 	adv   int16 // font units, as all here
 	parts []part
@@ -36,7 +38,7 @@ type drawn struct {
 }
 
 // made holds the composites of one file and face, in the order of their first
-// use. Their codes follow on the glyphs of the face.
+// use and of their numbers.
 type made struct {
 	codes []composite
 	known map[string]uint16
@@ -55,6 +57,22 @@ func (m *made) reset() {
 	clear(m.parts[:cap(m.parts)])
 	m.codes, m.full = m.codes[:0], false
 }
+
+// foresee notes the glyphs of all lines if any holds clusters: their codes take
+// the numbers that are left.
+func (j *job) foresee(b *typeset.Book) {
+	clusters := false
+	b.EachLine(func(ln *typeset.Line) { clusters = clusters || slices.ContainsFunc(ln.Runs, hasClusters) })
+	if !clusters {
+		return
+	}
+	b.EachLine(j.use)
+	for _, u := range j.used {
+		u.base.closure(u.set)
+	}
+}
+
+func hasClusters(r typeset.Run) bool { return r.Pieces != nil }
 
 // codes returns what shows a cluster, from left to right, or false if there
 // are no more codes. The result is good until the next call.
@@ -158,7 +176,13 @@ func (u *fontUse) make(char rune, adv int16, parts []part) (uint16, bool) {
 	if id, ok := m.known[string(m.key)]; ok {
 		return id, true
 	}
-	id := u.base.glyphs + len(m.codes)
+	id := 1
+	if n := len(m.codes); n > 0 {
+		id = int(m.codes[n-1].id) + 1
+	}
+	for id < u.base.glyphs && has(u.set, id) {
+		id++
+	}
 	if id >= maxGlyphs {
 		m.full = true
 		return 0, false
@@ -167,7 +191,7 @@ func (u *fontUse) make(char rune, adv int16, parts []part) (uint16, bool) {
 		m.known = map[string]uint16{}
 	}
 	m.known[string(m.key)] = uint16(id)
-	m.codes = append(m.codes, composite{char, adv, slices.Clone(parts)})
+	m.codes = append(m.codes, composite{uint16(id), char, adv, slices.Clone(parts)})
 	return uint16(id), true
 }
 

@@ -32,6 +32,7 @@ func TestOneCodeForEachCharacter(t *testing.T) {
 		b := clusterBook(t, newEngine(t), text)
 		j := newJob()
 		j.first = append(j.first, 0)
+		j.foresee(b)
 		j.operators(b, b.Pages[0], 0)
 		if bytes.Contains(j.page, []byte("ActualText")) {
 			t.Errorf("%q needs a reader that knows ActualText", text)
@@ -77,7 +78,11 @@ func codesOf(t *testing.T, j *job, r *typeset.Run) string {
 		seen := make([]rune, len(codes))
 		for i, c := range codes {
 			got += int(c.adv)
-			seen[i] = u.made.codes[int(c.id)-u.base.glyphs].char
+			at := slices.IndexFunc(u.made.codes, func(m composite) bool { return m.id == c.id })
+			seen[i] = u.made.codes[at].char
+			if int(c.id) < u.base.glyphs && has(u.set, int(c.id)) {
+				t.Errorf("code %d is a glyph too", c.id)
+			}
 		}
 		if r.RTL {
 			slices.Reverse(seen)
@@ -104,6 +109,7 @@ func TestCodesRunOut(t *testing.T) {
 		b := clusterBook(t, newEngine(t), text)
 		j := newJob()
 		j.first = append(j.first, 0)
+		j.foresee(b)
 		j.operators(b, b.Pages[0], 0)
 		if !bytes.Contains(j.page, []byte("/Span<</ActualText")) {
 			t.Errorf("%q is lost", text)

@@ -45,30 +45,25 @@ func (b *fontBase) box(c *composite) (box [4]int16) {
 	return box
 }
 
-// appendMetrics appends the hmtx table of a font with codes: zero for glyphs
-// that are emptied.
-func (b *fontBase) appendMetrics(out []byte, set []uint64, codes []composite) []byte {
-	bearings := 4 * int(binary.BigEndian.Uint16(b.hhea[34:]))
-	for g := range b.glyphs {
-		var adv int16
-		lsb := uint16(0)
-		if has(set, g) {
-			adv = b.face.Advance(uint16(g))
-			if at := 4*g + 2; at < bearings {
-				lsb = binary.BigEndian.Uint16(b.hmtx[at:])
-			} else if at := bearings + 2*(g-bearings/4); at+2 <= len(b.hmtx) {
-				lsb = binary.BigEndian.Uint16(b.hmtx[at:])
+// metrics returns the hmtx table of n glyphs: zero for those that are emptied.
+func (b *fontBase) metrics(n int, set []uint64, codes []composite) []byte {
+	out := make([]byte, 4*n)
+	own := 4 * int(binary.BigEndian.Uint16(b.hhea[34:])) // bytes of pairs in the face's table; bearings alone follow
+	each(set, codes, func(id int, c *composite) {
+		rec := out[4*id:]
+		switch at := own + 2*(id-own/4); {
+		case c != nil:
+			binary.BigEndian.PutUint16(rec, uint16(c.adv))
+			if len(c.parts) > 0 {
+				binary.BigEndian.PutUint16(rec[2:], uint16(b.box(c)[0]))
 			}
+		case 4*id < own:
+			copy(rec, b.hmtx[4*id:4*id+4])
+		case at+2 <= len(b.hmtx):
+			binary.BigEndian.PutUint16(rec, uint16(b.face.Advance(uint16(id))))
+			copy(rec[2:], b.hmtx[at:at+2])
 		}
-		out = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(out, uint16(adv)), lsb)
-	}
-	for i := range codes {
-		lsb := int16(0)
-		if len(codes[i].parts) > 0 {
-			lsb = b.box(&codes[i])[0]
-		}
-		out = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(out, uint16(codes[i].adv)), uint16(lsb))
-	}
+	})
 	return out
 }
 

@@ -18,6 +18,7 @@ func (j *job) contents(b *typeset.Book) error {
 	f.SetCatalogSort(true)
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
+	j.foresee(b)
 	for i, p := range b.Pages {
 		f.AddPageFormat("P", pageSize(p))
 		j.first = append(j.first, len(j.marks))

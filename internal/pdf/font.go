@@ -136,14 +136,15 @@ func (b *fontBase) addParts(set []uint64, g, depth int) {
 // fontUse is what one document uses of a face.
 type fontUse struct {
 	base   *fontBase
-	set    []uint64 // glyphs, with the core
-	beyond bool     // some are not in the core
+	set    []uint64 // glyphs
+	beyond bool     // some are not in the core: then the program is cut for this file
 	made   made     // codes for clusters
 	object int      // number of the Type0 font
 }
 
 func (u *fontUse) reset() {
-	copy(u.set, u.base.core)
+	clear(u.set)
+	u.set[0] = 1
 	u.made.reset()
 	u.beyond, u.object = false, 0
 }
@@ -171,7 +172,8 @@ func (j *job) fontUse(f *typeset.Face) *fontUse {
 	u := j.fonts[f.ID]
 	if u == nil || u.base.face != f {
 		b := base(f)
-		u = &fontUse{base: b, set: append([]uint64(nil), b.core...)}
+		u = &fontUse{base: b, set: make([]uint64, len(b.core))}
+		u.set[0] = 1
 		j.fonts[f.ID] = u
 	}
 	j.used = append(j.used, u)
@@ -182,6 +184,6 @@ func (u *fontUse) add(g uint16) {
 	w, bit := g/64, uint64(1)<<(g%64)
 	if int(w) < len(u.set) && u.set[w]&bit == 0 {
 		u.set[w] |= bit
-		u.beyond = true
+		u.beyond = u.beyond || u.base.core[w]&bit == 0
 	}
 }

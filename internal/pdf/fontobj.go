@@ -14,7 +14,9 @@ func (j *job) font(u *fontUse) {
 	b := u.base
 	program, size, widths, toUnicode := b.program, b.size, b.widths, b.toUnicode
 	if u.beyond || len(u.made.codes) > 0 || u.made.full {
-		b.closure(u.set)
+		if len(u.made.codes) == 0 { // else it was done before their numbers were given
+			b.closure(u.set)
+		}
 		raw := b.cut(u.set, u.made.codes)
 		program, size = j.squeeze.zlib(nil, raw, nil), len(raw)
 		widths = b.appendWidths(nil, u.set, u.made.codes)

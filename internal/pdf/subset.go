@@ -36,54 +36,66 @@ func last(set []uint64) int {
 
 func has(set []uint64, g int) bool { return set[g/64]&(1<<(g%64)) != 0 }
 
-// cut returns a TrueType program with the outlines of set and of codes, which
-// begin after the last glyph of the face. Glyphs keep their numbers; those
-// after the last are cut off, the others emptied.
+// each calls yield for the glyphs of set and for codes, by number; c is nil for
+// a glyph of the face.
+func each(set []uint64, codes []composite, yield func(id int, c *composite)) {
+	for g := range last(set) {
+		for len(codes) > 0 && int(codes[0].id) < g {
+			yield(int(codes[0].id), &codes[0])
+			codes = codes[1:]
+		}
+		if has(set, g) {
+			yield(g, nil)
+		}
+	}
+	for i := range codes {
+		yield(int(codes[i].id), &codes[i])
+	}
+}
+
+// cut returns a TrueType program with the outlines of set and of codes. Glyphs
+// keep their numbers; those after the last are cut off, the others emptied.
 func (b *fontBase) cut(set []uint64, codes []composite) []byte {
 	n := last(set)
-	if len(codes) > 0 {
-		n = b.glyphs
+	if k := len(codes); k > 0 {
+		n = max(n, int(codes[k-1].id)+1)
 	}
 	size := 0
-	for g := range n {
+	for g := range last(set) {
 		if has(set, g) {
 			size += (len(b.outline(g)) + 3) &^ 3
 		}
 	}
-	glyf := make([]byte, 0, size)
-	loca := make([]byte, 0, 4*(n+len(codes))+4)
-	for g := range n {
-		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		if has(set, g) {
-			glyf = aligned(append(glyf, b.outline(g)...))
+	glyf := make([]byte, 0, size+32*len(codes))
+	loca := make([]byte, 0, 4*n+4)
+	each(set, codes, func(id int, c *composite) {
+		for len(loca) <= 4*id {
+			loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 		}
-	}
-	for i := range codes {
-		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		glyf = aligned(b.appendComposite(glyf, &codes[i]))
-	}
+		if c != nil {
+			glyf = b.appendComposite(glyf, c)
+		} else {
+			glyf = append(glyf, b.outline(id)...)
+		}
+		for len(glyf)%4 != 0 {
+			glyf = append(glyf, 0)
+		}
+	})
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 
 	head, hhea, maxp := bytes.Clone(b.head), bytes.Clone(b.hhea), bytes.Clone(b.maxp)
 	binary.BigEndian.PutUint32(head[8:], 0)
 	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
-	binary.BigEndian.PutUint16(maxp[4:], uint16(n+len(codes)))
+	binary.BigEndian.PutUint16(maxp[4:], uint16(n))
 	metrics := int(binary.BigEndian.Uint16(b.hhea[34:]))
 	hmtx := b.hmtx[:min(len(b.hmtx), 4*min(n, metrics)+2*max(0, n-metrics))]
 	metrics = min(n, metrics)
 	if len(codes) > 0 {
 		b.measure(maxp, codes)
-		hmtx, metrics = b.appendMetrics(nil, set, codes), n+len(codes)
+		hmtx, metrics = b.metrics(n, set, codes), n
 	}
 	binary.BigEndian.PutUint16(hhea[34:], uint16(metrics))
 	return sfnt([]table{{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}})
-}
-
-func aligned(b []byte) []byte {
-	for len(b)%4 != 0 {
-		b = append(b, 0)
-	}
-	return b
 }
 
 type table struct {
@@ -142,33 +154,24 @@ func checksum(b []byte) uint32 {
 func (b *fontBase) appendWidths(out []byte, set []uint64, codes []composite) []byte {
 	out = append(out, '[')
 	upem := b.face.UnitsPerEm()
-	n, prev := last(set), -2
-	for g := range n {
-		if !has(set, g) {
-			continue
-		}
-		if g != prev+1 {
+	prev := -2
+	each(set, codes, func(id int, c *composite) {
+		if id == prev+1 {
+			out = append(out, ' ')
+		} else {
 			if prev >= 0 {
 				out = append(out, ']')
 			}
-			out = append(strconv.AppendInt(out, int64(g), 10), '[')
-		} else {
-			out = append(out, ' ')
+			out = append(strconv.AppendInt(out, int64(id), 10), '[')
 		}
-		out = strconv.AppendInt(out, int64(int(b.face.Advance(uint16(g)))*1000/upem), 10)
-		prev = g
-	}
+		adv := int(b.face.Advance(uint16(id)))
+		if c != nil {
+			adv = int(c.adv)
+		}
+		out = strconv.AppendInt(out, int64(adv*1000/upem), 10)
+		prev = id
+	})
 	if prev >= 0 {
-		out = append(out, ']')
-	}
-	for i := range codes {
-		sep := byte(' ')
-		if i == 0 {
-			out, sep = strconv.AppendInt(out, int64(b.glyphs), 10), '['
-		}
-		out = strconv.AppendInt(append(out, sep), int64(codes[i].adv)*1000/int64(upem), 10)
-	}
-	if len(codes) > 0 {
 		out = append(out, ']')
 	}
 	return append(out, ']')
@@ -182,19 +185,16 @@ func appendCMap(out []byte, b *fontBase, set []uint64, codes []composite, full b
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n"+
 		"/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"...)
 	m := mappings{out: out}
-	for g := range last(set) {
-		if g == 0 || !has(set, g) {
-			continue
+	each(set, codes, func(id int, c *composite) {
+		switch r := b.face.Natural(uint16(id)); {
+		case c != nil:
+			m.add(uint16(id), c.char)
+		case r != 0 && id > 0:
+			m.add(uint16(id), r)
+		case full && id > 0:
+			m.add(uint16(id), 0xFFFD)
 		}
-		if r := b.face.Natural(uint16(g)); r != 0 {
-			m.add(uint16(g), r)
-		} else if full {
-			m.add(uint16(g), 0xFFFD)
-		}
-	}
-	for i := range codes {
-		m.add(uint16(b.glyphs+i), codes[i].char)
-	}
+	})
 	m.flush()
 	return append(m.out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
 }

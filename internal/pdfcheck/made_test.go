@@ -1,6 +1,7 @@
 package pdfcheck
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -17,7 +18,7 @@ type placedPart struct {
 	x, y float64
 }
 
-// madeGlyphs reads the glyphs that follow on those of the committed face: what
+// madeGlyphs reads the glyphs that are not those of the committed face: what
 // they are put together from, nothing for blanks.
 func (r *reading) madeGlyphs(face string, cid types.Dict) (map[int][]placedPart, error) {
 	at := slices.IndexFunc(fonts.All(), func(f fonts.Face) bool { return f.Name == face })
@@ -39,13 +40,30 @@ func (r *reading) madeGlyphs(face string, cid types.Dict) (map[int][]placedPart,
 	if err := s.Decode(); err != nil {
 		return nil, err
 	}
-	glyf, loca := sfntTable(s.Content, "glyf"), sfntTable(s.Content, "loca")
 	made := map[int][]placedPart{}
-	for g := glyphCount(whole); g < glyphCount(s.Content); g++ {
-		from, to := binary.BigEndian.Uint32(loca[4*g:]), binary.BigEndian.Uint32(loca[4*g+4:]) // long offsets, as we write them
-		made[g] = parts(glyf[from:to])
+	for g := range glyphCount(s.Content) {
+		o, own := outline(s.Content, g), outline(whole, g)
+		if len(o) == 0 || len(own) == 0 || !bytes.HasPrefix(o, own) { // of ours, rounded up to words
+			made[g] = parts(o)
+		}
 	}
 	return made, nil
+}
+
+// outline returns the description of a glyph, empty for blanks and beyond the
+// last.
+func outline(font []byte, g int) []byte {
+	if g >= glyphCount(font) {
+		return []byte("beyond")
+	}
+	loca := sfntTable(font, "loca")
+	at := func(i int) uint32 {
+		if sfntTable(font, "head")[51] == 0 {
+			return 2 * uint32(binary.BigEndian.Uint16(loca[2*i:]))
+		}
+		return binary.BigEndian.Uint32(loca[4*i:])
+	}
+	return sfntTable(font, "glyf")[at(g):at(g+1)]
 }
 
 func parts(outline []byte) (all []placedPart) {

@@ -178,6 +178,17 @@ func (l *Line) Keep(b []byte) {
 	}
 }
 
+// EachLine calls yield for the lines of all pages, in order.
+func (b *Book) EachLine(yield func(*Line)) {
+	for _, p := range b.Pages {
+		for i := range p.Items {
+			if ln := p.Items[i].Line; ln != nil {
+				yield(ln)
+			}
+		}
+	}
+}
+
 // A Run is glyphs of one face and size in reading order.
 type Run struct {
 	Face   *Face
