@@ -46,7 +46,7 @@ type made struct {
 	parts []part
 	chars []rune
 	shown []drawn
-	full  bool // a cluster found no more codes
+	full  bool // a cluster found no code
 }
 
 func (m *made) reset() {
@@ -75,7 +75,8 @@ func (j *job) foresee(b *typeset.Book) {
 func hasClusters(r typeset.Run) bool { return r.Pieces != nil }
 
 // codes returns what shows a cluster, from left to right, or false if there
-// are no more codes. The result is good until the next call.
+// are no more codes or none can be as wide. The result is good until the next
+// call.
 func (u *fontUse) codes(glyphs []typeset.Glyph, text string, rtl bool) ([]drawn, bool) {
 	m := &u.made
 	m.chars = append(m.chars[:0], []rune(text)...)
@@ -83,6 +84,10 @@ func (u *fontUse) codes(glyphs []typeset.Glyph, text string, rtl bool) ([]drawn,
 		slices.Reverse(m.chars)
 	}
 	adv := u.gather(glyphs, rtl)
+	if adv < 0 || adv > maxAdvance {
+		m.full = true
+		return nil, false
+	}
 	m.shown = m.shown[:0]
 	for i, w := range m.widths(adv) {
 		parts := m.parts
@@ -194,6 +199,10 @@ func (u *fontUse) make(char rune, adv int16, parts []part) (uint16, bool) {
 	m.codes = append(m.codes, composite{uint16(id), char, adv, slices.Clone(parts)})
 	return uint16(id), true
 }
+
+// maxAdvance is how wide a glyph can be; marks in a place of their own may take
+// the whole word with them.
+const maxAdvance = 0x7FFF
 
 // maxGlyphs is how many glyphs a TrueType font can have.
 var maxGlyphs = 0xFFFF

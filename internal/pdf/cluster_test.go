@@ -135,6 +135,24 @@ func TestCodesRunOut(t *testing.T) {
 	}
 }
 
+// A word that is one cluster because of marks without a letter can be wider
+// than a glyph can say.
+func TestWideCluster(t *testing.T) {
+	f := clusterBook(t, newEngine(t), "m").Pages[0].Items[0].Line.Runs[0].Face
+	j := newJob()
+	defer j.release()
+	u := j.fontUse(f)
+	for n, want := range map[int]bool{30: true, 40: false} {
+		glyphs := slices.Repeat([]typeset.Glyph{{ID: 80, Adv: 1000}}, n)
+		if _, ok := u.codes(glyphs, strings.Repeat("m", n), true); ok != want {
+			t.Errorf("%d em in one cluster: %v", n, ok)
+		}
+	}
+	if !u.made.full {
+		t.Error("the glyphs that are shown themselves get no entry")
+	}
+}
+
 // The codes of a file depend on the file alone, not on what was written before.
 func TestCodesAreThoseOfTheFile(t *testing.T) {
 	e := newEngine(t)
