@@ -105,6 +105,9 @@ func (e *env) finishReport(f *app.Finished) {
 	for _, u := range f.Uploads {
 		e.say(e.out, "finish.upload", map[string]any{"path": u.Path, "pages": u.Pages, "size": app.Megabytes(u.Bytes), "limit": u.LimitMB})
 	}
+	for _, path := range f.Mails {
+		e.say(e.out, "finish.mail", map[string]any{"path": path})
+	}
 	for _, w := range f.Waiting {
 		for _, page := range w.Pages {
 			e.say(e.out, "finish.waiting", map[string]any{"filing": w.Filing, "page": page})

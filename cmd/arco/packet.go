@@ -162,6 +162,9 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 			if m.Papers > 0 {
 				e.say(e.out, "packet.papers", map[string]any{"pages": m.Papers, "dir": m.Dir})
 			}
+			if m.Mail {
+				e.say(e.out, "packet.mail", map[string]any{"dir": m.Dir})
+			}
 			if f.Route.Instead {
 				fmt.Fprintf(e.out, "    %s\n", e.local(f.Route.Reason))
 			}

@@ -53,74 +53,143 @@ func (a *App) attachPapers(out *Packet, c *casefile.Case, opt Options) error {
 		}
 	}
 	for _, f := range files {
-		if !slices.Contains(all, f.Kind) {
-			hint := "hint.attach_no_letter"
-			if len(all) == 0 {
-				hint = "hint.attach_no_letter_at_all"
-			}
-			bad.Add("attach.no_letter", f.Field, hint, "known", strings.Join(all, ", "))
+		switch {
+		case f.Kind == plan.SignedLetter && (opt.Only == "" || len(takes) == 0):
+			bad.Add("attach.letter_one", f.Field, "hint.attach_letter_one")
+		case f.Kind != plan.SignedLetter && len(all) == 0:
+			bad.Add("attach.no_letter", f.Field, "hint.attach_no_letter_at_all")
+		case f.Kind != plan.SignedLetter && !slices.Contains(all, f.Kind):
+			bad.Add("attach.no_letter", f.Field, "hint.attach_no_letter", "known", strings.Join(all, ", "))
 		}
 	}
 	if len(bad) > 0 {
 		return bad
 	}
 	for i := range out.Made {
-		e := &out.Made[i]
+		if _, ok := takes[i]; !ok {
+			continue
+		}
 		var own []PaperFile
 		for _, f := range files {
-			if slices.Contains(takes[i], f.Kind) {
+			if slices.Contains(takes[i], f.Kind) || f.Kind == plan.SignedLetter {
 				own = append(own, f)
 			}
 		}
-		if len(own) == 0 {
-			continue
+		if len(own) > 0 {
+			if err := a.attachTo(out, &out.Made[i], own, c.Ref, opt); err != nil {
+				return err
+			}
 		}
-		data, pages, err := a.papersOfFiling(e, own, c.Ref, opt)
-		if err != nil {
-			return err
-		}
-		if mb := e.Folder.Filing.Channel.MaxUploadMB(); len(data) > mb<<20 {
-			return problem.List{problem.New("attach.over_limit", "--attach", "hint.attach_smaller", "limit", mb, "filing", e.Filing.ID)}
-		}
-		out.Files = append(out.Files, File{e.Dir + "/" + papersFile, data, pages})
-		e.Papers = pages
 	}
 	return a.looks(out, files, opt)
 }
 
-// papersOfFiling is the file with the papers of one letter, in the order in
-// which they were named; each page bears the reference and its place.
-func (a *App) papersOfFiling(e *Entry, papers []PaperFile, ref string, opt Options) ([]byte, int, error) {
-	b, taken, err := bundleOf(opt.Attach.Ctx, papers, opt.Paper)
-	if err != nil {
-		return nil, 0, err
+// attachTo makes the files of one letter: its papers; if the letter came signed,
+// letter and papers in one; and then, where the office takes e-mail on this day,
+// the draft of the e-mail.
+func (a *App) attachTo(out *Packet, e *Entry, own []PaperFile, ref string, opt Options) error {
+	var signed, papers []PaperFile
+	for _, f := range own {
+		if f.Kind == plan.SignedLetter {
+			signed = append(signed, f)
+		} else {
+			papers = append(papers, f)
+		}
 	}
 	lang := a.Pack.Jurisdictions[e.Filing.Agency.Jurisdiction].Filing
+	id := e.Filing.ID + " " + ref
+	file := func(name string) []byte {
+		for _, f := range out.Files {
+			if f.Path == e.Dir+"/"+name {
+				return f.Data
+			}
+		}
+		return nil
+	}
+	if len(papers) > 0 {
+		b, taken, err := bundleOf(opt.Attach.Ctx, papers, opt.Paper)
+		if err != nil {
+			return err
+		}
+		b.Lang(lang)
+		if e.Papers, err = a.putPapers(b, papers, taken, lang, ref+" · "+e.Filing.Agency.Short); err != nil {
+			return err
+		}
+		data := b.Finish(Version+" papers "+id, opt.Today)
+		if err := fits(e, data); err != nil {
+			return err
+		}
+		out.Files = append(out.Files, File{e.Dir + "/" + papersFile, data, e.Papers})
+	}
+	if len(signed) == 0 { // Finish joins the letter with its papers once it is signed
+		return nil
+	}
+	b, taken, err := bundleOf(opt.Attach.Ctx, append(slices.Clone(signed), papers...), opt.Paper)
+	if err != nil {
+		return err
+	}
 	b.Lang(lang)
-	total, at := 0, 0
+	pages, err := a.putPapers(b, signed, taken[:len(signed)], lang, "")
+	if err != nil {
+		return err
+	}
+	n, err := a.putPapers(b, papers, taken[len(signed):], lang, ref+" · "+e.Filing.Agency.Short)
+	if err != nil {
+		return err
+	}
+	data := b.Finish(Version+" complete "+id, opt.Today)
+	if err := fits(e, data); err != nil {
+		return err
+	}
+	out.Files = append(out.Files, File{e.Dir + "/complete.pdf", data, pages + n})
+	if p := e.Folder.Portal; p != nil && p.Mail {
+		draft, err := mailDraft(manifestMail{p.To, p.Subject}, file("email.txt"), data)
+		if err != nil {
+			return err
+		}
+		out.Files = append(out.Files, File{Path: e.Dir + "/" + mailFile, Data: draft})
+		e.Mail = true
+	}
+	return nil
+}
+
+// fits tells of a file that is larger than the way in of its letter takes.
+func fits(e *Entry, data []byte) error {
+	if mb := e.Filing.Channel.MaxUploadMB(); len(data) > mb<<20 {
+		return problem.List{problem.New("attach.over_limit", "--attach", "hint.attach_smaller", "limit", mb, "filing", e.Filing.ID)}
+	}
+	return nil
+}
+
+// putPapers puts papers into a file, in the order in which they were named.
+// stamp stands on each page before its place; "" for none.
+func (a *App) putPapers(b *attach.Bundle, papers []PaperFile, taken []*attach.Paper, lang, stamp string) (total int, err error) {
 	for _, p := range taken {
 		total += p.Pages
 	}
+	at := 0
 	for i, p := range taken {
 		var l packet.PaperLabel
 		text, err := a.Words.Text(lang, "paper."+papers[i].Kind, nil)
 		if err != nil {
-			return nil, 0, err
+			return 0, err
 		}
 		for range p.Pages {
 			at++
 			alt, err := a.Words.Text(lang, "paper.page_of", map[string]any{"paper": text, "page": at, "of": total})
 			if err != nil {
-				return nil, 0, err
+				return 0, err
 			}
-			l.Stamp = append(l.Stamp, ref+" · "+e.Filing.Agency.Short+" · "+strconv.Itoa(at)+"/"+strconv.Itoa(total))
 			l.Alt = append(l.Alt, alt)
+			if stamp != "" {
+				l.Stamp = append(l.Stamp, stamp+" · "+strconv.Itoa(at)+"/"+strconv.Itoa(total))
+			}
 		}
 		if err := put(b, p, l, nil); err != nil {
-			return nil, 0, err
+			return 0, err
 		}
 	}
-	return b.Finish(Version+" papers "+e.Filing.ID+" "+ref, opt.Today), total, nil
+	return total, nil
 }
 
 // looks adds pictures of the pages under a grid: what a person looks at before

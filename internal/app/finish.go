@@ -34,6 +34,7 @@ type Finished struct {
 	Manifest []byte
 	Placed   []Placed
 	Uploads  []Upload
+	Mails    []string // drafts of e-mails that bear an upload
 	Waiting  []Waiting
 	Bad      problem.List
 }

@@ -15,7 +15,7 @@ type keptFile struct {
 	SHA256 string `json:"sha256"`
 
 	Filing string   `json:"filing"`
-	What   string   `json:"what"`           // page | look | upload
+	What   string   `json:"what"`           // page | look | upload | mail
 	Page   int      `json:"page,omitempty"` // of file.pdf
 	Codes  []string `json:"codes"`          // of the signed pages in it
 	Base   string   `json:"base,omitempty"` // SHA-256 of each file that an upload was made of
@@ -26,6 +26,7 @@ const (
 	keptPage   = "page"   // a signed page, straightened
 	keptLook   = "look"   // its photograph before and after
 	keptUpload = "upload" // the file to upload
+	keptMail   = "mail"   // that file in the draft of an e-mail
 )
 
 // Kept says of a file of a former packet whether it fits the new one.
@@ -52,7 +53,7 @@ func (m *manifest) takeOver(former []byte) (out []Kept) {
 		x := Kept{Path: k.Path, Filing: k.Filing}
 		if f := m.filing(k.Filing); f != nil {
 			x.Fits = len(k.Codes) > 0 && !slices.ContainsFunc(k.Codes, func(code string) bool { return f.signPage(code) == nil })
-			if x.Fits && k.What == keptUpload {
+			if x.Fits && (k.What == keptUpload || k.What == keptMail) {
 				_, sum := m.base(f)
 				x.Other = sum != k.Base || path.Dir(k.Path) != f.Dir || len(k.Codes) != len(f.Sign)
 				x.Fits = !x.Other

@@ -215,7 +215,7 @@ func (k *kit) items(lines []letter.FormLine) (out []webpage.Item) {
 
 func (k *kit) foot() string {
 	if k.mail() {
-		return k.word("email.foot")
+		return k.word("email.foot") + " " + k.word("email.keeps")
 	}
 	return k.word("portal.foot")
 }

@@ -49,6 +49,7 @@ type Entry struct {
 	Ink    []int
 	Sign   []SignPage // the same pages as Ink, with their codes
 	Papers int        // pages of papers.pdf, 0 if there is none
+	Mail   bool       // there is a draft of the e-mail
 }
 
 // Nothing reports whether the packet holds no page to file or follow, and
@@ -229,16 +230,17 @@ type manifest struct {
 
 type manifestFiling struct {
 	Row
-	Status    string       `json:"status"` // ready | instructions | needed | filed
-	Dir       string       `json:"dir,omitempty"`
-	Channel   string       `json:"channel,omitempty"`
-	Pages     int          `json:"pages,omitempty"`
-	SignPages []int        `json:"sign_pages,omitempty"`
-	Lang      string       `json:"lang,omitempty"` // of the pages to sign
-	Sign      []SignPage   `json:"sign,omitempty"`
-	UploadMB  int          `json:"upload_mb,omitempty"`
-	Missing   []string     `json:"missing,omitempty"`
-	Due       *manifestDue `json:"due,omitempty"`
+	Status    string        `json:"status"` // ready | instructions | needed | filed
+	Dir       string        `json:"dir,omitempty"`
+	Channel   string        `json:"channel,omitempty"`
+	Pages     int           `json:"pages,omitempty"`
+	SignPages []int         `json:"sign_pages,omitempty"`
+	Lang      string        `json:"lang,omitempty"` // of the pages to sign
+	Sign      []SignPage    `json:"sign,omitempty"`
+	UploadMB  int           `json:"upload_mb,omitempty"`
+	Mail      *manifestMail `json:"mail,omitempty"`
+	Missing   []string      `json:"missing,omitempty"`
+	Due       *manifestDue  `json:"due,omitempty"`
 }
 
 type manifestState struct {
@@ -278,6 +280,9 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 		}
 		if x.Sign = e.Sign; len(x.Sign) > 0 {
 			x.UploadMB, x.Lang = f.Channel.MaxUploadMB(), e.Folder.File.Lang
+		}
+		if p := e.Folder.Portal; p != nil && p.Mail {
+			x.Mail = &manifestMail{p.To, p.Subject}
 		}
 		if x.Status == "ready" && f.Route.Sheet {
 			x.Status = "instructions" // nothing is filed from here

@@ -107,7 +107,7 @@ func (a *App) portalText(p *packet.Portal, lang, filingID string) ([]byte, []Box
 			key = "email.text"
 		}
 		b.WriteString("\n" + k.word(key, "n", plain.Count(x.Text), "limit", x.Limit) + "\n")
-		b.WriteString("----------8<----------\n" + x.Text + "\n---------->8----------\n")
+		b.WriteString(cutBegin + x.Text + cutEnd)
 	}
 	b.WriteString("\n" + k.foot() + "\n")
 	return []byte(b.String()), k.made, k.Err()

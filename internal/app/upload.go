@@ -122,11 +122,33 @@ func (f *finishing) upload(filing *manifestFiling, pages map[int][]byte) error {
 		}
 		if len(data) <= limit*1_000_000 {
 			f.put(k, data)
+			if err := f.mail(filing, k, data); err != nil {
+				return err
+			}
 			f.out.Uploads = append(f.out.Uploads, Upload{filing.ID, k.Path, k.Pages, len(data), limit})
 			return nil
 		}
 	}
 	return tooBig(len(data))
+}
+
+// mail makes the draft of the e-mail to an office that takes one.
+func (f *finishing) mail(filing *manifestFiling, of keptFile, request []byte) error {
+	if filing.Mail == nil {
+		return nil
+	}
+	text, err := f.in.Read(filing.Dir + "/email.txt")
+	if err != nil {
+		return err
+	}
+	draft, err := mailDraft(*filing.Mail, text, request)
+	if err != nil || draft == nil {
+		return err
+	}
+	of.Path, of.What, of.Pages = filing.Dir+"/"+mailFile, keptMail, 0
+	f.put(of, draft)
+	f.out.Mails = append(f.out.Mails, of.Path)
+	return nil
 }
 
 // joined is the letter with its signed pages, and the papers behind it.

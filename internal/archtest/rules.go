@@ -24,7 +24,7 @@ type Package struct {
 var core = names("civil", "problem", "safe", "tomlfile", "law", "casefile", "words", "term", "plan", "course", "doc", "letter", "packet", "interview")
 
 // leaves do not know each other; app joins them.
-var leaves = names("typeset", "pdf", "plain", "qr", "table", "store", "secret", "web", "ics", "attach", "scan", "carry")
+var leaves = names("typeset", "pdf", "plain", "qr", "table", "store", "secret", "web", "ics", "attach", "scan", "carry", "webpage", "mail")
 
 // mayKnow are the arrows between leaves that are allowed.
 var mayKnow = map[string][]string{"pdf": {"typeset"}}

@@ -24,7 +24,7 @@ Corrections DataConcerned Matters OtherComponents Keepers ReplyBlock Enclosures
 AskerTable BondTable
 SignatureLines MarkLines InterpreterLines RepresentativeLines WitnessLines
 Certificate
-Steps Reason RouteNotes Sheets Checklist PortalQR ReferenceQR OfferedVariants Missing Attach DontSend
+Steps Reason RouteNotes Sheets Checklist PortalQR MailQR ReferenceQR OfferedVariants Missing Attach DontSend
 Filed TrackingTable OfficeLines LeftOut PictureCheck PictureSign PictureScan PictureSend PictureProof PictureWait AgencyNotes AppealTable ContactsTable DueTable Safety Blank IdentityNote States Told AsOf
 First SharedAsks OwnAsks Ways Papers SharedNotes Offices Slips DueRules FirstLines`)
 

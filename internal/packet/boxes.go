@@ -38,6 +38,14 @@ func boxes(f *plan.Filing) *law.Channel {
 	return nil
 }
 
+// takesMail reports whether an e-mail to the office may be prepared: it goes to
+// the channel that was chosen, whose address is known and was not read too long
+// ago, and the law lets the office take it on this day.
+func takesMail(in letter.Input, c *law.Channel, to string) bool {
+	return in.Step == nil && c == in.Filing.Channel && c.Kind == "email" && to != "" && c.Usable(in.Today) &&
+		in.Law.TakesMail(in.Filing.Agency, in.Today) && !in.Filing.Cond.Has(term.ReadingOld)
+}
+
 // Another is a second way to file: a form of another portal.
 type Another struct {
 	Channel *law.Channel

@@ -67,6 +67,7 @@ func (f *Folder) Keep() []*doc.Document {
 type Portal struct {
 	To      string // where an e-mail goes; "" for a form, or if the address is to be copied
 	Subject string
+	Mail    bool // an e-mail may be prepared: the office takes it on this day, and its address is known
 
 	Channel *law.Channel
 	Form    *law.Form         // what the form asks; nil if that is not known
@@ -131,6 +132,7 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 		}
 		out.Portal = &Portal{To: letter.Mailbox(in), Subject: pieces[0].Title, Channel: ch, Boxes: pieces[0].Portal, Letter: &doc.Document{ID: f.ID, Lang: in.Law.Filing,
 			Sheets: []doc.Sheet{{ID: pieces[0].ID, Blocks: flat(pieces[0])}}}}
+		out.Portal.Mail = takesMail(in, ch, out.Portal.To)
 		if out.Portal.Form, out.Portal.Lines, err = form(in, ch); err != nil {
 			return nil, err
 		}

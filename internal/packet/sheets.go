@@ -178,6 +178,10 @@ func (s *sheetMaker) values() {
 	if f.Cond.Has(term.HasPortal) {
 		s.blocks["PortalQR"] = []doc.Block{s.qr(ch.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", ch.URL))}
 	}
+	if p := s.folder.Portal; p != nil && p.Mail {
+		s.cond["HasMailQR"] = true
+		s.blocks["MailQR"] = []doc.Block{s.qr("mailto:"+p.To+"?body="+s.in.Case.Ref, s.word("sheet.mail_qr_alt"), s.word("sheet.mail_qr", "to", p.To))}
+	}
 	s.blocks["ReferenceQR"] = []doc.Block{s.qr(s.in.Case.Ref, s.word("sheet.ref_qr_alt"), s.word("sheet.ref_qr", "ref", s.in.Case.Ref))}
 	s.blocks["RouteNotes"] = s.routeNotes()
 	s.blocks["AgencyNotes"] = s.notes(a.Notes)

@@ -17,6 +17,7 @@ var sheetTerms = []struct {
 	{"HasUnread", "there are no texts in the language that the person reads", []string{"summary", "cover", "cover-family", "step"}},
 	{"HasMeaning", "the answer, or the silence, has a meaning", []string{"step"}},
 	{"HasLawyer", "the letter is a text for a lawyer", []string{"step"}},
+	{"HasMailQR", "the office takes e-mail on this day, at an address that is known", []string{"cover", "cover-family"}},
 	{"HasSign", "there are pages to sign", []string{"step", "ways"}},
 	{"HasScan", "signed pages are photographed and put in place", []string{"ways"}},
 	{"HasCounter", "a letter goes on paper, in more than one copy", []string{"ways"}},

@@ -27,7 +27,10 @@ func enclosedPaper(word string) string {
 
 // FirstPapers are the words for papers behind a first letter; their texts are
 // paper.KIND. Which of them a letter takes, its enclosures say.
-var FirstPapers = []string{"identity", "birth_certificate", "court_order", "g28", "death", "translation", "proof", "hearing", "page", "form"}
+var FirstPapers = []string{"identity", "birth_certificate", "court_order", "g28", "death", "translation", "proof", "hearing", "page", "form", SignedLetter}
+
+// SignedLetter is the letter itself, signed and scanned: it goes in front.
+const SignedLetter = "letter"
 
 // enclosedKind is the word for an identity paper; the statement of two witnesses
 // is a page of the letter itself.

@@ -1,7 +1,7 @@
 // Package qr draws QR codes. It is the only importer of go-qrcode.
 //
-// A code holds an agency's public address or a case reference, and nothing
-// else: what is printed can be photographed by anyone.
+// A code holds an agency's public address, on the web or for e-mail, or a case
+// reference, and nothing else: what is printed can be photographed by anyone.
 package qr
 
 import (
@@ -13,20 +13,22 @@ import (
 	"github.com/skip2/go-qrcode"
 )
 
-// ErrPayload says that a payload is neither a plain https address nor a case
-// reference. It never quotes the payload.
-var ErrPayload = errors.New("a QR code holds a plain https address or a case reference only")
+// ErrPayload says that a payload is neither a plain https address, a mailbox
+// with a case reference, nor a reference. It never quotes the payload.
+var ErrPayload = errors.New("a QR code holds a plain https address, a mailbox or a case reference only")
 
 var allowed = []*regexp.Regexp{
 	regexp.MustCompile(`^[0-9A-Z]{4}-[0-9A-Z]{4}$`),                                              // case reference
 	regexp.MustCompile(`^https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(/[A-Za-z0-9._~/-]*)?$`), // host and path
+	regexp.MustCompile(`^mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\?body=[0-9A-Z]{4}-[0-9A-Z]{4}$`), // mailbox and reference
 }
 
 // Modules returns the dark and light modules by row and column, true is dark,
 // without the quiet zone. Recovery is medium (15 %).
 //
-// The payload is an https address without user, query and fragment, or a case
-// reference such as K7QX-3MVD; anything else is ErrPayload.
+// The payload is an https address without user, query and fragment, a case
+// reference such as K7QX-3MVD, or an e-mail to an agency's mailbox whose text is
+// such a reference; anything else is ErrPayload.
 func Modules(payload string) ([][]bool, error) {
 	if !slices.ContainsFunc(allowed, func(r *regexp.Regexp) bool { return r.MatchString(payload) }) {
 		return nil, ErrPayload
