@@ -92,15 +92,17 @@ func TestNameParts(t *testing.T) {
 	for _, tt := range []struct {
 		name, family, given, sur string
 		both, sure               bool
-	}{
+	}{ // a country in brackets is that of birth, else Honduras
 		{"Yesenia Maribel Orellana Bú", "Orellana Bú", "Yesenia Maribel", "Orellana Bú", true, true},
 		{"Ana Lucía de la Cruz del Cid", "", "Ana Lucía", "de la Cruz del Cid", true, false},
 		{"Rosa Chub Caal", "", "Rosa", "Chub Caal", true, false},
 		{"José Pérez", "", "José", "Pérez", true, false},
 		{"Nguyen Thi Hoa", "Nguyen", "Thi Hoa", "Nguyen", true, true},
 		{"Zabihullah", "", "", "Zabihullah", false, false},
+		{"Omar Khalid Haddad [SY]", "", "Omar Khalid", "Haddad", true, false},
 	} {
-		r := casefile.Requester{Name: tt.name, FamilyName: tt.family, BirthCountry: "HN"}
+		name, country, _ := strings.Cut(tt.name+" [HN]", " [")
+		r := casefile.Requester{Name: name, FamilyName: tt.family, BirthCountry: country[:2]}
 		given, sur, both, sure := r.NameParts()
 		if given != tt.given || sur != tt.sur || both != tt.both || sure != tt.sure {
 			t.Errorf("%s: %q, %q, %v, %v", tt.name, given, sur, both, sure)
