@@ -42,7 +42,7 @@ func (s *sheetMaker) offices(all []*office) {
 		head := &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: o.name, Bold: true}, {Text: " · " + o.data(o.filing.Agency.Name)}}}
 		blocks := []doc.Block{head}
 		if o.folder.File != nil && !o.filing.Cond.Has(term.HasPortal) { // its ways in, each with its steps
-			blocks = append(blocks, o.steps()...)
+			blocks = append(blocks, append(o.steps(), o.blocks["MailQR"]...)...)
 		}
 		l := &doc.List{}
 		say := func(head string, text ...string) {

@@ -50,6 +50,7 @@ func TestModulesCanBeRead(t *testing.T) {
 		"https://sielho.iaip.gob.hn/inicio/",
 		"https://www.dhs.gov/foia-contact-information",
 		"https://a.gov/" + strings.Repeat("long/", 40),
+		"mailto:EOIR.HOU.ROP.Requests@usdoj.gov?body=K7QX-3MVD",
 	} {
 		modules, err := Modules(payload)
 		if err != nil {
@@ -91,7 +92,7 @@ func TestModulesRefuses(t *testing.T) {
 	for _, payload := range []string{
 		"", "María López", "A012345678", "http://www.securerelease.us", "https://", "https:///x",
 		"https://a.gov/?name=x", "https://a.gov/x?", "https://a.gov/#x", "https://me@a.gov/", "https://a.gov:x/",
-		"mailto:a@b.c", "k7qx-3mvd", "K7QX-3MVD-1", "K7QX3MVD", "K7QX-3MVD\n", "https://a.gov/\n", "https://a.gov/a b",
+		"mailto:a@b.c", "mailto:a@b.c?body=Maria", "mailto:a@b.c?subject=K7QX-3MVD", "mailto:a@b.c?body=K7QX-3MVD&cc=d@e.f", "mailto:a@b.c,d@e.f?body=K7QX-3MVD", "k7qx-3mvd", "K7QX-3MVD-1", "K7QX3MVD", "K7QX-3MVD\n", "https://a.gov/\n", "https://a.gov/a b",
 		"https://a.gov/%41", "https://a.gov/María", "javascript:alert(1)", " https://a.gov",
 	} {
 		if m, err := Modules(payload); !errors.Is(err, ErrPayload) || m != nil {
