@@ -103,10 +103,10 @@ func TestMailOfFinishedFiling(t *testing.T) {
 		return []byte(text), nil
 	}}}
 	of := keptFile{Path: "01-x/upload.pdf", Filing: "x", What: keptUpload, Pages: 3, Codes: []string{"c"}, Base: "b"}
-	if err := f.mail(&manifestFiling{ID: "x", Dir: "01-x"}, of, []byte("%PDF")); err != nil || len(f.out.Files) > 0 {
+	if err := f.mail(&manifestFiling{Row: Row{ID: "x"}, Dir: "01-x"}, of, []byte("%PDF")); err != nil || len(f.out.Files) > 0 {
 		t.Errorf("a portal gets an e-mail: %v", err)
 	}
-	filing := &manifestFiling{ID: "x", Dir: "01-x", Mail: &manifestMail{"office@example.gov", "Request"}}
+	filing := &manifestFiling{Row: Row{ID: "x"}, Dir: "01-x", Mail: &manifestMail{"office@example.gov", "Request"}}
 	if err := f.mail(filing, of, []byte("%PDF")); err != nil || len(f.out.Files) != 1 || len(f.out.Mails) != 1 {
 		t.Fatalf("no e-mail: %v", err)
 	}
