@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"image/png"
 	"math"
+	"math/rand/v2"
 	"path"
 	"strings"
 	"testing"
@@ -124,6 +125,26 @@ func TestPacketWithoutWhatIsBlackedOut(t *testing.T) {
 	}
 	if papers != 2 || same < 10 {
 		t.Errorf("%d papers, %d other files", papers, same)
+	}
+}
+
+// Papers that the way in of a letter does not take are told with the letter, and
+// nothing is made.
+func TestPapersOverTheLimit(t *testing.T) {
+	m := image.NewRGBA(image.Rect(0, 0, 1200, 1500)) // noise packs badly
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range m.Pix {
+		m.Pix[i] = byte(r.Uint32()) | byte(255*(i%4/3))
+	}
+	var b bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.NoCompression}).Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	two := []PaperFile{Held("--attach[1]", "identity", day, b.Bytes()), Held("--attach[2]", "identity", day, b.Bytes())}
+	p, err := builtIn(t).Packet(example(t, "p19-two-countries"), Options{Today: day, Only: "hn-inm-access", Attach: &Attached{Files: two}})
+	list, _ := problem.Of(err)
+	if p != nil || len(list) != 1 || list[0].Code != "attach.over_limit" || list[0].Args["limit"] != 9 || list[0].Args["filing"] != "hn-inm-access" {
+		t.Errorf("a packet: %v; %v", p != nil, err)
 	}
 }
 
