@@ -7,13 +7,14 @@ import (
 
 // codesOf lists the names of the law that a case may use.
 func codesOf(lib *law.Library) casefile.Codes {
-	var out casefile.Codes
+	out := casefile.Codes{Filing: map[string]string{}}
 	for _, id := range lib.JurisdictionIDs() {
 		j := lib.Jurisdictions[id]
 		if len(j.Agencies) == 0 {
 			continue
 		}
 		out.Covered = append(out.Covered, id)
+		out.Filing[id] = j.Filing
 		for _, a := range j.Agencies {
 			out.Agencies = append(out.Agencies, a.ID)
 		}

@@ -15,6 +15,8 @@ type Codes struct {
 	Courts   []string // "DEN"
 	Gates    []string // "home-state"
 	Items    []string // of requests about policies and agreements
+
+	Filing map[string]string // the language that the offices of a jurisdiction read: "us" → "en"
 }
 
 // CheckCodes finds what has the form of a code and does not exist, each with its
@@ -30,6 +32,7 @@ func CheckCodes(c *Case, codes Codes) problem.List {
 	}
 	for i, x := range c.Corrections {
 		k.agencies(tomlfile.Path("correction", i, "agencies"), x.Agencies)
+		k.oneLanguage(tomlfile.Path("correction", i, "agencies"), x.Agencies)
 	}
 	for i, x := range c.Concerns {
 		k.agencies(tomlfile.Path("concern", i, "agencies"), x.Agencies)
@@ -61,6 +64,23 @@ func CheckCodes(c *Case, codes Codes) problem.List {
 type codeChecker struct {
 	codes  Codes
 	doubts problem.List
+}
+
+// oneLanguage: an entry is printed as it was written, so offices that read different
+// languages each need it in their own.
+func (k *codeChecker) oneLanguage(path string, ids []string) {
+	first := ""
+	for _, id := range ids {
+		j, _, _ := strings.Cut(id, "/")
+		lang := k.codes.Filing[j]
+		if first != "" && lang != "" && lang != first {
+			k.doubts.Add("case.two_languages", path, "hint.two_languages")
+			return
+		}
+		if lang != "" {
+			first = lang
+		}
+	}
 }
 
 func (k *codeChecker) agencies(path string, ids []string) {

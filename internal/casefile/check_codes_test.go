@@ -1,6 +1,9 @@
 package casefile
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A code that does not exist is told with its key and the one that was meant;
 // words, countries that are not covered and "unknown" are no codes.
@@ -45,6 +48,19 @@ func TestCheckCodes(t *testing.T) {
 		}
 		if got, _ := doubts[0].Args["suggestion"].(string); got != tt.meant || doubts[0].Hint == "" {
 			t.Errorf("%s: %q is suggested, want %q", tt.name, got, tt.meant)
+		}
+	}
+}
+
+// An entry that goes to offices of two languages is told; of one language, or of a
+// country whose language is not known, it is not.
+func TestEntriesHaveOneLanguage(t *testing.T) {
+	codes := Codes{Agencies: []string{"us/cbp", "us/ice", "hn/inm"}, Covered: []string{"us", "hn"}, Filing: map[string]string{"us": "en", "hn": "es"}}
+	for ids, told := range map[string]bool{"us/cbp us/ice": false, "us/cbp hn/inm": true, "hn/inm mx/inm": false, "mx/inm us/cbp hn/inm": true, "": false} {
+		c := &Case{Corrections: []Correction{{Agencies: strings.Fields(ids)}}}
+		l := CheckCodes(c, codes)
+		if got := len(l) == 1 && l[0].Code == "case.two_languages" && l[0].Field == "correction[1].agencies"; got != told || !told && len(l) > 0 {
+			t.Errorf("%s: %v", ids, l)
 		}
 	}
 }

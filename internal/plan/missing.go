@@ -155,10 +155,11 @@ func needSigner(l *problem.List, c *casefile.Case) {
 	}
 }
 
-// needSwornSigner: what a rule wants sworn about who signs for a child.
+// needSwornSigner: what a rule wants sworn about who signs for a child. While nobody is
+// named, that is what is missing.
 func needSwornSigner(l *problem.List, c *casefile.Case, f *Filing) {
 	child := c.Child
-	if child == nil {
+	if child == nil || !told(child.Signer) {
 		return
 	}
 	need := func(field, value string) {
