@@ -157,8 +157,20 @@ func (a *App) readAloud(c *casefile.Case, asked string) *casefile.Case {
 		return c
 	}
 	heard := *c
-	heard.Languages.Interpreter = tag
+	if heard.Languages.Interpreter = aloud(tag); a.without(c.Languages.Spoken) {
+		heard.Languages.Interpreter = c.Languages.Spoken // what is read aloud is what the person speaks
+	}
 	return &heard
+}
+
+// aloud is a language without its script, which nobody hears: "zh-Hans" is Chinese.
+func aloud(tag string) string {
+	if t, err := language.Parse(tag); err == nil {
+		if base, script, _ := t.Raw(); script.String() != "Zzzz" {
+			return base.String()
+		}
+	}
+	return tag
 }
 
 // IsTag reports whether a text has the shape of a language tag.

@@ -28,6 +28,7 @@ func TestReadingWithoutTexts(t *testing.T) {
 		{"French, as the general language", "fr", "", "", "lang", "fr", "en"},
 		{"French twice", "fr", "fr", "", "languages.reading", "fr", "en"},
 		{"Portuguese, read aloud in Spanish", "es", "pt", "es", "languages.reading", "es", "es"},
+		{"Simplified Chinese, without its script", "es", "zh-Hans", "", "languages.reading", "zh", "es"},
 		{"Spanish, a general language without texts", "fr", "es", "", "", "", "es"},
 	}
 	for _, tt := range tests {
