@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -489,5 +490,49 @@ func TestPrintedCodes(t *testing.T) {
 	}
 	if len(seen) != len(want) || len(want) == 0 {
 		t.Errorf("%d of %d codes are printed", len(seen), len(want))
+	}
+}
+
+// Photographs of 50 million dots after each other take less memory than is
+// promised.
+func TestMemoryOfFinish(t *testing.T) {
+	if runtime.GOOS != "linux" || racing || testing.Short() {
+		t.Skip("measured on Linux, without -race")
+	}
+	d := newDesk(t)
+	d.packet("../../examples/p01-deported.toml")
+	names := d.names[:2]
+	if _, long := shots(t); long {
+		names = d.names
+	}
+	var photos []string
+	for i, id := range names {
+		p := d.pages[id][0]
+		small, err := jpeg.Decode(bytes.NewReader(p.signed(i, false, phototest.Of(8), uint64(i))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		g := small.(*image.Gray)
+		w, h := g.Rect.Dx()*5/2, g.Rect.Dy()*5/2 // 49.9 million
+		large := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio420)
+		for k := range large.Cb {
+			large.Cb[k], large.Cr[k] = 120, 135
+		}
+		for y := range h {
+			row := g.Pix[y*2/5*g.Stride:]
+			for x := range w {
+				large.Y[y*large.YStride+x] = row[x*2/5]
+			}
+		}
+		var out bytes.Buffer
+		if err := jpeg.Encode(&out, large, &jpeg.Options{Quality: 80}); err != nil {
+			t.Fatal(err)
+		}
+		photos = append(photos, d.save(fmt.Sprintf("%d.jpg", i), out.Bytes()))
+	}
+	code, kB, said := peak(t, d.dir, append([]string{"finish", d.path("packet"), "--lang", "en", "--signed"}, photos...)...)
+	t.Logf("%d photographs of 50 million dots: %d MB", len(photos), kB>>10)
+	if code != 0 || kB > 256<<10 || strings.Count(said, "✓ --signed") != len(photos) {
+		t.Errorf("exit %d, %d MB: %s", code, kB>>10, said)
 	}
 }

@@ -41,9 +41,22 @@ func Even(m *image.Gray, dpi float64) *image.Gray {
 	return out
 }
 
-// closed lightens everything dark that is narrower than 2 r + 1 either way.
+// closed lightens everything dark that is narrower than 2 r + 1 either way. The
+// picture goes on beyond its edges as it is there.
 func closed(p []uint8, w, h, r int) []uint8 {
-	return spread(spread(p, w, h, r, true), w, h, r, false)
+	wide, high := w+2*r, h+2*r
+	all := make([]uint8, wide*high)
+	for y := range high {
+		for x := range wide {
+			all[y*wide+x] = p[min(max(y-r, 0), h-1)*w+min(max(x-r, 0), w-1)]
+		}
+	}
+	all = spread(spread(all, wide, high, r, true), wide, high, r, false)
+	out := make([]uint8, w*h)
+	for y := range h {
+		copy(out[y*w:][:w], all[(y+r)*wide+r:])
+	}
+	return out
 }
 
 // spread takes for each dot the lightest, or the darkest, within r either way.
