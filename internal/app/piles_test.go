@@ -51,7 +51,7 @@ func TestPaperOfP01(t *testing.T) {
 		"CBP necesita su nombre completo", "No se envían huellas", "USCIS compara lo que usted escribe", "ICE cierra las solicitudes que no traen una declaración firmada",
 		"CBP responde muchas veces que no halló registros", "OBIM no tiene portal propio", "Si USCIS cierra la solicitud por una diferencia", "ICE advierte de llamadas falsas",
 		"90 K Street NE, Mail Stop 1177", "500 12th Street SW, Stop 5900", "Cerca de la mitad de las apelaciones que USCIS decidió en 2024",
-		"CBPFOIAPublicLiaison@cbp.dhs.gov", "DHSFOIAPublicLiaison@hq.dhs.gov", "ICEFOIAPublicLiaison@ice.dhs.gov", "leído el 28 de julio de 2026",
+		"CBPFOIAPublicLiaison@cbp.dhs.gov", "DHSFOIAPublicLiaison@hq.dhs.gov", "ICEFOIAPublicLiaison@ice.dhs.gov", "Direcciones leídas el 28 de julio de 2026",
 		// The strips.
 		"Corte una tira por oficina", "Un día hábil es todo día que no sea sábado", "CBP · Acceso a sus propios datos · K7QX-3MVD", "ICE · Acceso a sus propios datos · K7QX-3MVD",
 		"Número que dio la oficina", "La oficina la recibió el",

@@ -95,9 +95,13 @@ func (o *office) sentences() ([]sentence, error) {
 	}
 	sections := gist(filed[0])
 	var out []sentence
+	reply := 0 // where the section of the answer begins: it is told from its address on
 	for _, pass := range read[0].Passages {
 		if pass.Heading || !slices.Contains(sections, pass.Section) {
 			continue
+		}
+		if pass.Section == "reply" && reply == 0 {
+			reply = len(out) + 1
 		}
 		for _, b := range pass.Blocks {
 			switch b := b.(type) {
@@ -120,6 +124,9 @@ func (o *office) sentences() ([]sentence, error) {
 				}
 				if n := len(out); n > 0 {
 					out[n-1].text += " " + strings.Join(parts, ", ")
+					if reply > 0 && reply < n {
+						out = append(out[:reply-1], out[n-1])
+					}
 				}
 			}
 		}

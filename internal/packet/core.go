@@ -135,7 +135,22 @@ func plainOf(blocks []doc.Block) []string {
 // lead is a list item that begins with words in bold.
 func (s *sheetMaker) lead(label, head string, text ...string) doc.Item {
 	return doc.Item{Label: label, Blocks: []doc.Block{&doc.Paragraph{Spans: []doc.Span{
-		{Text: head, Bold: true}, {Text: " " + strings.Join(text, " ")}}}}}
+		{Text: head, Bold: true}, {Text: " " + sentences(text)}}}}}
+}
+
+// sentences joins texts, each with a mark at its end.
+func sentences(texts []string) string {
+	var out []string
+	for i, t := range texts {
+		if t = strings.TrimSpace(t); t == "" {
+			continue
+		}
+		if i+1 < len(texts) && !strings.ContainsAny(t[len(t)-1:], ".:;!?") {
+			t += "."
+		}
+		out = append(out, t)
+	}
+	return strings.Join(out, " ")
 }
 
 // gist are the sections of a letter by which it can be told in short: those

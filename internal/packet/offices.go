@@ -46,7 +46,7 @@ func (s *sheetMaker) offices(all []*office) {
 		}
 		l := &doc.List{}
 		say := func(head string, text ...string) {
-			if t := strings.TrimSpace(strings.Join(text, " ")); t != "" {
+			if t := sentences(text); t != "" {
 				l.Items = append(l.Items, s.lead("•", head, t))
 			}
 		}
@@ -77,12 +77,16 @@ func (s *sheetMaker) offices(all []*office) {
 			}
 		}
 		say(s.word("office.known"), append(care[o], known...)...)
-		read := o.readOn()
-		say(s.word("office.review"), without(o.reviewers(), read)...)
-		asked := without(plainOf(o.asked()), read)
-		if read != "" {
-			asked = append(asked, s.word("office.addresses", "read", strings.Trim(read, " ()")))
+		read, day := o.readOn()
+		review, asked := without(o.reviewers(), read), without(plainOf(o.asked()), read)
+		switch {
+		case read == "":
+		case len(asked) > 0:
+			asked = append(asked, s.word("office.addresses", "date", day))
+		default:
+			review = append(review, s.word("office.addresses", "date", day))
 		}
+		say(s.word("office.review"), review...)
 		say(s.word("office.questions"), asked...)
 		blocks = append(blocks, l)
 		out = append(out, &doc.Box{Blocks: blocks, Splits: true})
@@ -92,19 +96,18 @@ func (s *sheetMaker) offices(all []*office) {
 
 // readOn is the remark of the day on which the addresses of an office were
 // read, if they were read on one day: it is then told once.
-func (o *office) readOn() string {
+func (o *office) readOn() (remark, day string) {
 	days := map[string]bool{}
-	last := ""
 	for _, c := range o.filing.Agency.Channels {
 		if (c.Serves("appeal") || c.Serves("question") && !c.Serves("request")) && c.Usable(o.Input.Today) {
-			last = " (" + o.word("channel.read_on", "date", o.say.Day(c.ReadOn)) + ")"
-			days[last] = true
+			day = o.say.Day(c.ReadOn)
+			days[day] = true
 		}
 	}
 	if len(days) != 1 {
-		return ""
+		return "", ""
 	}
-	return last
+	return " (" + o.word("channel.read_on", "date", day) + ")", day
 }
 
 // without takes a remark off the ends of texts.

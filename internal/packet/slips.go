@@ -1,10 +1,6 @@
 package packet
 
-import (
-	"strings"
-
-	"arco/internal/doc"
-)
+import "arco/internal/doc"
 
 // slips makes one strip for each filing, to be cut apart; what is counted
 // alike is told once.
@@ -30,5 +26,5 @@ func (s *sheetMaker) slips(all []*office) {
 			rules = append(rules, s.word("core.only", "offices", o.name, "text", l))
 		}
 	}
-	s.blocks["DueRules"] = []doc.Block{s.paragraph(strings.Join(rules, " "))}
+	s.blocks["DueRules"] = []doc.Block{s.paragraph(sentences(rules))}
 }
