@@ -93,11 +93,15 @@ func (s *sheetMaker) common(all []*office, lines func(*office) []string) (shared
 			}
 		}
 	}
+	offices := map[string]bool{} // two letters may go to one
+	for _, o := range all {
+		offices[o.name] = true
+	}
 	before := ""
 	for _, l := range order {
 		names := strings.Join(of[l], ", ")
 		switch n := len(of[l]); {
-		case n == len(all):
+		case n == len(offices):
 			shared, before = append(shared, l), ""
 		case n > 1 && names == before: // the same offices: one line
 			shared[len(shared)-1] += " " + l
@@ -108,7 +112,7 @@ func (s *sheetMaker) common(all []*office, lines func(*office) []string) (shared
 	own = map[*office][]string{}
 	for _, o := range all {
 		for _, l := range lines(o) {
-			if len(of[l]) == 1 && len(all) > 1 {
+			if len(of[l]) == 1 && len(offices) > 1 {
 				own[o] = append(own[o], l)
 			}
 		}
