@@ -19,8 +19,9 @@ func (a *App) Sheet(id, lang string, out string, opt Options) ([]byte, error) {
 	if t == nil {
 		return nil, fmt.Errorf("the sheet %s has no text in %s", id, lang)
 	}
-	in := letter.Input{Case: &casefile.Case{}, Texts: a.Pack, Words: a.Words.Source(), Today: opt.Today, More: &letter.More{
-		Blocks: map[string][]doc.Block{"Blank": {&doc.Lines{Ruled: true, Rows: []doc.Line{{}}}}}}}
+	page := &letter.Sheet{}
+	page.Put("Blank", &doc.Lines{Ruled: true, Rows: []doc.Line{{}}})
+	in := letter.Input{Case: &casefile.Case{}, Texts: a.Pack, Words: a.Words.Source(), Today: opt.Today, Sheet: page}
 	p, err := letter.Fill(in, t)
 	if err != nil {
 		return nil, err

@@ -304,19 +304,14 @@ func (c *answerCheck) body(t *letter.Text, where string) {
 			c.add("letter.bare_law", where, "hint.letter_bare_law", "found", m)
 		}
 		for _, name := range b.Names() {
-			kind, id, fact := letter.FactOf(name)
-			switch {
-			case fact:
+			if kind, id, fact := letter.FactOf(name); fact {
 				c.facts([]string{id}, where)
 				if f := c.p.Fact(c.j.ID, id); f != nil {
 					lacks(f, kind, t.Locale, c.j, where, c.add)
 				}
-			case !letter.KnownPlaceholder(name):
-				c.add("letter.unknown_placeholder", where, suggestHint(letter.Suggest(name)), "name", name, "suggestion", letter.Suggest(name))
-			case letter.IsBlockPlaceholder(name) && b.Alone != name && !aloneInside(b, name):
-				c.add("letter.not_alone", where, "hint.letter_alone", "name", name)
 			}
 		}
+		checkValues(b, place{state: c.j.ID, scopes: inNext, where: where}, c.add)
 	})
 }
 

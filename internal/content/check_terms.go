@@ -7,7 +7,6 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/law"
 	"arco/internal/letter"
-	"arco/internal/packet"
 	"arco/internal/plan"
 	"arco/internal/term"
 	"arco/internal/tomlfile"
@@ -27,7 +26,7 @@ const (
 type place struct {
 	state  string // folder, "" for files of all States
 	scopes term.Scope
-	sheet  string // the sheet, or packet.Instructions
+	sheet  string // the sheet, or letter.Instructions
 	where  string
 }
 
@@ -105,17 +104,23 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 		list(g.TellWhen, place{scopes: inGate, where: g.Where})
 	}
 	p.eachText(func(jid string, t *letter.Text) {
-		at := place{state: jid}
-		if jid == "" {
-			at.scopes, at.sheet = sheetScopes(t.ID), t.ID
-		} else {
-			at.scopes, at.sheet = p.letterScopes(jid, t.ID)
-		}
+		at := p.textPlace(jid, t)
 		eachIf(t.Nodes, func(n *letter.If) {
 			at.where = t.Where + ":" + itoa(n.Line)
 			visit(n.Cond, at)
 		})
 	})
+}
+
+// textPlace says what a letter or, with no State, a sheet may ask for.
+func (p *Pack) textPlace(jid string, t *letter.Text) place {
+	at := place{state: jid}
+	if jid == "" {
+		at.scopes, at.sheet = sheetScopes(t.ID), t.ID
+	} else {
+		at.scopes, at.sheet = p.letterScopes(jid, t.ID)
+	}
+	return at
 }
 
 func eachIf(nodes []letter.Node, visit func(*letter.If)) {
@@ -148,7 +153,7 @@ func (p *Pack) letterScopes(jid, id string) (scopes term.Scope, sheet string) {
 	}
 	for _, r := range j.Routes {
 		if r.Sheet && (r.Letter == id || slices.Contains(r.Parts, id)) {
-			scopes, sheet = scopes|term.OfSheet, packet.Instructions
+			scopes, sheet = scopes|term.OfSheet, letter.Instructions
 		}
 	}
 	if a := j.Answers; a != nil {

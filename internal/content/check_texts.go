@@ -14,16 +14,11 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // checkNames: every placeholder is one that the program fills.
 func checkNames(p *Pack, add adder) {
-	p.eachText(func(_ string, t *letter.Text) {
+	p.eachText(func(jid string, t *letter.Text) {
+		at := p.textPlace(jid, t)
 		t.Walk(func(b *letter.Block, _ []string) {
-			where := t.Where + ":" + itoa(b.Line)
-			for _, name := range b.Names() {
-				if !letter.KnownPlaceholder(name) {
-					add("letter.unknown_placeholder", where, suggestHint(letter.Suggest(name)), "name", name, "suggestion", letter.Suggest(name))
-				} else if letter.IsBlockPlaceholder(name) && b.Alone != name && !aloneInside(b, name) {
-					add("letter.not_alone", where, "hint.letter_alone", "name", name)
-				}
-			}
+			at.where = t.Where + ":" + itoa(b.Line)
+			checkValues(b, at, add)
 		})
 		switch t.State {
 		case "draft":

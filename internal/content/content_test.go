@@ -244,8 +244,8 @@ facts = ["answer"]
 `),
 		"terms.toml":           builtIn("terms.toml"),
 		"xx/routes.toml":       file(routesFor("access", "rectification", "deletion", "objection", "foia")),
-		"xx/letters/own.en.md": file(front("own") + "# Title\n\n## Part {#request}\n\nAnswer in {{.Period.answer}} ({{.Cite.answer}}).\n\n{{if .HasEmail}}\n\nWrite to {{.ReplyEmail}}.\n\n{{end}}\n"),
-		"xx/letters/own.es.md": file(front("own") + "# Título\n\n## Parte {#request}\n\nResponda en {{.Period.answer}} ({{.Cite.answer}}).\n\n{{if .HasEmail}}\n\nEscriba a {{.ReplyEmail}}.\n\n{{end}}\n"),
+		"xx/letters/own.en.md": file(front("own") + "# Title\n\n## Part {#request}\n\nAnswer in {{.Period.answer}} ({{.Cite.answer}}).\n\n{{if .HasEmail}}\n\nWrite to {{.RequesterName}}.\n\n{{end}}\n"),
+		"xx/letters/own.es.md": file(front("own") + "# Título\n\n## Parte {#request}\n\nResponda en {{.Period.answer}} ({{.Cite.answer}}).\n\n{{if .HasEmail}}\n\nEscriba a {{.RequesterName}}.\n\n{{end}}\n"),
 	}
 }
 
@@ -289,12 +289,20 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		code  string
 		where string
 	}{
-		"a low fact in a letter":       {edit(own, "{{.Cite.answer}}", "{{.Cite.doubt}}"), "content.unprintable_fact", "xx/letters/own.en.md:13"},
-		"a fact that does not exist":   {edit(own, "{{.Cite.answer}}", "{{.Cite.nothing}}"), "content.unknown_fact", "xx/letters/own.en.md:13"},
-		"a low fact in a route":        {edit("xx/routes.toml", `facts = ["answer"]`, `facts = ["doubt"]`), "content.unprintable_fact", "xx/routes.toml:1"},
-		"a period of no period":        {edit("xx/jurisdiction.toml", "value = { count = 20, unit = \"working_day\" }\n", ""), "content.fact_without", ""},
-		"a bare article":               {edit(own, "Answer in", "Under 5 U.S.C. answer in"), "letter.bare_law", "xx/letters/own.en.md:13"},
-		"an unknown placeholder":       {edit(own, "{{.ReplyEmail}}", "{{.ReplyEmale}}"), "letter.unknown_placeholder", ""},
+		"a low fact in a letter":         {edit(own, "{{.Cite.answer}}", "{{.Cite.doubt}}"), "content.unprintable_fact", "xx/letters/own.en.md:13"},
+		"a fact that does not exist":     {edit(own, "{{.Cite.answer}}", "{{.Cite.nothing}}"), "content.unknown_fact", "xx/letters/own.en.md:13"},
+		"a low fact in a route":          {edit("xx/routes.toml", `facts = ["answer"]`, `facts = ["doubt"]`), "content.unprintable_fact", "xx/routes.toml:1"},
+		"a period of no period":          {edit("xx/jurisdiction.toml", "value = { count = 20, unit = \"working_day\" }\n", ""), "content.fact_without", ""},
+		"a bare article":                 {edit(own, "Answer in", "Under 5 U.S.C. answer in"), "letter.bare_law", "xx/letters/own.en.md:13"},
+		"an unknown placeholder":         {edit(own, "{{.RequesterName}}", "{{.RequesterNane}}"), "letter.unknown_placeholder", ""},
+		"a value of sheets in a letter":  {edit(own, "{{.RequesterName}}", "{{.FilingID}}"), "letter.placeholder_scope", "xx/letters/own.en.md:17"},
+		"one of next letters in a first": {edit(own, "{{.RequesterName}}", "{{.RequestNumber}}"), "letter.placeholder_scope", "xx/letters/own.en.md:17"},
+		"one of a step on the cover": {func(w fstest.MapFS) {
+			w["sheets/cover.en.md"] = &fstest.MapFile{Data: []byte("+++\nid = \"cover\"\nstate = \"draft\"\ntitle = \"T\"\n+++\n# T\n\n{{.StepMeaning}}\n")}
+		}, "letter.placeholder_scope", "sheets/cover.en.md:8"},
+		"one that nobody fills": {func(w fstest.MapFS) {
+			w["sheets/cover.en.md"] = &fstest.MapFile{Data: []byte("+++\nid = \"cover\"\nstate = \"draft\"\ntitle = \"T\"\n+++\n# T\n\nCall {{.AgencyPhone}}.\n")}
+		}, "letter.unknown_placeholder", "sheets/cover.en.md:8"},
 		"an unknown condition":         {edit(own, "{{if .HasEmail}}", "{{if .HasEmale}}"), "letter.unknown_condition", ""},
 		"a condition of gates":         {edit(own, "{{if .HasEmail}}", "{{if .ToUS}}"), "letter.condition_scope", "xx/letters/own.en.md:15"},
 		"one of next letters":          {edit(own, "{{if .HasEmail}}", "{{if .HasNumber}}"), "letter.condition_scope", "xx/letters/own.en.md:15"},
@@ -316,7 +324,7 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		"a test that asks for later":  {edit("terms.toml", "not WriteToYes", "not HasPortal"), "letter.condition_scope", ""},
 		"a scope that is none":        {edit("terms.toml", "[person.Deceased]", "[people.Deceased]"), "content.word", ""},
 		"a condition of the program":  {edit("terms.toml", "[filing.HasPostal]", "[filing.HasPost]"), "letter.unknown_condition", "terms.toml:1"},
-		"a function":                  {edit(own, "{{.ReplyEmail}}", "{{printf .ReplyEmail}}"), "letter.bad_braces", "xx/letters/own.en.md:17"},
+		"a function":                  {edit(own, "{{.RequesterName}}", "{{printf .RequesterName}}"), "letter.bad_braces", "xx/letters/own.en.md:17"},
 		"an if without end":           {edit(own, "{{end}}", ""), "letter.if_without_end", "xx/letters/own.en.md:15"},
 		"an end without if":           {edit(own, "{{if .HasEmail}}", ""), "letter.end_without_if", ""},
 		"a paragraph more":            {edit(own, "# Title\n", "# Title\n\nMore.\n"), "letter.blocks_differ", ""},

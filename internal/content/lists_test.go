@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"arco/internal/letter"
 	"arco/internal/plan"
 	"arco/internal/term"
 )
@@ -49,6 +50,36 @@ func termList(p *Pack) string {
 				note = strings.Join(t.Sheets, ", ") + ": "
 			}
 			fmt.Fprintf(&b, "| `%s` | %s%s |\n", name, note, t.Means)
+		}
+	}
+	return b.String() + "\n"
+}
+
+// valueList is the list of placeholders in README.md.
+func valueList(*Pack) string {
+	var b strings.Builder
+	for _, h := range []struct {
+		head  string
+		scope term.Scope
+		block bool
+	}{
+		{"Inside a sentence, in every letter", 0, false}, {"Alone in its paragraph, in every letter", 0, true},
+		{"Inside a sentence, in a next letter", term.OfCourse, false}, {"Alone in its paragraph, in a next letter", term.OfCourse, true},
+		{"Inside a sentence, on the sheets named", term.OfSheet, false}, {"Alone in its paragraph, on the sheets named", term.OfSheet, true},
+	} {
+		fmt.Fprintf(&b, "\n%s:\n\n| placeholder | prints |\n|---|---|\n", h.head)
+		if h.scope == 0 && !h.block {
+			b.WriteString("| `{{.Cite.FACT}}` | the fact's citation, in the language of the text |\n| `{{.Period.FACT}}` | the fact's period: \"20 working days\" |\n| `{{.Quote.FACT}}` | the fact's words, exactly (in a reading copy: their courtesy translation) |\n")
+		}
+		for _, v := range letter.Values() {
+			if v.Scope != h.scope || v.IsBlock() != h.block {
+				continue
+			}
+			on := ""
+			if len(v.Sheets) > 0 {
+				on = " (" + strings.Join(v.Sheets, ", ") + ")"
+			}
+			fmt.Fprintf(&b, "| `{{.%s}}` | %s%s |\n", v.Name, v.Prints, on)
 		}
 	}
 	return b.String() + "\n"
@@ -116,6 +147,7 @@ func TestListsAreWritten(t *testing.T) {
 		file, from, to string
 		list           func(*Pack) string
 	}{
+		{"README.md", "<!-- placeholders: written by the program -->\n", "<!-- end -->", valueList},
 		{"README.md", "<!-- conditions: written by the program -->\n", "<!-- end -->", termList},
 		{"gates.toml", "# Conditions used here, as the program lists them:\n#\n", "\n[[gate]]", gateList},
 		{"terms.toml", "#   Keys are those of a case file, and these, as the program lists them:\n#\n", "#\n", keyList},

@@ -45,63 +45,6 @@ func hollow(blocks []doc.Block) bool {
 	return true
 }
 
-func (f *filler) blocks(name string) []doc.Block {
-	if f.in.More != nil {
-		if b, ok := f.in.More.Blocks[name]; ok {
-			return b
-		}
-	}
-	if b, ok := f.stepBlock(name); ok {
-		return b
-	}
-	switch name {
-	case "AgencyAddress":
-		return f.agencyAddress()
-	case "IdentityTable":
-		return []doc.Block{f.identityTable()}
-	case "SearchTerms":
-		return []doc.Block{f.searchTerms()}
-	case "SwornSignerTable":
-		return []doc.Block{f.swornSignerTable()}
-	case "SwornTable":
-		return []doc.Block{f.swornTable()}
-	case "AskerTable":
-		return []doc.Block{f.askerTable()}
-	case "BondTable":
-		return []doc.Block{f.bondTable()}
-	case "NameVariants":
-		return bullets(typed("requester.other_names", plan.Names(&f.in.Case.Requester)))
-	case "Encounters":
-		return f.encounters()
-	case "Records":
-		return f.records()
-	case "Systems":
-		return f.systems()
-	case "PolicyItems":
-		return f.policyItems()
-	case "Corrections":
-		return f.corrections()
-	case "DataConcerned":
-		return f.dataConcerned()
-	case "Matters":
-		return f.matters()
-	case "OtherComponents":
-		return f.offices(f.in.Filing.Others)
-	case "Keepers":
-		return f.offices(f.in.Filing.Keepers)
-	case "ReplyBlock":
-		return []doc.Block{f.reply()}
-	case "Enclosures":
-		return f.enclosures()
-	case "SignatureLines", "MarkLines", "InterpreterLines", "RepresentativeLines", "WitnessLines":
-		return f.lines(name)
-	}
-	if f.in.All {
-		return []doc.Block{&doc.Paragraph{Spans: doc.Text("‹" + name + "›")}}
-	}
-	return nil
-}
-
 func typed(field string, items []string) [][]doc.Span {
 	var out [][]doc.Span
 	for _, s := range items {
@@ -354,13 +297,13 @@ func (f *filler) lines(name string) []doc.Block {
 	row := func(key string, width float64) doc.Line { return doc.Line{Label: w(key), Width: width} }
 	switch name {
 	case "SignatureLines":
-		signer, field := f.inlineOthers("SignerName")
+		signer, field := f.inline("SignerName")
 		return []doc.Block{
 			&doc.Lines{Ink: true, Keep: true, Rows: []doc.Line{row("signature", 0.56), row("date", 0.40), row("place", 0)}},
 			&doc.Paragraph{Whole: true, Spans: []doc.Span{{Text: w("printed_name") + " "}, {Text: signer, Field: field, Bold: true}}},
 		}
 	case "MarkLines":
-		signer, field := f.inlineOthers("SignerName")
+		signer, field := f.inline("SignerName")
 		mark := "mark"
 		if !us {
 			mark = "mark_or_print"

@@ -34,17 +34,10 @@ type Input struct {
 	// All prints every optional passage with its condition, and names what has
 	// no value instead of refusing it: for review, never for filing.
 	All bool
-	// More holds values of sheets, by placeholder name; nil for letters.
-	More *More
+	// Sheet holds what only the sheet prints; nil for letters.
+	Sheet *Sheet
 	// Step is the next letter to be made, nil for a first one.
 	Step *course.Next
-}
-
-// More are the values that only sheets use.
-type More struct {
-	Inline map[string]string
-	Blocks map[string][]doc.Block
-	Cond   map[string]bool
 }
 
 // A Piece is one text filled for one locale: the letter, the declaration, the
@@ -113,6 +106,9 @@ func Fill(in Input, t *Text) (Piece, error) {
 	f := &filler{in: in, say: words.In(in.Words, t.Locale), text: t}
 	p := Piece{ID: t.ID, Title: t.Title, State: t.State, Portal: t.Portal}
 	f.nodes(t.Nodes, &p)
+	if in.Sheet != nil {
+		f.say.Keep(in.Sheet.Err())
+	}
 	if err := f.say.Err(); err != nil {
 		return p, fmt.Errorf("%s: %w", t.Where, err)
 	}
@@ -141,10 +137,8 @@ func (f *filler) data(t law.Text, where string) string {
 }
 
 func (f *filler) holds(id term.ID) bool {
-	if f.in.More != nil {
-		if v, ok := f.in.More.Cond[string(id)]; ok {
-			return v
-		}
+	if holds, ok := f.in.Sheet.term(id); ok {
+		return holds
 	}
 	return f.in.Filing != nil && f.in.Filing.Cond.Has(id)
 }

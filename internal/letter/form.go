@@ -73,7 +73,7 @@ func (f *filler) formValue(word string) (text, note string) {
 	case "first_name", "last_name":
 		return f.formName(word)
 	case "full_name":
-		text, _ = f.inlineOthers("SignerName")
+		text, _ = f.inline("SignerName")
 		return text, ""
 	case "subject_name":
 		return r.Name, ""
@@ -135,7 +135,7 @@ func (f *filler) ofHere(kind string, numbers []string) (text, note string) {
 
 // formName cuts the name of who asks in two, as the form wants it.
 func (f *filler) formName(word string) (text, note string) {
-	name, field := f.inlineOthers("SignerName")
+	name, field := f.inline("SignerName")
 	r := casefile.Requester{Name: name}
 	if field == "requester.name" {
 		r = f.in.Case.Requester

@@ -160,7 +160,7 @@ func (b *blockReader) block(n ast.Node) *Block {
 		return blk
 	case *ast.Paragraph, *ast.TextBlock:
 		blk := &Block{Kind: ParagraphKind, Line: line, Parts: b.parts(n), Raw: b.raw(n)}
-		if len(blk.Parts) == 1 && blk.Parts[0].Name != "" && IsBlockPlaceholder(blk.Parts[0].Name) {
+		if len(blk.Parts) == 1 && blk.Parts[0].Name != "" && isBlock(blk.Parts[0].Name) {
 			blk.Alone, blk.Parts = blk.Parts[0].Name, nil
 		}
 		return blk
@@ -242,6 +242,12 @@ func (b *blockReader) parts(n ast.Node) []Part {
 	}
 	walk(n, false, false)
 	return out
+}
+
+// isBlock reports whether a placeholder stands for whole blocks.
+func isBlock(name string) bool {
+	v := ValueOf(name)
+	return v != nil && v.IsBlock()
 }
 
 // unescape removes the backslash before Markdown punctuation.

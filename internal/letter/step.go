@@ -7,43 +7,8 @@ import (
 	"arco/internal/civil"
 	"arco/internal/course"
 	"arco/internal/doc"
-	"arco/internal/law"
 	"arco/internal/term"
 )
-
-// Names that only next letters use: what came of the request, and what is argued.
-var (
-	stepInlineNames = set(`RequestNumber AppealNumber FiledOn ReceivedOn AnsweredOn AnswerName EarlierAnswers SentOn DueOn ExtendedOn OfficeDate LateSince LateDays
-LastDay DoBy CutOff PagesReleased PagesWithheld FeeAsked AddresseeName StepName FirstRight RequestDateLine LetterMark PreparedOn AttachmentCount`)
-	stepBlockNames = set(`AddresseeAddress Grounds ExemptionTable MissingRecords ShownRecords UnshownRecords Chronology AttachmentIndex`)
-	// Names of the cover of a step.
-	stepSheetInline = set(`StepEvent FilingID`)
-	stepSheetBlocks = set(`StepMeaning StepDates StepTo StepPapers`)
-)
-
-func init() {
-	for name := range stepInlineNames {
-		inlineNames[name] = true
-	}
-	for name := range stepBlockNames {
-		blockNames[name] = true
-	}
-	for name := range stepSheetInline {
-		inlineNames[name] = true
-	}
-	for name := range stepSheetBlocks {
-		blockNames[name] = true
-	}
-}
-
-// stepInline returns a value of a next letter; ok says that the name is one.
-func (f *filler) stepInline(name string) (text, field string, ok bool) {
-	if f.in.Step == nil || !stepInlineNames[name] {
-		return "", "", false
-	}
-	text, field = f.stepWords(f.in.Step, f.in.Step.Standing, name)
-	return text, field, true
-}
 
 // day writes a day in the letter's language, "" for none.
 func (f *filler) day(d civil.Date) string {
@@ -61,123 +26,12 @@ func (f *filler) weekday(d civil.Date) string {
 	return f.say.Weekday(d)
 }
 
-func (f *filler) stepWords(n *course.Next, s *course.Standing, name string) (text, field string) {
-	switch name {
-	case "RequestNumber":
-		return told(s.Number), "filing.tracking"
-	case "AppealNumber":
-		return told(s.AppealNumber), "filing.event.number"
-	case "FiledOn":
-		return f.day(s.Filed), "filing.filed_on"
-	case "ReceivedOn":
-		return f.day(s.RequestReceived()), "filing.received_on"
-	case "AnsweredOn":
-		if s.Last != nil {
-			return f.day(s.Last.On), "filing.event.on"
-		}
-		return "", "filing.event.on"
-	case "AnswerName":
-		if s.Last != nil {
-			if c := s.Law.Answers.Code(s.Last.Code); c != nil {
-				return f.data(c.Name, c.Where), ""
-			}
-		}
-		return "", "filing.event.code"
-	case "SentOn":
-		return f.day(s.Sent), "filing.event.on"
-	case "DueOn", "ExtendedOn", "LateSince":
-		return f.weekday(s.Due()), "filing.received_on"
-	case "OfficeDate":
-		return f.weekday(s.OfficeDate), "filing.event.until"
-	case "LateDays":
-		return f.lateDays(s), "filing.received_on"
-	case "EarlierAnswers":
-		return f.earlier(n), "filing.event.on"
-	case "LastDay":
-		if l := s.Against(n.Step, s.Today()); len(l) > 0 && s.LastDay != nil && l[0].LastDay.Last.Before(s.LastDay.Last) {
-			return f.weekday(l[0].LastDay.Last), "" // what goes against several answers is in time for all
-		}
-		if s.LastDay != nil {
-			return f.weekday(s.LastDay.Last), ""
-		}
-		return "", "filing.event.on"
-	case "DoBy":
-		if s.DoBy != nil {
-			return f.weekday(s.DoBy.Last), ""
-		}
-		return "", "filing.event.on"
-	case "CutOff":
-		if s.LastDay != nil && s.LastDay.Rule.CutOff != "" {
-			return course.CutOff(f.say, s.LastDay.Rule), ""
-		}
-		return "", "filing.event.on"
-	case "PagesReleased":
-		return strconv.Itoa(n.Latest.PagesReleased), "filing.event.pages_released"
-	case "PagesWithheld":
-		return strconv.Itoa(n.Latest.PagesWithheld), "filing.event.pages_withheld"
-	case "FeeAsked":
-		return told(n.Latest.Fee), "filing.event.fee"
-	case "AddresseeName":
-		if n.To.Typed != "" {
-			return n.To.Typed, "filing.addressee.name"
-		}
-		return f.data(n.To.Name, n.Where), ""
-	case "StepName":
-		return f.data(n.Name, n.Where), ""
-	case "FirstRight":
-		return f.words(n.Filing.RightKey()), ""
-	case "RequestDateLine":
-		filed := f.day(s.Filed)
-		if r := s.RequestReceived(); !r.IsZero() && r != s.Filed {
-			return f.words("step.request_line", "filed", filed, "received", f.day(r)), ""
-		}
-		return f.words("step.request_line_filed", "filed", filed), ""
-	case "LetterMark":
-		return f.data(n.Mark, n.Where), ""
-	case "PreparedOn":
-		return f.day(f.in.Today), ""
-	case "AttachmentCount":
-		return strconv.Itoa(len(n.Papers)), ""
-	}
-	return "", ""
-}
-
 func (f *filler) lateDays(s *course.Standing) string {
 	n, err := s.LateDays()
 	if err != nil || n < 1 {
 		return ""
 	}
 	return f.say.Period(n, civil.UnitWorkingDay)
-}
-
-// stepBlock returns the blocks of a next letter; ok says that the name is one.
-func (f *filler) stepBlock(name string) ([]doc.Block, bool) {
-	if f.in.Step != nil && (name == "OtherComponents" || name == "Keepers") && f.in.Step.Step.To == law.ToBody {
-		return f.bodiesAsked(), true
-	}
-	if f.in.Step != nil && name == "AgencyAddress" { // a text that is also a first letter
-		name = "AddresseeAddress"
-	}
-	if f.in.Step == nil || !stepBlockNames[name] {
-		return nil, false
-	}
-	switch n := f.in.Step; name {
-	case "AddresseeAddress":
-		return f.addressee(n), true
-	case "Grounds":
-		return f.grounds(n), true
-	case "ExemptionTable":
-		return f.exemptions(n), true
-	case "MissingRecords":
-		return f.lacking(n, func(casefile.Lacking) bool { return true }), true
-	case "ShownRecords":
-		return f.lacking(n, course.Shown), true
-	case "UnshownRecords":
-		return f.lacking(n, func(x casefile.Lacking) bool { return !course.Shown(x) }), true
-	case "Chronology":
-		return f.chronology(n), true
-	}
-	return f.attachments(f.in.Step), true
 }
 
 // bodiesAsked lists, for a court or another body, whom it is about: the office

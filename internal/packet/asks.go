@@ -39,8 +39,8 @@ func (s *sheetMaker) asks(all []*office) (bool, error) {
 		}
 		return out
 	})
-	s.cond["HasSharedAsks"] = len(shared) > 0
-	s.blocks["SharedAsks"] = []doc.Block{s.list("•", shared...)}
+	s.page.Hold("HasSharedAsks", len(shared) > 0)
+	s.page.Put("SharedAsks", s.list("•", shared...))
 	l := &doc.List{}
 	for _, o := range letters {
 		for i, text := range chosen(own[o], lines[o], len(letters)) {
@@ -51,8 +51,8 @@ func (s *sheetMaker) asks(all []*office) (bool, error) {
 			}
 		}
 	}
-	s.cond["HasOwnAsks"] = len(l.Items) > 0
-	s.blocks["OwnAsks"] = []doc.Block{l}
+	s.page.Hold("HasOwnAsks", len(l.Items) > 0)
+	s.page.Put("OwnAsks", l)
 	return true, nil
 }
 

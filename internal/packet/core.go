@@ -15,7 +15,7 @@ import (
 // office and the slips. dirs are the folder names.
 func (m *Maker) Core(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Document, error) {
 	s := &sheetMaker{Maker: m, say: m.Reader.Apart(), in: m.Input}
-	s.inline, s.blocks, s.cond = map[string]string{}, map[string][]doc.Block{}, map[string]bool{}
+	s.page = &letter.Sheet{}
 	d := &doc.Document{ID: "packet", Lang: m.Reader.Tag(), Part: doc.Keep, Close: true}
 	d.Title = s.word("summary.title")
 	ids := []string{"summary"}

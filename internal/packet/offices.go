@@ -32,17 +32,17 @@ func (s *sheetMaker) offices(all []*office) {
 	for _, t := range firsts {
 		pastes = append(pastes, s.word("office.first_line")+" "+t)
 	}
-	s.cond["HasFirstLines"] = len(pastes) > 0
-	s.blocks["FirstLines"] = []doc.Block{s.paragraph(strings.Join(pastes, " "))}
+	s.page.Hold("HasFirstLines", len(pastes) > 0)
+	s.page.Put("FirstLines", s.paragraph(strings.Join(pastes, " ")))
 	papers, paper := s.common(all, func(o *office) []string { return o.papers() })
-	s.cond["HasPapers"] = len(papers) > 0
-	s.blocks["Papers"] = []doc.Block{s.list("☐", papers...)}
+	s.page.Hold("HasPapers", len(papers) > 0)
+	s.page.Put("Papers", s.list("☐", papers...))
 	var out []doc.Block
 	for _, o := range all {
 		head := &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: o.name, Bold: true}, {Text: " · " + o.data(o.filing.Agency.Name)}}}
 		blocks := []doc.Block{head}
 		if o.folder.File != nil && !o.filing.Cond.Has(term.HasPortal) { // its ways in, each with its steps
-			blocks = append(blocks, append(o.steps(), o.blocks["MailQR"]...)...)
+			blocks = append(blocks, append(o.steps(), o.page.Blocks("MailQR")...)...)
 		}
 		l := &doc.List{}
 		say := func(head string, text ...string) {
@@ -63,8 +63,8 @@ func (s *sheetMaker) offices(all []*office) {
 		if len(paper[o]) > 0 {
 			say(s.word("office.papers"), strings.Join(paper[o], "; "))
 		}
-		if o.cond["HasIdentityNote"] {
-			say(s.word("office.identity"), plainOf(o.blocks["IdentityNote"])...)
+		if o.page.Holds("HasIdentityNote") {
+			say(s.word("office.identity"), plainOf(o.page.Blocks("IdentityNote"))...)
 		}
 		if ch != nil && !noted && o.filing.Cond.Has(term.HasPortal) && len(ch.Note) > 0 {
 			say(s.word("office.note"), o.data(ch.Note))
@@ -91,7 +91,7 @@ func (s *sheetMaker) offices(all []*office) {
 		blocks = append(blocks, l)
 		out = append(out, &doc.Box{Blocks: blocks, Splits: true})
 	}
-	s.blocks["Offices"] = out
+	s.page.Put("Offices", out...)
 }
 
 // readOn is the remark of the day on which the addresses of an office were

@@ -176,7 +176,7 @@ func (m *Maker) instructions(in letter.Input) (*doc.Document, error) {
 	if err := s.say.Err(); err != nil {
 		return nil, err
 	}
-	in.More = &letter.More{Inline: s.inline, Blocks: s.blocks, Cond: s.cond}
+	in.Sheet = s.page
 	pieces, err := letter.Pieces(in, m.Reader)
 	if err != nil {
 		return nil, err

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"arco/internal/course"
-	"arco/internal/doc"
 	"arco/internal/law"
 )
 
@@ -17,8 +16,8 @@ func (s *sheetMaker) sent(list []*course.Standing) {
 		s.filing = st.Filing
 		items = append(items, s.standing(st))
 	}
-	s.cond["HasFiled"] = len(items) > 0
-	s.blocks["Filed"] = []doc.Block{s.list("•", items...)}
+	s.page.Hold("HasFiled", len(items) > 0)
+	s.page.Put("Filed", s.list("•", items...))
 }
 
 // standing says in one paragraph what was sent, where it stands and what

@@ -54,7 +54,7 @@ func (m *Maker) sheetFoot(d *doc.Document, f *plan.Filing) error {
 // trackingOnly adds the tracking slip to a sheet of instructions.
 func (s *sheetMaker) trackingOnly(d *doc.Document) error {
 	s.more()
-	s.blocks["ReferenceQR"] = []doc.Block{s.qr(s.in.Case.Ref, s.word("sheet.ref_qr_alt"), s.word("sheet.ref_qr", "ref", s.in.Case.Ref))}
+	s.page.Put("ReferenceQR", s.qr(s.in.Case.Ref, s.word("sheet.ref_qr_alt"), s.word("sheet.ref_qr", "ref", s.in.Case.Ref)))
 	s.due()
 	s.tracking()
 	if err := s.say.Err(); err != nil {
@@ -67,7 +67,7 @@ func (s *sheetMaker) trackingOnly(d *doc.Document) error {
 func (m *Maker) needed(in letter.Input) (*doc.Document, error) {
 	s := &sheetMaker{Maker: m, say: m.Reader.Apart(), in: in, filing: in.Filing}
 	s.more()
-	s.blocks["Missing"] = s.missing()
+	s.page.Put("Missing", s.missing()...)
 	s.identityNote()
 	if err := s.say.Err(); err != nil {
 		return nil, err
@@ -90,9 +90,7 @@ type sheetMaker struct {
 	in     letter.Input
 	folder *Folder
 	filing *plan.Filing
-	inline map[string]string
-	blocks map[string][]doc.Block
-	cond   map[string]bool
+	page   *letter.Sheet // what the sheets print
 }
 
 // add fills a sheet and appends it to the document.
@@ -102,7 +100,7 @@ func (s *sheetMaker) add(d *doc.Document, id string) error {
 		return fmt.Errorf("sheet %s has no text in %s", id, s.say.Tag())
 	}
 	in := s.in
-	in.More = &letter.More{Inline: s.inline, Blocks: s.blocks, Cond: s.cond}
+	in.Sheet = s.page
 	p, err := letter.Fill(in, t)
 	if err != nil {
 		return err
@@ -156,62 +154,62 @@ func (s *sheetMaker) list(label string, texts ...string) doc.Block {
 
 // more sets the values that every sheet of a filing uses.
 func (s *sheetMaker) more() {
-	s.inline, s.blocks, s.cond = map[string]string{}, map[string][]doc.Block{}, map[string]bool{}
-	s.inline["RightName"] = s.word(s.filing.RightKey())
+	s.page = &letter.Sheet{}
+	s.page.Say("RightName", s.word(s.filing.RightKey()))
 	s.unread()
 }
 
 func (s *sheetMaker) values() {
 	s.more()
 	f, a, ch := s.filing, s.filing.Agency, s.filing.Channel
-	s.inline["LetterLanguage"] = s.languageName(s.in.Law.Filing)
-	s.inline["ReadingLanguage"] = s.languageName(s.say.Tag())
-	s.cond["HasReading"] = s.folder.Reading != nil
-	s.inline["SignPages"] = s.pages(s.folder.Ink)
-	s.inline["FilePages"] = s.word("sheet.all_pages", "n", s.folder.Pages)
-	s.inline["UploadMB"] = strconv.Itoa(ch.MaxUploadMB())
-	s.blocks["Reason"] = s.reason()
-	s.blocks["Steps"] = s.steps()
+	s.page.Say("LetterLanguage", s.languageName(s.in.Law.Filing))
+	s.page.Say("ReadingLanguage", s.languageName(s.say.Tag()))
+	s.page.Hold("HasReading", s.folder.Reading != nil)
+	s.page.Say("SignPages", s.pages(s.folder.Ink))
+	s.page.Say("FilePages", s.word("sheet.all_pages", "n", s.folder.Pages))
+	s.page.Say("UploadMB", strconv.Itoa(ch.MaxUploadMB()))
+	s.page.Put("Reason", s.reason()...)
+	s.page.Put("Steps", s.steps()...)
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
-		s.blocks["Picture"+name] = []doc.Block{&doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + strings.ToLower(name))}}
+		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + strings.ToLower(name))})
 	}
 	if f.Cond.Has(term.HasPortal) {
-		s.blocks["PortalQR"] = []doc.Block{s.qr(ch.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", ch.URL))}
+		s.page.Put("PortalQR", s.qr(ch.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", ch.URL)))
 	}
 	if p := s.folder.Portal; p != nil && p.Mail {
-		s.cond["HasMailQR"] = true
-		s.blocks["MailQR"] = []doc.Block{s.qr("mailto:"+p.To+"?body="+s.in.Case.Ref, s.word("sheet.mail_qr_alt"), s.word("sheet.mail_qr", "to", p.To))}
+		s.page.Hold("HasMailQR", true)
+		s.page.Put("MailQR", s.qr("mailto:"+p.To+"?body="+s.in.Case.Ref, s.word("sheet.mail_qr_alt"), s.word("sheet.mail_qr", "to", p.To)))
 	}
-	s.blocks["ReferenceQR"] = []doc.Block{s.qr(s.in.Case.Ref, s.word("sheet.ref_qr_alt"), s.word("sheet.ref_qr", "ref", s.in.Case.Ref))}
-	s.blocks["RouteNotes"] = s.routeNotes()
-	s.blocks["AgencyNotes"] = s.notes(a.Notes)
-	s.cond["HasAgencyNotes"] = len(a.Notes) > 0
-	s.blocks["Attach"] = s.attach()
-	s.blocks["DontSend"] = s.care()
-	s.blocks["Certificate"] = s.certificate()
-	s.blocks["AppealTable"] = s.appeal()
-	s.blocks["ContactsTable"] = s.contacts()
+	s.page.Put("ReferenceQR", s.qr(s.in.Case.Ref, s.word("sheet.ref_qr_alt"), s.word("sheet.ref_qr", "ref", s.in.Case.Ref)))
+	s.page.Put("RouteNotes", s.routeNotes()...)
+	s.page.Put("AgencyNotes", s.notes(a.Notes)...)
+	s.page.Hold("HasAgencyNotes", len(a.Notes) > 0)
+	s.page.Put("Attach", s.attach()...)
+	s.page.Put("DontSend", s.care()...)
+	s.page.Put("Certificate", s.certificate()...)
+	s.page.Put("AppealTable", s.appeal()...)
+	s.page.Put("ContactsTable", s.contacts()...)
 	s.due()
-	s.blocks["Checklist"] = s.checklist()
+	s.page.Put("Checklist", s.checklist()...)
 	s.offered()
 	s.identityNote()
 	s.tell()
-	s.blocks["AsOf"] = s.asOf()
+	s.page.Put("AsOf", s.asOf()...)
 	s.tracking()
 }
 
 // instructionValues are those that a sheet of instructions may use.
 func (s *sheetMaker) instructionValues() {
 	s.more()
-	s.blocks["Reason"] = s.reason()
-	s.blocks["Steps"] = s.steps()
-	s.blocks["RouteNotes"] = s.routeNotes()
-	s.blocks["AgencyNotes"] = s.notes(s.filing.Agency.Notes)
-	s.blocks["Attach"] = s.attach()
-	s.blocks["AppealTable"] = s.appeal()
-	s.blocks["ContactsTable"] = s.contacts()
+	s.page.Put("Reason", s.reason()...)
+	s.page.Put("Steps", s.steps()...)
+	s.page.Put("RouteNotes", s.routeNotes()...)
+	s.page.Put("AgencyNotes", s.notes(s.filing.Agency.Notes)...)
+	s.page.Put("Attach", s.attach()...)
+	s.page.Put("AppealTable", s.appeal()...)
+	s.page.Put("ContactsTable", s.contacts()...)
 	if c := s.filing.Channel; c != nil && c.URL != "" {
-		s.blocks["PortalQR"] = []doc.Block{s.qr(c.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", c.URL))}
+		s.page.Put("PortalQR", s.qr(c.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", c.URL)))
 	}
 	s.tell()
 }
@@ -346,12 +344,12 @@ func flatArgs(args map[string]any, field string) []any {
 // identityNote says how to prove identity, if the agency demands a document.
 func (s *sheetMaker) identityNote() {
 	note := s.filing.Agency.IdentityNote
-	s.cond["HasIdentityNote"] = len(note) > 0 && s.filing.Right.Own()
-	if s.cond["HasIdentityNote"] {
-		s.blocks["IdentityNote"] = []doc.Block{s.paragraph(s.data(note))}
+	s.page.Hold("HasIdentityNote", len(note) > 0 && s.filing.Right.Own())
+	if s.page.Holds("HasIdentityNote") {
+		s.page.Put("IdentityNote", s.paragraph(s.data(note)))
 		// How to get a paper is told only to a citizen who may be named to that State.
 		if home := s.filing.Agency.IdentityHome; len(home) > 0 && s.filing.Cond.Has(term.NationalHere) && s.filing.Cond.Has(term.WriteToYes) {
-			s.blocks["IdentityNote"] = append(s.blocks["IdentityNote"], s.paragraph(s.data(home)))
+			s.page.Put("IdentityNote", append(s.page.Blocks("IdentityNote"), s.paragraph(s.data(home)))...)
 		}
 	}
 }
@@ -365,9 +363,9 @@ func (s *sheetMaker) tell() {
 		}
 		texts = append(texts, s.data(g.Title)+". "+s.data(g.Reason)+" "+s.data(g.Next))
 	}
-	s.cond["HasTold"] = len(texts) > 0
+	s.page.Hold("HasTold", len(texts) > 0)
 	if len(texts) > 0 {
-		s.blocks["Told"] = []doc.Block{s.list("•", texts...)}
+		s.page.Put("Told", s.list("•", texts...))
 	}
 }
 

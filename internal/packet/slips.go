@@ -17,14 +17,14 @@ func (s *sheetMaker) slips(all []*office) {
 		}
 		out = append(out, &doc.Box{Blocks: blocks})
 	}
-	s.blocks["Slips"] = out
-	s.blocks["ReferenceQR"] = []doc.Block{&doc.Figure{Modules: s.modules(s.in.Case.Ref), SizeMM: 16, Alt: s.word("sheet.ref_qr_alt"),
-		Caption: doc.Text(s.word("slips.what") + " " + s.word("sheet.ref_qr", "ref", s.in.Case.Ref))}}
-	rules, own := s.common(all, func(o *office) []string { return plainOf(o.blocks["DueTable"]) })
+	s.page.Put("Slips", out...)
+	s.page.Put("ReferenceQR", &doc.Figure{Modules: s.modules(s.in.Case.Ref), SizeMM: 16, Alt: s.word("sheet.ref_qr_alt"),
+		Caption: doc.Text(s.word("slips.what") + " " + s.word("sheet.ref_qr", "ref", s.in.Case.Ref))})
+	rules, own := s.common(all, func(o *office) []string { return plainOf(o.page.Blocks("DueTable")) })
 	for _, o := range all {
 		for _, l := range own[o] {
 			rules = append(rules, s.word("core.only", "offices", o.name, "text", l))
 		}
 	}
-	s.blocks["DueRules"] = []doc.Block{s.paragraph(sentences(rules))}
+	s.page.Put("DueRules", s.paragraph(sentences(rules)))
 }

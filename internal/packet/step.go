@@ -74,37 +74,38 @@ func (s *sheetMaker) information(d *doc.Document, id string) error {
 
 func (s *sheetMaker) step(n *course.Next) {
 	st := n.Standing
-	s.inline["LetterLanguage"], s.inline["ReadingLanguage"] = s.languageName(s.in.Law.Filing), s.languageName(s.say.Tag())
-	s.inline["SignPages"] = s.pages(s.folder.Ink)
-	s.inline["FilePages"] = s.word("sheet.all_pages", "n", s.folder.Pages)
-	s.cond["HasReading"] = s.folder.Reading != nil
-	s.cond["HasSign"] = len(s.folder.Ink) > 0
+	s.page.Say("LetterLanguage", s.languageName(s.in.Law.Filing))
+	s.page.Say("ReadingLanguage", s.languageName(s.say.Tag()))
+	s.page.Say("SignPages", s.pages(s.folder.Ink))
+	s.page.Say("FilePages", s.word("sheet.all_pages", "n", s.folder.Pages))
+	s.page.Hold("HasReading", s.folder.Reading != nil)
+	s.page.Hold("HasSign", len(s.folder.Ink) > 0)
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
-		s.blocks["Picture"+name] = []doc.Block{&doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + lower(name))}}
+		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + lower(name))})
 	}
-	s.cond["HasMeaning"] = st.Node != nil
+	s.page.Hold("HasMeaning", st.Node != nil)
 	if st.Node != nil {
-		s.blocks["StepMeaning"] = []doc.Block{&doc.Box{Blocks: []doc.Block{
+		s.page.Put("StepMeaning", &doc.Box{Blocks: []doc.Block{
 			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.word("step.means"), Bold: true}}},
 			s.paragraph(s.data(st.Node.Meaning)),
 			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.word("step.owed"), Bold: true}}},
 			s.paragraph(s.data(st.Node.Owed)),
-		}}}
+		}})
 	}
-	s.blocks["Reason"] = []doc.Block{s.paragraph(s.data(n.Reason)), s.paragraph(s.word("strength." + n.Strength))}
+	s.page.Put("Reason", s.paragraph(s.data(n.Reason)), s.paragraph(s.word("strength."+n.Strength)))
 	lines := course.Clocks(s.say, st)
 	if len(lines) == 0 {
 		lines = []string{s.word("clock.none")}
 	}
-	s.blocks["StepDates"] = []doc.Block{s.list("•", lines...)}
-	s.cond["HasLawyer"] = n.Lawyer
-	s.blocks["StepTo"] = s.stepTo(n)
-	s.blocks["StepPapers"] = s.stepPapers(n)
-	s.blocks["RouteNotes"] = s.notes(n.Notes)
-	s.blocks["DontSend"] = []doc.Block{s.list("•", s.word("care.keep"), s.word("care.story"), s.word("care.originals"), s.word("care.device"))}
-	s.inline["StepEvent"] = "sent_" + n.ID
-	s.inline["FilingID"] = st.Filing.ID
-	s.blocks["AsOf"] = s.asOf()
+	s.page.Put("StepDates", s.list("•", lines...))
+	s.page.Hold("HasLawyer", n.Lawyer)
+	s.page.Put("StepTo", s.stepTo(n)...)
+	s.page.Put("StepPapers", s.stepPapers(n)...)
+	s.page.Put("RouteNotes", s.notes(n.Notes)...)
+	s.page.Put("DontSend", s.list("•", s.word("care.keep"), s.word("care.story"), s.word("care.originals"), s.word("care.device")))
+	s.page.Say("StepEvent", "sent_"+n.ID)
+	s.page.Say("FilingID", st.Filing.ID)
+	s.page.Put("AsOf", s.asOf()...)
 }
 
 func lower(name string) string { return string(name[0]|0x20) + name[1:] }

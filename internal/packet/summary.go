@@ -13,8 +13,8 @@ import (
 // sending.
 func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, ready []*office) error {
 	m := s.Maker
-	s.inline["PreparedOn"] = s.say.Day(m.Input.Today)
-	s.inline["Reference"] = m.Input.Case.Ref
+	s.page.Say("PreparedOn", s.say.Day(m.Input.Today))
+	s.page.Say("Reference", m.Input.Case.Ref)
 	var in, out []string
 	countries := map[string]bool{}
 	alike := len(ready) > 1
@@ -64,24 +64,24 @@ func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, rea
 	}
 	s.sent(m.Sent)
 	s.filing = nil
-	s.blocks["Sheets"] = []doc.Block{s.list("☐", in...)}
+	s.page.Put("Sheets", s.list("☐", in...))
 	if alike {
-		s.blocks["Sheets"] = append([]doc.Block{&doc.Paragraph{Keep: true, Spans: doc.Text(s.word(ready[0].filing.RightKey()) + ":")}}, s.blocks["Sheets"]...)
+		s.page.Put("Sheets", append([]doc.Block{&doc.Paragraph{Keep: true, Spans: doc.Text(s.word(ready[0].filing.RightKey()) + ":")}}, s.page.Blocks("Sheets")...)...)
 	}
 	if len(in) == 0 {
 		key := "summary.nothing"
 		if len(m.Sent) > 0 && len(out) == 0 {
 			key = "summary.all_sent"
 		}
-		s.blocks["Sheets"] = []doc.Block{s.paragraph(s.word(key))}
+		s.page.Put("Sheets", s.paragraph(s.word(key)))
 	}
-	s.cond["HasLeftOut"] = len(out) > 0
+	s.page.Hold("HasLeftOut", len(out) > 0)
 	s.unread()
-	s.blocks["LeftOut"] = []doc.Block{s.list("•", out...)}
-	s.blocks["Safety"] = []doc.Block{s.list("•", s.safety(countries)...)}
+	s.page.Put("LeftOut", s.list("•", out...))
+	s.page.Put("Safety", s.list("•", s.safety(countries)...))
 	s.first(ready)
-	s.cond["HasHelper"] = len(ready) > 0
-	s.blocks["Checklist"] = []doc.Block{s.list("☐", s.helper(ready)...)}
+	s.page.Hold("HasHelper", len(ready) > 0)
+	s.page.Put("Checklist", s.list("☐", s.helper(ready)...))
 	return s.say.Err()
 }
 
@@ -113,9 +113,9 @@ func (s *sheetMaker) first(ready []*office) {
 			out = append(out, s.word("core.only", "offices", o.name, "text", w))
 		}
 	}
-	due, _ := s.groups(ready, func(o *office) string { return o.inline["DueIf"] })
-	s.cond["HasFirst"] = len(out)+len(due) > 0
-	s.blocks["First"] = []doc.Block{s.list("•", append(out, due...)...)}
+	due, _ := s.groups(ready, func(o *office) string { return o.page.Said("DueIf") })
+	s.page.Hold("HasFirst", len(out)+len(due) > 0)
+	s.page.Put("First", s.list("•", append(out, due...)...))
 }
 
 // helper lists what a helper ticks, once for all letters.
@@ -141,8 +141,9 @@ func (s *sheetMaker) helper(ready []*office) []string {
 // unread says, where the person reads a language without texts, which one it is
 // and in which one the sheet is.
 func (s *sheetMaker) unread() {
-	if s.cond["HasUnread"] = s.Unread != ""; s.cond["HasUnread"] {
-		s.inline["UnreadLanguage"], s.inline["ReadingLanguage"] = s.unreadLanguage(), s.languageName(s.say.Tag())
+	if s.page.Hold("HasUnread", s.Unread != ""); s.Unread != "" {
+		s.page.Say("UnreadLanguage", s.unreadLanguage())
+		s.page.Say("ReadingLanguage", s.languageName(s.say.Tag()))
 	}
 }
 

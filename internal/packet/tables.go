@@ -90,8 +90,8 @@ func (s *sheetMaker) due() {
 		if d == nil && s.filing.Route.Urgent {
 			line = s.word("due.none_urgent") // the letter names its own time
 		}
-		s.inline["DueIf"] = line
-		s.blocks["DueTable"] = []doc.Block{s.paragraph(line)}
+		s.page.Say("DueIf", line)
+		s.page.Put("DueTable", s.paragraph(line))
 		return
 	}
 	period := s.period(d.Fact.Value)
@@ -110,7 +110,7 @@ func (s *sheetMaker) due() {
 		on = s.date(d.On)
 	}
 	line := s.word(key, "period", period, "received", s.date(d.Received), "on", on)
-	s.inline["DueIf"] = line
+	s.page.Say("DueIf", line)
 	cite := s.say.Cite(d.Fact)
 	out := []doc.Block{s.paragraph(line)}
 	if !d.Extended.IsZero() {
@@ -127,7 +127,7 @@ func (s *sheetMaker) due() {
 	if len(notes) > 0 {
 		out = append(out, s.paragraph(strings.Join(notes, " ")))
 	}
-	s.blocks["DueTable"] = out
+	s.page.Put("DueTable", out...)
 }
 
 func (s *sheetMaker) period(p *law.Period) string {
@@ -193,21 +193,21 @@ func (s *sheetMaker) offered() {
 	if len(texts) > 12 {
 		texts = texts[:12]
 	}
-	s.cond["HasOffered"] = len(texts) > 0
+	s.page.Hold("HasOffered", len(texts) > 0)
 	if len(texts) > 0 {
-		s.blocks["OfferedVariants"] = []doc.Block{s.list("☐", texts...)}
+		s.page.Put("OfferedVariants", s.list("☐", texts...))
 	}
 }
 
 // tracking makes the lines of the slip: the person's half and the office's half.
 func (s *sheetMaker) tracking() {
 	row := func(key string, width float64) doc.Line { return doc.Line{Label: s.word(key), Width: width} }
-	s.blocks["TrackingTable"] = []doc.Block{
-		&doc.Paragraph{Spans: []doc.Span{{Text: s.data(s.filing.Agency.Name), Bold: true}, {Text: " · " + s.inline["RightName"]}}},
+	s.page.Put("TrackingTable",
+		&doc.Paragraph{Spans: []doc.Span{{Text: s.data(s.filing.Agency.Name), Bold: true}, {Text: " · " + s.page.Said("RightName")}}},
 		&doc.Lines{Rows: []doc.Line{row("track.sent_on", 0.30), row("track.how", 0.66),
 			row("track.number", 0.48), row("track.received_on", 0.48), row("track.next", 0)}},
-	}
-	s.blocks["OfficeLines"] = []doc.Block{&doc.Lines{Rows: []doc.Line{row("track.office_received", 0.48), row("track.office_number", 0.48), row("track.office_stamp", 0)}}}
+	)
+	s.page.Put("OfficeLines", &doc.Lines{Rows: []doc.Line{row("track.office_received", 0.48), row("track.office_number", 0.48), row("track.office_stamp", 0)}})
 }
 
 // within says until when an urgent letter should be there; "" if no day is known.

@@ -1,6 +1,9 @@
 package packet
 
-import "arco/internal/term"
+import (
+	"arco/internal/letter"
+	"arco/internal/term"
+)
 
 // sheetTerms are the terms of what a sheet itself shows, with the sheets that
 // know them.
@@ -13,7 +16,7 @@ var sheetTerms = []struct {
 	{"HasAgencyNotes", "the agency's file has notes", []string{"cover", "cover-family"}},
 	{"HasOffered", "there are spellings that the person has not confirmed yet", []string{"checklist", "checklist-family"}},
 	{"HasIdentityNote", "the agency's file says how to prove identity", []string{"checklist", "checklist-family", "needed"}},
-	{"HasTold", "a safety question that stops nothing may be told on paper", []string{"cover", "cover-family", Instructions}},
+	{"HasTold", "a safety question that stops nothing may be told on paper", []string{"cover", "cover-family", letter.Instructions}},
 	{"HasUnread", "there are no texts in the language that the person reads", []string{"summary", "cover", "cover-family", "step"}},
 	{"HasMeaning", "the answer, or the silence, has a meaning", []string{"step"}},
 	{"HasLawyer", "the letter is a text for a lawyer", []string{"step"}},
@@ -33,10 +36,6 @@ var sheetTerms = []struct {
 	{"HasFirst", "a day runs out, or an urgent letter has days", []string{"summary"}},
 	{"HasHelper", "there are letters for a helper to look at", []string{"summary"}},
 }
-
-// Instructions stands for the letters that are sheets for the person: those of
-// a route with sheet = true.
-const Instructions = "instructions"
 
 // Terms declares them.
 func Terms() []*term.Term {

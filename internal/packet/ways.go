@@ -110,31 +110,29 @@ func (s *sheetMaker) ways(all []*office) {
 		case !o.filing.Cond.Has(term.HasPortal):
 			elsewhere = append(elsewhere, o.name)
 		default:
-			if n, _ := strconv.Atoi(o.inline["UploadMB"]); n > 0 && (mb == 0 || n < mb) {
+			if n, _ := strconv.Atoi(o.page.Said("UploadMB")); n > 0 && (mb == 0 || n < mb) {
 				mb = n
 			}
 		}
 	}
-	s.cond["HasWays"] = len(out) > 0
-	s.blocks["Ways"] = out
-	s.cond["HasElsewhere"] = len(elsewhere) > 0
-	s.inline["Elsewhere"] = strings.Join(elsewhere, ", ")
-	s.inline["UploadMB"] = strconv.Itoa(mb)
-	s.cond["HasCounter"] = slices.ContainsFunc(all, func(o *office) bool { return o.folder.Whole && o.folder.Copies > 1 })
-	s.cond["HasScan"] = slices.ContainsFunc(all, func(o *office) bool { return o.folder.File != nil && !o.folder.Whole })
-	s.inline["SignSheets"] = s.toSign(all)
-	s.cond["HasSign"] = s.inline["SignSheets"] != ""
+	s.page.Hold("HasWays", len(out) > 0)
+	s.page.Put("Ways", out...)
+	s.page.Hold("HasElsewhere", len(elsewhere) > 0)
+	s.page.Say("Elsewhere", strings.Join(elsewhere, ", "))
+	s.page.Say("UploadMB", strconv.Itoa(mb))
+	s.page.Hold("HasCounter", slices.ContainsFunc(all, func(o *office) bool { return o.folder.Whole && o.folder.Copies > 1 }))
+	s.page.Hold("HasScan", slices.ContainsFunc(all, func(o *office) bool { return o.folder.File != nil && !o.folder.Whole }))
+	s.page.Say("SignSheets", s.toSign(all))
+	s.page.Hold("HasSign", s.page.Said("SignSheets") != "")
 
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
-		s.blocks["Picture"+name] = []doc.Block{&doc.Figure{Modules: picture(name), SizeMM: 10, Alt: s.word("picture." + lower(name))}}
+		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 10, Alt: s.word("picture." + lower(name))})
 	}
 	notes, _ := s.common(all, func(o *office) []string { return o.routeLines() })
 	care, _ := s.common(all, func(o *office) []string { return o.careLines() })
-	s.blocks["SharedNotes"] = []doc.Block{s.list("•", notes...)}
-	s.cond["HasSharedNotes"] = len(notes) > 0
-	s.blocks["DontSend"] = []doc.Block{s.list("•", care...)}
-	due, _ := s.groups(all, func(o *office) string { return o.inline["DueIf"] })
-	s.blocks["DueLines"] = []doc.Block{s.list("•", due...)}
+	s.page.Put("SharedNotes", s.list("•", notes...))
+	s.page.Hold("HasSharedNotes", len(notes) > 0)
+	s.page.Put("DontSend", s.list("•", care...))
 }
 
 // routeLines says what may happen with a letter.
@@ -149,11 +147,11 @@ func (o *office) routeLines() []string {
 // careLines are those of the sheet of one filing: what not to send, what to
 // look out for, and the gates that paper may tell of.
 func (o *office) careLines() []string {
-	out := plainOf(o.blocks["DontSend"])
+	out := plainOf(o.page.Blocks("DontSend"))
 	if o.bereaved() {
-		out = append(out, plainOf(o.blocks["Certificate"])...)
+		out = append(out, plainOf(o.page.Blocks("Certificate"))...)
 	}
-	return append(out, plainOf(o.blocks["Told"])...)
+	return append(out, plainOf(o.page.Blocks("Told"))...)
 }
 
 // groups tells each text once, with the offices it is for before it.
