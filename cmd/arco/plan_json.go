@@ -152,7 +152,8 @@ func (e *env) planDue(f *plan.Filing, today civil.Date) (*planDue, error) {
 		if x.Citation = say.Cite(d.Fact); say.Err() != nil {
 			return nil, say.Err()
 		}
-		x.Period = periodRow{d.Fact.Value.Count, d.Fact.Value.Unit}
+		value := d.Fact.ValueOn(d.Received)
+		x.Period = periodRow{value.Count, value.Unit}
 	}
 	return x, nil
 }

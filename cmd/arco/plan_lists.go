@@ -38,7 +38,7 @@ func (e *env) withinLine(f *plan.Filing) {
 	if w == nil {
 		return
 	}
-	period, err := e.words.Period(e.lang, w.Fact.Value.Count, w.Fact.Value.Unit)
+	period, err := e.words.Period(e.lang, w.Fact.ValueOn(w.From).Count, w.Fact.ValueOn(w.From).Unit)
 	if err != nil {
 		return
 	}

@@ -46,21 +46,54 @@ func checkFacts(p *Pack, add adder) {
 				add("content.word", f.Where, "hint.content_word", "key", "status", "allowed", "draft, sourced, verified, expired")
 			}
 			if f.Value != nil {
-				switch f.Value.Unit {
-				case "day", "working_day", "month":
-				default:
-					add("content.word", f.Where, "hint.content_word", "key", "value.unit", "allowed", "day, working_day, month")
-				}
-				if f.Value.Count <= 0 {
-					missing("value.count")
-				} else if what := f.Value.Rule().Check(); what != "" && what != "unit" {
-					add("content.period", f.Where, "hint.content_period", "key", "value."+what)
-				}
+				checkPeriod(f.Value, "value", f.Where, add)
 			}
+			checkBefore(f, add)
 			if n := len(strings.Fields(f.Quote)); n > 40 {
 				add("content.long_quote", f.Where, "hint.content_quote", "words", n)
 			}
 		}
+	}
+}
+
+func checkPeriod(p *law.Period, key, where string, add adder) {
+	switch p.Unit {
+	case "day", "working_day", "month":
+	default:
+		add("content.word", where, "hint.content_word", "key", key+".unit", "allowed", "day, working_day, month")
+	}
+	if p.Count <= 0 {
+		add("content.missing_key", where, "hint.content_missing_key", "key", key+".count")
+	} else if what := p.Rule().Check(); what != "" && what != "unit" {
+		add("content.period", where, "hint.content_period", "key", key+"."+what)
+	}
+}
+
+// checkBefore: earlier values have a source of their own, and each ends where
+// the next began.
+func checkBefore(f *law.Fact, add adder) {
+	missing := func(key string) { add("content.missing_key", f.Where, "hint.content_missing_key", "key", key) }
+	if len(f.Before) == 0 {
+		return
+	}
+	if f.Value == nil || f.Value.From.IsZero() {
+		missing("value.from")
+		return
+	}
+	next := f.Value.From
+	for i := range f.Before {
+		b := &f.Before[i]
+		checkPeriod(&b.Period, "before", f.Where, add)
+		if !strings.HasPrefix(b.Source, "http") {
+			missing("before.source")
+		}
+		if b.ReadOn.IsZero() {
+			missing("before.read_on")
+		}
+		if !b.From.Before(next) || b.From.IsZero() && i < len(f.Before)-1 {
+			add("content.before", f.Where, "hint.content_before", "fact", f.ID)
+		}
+		next = b.From
 	}
 }
 

@@ -84,6 +84,18 @@ func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positio
 		}
 		if r.Value != nil {
 			f.Value = &law.Period{Count: r.Value.Count, Unit: r.Value.Unit, DayOne: r.Value.DayOne, LastDay: r.Value.LastDay, CutOff: r.Value.CutOff, Zone: r.Value.Zone}
+			if r.Value.From != nil {
+				f.Value.From = l.date(r.Value.From, where, false)
+			}
+		}
+		for k, b := range r.Before {
+			at := at(file, pos, fmt.Sprintf("%s.before[%d]", key, k+1))
+			d := law.Dated{Source: b.Source, ReadOn: l.date(b.ReadOn, at, false),
+				Period: law.Period{Count: b.Count, Unit: b.Unit, DayOne: b.DayOne, LastDay: b.LastDay, CutOff: b.CutOff, Zone: b.Zone}}
+			if b.From != nil {
+				d.From = l.date(b.From, at, false)
+			}
+			f.Before = append(f.Before, d)
 		}
 		if j.Facts[r.ID] != nil {
 			l.problems.Add("content.duplicate", where, "hint.content_id", "id", r.ID)

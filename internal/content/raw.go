@@ -70,6 +70,7 @@ type rawFact struct {
 	Statement  law.Text   `toml:"statement"`
 	Citation   any        `toml:"citation"`
 	Value      *rawPeriod `toml:"value"`
+	Before     []rawDated `toml:"before"`
 	Quote      string     `toml:"quote"`
 	QuoteIn    law.Text   `toml:"quote_in"`
 	Source     string     `toml:"source"`
@@ -85,7 +86,21 @@ type rawFact struct {
 	Note string `toml:"note"`
 }
 
+// rawDated is an earlier value of a fact, with the source that says so.
+type rawDated struct {
+	Count   int    `toml:"count"`
+	Unit    string `toml:"unit"`
+	DayOne  string `toml:"day_one"`
+	LastDay string `toml:"last_day"`
+	CutOff  string `toml:"cutoff"`
+	Zone    string `toml:"zone"`
+	From    any    `toml:"from"`
+	Source  string `toml:"source"`
+	ReadOn  any    `toml:"read_on"`
+}
+
 type rawPeriod struct {
+	From    any    `toml:"from"`
 	Count   int    `toml:"count"`
 	Unit    string `toml:"unit"`
 	DayOne  string `toml:"day_one"`

@@ -58,7 +58,12 @@ func (s *Standing) clock(t *law.Term, on civil.Date, lib *law.Library) (*Clock, 
 		if k.Fact == nil || k.Fact.Value == nil {
 			return nil, fmt.Errorf("term %s has no period", t.Fact)
 		}
-		p = k.Fact.Value
+	}
+	rule := func(day civil.Date) civil.Rule { // of the day on which it began to run
+		if k.Fact != nil {
+			p = k.Fact.ValueOn(day)
+		}
+		return p.Rule()
 	}
 	from := on
 	switch t.From {
@@ -71,11 +76,11 @@ func (s *Standing) clock(t *law.Term, on civil.Date, lib *law.Library) (*Clock, 
 		case !s.due.IsZero():
 			from = s.due
 		case s.Hand.Office != nil: // it runs on from a day that nobody has counted
-			k.Count, k.Why = civil.Count{Rule: p.Rule()}, s.Hand.Office.Why
+			k.Count, k.Why = civil.Count{Rule: rule(on)}, s.Hand.Office.Why
 			return k, nil
 		}
 	}
-	return k, k.count(s.Law.Calendar, from, p.Rule())
+	return k, k.count(s.Law.Calendar, from, rule(from))
 }
 
 // resume lets the office's clock go on with the days that are left.

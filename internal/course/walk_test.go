@@ -360,3 +360,30 @@ func TestDomain(t *testing.T) {
 		t.Error("silence where no clock runs")
 	}
 }
+
+// A rule changes: a request of before is counted by the rule of its own day, and
+// so is each last day.
+func TestRuleOfTheDay(t *testing.T) {
+	lib := nextLibrary()
+	change := civil.Date{Year: 2027, Month: 1, Day: 1}
+	for _, id := range []string{"answer", "appeal90"} {
+		f := lib.Fact("us", id)
+		old := *f.Value
+		f.Value = &law.Period{Count: old.Count + 10, Unit: old.Unit, From: change}
+		f.Before = []law.Dated{{Period: old}}
+	}
+	for received, want := range map[string]int{"2026-12-30": 20, "2027-01-04": 30} {
+		c := nextCase("us-cbp-access", ev("received", received))
+		s, err := Stand(c, lib, "us-cbp-access", todayIs("2027-01-05"))
+		if err != nil || s.Office.Rule.Count != want {
+			t.Errorf("received on %s: %v days, want %d (%v)", received, s.Office.Rule.Count, want, err)
+		}
+	}
+	for answered, want := range map[string]int{"2026-12-31": 90, "2027-01-05": 100} {
+		c := nextCase("us-cbp-access", ev("filed", "2026-11-02"), ev("no_records", answered))
+		s, err := Stand(c, lib, "us-cbp-access", todayIs("2027-01-05"))
+		if err != nil || s.LastDay.Rule.Count != want {
+			t.Errorf("answered on %s: %v days, want %d (%v)", answered, s.LastDay.Rule.Count, want, err)
+		}
+	}
+}

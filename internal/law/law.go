@@ -63,6 +63,7 @@ const (
 type Period struct {
 	Count int
 	Unit  string
+	From  civil.Date // the first day of the rule; zero where it is not told
 	// How it is counted, where a fact says more: see civil.Rule.
 	DayOne, LastDay, CutOff, Zone string
 }
@@ -77,8 +78,9 @@ type Fact struct {
 	ID           string
 	Jurisdiction string // "us", "hn", "intl"
 	Statement    Text
-	Citation     Text // the key "" holds for every locale
-	Value        *Period
+	Citation     Text    // the key "" holds for every locale
+	Value        *Period // of today
+	Before       []Dated // earlier values, the latest first
 	Quote        string
 	QuoteIn      Text
 	Source       string
@@ -104,6 +106,29 @@ func (g *Governs) Allows(letter, agency string) bool {
 		return false
 	}
 	return agency == "" || len(g.Agencies) == 0 || slices.Contains(g.Agencies, agency)
+}
+
+// Dated is the value that a fact had from a day on, until the next one held.
+type Dated struct {
+	From civil.Date // zero: for as long as anyone asks
+	Period
+	Source string
+	ReadOn civil.Date
+}
+
+// ValueOn is the value that held on a day: what began last year is counted by
+// last year's rule. It is nil if the fact is no period, and the oldest known one
+// for a day before all of them.
+func (f *Fact) ValueOn(day civil.Date) *Period {
+	if f.Value == nil || len(f.Before) == 0 || day.IsZero() || !day.Before(f.Value.From) {
+		return f.Value
+	}
+	for i := range f.Before {
+		if d := &f.Before[i]; !day.Before(d.From) || i == len(f.Before)-1 {
+			return &d.Period
+		}
+	}
+	return f.Value
 }
 
 // Printable reports whether a letter may rest on the fact.

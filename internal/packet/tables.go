@@ -94,7 +94,7 @@ func (s *sheetMaker) due() {
 		s.page.Put("DueTable", s.paragraph(line))
 		return
 	}
-	period := s.period(d.Fact.Value)
+	period := s.period(d.Fact.ValueOn(d.Received))
 	key, on := "due.sentence", ""
 	switch {
 	case d.Stopped:
@@ -220,5 +220,5 @@ func (s *sheetMaker) within() string {
 	if w.Over {
 		key = "plan.within_over"
 	}
-	return s.word(key, "period", s.period(w.Fact.Value), "from", s.date(w.From), "on", s.date(w.On))
+	return s.word(key, "period", s.period(w.Fact.ValueOn(w.From)), "from", s.date(w.From), "on", s.date(w.On))
 }

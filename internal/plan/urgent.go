@@ -38,7 +38,8 @@ func within(c *casefile.Case, lib *law.Library, f *Filing, today civil.Date) *Wi
 	if first.IsZero() {
 		return nil
 	}
-	on, err := j.Calendar.Add(first, fact.Value.Count, fact.Value.Unit)
+	value := fact.ValueOn(first)
+	on, err := j.Calendar.Add(first, value.Count, value.Unit)
 	if err != nil {
 		return nil // the calendar does not reach so far back: the letter says "today" anyway
 	}
