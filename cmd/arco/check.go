@@ -5,6 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"arco/examples"
 	"arco/internal/content"
 	"arco/internal/law"
 	"arco/internal/problem"
@@ -13,8 +14,8 @@ import (
 // check reads all facts, routes, letters and locales, and lists errors and
 // what is open, old or stale. Open points stop nothing.
 func (e *env) check(c *cli.Context) error {
-	opt, bad := e.options(c)
-	if err := wrong(bad); err != nil {
+	opt, wrongUse := e.options(c)
+	if err := wrong(wrongUse); err != nil {
 		return err
 	}
 	if err := e.open(c); err != nil {
@@ -24,6 +25,11 @@ func (e *env) check(c *cli.Context) error {
 		}
 		e.report(l)
 		return problem.New("check.errors", "", "hint.check_errors", "n", len(l))
+	}
+	lines, bad := e.app.Expect(examples.FS)
+	if len(bad) > 0 {
+		e.report(bad)
+		return problem.New("check.errors", "", "hint.check_errors", "n", len(bad))
 	}
 	open := content.Review(e.app.Pack, opt.Today)
 	if c.Bool("json") {
@@ -47,7 +53,7 @@ func (e *env) check(c *cli.Context) error {
 		}
 	}
 	e.say(e.out, "check.done", map[string]any{"facts": facts, "printable": printable, "texts": texts, "rights": len(law.Rights),
-		"agencies": len(e.app.Pack.Agencies()), "open": len(open)})
+		"agencies": len(e.app.Pack.Agencies()), "open": len(open), "lines": lines})
 	e.say(e.out, "check.unreviewed", nil)
 	return nil
 }

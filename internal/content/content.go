@@ -26,6 +26,7 @@ type Pack struct {
 	Letters map[string]map[string]map[string]*letter.Text
 	Sheets  map[string]map[string]*letter.Text
 	later   fs.FS    // built-in content, whose texts are parsed when asked for; else nil
+	from    fs.FS    // the folders
 	parsed  sync.Map // file name to *letter.Text
 	// Never and Small are the word lists of the last reading of a letter.
 	Never, Small map[string][]string
@@ -132,6 +133,7 @@ func read(fsys fs.FS, texts bool, in tongues) (*Pack, problem.List) {
 	if len(l.pack.Jurisdictions) == 0 {
 		l.problems.Add("content.empty", ".", "hint.content_folder")
 	}
+	l.pack.from = fsys
 	return l.pack, l.problems
 }
 
