@@ -171,7 +171,7 @@ func TestMemoryOfTrackers(t *testing.T) {
 	if err := os.WriteFile(table, []byte(b.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, more := range [][]string{nil, {"--json"}, {"--count"}, {"--ics", filepath.Join(dir, "t.ics")}} {
+	for _, more := range [][]string{nil, {"--json"}, {"--count"}, {"--ics", filepath.Join(dir, "t.ics"), "--reading", "en"}} {
 		code, kB, said := peak(t, dir, append([]string{"due", table, "--date", "2026-11-30", "--lang", "en"}, more...)...)
 		if code != exitLacks || kB > 230<<10 { // the rows are unclear, and told
 			t.Errorf("%v: exit %d, %d kB: %.300s", more, code, kB, said)

@@ -28,6 +28,7 @@ var sheetTerms = []struct {
 	{"HasFirstLines", "there are texts to paste", []string{"ways"}},
 	{"HasElsewhere", "a letter is handed in or sent by post", []string{"ways"}},
 	{"HasPapers", "papers go along", []string{"ways"}},
+	{"HasSharedCare", "what to look out for holds for more than one office", []string{"ways"}},
 	{"HasSharedNotes", "notes hold for more than one office", []string{"ways"}},
 	{"HasSharedAsks", "all letters ask for the same", []string{"asks"}},
 	{"HasOwnAsks", "a letter asks for something of its own", []string{"asks"}},

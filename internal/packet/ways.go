@@ -133,6 +133,7 @@ func (s *sheetMaker) ways(all []*office) {
 	s.page.Put("SharedNotes", s.list("•", notes...))
 	s.page.Hold("HasSharedNotes", len(notes) > 0)
 	s.page.Put("DontSend", s.list("•", care...))
+	s.page.Hold("HasSharedCare", len(care) > 0)
 }
 
 // routeLines says what may happen with a letter.
