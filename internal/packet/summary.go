@@ -80,8 +80,9 @@ func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, rea
 	s.page.Put("LeftOut", s.list("•", out...))
 	s.page.Put("Safety", s.list("•", s.safety(countries)...))
 	s.first(ready)
-	s.page.Hold("HasHelper", len(ready) > 0)
-	s.page.Put("Checklist", s.list("☐", s.helper(ready)...))
+	ticks := s.helper(ready)
+	s.page.Hold("HasHelper", len(ticks) > 0)
+	s.page.Put("Checklist", s.list("☐", ticks...))
 	return s.say.Err()
 }
 
