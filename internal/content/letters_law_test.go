@@ -22,7 +22,7 @@ func TestLettersRestOnTheirLaw(t *testing.T) {
 		"foia-policy":        {[]string{".Cite.foia_news_media}}", "{{if .HasPublishHow}}"}, nil},
 		"perfected-policy":   {[]string{".Cite.foia_news_media}}", "{{if .HasPublishHow}}"}, nil},
 		"congress":           {[]string{"{{.RequesterName}}", "{{.BirthDate}}", "{{.RequestNumber}}"}, []string{"{{.IdentityTable}}", "{{.SearchTerms}}", "{{.Citizenships}}"}},
-		"consent":            {nil, []string{"two years", "dos años"}},
+		"consent":            {[]string{"{{if .NoUntil}}"}, []string{"two years", "dos años", "RepresentativeAttorney"}},
 		"consent-general":    {nil, []string{"two years", "dos años"}},
 		"consent-state":      {nil, []string{"two years", "dos años"}},
 		"foia-own":           {[]string{"first-party request", "responsive records"}, nil},
@@ -40,7 +40,7 @@ func TestLettersRestOnTheirLaw(t *testing.T) {
 		"status-inquiry":     {[]string{".Cite.dhs_fipps_memo}}", ".Cite.nightingale}}"}, []string{".Cite.sanchez_mora}}"}}, // how that suit stands is not known
 		"complaint":          {[]string{".Cite.dhs_fipps_memo}}", ".Cite.cpo_investigates}}", ".Cite.cpo_oig_first}}"}, nil},
 		"orr-release":        {[]string{".Cite.orr_case_file}}"}, []string{"the own file"}},
-		"property-heirs":     {[]string{".Cite.fmr_abandoned}}"}, []string{".Cite.property_three_years}}"}},
+		"property-heirs":     {[]string{".Cite.fmr_abandoned}}", ".Cite.property_three_years}}", "{{if .DaysMayBeOver}}"}, nil},
 		"trip-inquiry":       {nil, []string{"left lying"}},
 		"fbi-identity":       {[]string{".Cite.fbi_payment}}"}, nil},
 		"declaration":        {nil, []string{"{{.Citizenships}}"}},

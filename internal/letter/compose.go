@@ -83,7 +83,8 @@ func Pieces(in Input, say *words.Speaker) ([]Piece, error) {
 }
 
 // PartIDs lists the texts of a filing in filing order; the consent only if
-// there is a representative, the certification only if there is something to certify.
+// there is a representative, the person's own certification only if fast
+// handling is asked for.
 func PartIDs(f *plan.Filing) []string {
 	ids := []string{f.Route.Letter}
 	for _, id := range f.Route.Parts {
@@ -91,6 +92,9 @@ func PartIDs(f *plan.Filing) []string {
 			continue
 		}
 		if strings.HasPrefix(id, "consent") && !f.Cond.Has(term.Representative) {
+			continue
+		}
+		if id == "certification-own" && !f.Cond.Has(term.Expedite) {
 			continue
 		}
 		ids = append(ids, id)

@@ -48,7 +48,9 @@ func (f *filler) identityTable() doc.Block {
 	if !apart {
 		f.otherDates(t)
 	}
-	t.row("birth_place", "requester.birth_place", f.birthPlace())
+	if f.in.Law.Country != "US" || f.in.Filing.AsksBirthPlace() {
+		t.row("birth_place", "requester.birth_place", f.birthPlace())
+	}
 	// Citizenship stands only where the office asks for it: to the agencies of
 	// the country that the person is in without papers it is an admission.
 	if slices.Contains(f.in.Filing.Agency.Identity, "citizenships") {

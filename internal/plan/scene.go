@@ -125,7 +125,7 @@ var lawKeys = map[string]func(*Scene) []string{
 		if s.Filing == nil {
 			return nil
 		}
-		return s.Filing.Agency.Identity
+		return s.Filing.Identity()
 	},
 	"route.urgent": func(s *Scene) []string {
 		return yes(s.Filing != nil && s.Filing.Route != nil && s.Filing.Route.Urgent)
