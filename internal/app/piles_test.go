@@ -34,7 +34,7 @@ func TestPaperOfP01(t *testing.T) {
 		// The cover: dates, letters, what is needed, what to know, what to tick.
 		"CBP, DHS, USCIS, ICE: Debe responder en 20 días hábiles", "carpeta 01-us-cbp-access", "carpeta 04-us-ice-access",
 		"INM · Acceso a sus propios datos: no está lista. INM pide un documento de identidad.",
-		"Todo lo que firma es bajo pena de perjurio", "nunca invente una dirección", "hable antes con un abogado",
+		"Lo que se firma bajo pena de perjurio", "nunca invente una dirección", "hable antes con un abogado",
 		"Una persona, una oficina, una solicitud.", "La fecha de nacimiento está bien", "Firmado a mano con bolígrafo en CBP 6/6, DHS 5/5, USCIS 4/4, ICE 5/5",
 		"Ningún abogado ni traductor jurídico nativo ha revisado todavía estos textos",
 		// What the letters ask.

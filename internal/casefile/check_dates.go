@@ -2,6 +2,8 @@ package casefile
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	"arco/internal/civil"
 	"arco/internal/problem"
@@ -94,6 +96,13 @@ func (k *checker) dates() {
 			k.doubt("case.recorded_same", tomlfile.Path("requester", "recorded_birth_dates", i), "hint.recorded_same")
 		}
 	}
+	if len(c.Requester.RecordedBirthDates) == 0 {
+		for i, r := range c.Corrections {
+			if namesBirth(r.Record) {
+				k.doubt("case.recorded_missing", tomlfile.Path("correction", i, "wrong"), "hint.recorded_missing")
+			}
+		}
+	}
 	if o := c.Organisation; o != nil {
 		from, _, ok := bounds(o.PeriodFrom)
 		if _, to, ok2 := bounds(o.PeriodTo); ok && ok2 && to.Before(from) {
@@ -114,6 +123,13 @@ func (k *checker) dates() {
 			k.doubt("case.consent_ended", "representative.until", "hint.consent_ended")
 		}
 	}
+}
+
+// namesBirth reports whether the words for where a wrong entry stands name the
+// date of birth.
+func namesBirth(record string) bool {
+	record = strings.ToLower(record)
+	return slices.ContainsFunc([]string{"date of birth", "birth date", "fecha de nacimiento"}, func(w string) bool { return strings.Contains(record, w) })
 }
 
 // bounds are those of a date that can be read.

@@ -70,6 +70,13 @@ func TestCheck(t *testing.T) {
 		{"case.date_impossible requester.recorded_birth_dates[1]", "", func(c *Case) { c.Requester.RecordedBirthDates = []string{"1999-13"} }},
 		{"", "", func(c *Case) { c.Requester.RecordedBirthDates = []string{"about 1998", "1999-03"} }},
 		{"", "case.recorded_same requester.recorded_birth_dates[1]", func(c *Case) { c.Requester.RecordedBirthDates = []string{"1999-03-14"} }},
+		{"", "case.recorded_missing correction[1].wrong", func(c *Case) {
+			c.Corrections = []Correction{{Record: "Fecha de nacimiento en el registro", Wrong: "a", Right: "b"}}
+		}},
+		{"", "", func(c *Case) {
+			c.Corrections = []Correction{{Record: "date of birth at the port", Wrong: "a", Right: "b"}}
+			c.Requester.RecordedBirthDates = []string{"1998-03-14"}
+		}},
 		{"", "case.birth_long_ago requester.birth_date", func(c *Case) { c.Requester.BirthDate = "1905" }},
 		{"", "case.event_nobody event[1].country", func(c *Case) { c.Events = []Event{{When: "2026-08", What: []string{"stopped"}}} }},
 		{"", "case.event_nobody event[1].country", func(c *Case) { c.Events = []Event{{Agency: "county jail"}} }},

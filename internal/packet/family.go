@@ -22,8 +22,11 @@ func (s *sheetMaker) sheet(id string) string {
 // care lists what not to send and what to look out for.
 func (s *sheetMaker) care() []doc.Block {
 	keys := []string{"care.keep", "care.story", "care.originals", "care.device"}
-	if s.bereaved() {
+	switch {
+	case s.bereaved():
 		keys = []string{"care.keep", "care.family", "care.family_answer", "care.family_address", "care.device"}
+	case s.filing.Cond.Has(term.Organisation): // it has no story, and gets nobody's data
+		keys = []string{"care.keep", "care.originals"}
 	}
 	var texts []string
 	for _, k := range keys {
@@ -48,7 +51,7 @@ func (s *sheetMaker) familyChecks(signed string) []string {
 	}
 	add(signed != "" && len(s.folder.Ink) > 0 && c.Has(term.CanSign), "check.ink", "pages", signed)
 	add(c.Has(term.CannotSign), "check.mark")
-	add(c.Has(term.Interpreter), "check.interpreter")
+	add(c.Has(term.Interpreter) && s.filesName("InterpreterLines"), "check.interpreter")
 	add(c.Has(term.Electronic), "check.one_pdf")
 	add(c.Has(term.Electronic), "check.portal_text")
 	add(c.Has(term.Paper), "check.two_copies")

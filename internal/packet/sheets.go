@@ -398,24 +398,15 @@ func (s *sheetMaker) asOf() []doc.Block {
 // prints, in order.
 func UsedFacts(in letter.Input, texts Texts) []*law.Fact {
 	var out []*law.Fact
-	for _, id := range letter.PartIDs(in.Filing) {
-		t := texts.Letter(in.Law.ID, id, in.Law.Filing)
-		if t == nil {
-			continue
-		}
-		t.Walk(func(b *letter.Block, conds []string) {
-			if !in.Filing.Cond.All(conds) {
-				return
-			}
-			for _, name := range b.Names() {
-				if _, id, ok := letter.FactOf(name); ok {
-					if f := texts.Fact(in.Law.ID, id); f != nil && !slices.Contains(out, f) {
-						out = append(out, f)
-					}
+	eachFiled(in, texts, func(b *letter.Block, _ []string) {
+		for _, name := range b.Names() {
+			if _, id, ok := letter.FactOf(name); ok {
+				if f := texts.Fact(in.Law.ID, id); f != nil && !slices.Contains(out, f) {
+					out = append(out, f)
 				}
 			}
-		})
-	}
+		}
+	})
 	if in.Step != nil {
 		out = append(out, stepFacts(in, texts, out)...)
 	}

@@ -139,46 +139,6 @@ func (s *sheetMaker) date(d civil.Date) string {
 	return s.say.Weekday(d)
 }
 
-// checklist has one line for each thing that offices turn down most often.
-func (s *sheetMaker) checklist() []doc.Block {
-	return []doc.Block{s.list("☐", s.checks(s.pages(s.folder.Ink))...)}
-}
-
-// checks are its lines. signed names the pages to sign, "" if that line is not wanted.
-func (s *sheetMaker) checks(signed string) []string {
-	if s.bereaved() {
-		return s.familyChecks(signed)
-	}
-	var texts []string
-	add := func(cond bool, key string, args ...any) {
-		if cond {
-			texts = append(texts, s.word(key, args...))
-		}
-	}
-	c := s.filing.Cond
-	us := s.in.Law.Country == "US"
-	add(true, "check.one_person")
-	add(c.Has(term.Helper), "check.helper")
-	add(c.Has(term.Person), "check.name")
-	add(c.Has(term.Person) && s.in.Case.Requester.BirthDate != "", "check.birth_date")
-	add(true, "check.reply")
-	add(us && c.Has(term.Person) && c.Has(term.SignsOutside), "check.outside")
-	add(us && c.Has(term.Person) && c.Has(term.SignsInside), "check.inside")
-	add(signed != "" && len(s.folder.Ink) > 0 && c.Has(term.CanSign), "check.ink", "pages", signed)
-	add(c.Has(term.CannotSign), "check.mark")
-	add(c.Has(term.Interpreter), "check.interpreter")
-	add(c.Has(term.AdultMustSign), "check.child")
-	add(c.Has(term.EighteenToTwenty) && !us, "check.eighteen")
-	add(c.Has(term.Representative) && us, "check.consent")
-	add(c.Has(term.Representative) && !us, "check.no_accreditation")
-	add(c.Has(term.HasEnclosures), "check.enclosures")
-	add(c.Has(term.Electronic), "check.one_pdf")
-	add(c.Has(term.Electronic), "check.portal_text")
-	add(c.Has(term.Paper), "check.two_copies")
-	add(true, "check.keep_copy")
-	return texts
-}
-
 // offered lists spellings that the person has not confirmed yet.
 func (s *sheetMaker) offered() {
 	var texts []string
