@@ -46,7 +46,7 @@ func (s *sheetMaker) checks(signed string) []string {
 	add(c.Has(term.HasEnclosures), "check.enclosures")
 	add(c.Has(term.Electronic), "check.one_pdf")
 	add(c.Has(term.Electronic), "check.portal_text")
-	add(c.Has(term.Paper), "check.two_copies")
+	add(s.folder.Copies > 1, "check.two_copies")
 	add(true, "check.keep_copy")
 	return texts
 }

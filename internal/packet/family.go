@@ -54,7 +54,7 @@ func (s *sheetMaker) familyChecks(signed string) []string {
 	add(c.Has(term.Interpreter) && s.filesName("InterpreterLines"), "check.interpreter")
 	add(c.Has(term.Electronic), "check.one_pdf")
 	add(c.Has(term.Electronic), "check.portal_text")
-	add(c.Has(term.Paper), "check.two_copies")
+	add(s.folder.Copies > 1, "check.two_copies")
 	add(true, "check.keep_copy")
 	return texts
 }

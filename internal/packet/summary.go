@@ -6,6 +6,7 @@ import (
 
 	"arco/internal/doc"
 	"arco/internal/plan"
+	"arco/internal/term"
 )
 
 // summary sets the values of the cover: what comes first, what is in the
@@ -78,7 +79,7 @@ func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, rea
 	s.page.Hold("HasLeftOut", len(out) > 0)
 	s.unread()
 	s.page.Put("LeftOut", s.list("•", out...))
-	s.page.Put("Safety", s.list("•", s.safety(countries)...))
+	s.page.Put("Safety", s.list("•", s.safety(countries, ready)...))
 	s.first(ready)
 	ticks := s.helper(ready)
 	s.page.Hold("HasHelper", len(ticks) > 0)
@@ -166,12 +167,16 @@ func Tells(gates []plan.Gate) bool {
 }
 
 // safety lists the warnings that come before sending, by the States addressed.
-func (s *sheetMaker) safety(countries map[string]bool) []string {
+func (s *sheetMaker) safety(countries map[string]bool, ready []*office) []string {
 	var out []string
 	if s.in.Case.History.Died == "yes" {
 		return []string{s.word("safety.family_knows"), s.word("safety.family_claim"), s.word("care.family_answer"), s.word("safety.email"), s.word("safety.device")}
 	}
-	if countries["US"] {
+	policy := !slices.ContainsFunc(ready, func(o *office) bool { return !o.filing.Cond.Has(term.Organisation) })
+	switch {
+	case countries["US"] && policy: // nobody's own file is asked for
+		out = append(out, s.word("safety.us_perjury"))
+	case countries["US"]:
 		for _, k := range []string{"safety.us_knows", "safety.us_address", "safety.us_lawyer", "safety.us_perjury", "safety.us_survivor", "safety.us_app", "safety.us_free"} {
 			out = append(out, s.word(k))
 		}
