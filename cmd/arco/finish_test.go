@@ -249,6 +249,9 @@ func TestFinishPhotographs(t *testing.T) {
 // Whatever else is among the photographs, the good ones are placed, each bad one
 // is named with what to do, and nothing of anybody is repeated.
 func TestFinishFaults(t *testing.T) {
+	if racing {
+		t.Skip("each run is a program of its own: nothing races; they run without -race")
+	}
 	d := newDesk(t)
 	d.packet("../../examples/p01-deported.toml")
 	cbp, dhs, uscis, ice := d.pages[d.names[0]][0], d.pages[d.names[1]][0], d.pages[d.names[2]][0], d.pages[d.names[3]][0]

@@ -89,6 +89,7 @@ func back(t *testing.T, a *App, codes []string) *casefile.Case {
 // Every example fits one page of Letter and of A4, comes back as it was but for
 // what is asked again, and gives the same packet.
 func TestCarry(t *testing.T) {
+	walksAlone(t)
 	a := builtIn(t)
 	for i, name := range examples(t) {
 		c := example(t, name)
@@ -142,6 +143,7 @@ func TestCarryable(t *testing.T) {
 // The largest case that fits is told apart from one that does not, with what
 // could be left out.
 func TestCarryTooLarge(t *testing.T) {
+	walksAlone(t)
 	a := builtIn(t)
 	c := example(t, "p01-deported")
 	r := rand.New(rand.NewPCG(1, 2))
@@ -175,6 +177,7 @@ func TestCarryTooLarge(t *testing.T) {
 
 // Turned bits and wrong words give nothing: no case, no part of one, no hint.
 func TestCarryLeaksNothing(t *testing.T) {
+	walksAlone(t)
 	a := builtIn(t)
 	c := example(t, "p01-deported")
 	packed, err := carry.Pack(casefile.Write(Carryable(c)))
@@ -331,6 +334,7 @@ func crease(p *image.Gray, r *rand.Rand) *image.Gray {
 // creased and stained, each also with one code covered. A long run tries twenty
 // of each, and a case of two pages.
 func TestCarryPhotographs(t *testing.T) {
+	walksAlone(t)
 	if testing.Short() {
 		t.Skip("short")
 	}
@@ -412,6 +416,7 @@ func codesRead(t *testing.T, shots []PaperFile) (n int) {
 // What is wrong with pictures is told: none at all, of two cases, too few codes,
 // a picture of something else beside good ones.
 func TestCarryReadProblems(t *testing.T) {
+	walksAlone(t)
 	a := builtIn(t)
 	take := func(p *image.Gray, seed uint64) []byte { return phototest.Take(p, phototest.Of(3), seed) }
 	one := rendered(t, a, example(t, "p01-deported"), typeset.A4)[0]

@@ -45,6 +45,7 @@ func kits(t *testing.T, c *casefile.Case, lang string, f func(m *packet.Maker, f
 // What is typed into a form is what the letter says: the same name, address and
 // numbers, nothing that the letter keeps to itself, and the same amount.
 func TestFormSaysWhatTheLetterSays(t *testing.T) {
+	walksAlone(t)
 	a := builtIn(t)
 	seen := map[string]int{}
 	check := func(id string, c *casefile.Case) {

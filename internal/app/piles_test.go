@@ -94,6 +94,7 @@ var place = regexp.MustCompile(`(?:sheet|hoja) (\d+)/\d+( back| dorso)?$`)
 
 // A stack that fell is sorted by the last lines of its pages, and no two are alike.
 func TestDroppedStack(t *testing.T) {
+	walksAlone(t)
 	need(t, "pdftotext")
 	random := rand.New(rand.NewPCG(7, 11))
 	for i, name := range examples(t) {
@@ -184,6 +185,7 @@ func TestNothingBehindAPageToFile(t *testing.T) {
 
 // A name, however long, stands on the page of the lines that are signed over it.
 func TestNameStaysWithItsSignature(t *testing.T) {
+	walksAlone(t)
 	a := builtIn(t)
 	blocks := 0
 	for _, length := range []int{3, 30, 64, 97, casefile.MaxName} {

@@ -14,6 +14,7 @@ import (
 // only the person whose records they are can say.
 func TestNextLettersOfOtherRoles(t *testing.T) {
 	walksAlone(t)
+	walksAlone(t)
 	a := builtIn(t)
 	family := []string{"about myself", "about me", "first-party request", "penalty of perjury", "my signed", "am the person", "my own name, photograph", "my own particulars",
 		"The requester is Baltazar", "my file"}
