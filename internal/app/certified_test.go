@@ -55,3 +55,12 @@ func TestTheCourtIsToldNoPlaceOfBirth(t *testing.T) {
 		t.Error("the FOIA request to the court’s office does not say where the person was born")
 	}
 }
+
+// A letter is addressed to an agency that exists; the name by which lists tell
+// its desks apart stands on nothing that is filed.
+func TestTheClaimIsAddressedToTheAgency(t *testing.T) {
+	m := write(t, example(t, "p08-belongings"), "us/cbp-property", "access", "en")
+	if s := text(m.file); strings.Contains(s, "Protection, belongings") || !strings.Contains(s, "U.S. Customs and Border Protection") {
+		t.Error("the claim is not addressed to the agency by its name")
+	}
+}

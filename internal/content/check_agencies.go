@@ -29,6 +29,9 @@ func checkAgencies(p *Pack, add adder) {
 		if len(a.Office) > 0 && !p.Locales.whole(a.Office) {
 			missing(a.Where, "office")
 		}
+		if len(a.Addressed) > 0 && !p.Locales.whole(a.Addressed) {
+			missing(a.Where, "addressed")
+		}
 		for _, k := range a.Identity {
 			if !slices.Contains(identityKeys, k) {
 				add("content.word", a.Where, "hint.content_word", "key", "identity", "allowed", strings.Join(identityKeys, ", "))

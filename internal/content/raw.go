@@ -140,6 +140,7 @@ type rawAgency struct {
 		What    []string `toml:"what"`
 		Unknown bool     `toml:"unknown"`
 	} `toml:"encounters"`
+	Addressed     law.Text     `toml:"addressed"`
 	Office        law.Text     `toml:"office"`
 	AnswersFor    []rawText    `toml:"answers_for"`
 	Holds         []rawText    `toml:"holds"`

@@ -266,6 +266,7 @@ type Agency struct {
 	Prints       bool // takes fingerprints with the request
 	NotOffered   Text // what to do instead where a right is not among them
 	Office       Text
+	Addressed    Text // the name on what is filed, where lists need another; empty: Name
 	AnswersFor   []Text
 	Holds        []Text
 	Channels     []*Channel
@@ -321,6 +322,14 @@ type Agency struct {
 // Sworn are case-file keys, from the list that Identity uses, that a rule wants
 // above a signature under penalty of perjury; When are conditions that must hold.
 type Sworn struct{ Keys, When []string }
+
+// FiledName is what a letter and the pages behind it call the agency.
+func (a *Agency) FiledName() Text {
+	if len(a.Addressed) > 0 {
+		return a.Addressed
+	}
+	return a.Name
+}
 
 // SwornKeys returns what someone for whom the terms hold swears to here, in the
 // order of the file. What is not among them is never printed on that page.

@@ -59,7 +59,7 @@ func (f *filler) agencyAddress() []doc.Block {
 	if len(a.Office) > 0 {
 		lines = append(lines, doc.Span{Text: f.data(a.Office, a.Where)})
 	}
-	lines = append(lines, doc.Span{Text: f.data(a.Name, a.Where), Bold: true})
+	lines = append(lines, doc.Span{Text: f.data(a.FiledName(), a.Where), Bold: true})
 	if ch != nil {
 		switch ch.Kind {
 		case "post":

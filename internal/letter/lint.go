@@ -116,7 +116,7 @@ func addressee(d *doc.Document) string {
 func addressed(say *words.Speaker, f *plan.Filing) string {
 	switch {
 	case f.To == nil:
-		return say.Of(f.Agency.Name)
+		return say.Of(f.Agency.FiledName())
 	case f.To.Typed != "":
 		return f.To.Typed
 	}

@@ -11,7 +11,13 @@ import (
 // inlineValues stand inside a sentence of every letter.
 func inlineValues() []*Value {
 	return []*Value{
-		{Name: "AgencyName", Prints: "the agency's name", inline: func(f *filler) string { return f.data(f.in.Filing.Agency.Name, f.in.Filing.Agency.Where) }},
+		{Name: "AgencyName", Prints: "the agency's name", inline: func(f *filler) string {
+			a := f.in.Filing.Agency
+			if f.in.Sheet != nil { // what the person keeps tells offices apart
+				return f.data(a.Name, a.Where)
+			}
+			return f.data(a.FiledName(), a.Where)
+		}},
 		{Name: "AgencyShort", Prints: "its short name", inline: func(f *filler) string { return f.in.Filing.Agency.Short }},
 		{Name: "PortalURL", Prints: "the address of the electronic form", inline: func(f *filler) string { return f.in.Filing.Channel.URL }},
 		{Name: "Reference", Prints: "the case reference", Sheets: []string{"summary", "cover", "cover-family", "checklist", "checklist-family", "tracking", "needed", "step"}, inline: func(f *filler) string { return f.in.Case.Ref }},
