@@ -206,7 +206,7 @@ func TestExpedition(t *testing.T) {
 		c.Requests = []casefile.Request{{Agency: "us/cbp", Right: "access", Expedite: "safety", ExpediteFacts: "Zzfact: a person is ill."}}
 	})
 	m = write(t, own, "us/cbp", "access", "es")
-	has(t, "the letter", text(m.file), "expedited processing", "Zzfact: a person is ill.", "I certify that this statement is true and correct")
+	has(t, "the letter", text(m.file), "expedited processing", "Zzfact: a person is ill.", "Certification", "I certify that")
 }
 
 // Who cannot write makes a mark before two witnesses; on paper for a United

@@ -1,7 +1,10 @@
 package packet
 
 import (
+	"slices"
+
 	"arco/internal/doc"
+	"arco/internal/law"
 	"arco/internal/term"
 )
 
@@ -27,6 +30,9 @@ func (s *sheetMaker) care() []doc.Block {
 		keys = []string{"care.keep", "care.family", "care.family_answer", "care.family_address", "care.device"}
 	case s.filing.Cond.Has(term.Organisation): // it has no story, and gets nobody's data
 		keys = []string{"care.keep", "care.originals"}
+	}
+	if slices.ContainsFunc(channels(s.filing), func(c *law.Channel) bool { return c.Kind == "post" }) {
+		keys = append(keys, "care.envelope")
 	}
 	var texts []string
 	for _, k := range keys {
