@@ -209,6 +209,17 @@ func TestExpedition(t *testing.T) {
 	has(t, "the letter", text(m.file), "expedited processing", "Zzfact: a person is ill.", "Certification", "I certify that")
 }
 
+// Whether a copy goes along is said only by who answered: "I do not know" is no "no".
+func TestCopyIsNotDeniedUnasked(t *testing.T) {
+	for word, says := range map[string]bool{"unknown": false, "none": true, "claimant_card": true} {
+		c := example(t, "p19-two-countries", func(c *casefile.Case) { c.Requester.Identifiers.DocumentAttached = word })
+		got := text(write(t, c, "hn/inm", "access", "es").file)
+		if strings.Contains(got, "no se acompaña copia de DNI") != says || !strings.Contains(got, "cómo puede probarse la identidad") {
+			t.Errorf("%s: %v", word, !says)
+		}
+	}
+}
+
 // Who cannot write makes a mark before two witnesses; on paper for a United
 // States agency nothing asks for a fingerprint.
 func TestMark(t *testing.T) {
