@@ -189,17 +189,11 @@ func (e *env) carryBack(c *cli.Context) error {
 	if open, _ := casefile.Check(made, opt.Today); len(open) > 0 {
 		e.warn(open) // the case is kept whole: what is open is answered later
 	}
-	data := casefile.Write(made)
-	if !plain {
-		if data, err = store.Seal(data, pass); err != nil {
-			return err
-		}
-	}
-	if err := caseThere(e.save(c, target, data)); err != nil {
-		return err
-	}
 	if plain {
-		wrap(e.err, "", e.word("case.plain_warning", map[string]any{"path": e.shown(out)}))
+		pass = nil
+	}
+	if err := e.keep(c, target, made, pass); err != nil {
+		return err
 	}
 	wrap(e.out, "", e.word("carry.read", map[string]any{"path": out}))
 	return nil

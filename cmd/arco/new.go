@@ -49,23 +49,15 @@ func (e *env) newCase(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	data := casefile.Write(made)
-	if !plain {
-		if secret == nil {
-			if secret, err = e.newPassphrase(c); err != nil {
-				return err
-			}
-		}
-		if data, err = store.Seal(data, secret); err != nil {
+	if !plain && secret == nil {
+		if secret, err = e.newPassphrase(c); err != nil {
 			return err
 		}
 	}
-	if err := caseThere(e.save(c, target, data)); err != nil {
+	if err := e.keep(c, target, made, secret); err != nil {
 		return err
 	}
-	if plain {
-		wrap(e.err, "", e.word("case.plain_warning", map[string]any{"path": e.shown(out)}))
-	} else {
+	if !plain {
 		wrap(e.out, "", e.word("new.done", map[string]any{"path": out}))
 	}
 	if !whole {
@@ -74,6 +66,24 @@ func (e *env) newCase(c *cli.Context) error {
 	wrap(e.out, "", e.word("new.next", map[string]any{"path": filepath.Clean(out)}))
 	if e.isTerminal() {
 		wrap(e.out, "", e.word("new.close", nil))
+	}
+	return nil
+}
+
+// keep writes a case file that is new: sealed under the passphrase, open if it
+// is nil. One that is there is never replaced.
+func (e *env) keep(c *cli.Context, t store.Target, made *casefile.Case, passphrase []byte) (err error) {
+	data := casefile.Write(made)
+	if passphrase != nil {
+		if data, err = store.Seal(data, passphrase); err != nil {
+			return err
+		}
+	}
+	if err := caseThere(e.save(c, t, data)); err != nil {
+		return err
+	}
+	if passphrase == nil {
+		wrap(e.err, "", e.word("case.plain_warning", map[string]any{"path": e.shown(t.Path)}))
 	}
 	return nil
 }
