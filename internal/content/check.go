@@ -35,6 +35,7 @@ var checks = []check{
 	{"bare-law", "an article typed by hand has no source", checkBareLaw},
 	{"packs", "a proposal must lead to a letter that exists, with a reason", checkPacks},
 	{"gates", "a safety question without words or a way out stops people for nothing", checkGates},
+	{"sheets", "a line that no list has room for is silently absent", checkSheetLines},
 	{"owner", "a letter that tells an office what another did may bring the person into danger", checkOwner},
 	{"answers", "whatever an office answers must lead to words, a day and a letter", checkAnswers},
 	{"interview", "a question whose answer no letter can use, or that comes before safety, is asked for nothing", checkInterview},

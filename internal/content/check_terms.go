@@ -78,6 +78,9 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 		for _, b := range j.Bodies {
 			channels(b.Channels)
 		}
+		for _, x := range slices.Concat(j.Safety, j.Checks) {
+			list(x.When, in(inLetter, x.Where))
+		}
 		for _, f := range j.Forms {
 			for _, x := range f.Fields {
 				list(x.When, in(inLetter, x.Where))

@@ -246,6 +246,7 @@ func (l *loader) jurisdiction(dir string) {
 		part("answers.toml", (*loader).answers),
 		part("terms.toml", func(l *loader, j *law.Jurisdiction, name string) { l.declared(name, j.ID) }),
 		part("forms.toml", (*loader).forms),
+		part("sheets.toml", (*loader).sheetLines),
 	)
 	l.pack.Jurisdictions[dir] = j
 }
@@ -271,6 +272,7 @@ func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 	if r := (civil.Rule{Count: 1, Unit: civil.UnitDay, CutOff: "23:59:59", Zone: j.Zone}); r.Check() != "" || j.LookAgain == nil || j.LookAgain.Period == nil {
 		l.problems.Add("content.missing_key", at(file, pos, "calendar"), "hint.content_calendar", "key", "zone, look_again")
 	}
+	j.Holds = l.holds(raw.Letters, at(file, pos, "letters"))
 	l.facts(j, raw.Facts, pos, file)
 }
 

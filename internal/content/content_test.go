@@ -226,6 +226,10 @@ source_date = "undated"
 read_on = 2026-11-21
 confidence = "low"
 status = "sourced"
+[letters]
+birth_place = "asked"
+address = false
+mark = "mark"
 `),
 		"age.toml": file("[fact]\nwarn = 24\nhold = 36\nwhy = \"w\"\n[channel]\nwarn = 12\nhold = 24\nwhy = \"w\"\n"),
 		"xx/agencies/one.toml": file(`id = "xx/one"
@@ -337,6 +341,11 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		"a holiday without source":        {edit("xx/jurisdiction.toml", "source = \"https://example.org/holidays\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:12"},
 		"a holiday that ends early":       {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nfrom = 2021\nto = 2020"), "content.holiday", "xx/jurisdiction.toml:12"},
 		"a confidence word":               {edit("xx/jurisdiction.toml", `confidence = "high"`, `confidence = "sure"`), "content.word", ""},
+		"letters without a key":           {edit("xx/jurisdiction.toml", "address = false\n", ""), "content.missing_key", "xx/jurisdiction.toml:36"},
+		"letters with a wrong word":       {edit("xx/jurisdiction.toml", `mark = "mark"`, `mark = "thumb"`), "content.word", "xx/jurisdiction.toml:36"},
+		"a line behind no line":           {declare("xx/sheets.toml", "[[check]]\nafter = \"lunch\"\ntext = { en = \"a\", es = \"a\" }\n"), "content.word", "xx/sheets.toml:1"},
+		"a warning without a language":    {declare("xx/sheets.toml", "[[safety]]\ntext = { en = \"a\" }\n"), "content.missing_key", "xx/sheets.toml:1"},
+		"a line for what no text has":     {declare("xx/sheets.toml", "[[safety]]\nfiled = [\"Nothing\"]\ntext = { en = \"a\", es = \"a\" }\n"), "letter.unknown_condition", "xx/sheets.toml:1"},
 		"an unknown key":                  {edit("xx/jurisdiction.toml", `country = "XX"`, `contry = "XX"`), "toml.unknown_key", "xx/jurisdiction.toml:2"},
 		"no channel":                      {edit("xx/agencies/one.toml", `for = ["request"]`, `for = ["question"]`), "content.no_channel", ""},
 		"an encounter of nobody's":        {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { of = ["xx/two"] }`), "content.unknown_agency", ""},

@@ -30,6 +30,14 @@ type rawJurisdiction struct {
 	} `toml:"majority"`
 	History bool     `toml:"history"`
 	OneOf   []string `toml:"one_of"`
+	Letters rawHolds `toml:"letters"`
+}
+
+// rawHolds: nothing has a default, an absent key is a problem.
+type rawHolds struct {
+	BirthPlace string `toml:"birth_place"`
+	Address    *bool  `toml:"address"`
+	Mark       string `toml:"mark"`
 }
 
 type rawCalendar struct {

@@ -441,6 +441,26 @@ type Jurisdiction struct {
 	Majority *Majority
 	Forms    []*Form
 	NoMail   []NoMail
+	Holds    Holds       // what its letters hold of the person
+	Safety   []SheetLine // what the cover says before anything is sent
+	Checks   []SheetLine // lines of the helper's list
+}
+
+// Holds says what the letters of a jurisdiction hold of the person besides what
+// an office asks for.
+type Holds struct {
+	BirthPlace bool // wherever it is known, not only where the office asks for it
+	Address    bool // the address for the answer is a part of who the person is
+	ThumbPrint bool // who cannot sign may put a print of the thumb instead of a mark
+}
+
+// A SheetLine is a sentence on the sheets of a packet with letters to a State.
+type SheetLine struct {
+	Text  Text
+	When  []string // conditions of the filing that must all hold
+	Filed []string // conditions and placeholders of which the filed text must have one; none: any text
+	After string   // the line of the list behind which it stands, "" for those of the cover
+	Where string
 }
 
 // Majority is the age from which a person may be called of legal age, and the

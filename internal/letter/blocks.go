@@ -292,7 +292,6 @@ func Enclosures(in Input) []plan.Enclosure {
 // lines are ruled for the pen. Signature, place and date are never printed;
 // the printed name stands under them.
 func (f *filler) lines(name string) []doc.Block {
-	us := f.in.Law.Country == "US"
 	w := func(key string) string { return f.words("sign." + key) }
 	row := func(key string, width float64) doc.Line { return doc.Line{Label: w(key), Width: width} }
 	switch name {
@@ -305,7 +304,7 @@ func (f *filler) lines(name string) []doc.Block {
 	case "MarkLines":
 		signer, field := f.inline("SignerName")
 		mark := "mark"
-		if !us {
+		if f.in.Law.Holds.ThumbPrint {
 			mark = "mark_or_print"
 		}
 		blocks := []doc.Block{

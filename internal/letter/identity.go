@@ -48,7 +48,7 @@ func (f *filler) identityTable() doc.Block {
 	if !apart {
 		f.otherDates(t)
 	}
-	if f.in.Law.Country != "US" || f.in.Filing.AsksBirthPlace() {
+	if f.in.Law.Holds.BirthPlace || f.in.Filing.AsksBirthPlace() {
 		t.row("birth_place", "requester.birth_place", f.birthPlace())
 	}
 	// Citizenship stands only where the office asks for it: to the agencies of
@@ -65,9 +65,9 @@ func (f *filler) identityTable() doc.Block {
 	if f.holds(term.AdultMustSign) && c.Child != nil {
 		t.row("signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
 	}
-	// Only the United States asks for an address as part of identity; elsewhere
-	// the contact for the answer stands alone, never beside the domicile.
-	if f.in.Law.Country == "US" && !f.holds(term.Deceased) { // the dead have none; who asks has a table
+	// Where the address is no part of identity, the contact for the answer stands
+	// alone, never beside the domicile.
+	if f.in.Law.Holds.Address && !f.holds(term.Deceased) { // the dead have none; who asks has a table
 		t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
 	}
 	return t.table
