@@ -65,7 +65,7 @@ func TestLintCatchesEachFault(t *testing.T) {
 		{"law", hn, add(own("Así lo dice " + cite(a, "us", "es") + "."))},
 		{"declaration", us, add(own(a.Pack.Fact("us", "declaration_inside").Quote))},
 		{"declaration", us, func(d *doc.Document, f *plan.Filing) {
-			f.Cond = f.Cond.Without(term.SignsInside, term.SignsOutside).With(term.SignsInside)
+			f.Cond = f.Cond.Without("SignsInside", term.SignsOutside).With("SignsInside")
 		}},
 		{"addressee", us, func(d *doc.Document, f *plan.Filing) { f.Agency = a.Pack.Agency("us/ice") }},
 		{"plan", us, func(d *doc.Document, f *plan.Filing) { d.Sheets[0].ID = "amendment" }},
