@@ -89,7 +89,7 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 			}
 		}
 		line("plan.why", e.local(f.Why))
-		if f.Route.Instead || len(f.Why) == 0 {
+		if f.Route.Instead || f.Why.None() {
 			line("plan.letter_why", e.local(f.Route.Reason))
 		}
 		line("plan.strength", e.word("strength."+f.Route.Strength, nil))

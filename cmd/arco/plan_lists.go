@@ -51,7 +51,7 @@ func (e *env) withinLine(f *plan.Filing) {
 
 // doToday prints one safe thing to do while no letter can go.
 func (e *env) doToday(p *plan.Plan) {
-	if t := p.Today(); len(t) > 0 {
+	if t := p.Today(); !t.None() {
 		fmt.Fprintf(e.out, "\n%s %s\n", e.word("plan.today", nil), e.local(t))
 	}
 }
@@ -64,7 +64,7 @@ func (e *env) withheld(p *plan.Plan) {
 	fmt.Fprintf(e.out, "\n%s\n", e.word("plan.withheld", nil))
 	for _, w := range p.Withheld {
 		switch {
-		case len(w.What) > 0:
+		case !w.What.None():
 			fmt.Fprintf(e.out, "   · %s: %s\n", e.local(w.What), e.local(w.Reason))
 		case w.Agency != "":
 			fmt.Fprintf(e.out, "   · %s: %s\n", w.Agency, e.local(w.Reason))

@@ -9,6 +9,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/interview"
+	"arco/internal/law"
 	"arco/internal/problem"
 )
 
@@ -68,7 +69,7 @@ func (a *App) Typed(key string) ([]string, error) {
 
 // vocabulary gathers what people type from the locales, the countries and the courts.
 func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
-	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}, Languages: map[string]string{}}
+	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}, Languages: map[string]string{}, Tags: a.Words.Locales()}
 	for _, x := range []struct {
 		key string
 		to  *[]string
@@ -123,9 +124,7 @@ func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
 		if x.Wish == "" { // the desk for belongings has the same short name
 			names = append(names, x.Short)
 		}
-		for _, name := range x.Name {
-			names = append(names, name)
-		}
+		names = append(names, x.Name.Words(v.Tags...)...)
 		for _, name := range names {
 			if old := v.Offices[interview.Fold(name)]; old == "" {
 				v.Offices[interview.Fold(name)] = x.ID
@@ -154,8 +153,14 @@ func (a *App) Question(lang string, s interview.Step) (question, why, hint strin
 			return "", "", "", err
 		}
 	}
-	words := func(t map[string]string) string { return strings.ReplaceAll(t[lang], "{home}", name) }
-	return words(s.Ask.Question), words(s.Ask.Why), words(s.Ask.Hint), nil
+	say := a.Words.In(lang)
+	words := func(t law.Text) string {
+		if t.None() {
+			return ""
+		}
+		return strings.ReplaceAll(say.Of(t), "{home}", name)
+	}
+	return words(s.Ask.Question), words(s.Ask.Why), words(s.Ask.Hint), say.Err()
 }
 
 // Shown writes an answer as the person reads it. Of numbers it shows the last
@@ -164,7 +169,8 @@ func (a *App) Shown(lang string, g interview.Given) (string, error) {
 	if len(g.Answer.Values) == 0 {
 		for _, c := range g.Step.Ask.Choices {
 			if c.Word == "" {
-				return c.Label[lang], nil
+				say := a.Words.In(lang)
+				return say.Of(c.Label), say.Err()
 			}
 		}
 		return a.Words.Text(lang, "new.nothing", nil)
@@ -183,7 +189,8 @@ func (a *App) Shown(lang string, g interview.Given) (string, error) {
 func (a *App) shown(lang string, ask *interview.Ask, v string) (string, error) {
 	for _, c := range ask.Choices {
 		if c.Word == v {
-			return c.Label[lang], nil
+			say := a.Words.In(lang)
+			return say.Of(c.Label), say.Err()
 		}
 	}
 	switch {
@@ -221,12 +228,12 @@ func (a *App) shown(lang string, ask *interview.Ask, v string) (string, error) {
 // office names an office with its country: two States may have one of the same name.
 func (a *App) office(lang, id string) (string, error) {
 	x := a.Pack.Agency(id)
-	country := a.Pack.Jurisdictions[x.Jurisdiction].Country
-	if country == "" {
-		return x.Name[lang], nil
+	say := a.Words.In(lang)
+	name := say.Of(x.Name)
+	if country := a.Pack.Jurisdictions[x.Jurisdiction].Country; country != "" {
+		name += " (" + say.Country(country) + ")"
 	}
-	name, err := a.Words.CountryName(country, lang)
-	return x.Name[lang] + " (" + name + ")", err
+	return name, say.Err()
 }
 
 // masked hides all but the last four letters and digits of a number, of a

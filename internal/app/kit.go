@@ -28,7 +28,7 @@ func (k *kit) word(key string, args ...any) string { return k.Say(key, args...) 
 
 // data says a text of the content, "" for none.
 func (k *kit) data(t law.Text) string {
-	if len(t) == 0 {
+	if t.None() {
 		return ""
 	}
 	return k.Of(t)

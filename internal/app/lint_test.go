@@ -113,7 +113,7 @@ func cite(a *App, jurisdiction, lang string) string {
 	}
 	slices.Sort(ids)
 	for _, id := range ids {
-		if c, _ := a.Pack.Jurisdictions[jurisdiction].Facts[id].CitationIn(lang); len(c) > 20 {
+		if c, _ := a.Pack.Jurisdictions[jurisdiction].Facts[id].Citation.In(lang); len(c) > 20 {
 			return c
 		}
 	}

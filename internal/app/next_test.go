@@ -197,7 +197,7 @@ func TestEveryPath(t *testing.T) {
 						for _, st := range x.s.Offered {
 							reached[j.ID+" step "+st.ID] = true
 						}
-						if len(x.s.Offered) == 0 && len(x.s.Follow) == 0 && (x.s.Node == nil || !x.s.Node.End) && len(x.s.Stage.Waiting) == 0 {
+						if len(x.s.Offered) == 0 && len(x.s.Follow) == 0 && (x.s.Node == nil || !x.s.Node.End) && x.s.Stage.Waiting.None() {
 							t.Errorf("%s after %s ends in nothing", id, codes(x.events))
 						}
 						for _, st := range x.s.Offered {

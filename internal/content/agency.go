@@ -30,9 +30,9 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	pos := l.decode(file, data, &raw)
 	key := strings.TrimSuffix(path.Base(file), ".toml")
 	a := &law.Agency{ID: raw.ID, Jurisdiction: j.ID, Key: key, Name: raw.Name, Short: raw.Short, Rights: rights(raw.Rights), NotOffered: raw.NotOffered, Prints: raw.Prints, Exposure: raw.Exposure, Sponsors: raw.Sponsors, ChildSigns: raw.ChildSigns, AttorneyAsks: raw.AttorneyAsks, Custodian: raw.Custodian, SameDesk: raw.SameDesk, Department: raw.Department, Wish: raw.Wish, OnlyFor: raw.OnlyFor, Encounters: law.Encounters(raw.Encounters), G28: raw.G28, TakesFor: raw.TakesFor, Office: raw.Office, Addressed: raw.Addressed,
-		AnswersFor: texts(raw.AnswersFor), Holds: texts(raw.Holds), Identity: raw.Identity, IdentityFacts: raw.IdentityFacts,
+		AnswersFor: raw.AnswersFor, Holds: raw.Holds, Identity: raw.Identity, IdentityFacts: raw.IdentityFacts,
 		IdentityNote: raw.IdentityNote, AppealBody: raw.AppealBody, AppealFacts: raw.AppealFacts, AppealNote: raw.AppealNote,
-		CopyContact: raw.CopyContact, Notes: texts(raw.Notes), Moved: texts(raw.Moved), Matters: raw.Matters, Papers: raw.Papers, AsksProof: raw.AsksProof, IdentityHome: raw.IdentityHome, Where: file + ":1"}
+		CopyContact: raw.CopyContact, Notes: raw.Notes, Moved: raw.Moved, Matters: raw.Matters, Papers: raw.Papers, AsksProof: raw.AsksProof, IdentityHome: raw.IdentityHome, Where: file + ":1"}
 	if want := j.ID + "/" + key; raw.ID != want {
 		l.problems.Add("content.id_mismatch", at(file, pos, "id"), "hint.content_id", "want", want)
 	}

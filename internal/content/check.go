@@ -100,6 +100,14 @@ func tonguesOf(fsys fs.FS) tongues {
 	return out
 }
 
+// said is a text in a language, "" if it has no words there.
+func said(t law.Text, locale string) string {
+	if s, ok := t.In(locale); ok {
+		return s
+	}
+	return ""
+}
+
 // whole reports whether a text has words in every language of the program.
 func (l tongues) whole(t law.Text) bool {
 	for _, tag := range l {

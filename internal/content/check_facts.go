@@ -24,7 +24,7 @@ func checkFacts(p *Pack, add adder) {
 			if !p.Locales.whole(f.Statement) {
 				missing("statement")
 			}
-			if len(f.Citation) == 0 {
+			if f.Citation.None() {
 				missing("citation")
 			} else if _, plain := f.Citation.In(""); !plain && !p.Locales.whole(f.Citation) {
 				missing("citation")

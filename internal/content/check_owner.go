@@ -54,7 +54,7 @@ func checkOwner(p *Pack, add adder) {
 		}
 	}
 	for _, g := range p.Gates {
-		if len(g.Today) > 0 && !p.Locales.whole(g.Today) {
+		if !g.Today.None() && !p.Locales.whole(g.Today) {
 			add("content.missing_key", g.Where, "hint.content_missing_key", "key", "today")
 		}
 	}

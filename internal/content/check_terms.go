@@ -95,8 +95,8 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 			}
 			for _, g := range a.Grounds {
 				list(g.When, in(inNext, g.Where))
-				for _, l := range sortedKeys(g.Text) {
-					nodes, _ := letter.Body(g.Where, 1, []byte(g.Text[l]))
+				for _, l := range p.Locales {
+					nodes, _ := letter.Body(g.Where, 1, []byte(said(g.Text, l)))
 					eachIf(nodes, func(n *letter.If) { visit(n.Cond, in(inNext, g.Where)) })
 				}
 			}

@@ -255,7 +255,7 @@ func (l *loader) jurisdiction(dir string) {
 func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 	var raw rawJurisdiction
 	pos := l.decode(file, data, &raw)
-	j.Name, j.Filing, j.Country, j.CountNotes = raw.Name, raw.Filing, raw.Country, texts(raw.CountNotes)
+	j.Name, j.Filing, j.Country, j.CountNotes = raw.Name, raw.Filing, raw.Country, raw.CountNotes
 	j.Identifiers, j.Nationalities = raw.Identifiers, raw.Nationalities
 	j.History, j.OneOf = raw.History, raw.OneOf
 	if raw.ID != j.ID {

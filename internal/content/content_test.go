@@ -130,7 +130,7 @@ func TestAgenciesDiffer(t *testing.T) {
 		}
 		var b strings.Builder
 		for _, r := range a.Records {
-			fmt.Fprintln(&b, strings.NewReplacer(a.Short, "X").Replace(r.Text["en"]))
+			fmt.Fprintln(&b, strings.NewReplacer(a.Short, "X").Replace(said(r.Text, "en")))
 		}
 		for _, s := range a.Systems {
 			fmt.Fprintln(&b, s.ID)

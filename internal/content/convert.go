@@ -72,11 +72,10 @@ func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positio
 		f.ReadOn = l.date(r.ReadOn, where, false)
 		switch c := r.Citation.(type) {
 		case string:
-			f.Citation = law.Text{"": c}
+			f.Citation = law.Said(map[string]string{"": c})
 		case map[string]any:
-			f.Citation = law.Text{}
-			for k, v := range c {
-				f.Citation[k] = fmt.Sprint(v)
+			if f.Citation.UnmarshalTOML(c) != nil {
+				l.problems.Add("content.citation", where, "hint.content_citation", "fact", r.ID)
 			}
 		case nil:
 		default:
@@ -188,7 +187,7 @@ func (l *loader) routes(j *law.Jurisdiction, file string) {
 	for i, r := range raw.Routes {
 		j.Routes = append(j.Routes, &law.Route{ID: r.ID, Right: law.Right(r.Right), Agencies: r.Agencies, When: r.When,
 			Letter: r.Letter, Way: r.Way, AsksRecords: r.Records, Purpose: r.Purpose, Sheet: r.Sheet, Parts: r.Parts, Strength: r.Strength, Instead: r.Instead, Reason: r.Reason,
-			Notes: texts(r.Notes), Clock: r.Clock, Extra: r.Extra, Expedite: r.Expedite, Urgent: r.Urgent, Asks: r.Asks, Within: r.Within, From: r.From, Facts: r.Facts,
+			Notes: r.Notes, Clock: r.Clock, Extra: r.Extra, Expedite: r.Expedite, Urgent: r.Urgent, Asks: r.Asks, Within: r.Within, From: r.From, Facts: r.Facts,
 			Where: at(file, pos, fmt.Sprintf("route[%d]", i+1))})
 	}
 }

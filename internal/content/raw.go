@@ -5,8 +5,6 @@ import "arco/internal/law"
 // The shapes of the files, exactly as templates/README.md describes them.
 // Nothing has a default: pointers tell "absent" from zero.
 
-type rawText = map[string]string
-
 type rawInternational struct {
 	ID    string    `toml:"id"`
 	Name  law.Text  `toml:"name"`
@@ -18,7 +16,7 @@ type rawJurisdiction struct {
 	Country    string      `toml:"country"`
 	Filing     string      `toml:"filing"`
 	Name       law.Text    `toml:"name"`
-	CountNotes []rawText   `toml:"count_notes"`
+	CountNotes []law.Text  `toml:"count_notes"`
 	Calendar   rawCalendar `toml:"calendar"`
 	Facts      []rawFact   `toml:"fact"`
 	// Identifiers: a_number, fin, dni, passport, receipt, booking, other.
@@ -150,8 +148,8 @@ type rawAgency struct {
 	} `toml:"encounters"`
 	Addressed     law.Text     `toml:"addressed"`
 	Office        law.Text     `toml:"office"`
-	AnswersFor    []rawText    `toml:"answers_for"`
-	Holds         []rawText    `toml:"holds"`
+	AnswersFor    []law.Text   `toml:"answers_for"`
+	Holds         []law.Text   `toml:"holds"`
 	Identity      []string     `toml:"identity"`
 	Proof         *bool        `toml:"proof"`
 	Sworn         []rawSworn   `toml:"sworn"`
@@ -165,8 +163,8 @@ type rawAgency struct {
 	AppealFacts   []string     `toml:"appeal_facts"`
 	AppealNote    law.Text     `toml:"appeal_note"`
 	CopyContact   law.Text     `toml:"copy_contact"`
-	Notes         []rawText    `toml:"notes"`
-	Moved         []rawText    `toml:"moved"`
+	Notes         []law.Text   `toml:"notes"`
+	Moved         []law.Text   `toml:"moved"`
 	Matters       []string     `toml:"matters"`
 	Channels      []rawChannel `toml:"channel"`
 	Systems       []rawSystem  `toml:"system"`
@@ -189,7 +187,7 @@ type rawChannel struct {
 	Limits    *rawLimits `toml:"limits"`
 	Facts     []string   `toml:"facts"`
 	Note      law.Text   `toml:"note"`
-	Steps     []rawText  `toml:"steps"`
+	Steps     []law.Text `toml:"steps"`
 	Form      string     `toml:"form"`
 }
 
@@ -223,28 +221,28 @@ type rawRoutes struct {
 }
 
 type rawRoute struct {
-	ID       string    `toml:"id"`
-	Right    string    `toml:"right"`
-	Agencies []string  `toml:"agencies"`
-	When     []string  `toml:"when"`
-	Letter   string    `toml:"letter"`
-	Way      string    `toml:"way"`
-	Purpose  string    `toml:"purpose"`
-	Records  bool      `toml:"asks_records"`
-	Sheet    bool      `toml:"sheet"`
-	Parts    []string  `toml:"parts"`
-	Strength string    `toml:"strength"`
-	Instead  bool      `toml:"instead"`
-	Reason   law.Text  `toml:"reason"`
-	Notes    []rawText `toml:"notes"`
-	Clock    string    `toml:"clock"`
-	Extra    string    `toml:"extra"`
-	Expedite string    `toml:"expedite"`
-	Urgent   bool      `toml:"urgent"`
-	Asks     bool      `toml:"asks"`
-	Within   string    `toml:"within"`
-	From     string    `toml:"from"`
-	Facts    []string  `toml:"facts"`
+	ID       string     `toml:"id"`
+	Right    string     `toml:"right"`
+	Agencies []string   `toml:"agencies"`
+	When     []string   `toml:"when"`
+	Letter   string     `toml:"letter"`
+	Way      string     `toml:"way"`
+	Purpose  string     `toml:"purpose"`
+	Records  bool       `toml:"asks_records"`
+	Sheet    bool       `toml:"sheet"`
+	Parts    []string   `toml:"parts"`
+	Strength string     `toml:"strength"`
+	Instead  bool       `toml:"instead"`
+	Reason   law.Text   `toml:"reason"`
+	Notes    []law.Text `toml:"notes"`
+	Clock    string     `toml:"clock"`
+	Extra    string     `toml:"extra"`
+	Expedite string     `toml:"expedite"`
+	Urgent   bool       `toml:"urgent"`
+	Asks     bool       `toml:"asks"`
+	Within   string     `toml:"within"`
+	From     string     `toml:"from"`
+	Facts    []string   `toml:"facts"`
 }
 
 type rawPolicy struct {
@@ -328,14 +326,6 @@ type rawPortal struct {
 	Short       []string `toml:"short"`
 	Waiver      []string `toml:"waiver"`
 	Expedite    []string `toml:"expedite"`
-}
-
-func texts(in []rawText) []law.Text {
-	out := make([]law.Text, len(in))
-	for i, t := range in {
-		out[i] = t
-	}
-	return out
 }
 
 type rawSworn struct {

@@ -31,9 +31,9 @@ func testTerms() *term.Vocabulary {
 
 // A small law of its own, so that these tests hold whatever the folders say.
 func nextLibrary() *law.Library {
-	both := func(s string) law.Text { return law.Text{"en": s, "es": s} }
+	both := func(s string) law.Text { return law.Said(map[string]string{"en": s, "es": s}) }
 	fact := func(id string, n int, unit string) *law.Fact {
-		return &law.Fact{ID: id, Statement: both(id), Citation: law.Text{"": id}, Confidence: law.High, Status: law.Sourced,
+		return &law.Fact{ID: id, Statement: both(id), Citation: law.Said(map[string]string{"": id}), Confidence: law.High, Status: law.Sourced,
 			Value: &law.Period{Count: n, Unit: unit}}
 	}
 	from := func(id, from string) *law.Term { return &law.Term{Fact: id, From: from} }
@@ -243,7 +243,7 @@ func TestAddressee(t *testing.T) {
 	refused := ev("refused", "2026-12-05")
 	filed := ev("filed", "2026-11-30")
 	filed.Number = "CBP-1"
-	if n := make(nextCase("us-cbp-access", filed, refused), ""); n.ID != "appeal" || n.To.Channel.ID != "appeals" || n.To.Name["en"] != "appeals of cbp" || !n.Filing.Ready() {
+	if n := make(nextCase("us-cbp-access", filed, refused), ""); n.ID != "appeal" || n.To.Channel.ID != "appeals" || n.To.Name.Words("en")[0] != "appeals of cbp" || !n.Filing.Ready() {
 		t.Errorf("%+v %v", n.To, n.Filing.Missing)
 	}
 	if n := make(nextCase("us-dhs-access", filed, refused), ""); !n.NoAddress || !problem.Has(n.Filing.Missing, "need.answer_address") {

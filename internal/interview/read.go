@@ -28,6 +28,7 @@ type Vocabulary struct {
 	Names                  map[string]string // "US" → its name in the language of the conversation
 	Courts                 map[string]string // "houston" → "HOU"
 	Languages              map[string]string // "kiche" → "quc"
+	Tags                   []string          // languages in which the words of choices are known
 }
 
 // Fold writes words in small letters without accents, apostrophes and spaces
@@ -293,7 +294,7 @@ func (r *reading) pick(typed string, choices []Choice) (Choice, bool) {
 		}
 	}
 	for _, c := range choices {
-		for _, label := range c.Label {
+		for _, label := range c.Label.Words(r.voc.Tags...) {
 			l := Fold(label)
 			if l == t {
 				return c, true

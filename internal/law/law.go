@@ -31,15 +31,6 @@ var Rights = []Right{Access, Rectification, Deletion, Objection, FOIA}
 // Own reports whether the right concerns the requester's own data.
 func (r Right) Own() bool { return r != FOIA }
 
-// A Text is one sentence or name in several locales, by tag.
-type Text map[string]string
-
-// In returns the words for a locale and whether they exist; there is no fallback.
-func (t Text) In(locale string) (string, bool) {
-	s, ok := t[locale]
-	return s, ok && s != ""
-}
-
 // Confidence of a fact. Only High and Medium may be printed.
 type Confidence string
 
@@ -134,14 +125,6 @@ func (f *Fact) ValueOn(day civil.Date) *Period {
 // Printable reports whether a letter may rest on the fact.
 func (f *Fact) Printable() bool {
 	return (f.Confidence == High || f.Confidence == Medium) && (f.Status == Sourced || f.Status == Verified)
-}
-
-// CitationIn returns the citation in a locale, and whether there is one.
-func (f *Fact) CitationIn(locale string) (string, bool) {
-	if s, ok := f.Citation.In(locale); ok {
-		return s, true
-	}
-	return f.Citation.In("")
 }
 
 // A Channel is one way to reach an agency.
@@ -325,7 +308,7 @@ type Sworn struct{ Keys, When []string }
 
 // FiledName is what a letter and the pages behind it call the agency.
 func (a *Agency) FiledName() Text {
-	if len(a.Addressed) > 0 {
+	if !a.Addressed.None() {
 		return a.Addressed
 	}
 	return a.Name

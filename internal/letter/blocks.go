@@ -56,7 +56,7 @@ func typed(field string, items []string) [][]doc.Span {
 func (f *filler) agencyAddress() []doc.Block {
 	a, ch := f.in.Filing.Agency, f.in.Filing.Channel
 	var lines []doc.Span
-	if len(a.Office) > 0 {
+	if !a.Office.None() {
 		lines = append(lines, doc.Span{Text: f.data(a.Office, a.Where)})
 	}
 	lines = append(lines, doc.Span{Text: f.data(a.FiledName(), a.Where), Bold: true})
@@ -139,7 +139,7 @@ func (f *filler) systems() []doc.Block {
 			}
 			tail += ", " + c
 		}
-		if len(s.Holds) > 0 {
+		if !s.Holds.None() {
 			tail += ": " + f.data(s.Holds, s.Where)
 		}
 		items = append(items, append(spans, doc.Span{Text: tail}))
@@ -258,7 +258,7 @@ func (f *filler) enclosures() []doc.Block {
 		switch {
 		case e.Text != "":
 			items = append(items, []doc.Span{{Text: e.Text, Field: "correction.proof"}})
-		case e.Data != nil:
+		case !e.Data.None():
 			items = append(items, doc.Text(f.data(e.Data, f.in.Filing.Agency.Where)))
 		default:
 			items = append(items, doc.Text(f.words(e.Code)))
@@ -277,7 +277,7 @@ func Enclosures(in Input) []plan.Enclosure {
 		text := e.Text
 		switch {
 		case text != "":
-		case e.Data != nil:
+		case !e.Data.None():
 			text = say.Of(e.Data)
 		default:
 			text = say.Say(e.Code)

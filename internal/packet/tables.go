@@ -17,10 +17,10 @@ import (
 func (s *sheetMaker) appeal() []doc.Block {
 	a := s.filing.Agency
 	var out []doc.Block
-	if len(a.AppealBody) > 0 {
+	if !a.AppealBody.None() {
 		out = append(out, s.paragraph(s.word("appeal.body", "body", s.data(a.AppealBody))))
 	}
-	if len(a.AppealNote) > 0 {
+	if !a.AppealNote.None() {
 		out = append(out, s.paragraph(s.data(a.AppealNote)))
 	}
 	for _, c := range a.Channels {

@@ -30,7 +30,7 @@ func offers(p *plan.Plan, agency string) bool {
 }
 
 func explains(p *plan.Plan, agency string) bool {
-	return slices.ContainsFunc(p.Withheld, func(w plan.Withheld) bool { return w.Agency == agency && len(w.Reason) > 0 }) ||
+	return slices.ContainsFunc(p.Withheld, func(w plan.Withheld) bool { return w.Agency == agency && !w.Reason.None() }) ||
 		slices.ContainsFunc(p.NotCovered, func(n plan.NotCovered) bool { return n.Agency == agency })
 }
 
@@ -157,7 +157,7 @@ func TestEachThingOnce(t *testing.T) {
 			if w.Agency != "" && (proposes(p, w.Agency) || offers(p, w.Agency)) {
 				t.Errorf("ARCO_SEED=%d: %s is asked and called not proposed", seed, w.Agency)
 			}
-			if key := w.Agency + "|" + string(w.Right) + w.What["en"]; said[key] {
+			if key := w.Agency + "|" + string(w.Right) + testcases.Says(w.What, "en"); said[key] {
 				t.Errorf("ARCO_SEED=%d: %q is said twice", seed, key)
 			} else {
 				said[key] = true

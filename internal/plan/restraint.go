@@ -89,7 +89,7 @@ func oneOf(c *casefile.Case, lib *law.Library, j *law.Jurisdiction, out []Propos
 				continue
 			}
 			if here = true; taken {
-				p.Optional, p.Reason = true, join(p.Reason, lib.Owners["others_first"])
+				p.Optional, p.Reason = true, p.Reason.Then(lib.Owners["others_first"])
 			}
 		}
 		taken = taken || here
@@ -105,17 +105,6 @@ func holds(c *casefile.Case, j *law.Jurisdiction, a *law.Agency) bool {
 func heldIn(c *casefile.Case, j *law.Jurisdiction) bool {
 	held := c.Custody.Held == "immigration" || c.Custody.Held == "prison"
 	return held && c.Custody.Country == j.Country || j.History && InUSCustody(c)
-}
-
-// join puts a second sentence after a first, in each locale.
-func join(a, b law.Text) law.Text {
-	out := law.Text{}
-	for l, s := range a {
-		if out[l] = s; b[l] != "" {
-			out[l] += " " + b[l]
-		}
-	}
-	return out
 }
 
 // offered lists the proposals that are only offered and not made.
