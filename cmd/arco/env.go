@@ -197,17 +197,13 @@ func (e *env) options(c *cli.Context) (app.Options, problem.List) {
 	return opt, bad
 }
 
-// offices returns the day that it is in the zones of offices. A day that was
-// given by hand is meant everywhere.
-func (e *env) offices(given bool) map[string]civil.Date {
-	if given || e.there == nil {
+// offices tells the day that it is in a zone of offices. A day that was given by
+// hand is meant everywhere.
+func (e *env) offices(given bool) func(zone string) civil.Date {
+	if given {
 		return nil
 	}
-	out := map[string]civil.Date{}
-	for _, z := range civil.Zones {
-		out[z] = e.there(z)
-	}
-	return out
+	return e.there
 }
 
 // gateNames finds gates named on the command line that do not exist or cannot

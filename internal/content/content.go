@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"arco/internal/civil"
 	"arco/internal/interview"
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -268,10 +267,11 @@ func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 		l.problems.Add("content.missing_key", file+":1", "hint.content_missing_key", "key", "identifiers")
 	}
 	j.Calendar = l.calendar(raw.Calendar, pos, file)
-	j.Zone, j.LookAgain = raw.Calendar.Zone, raw.Calendar.LookAgain.term()
-	if r := (civil.Rule{Count: 1, Unit: civil.UnitDay, CutOff: "23:59:59", Zone: j.Zone}); r.Check() != "" || j.LookAgain == nil || j.LookAgain.Period == nil {
-		l.problems.Add("content.missing_key", at(file, pos, "calendar"), "hint.content_calendar", "key", "zone, look_again")
+	j.Zone, j.Zones, j.LookAgain = raw.Calendar.Zone, raw.Calendar.Zones, raw.Calendar.LookAgain.term()
+	if j.LookAgain == nil || j.LookAgain.Period == nil {
+		l.problems.Add("content.missing_key", at(file, pos, "calendar"), "hint.content_calendar", "key", "look_again")
 	}
+	l.zones(j, at(file, pos, "calendar"))
 	j.Holds = l.holds(raw.Letters, at(file, pos, "letters"))
 	l.facts(j, raw.Facts, pos, file)
 }

@@ -121,7 +121,7 @@ func (l *loader) calendar(raw rawCalendar, pos *tomlfile.Positions, file string)
 	}
 	for i, h := range raw.Holidays {
 		hw := at(file, pos, fmt.Sprintf("calendar.holiday[%d]", i+1))
-		out := civil.Holiday{Name: h.Name, Easter: h.Easter, Observed: h.Observed, FromYear: h.From, ToYear: h.To}
+		out := civil.Holiday{Name: h.Name, Easter: h.Easter, Observed: l.observed(h.Observed, hw), FromYear: h.From, ToYear: h.To}
 		l.source(raw, h, &out, hw)
 		if h.To != 0 && h.To < h.From {
 			l.problems.Add("content.holiday", hw, "hint.content_calendar", "name", h.Name)
@@ -153,6 +153,23 @@ func (l *loader) calendar(raw rawCalendar, pos *tomlfile.Positions, file string)
 	}
 	cal.Closed = l.closures(raw.Closed, pos, file)
 	return cal
+}
+
+// observed reads by how many days a holiday moves that falls on a weekday. No
+// day moves further than to the other end of a week.
+func (l *loader) observed(raw map[string]int, where string) map[time.Weekday]int {
+	if raw == nil {
+		return nil
+	}
+	out := map[time.Weekday]int{}
+	for _, w := range sortedKeys(raw) {
+		d, ok := weekdays[w]
+		if by := raw[w]; !ok || by < -6 || by > 6 {
+			l.problems.Add("content.weekday", where, "hint.content_observed", "word", w)
+		}
+		out[d] = raw[w]
+	}
+	return out
 }
 
 // source says where a holiday's rule was read, and when: the holiday itself, or

@@ -39,12 +39,13 @@ type rawHolds struct {
 }
 
 type rawCalendar struct {
-	Weekend  []string     `toml:"weekend"`
-	From     int          `toml:"from"`
-	To       int          `toml:"to"`
-	Holidays []rawHoliday `toml:"holiday"`
-	Closed   []rawClosed  `toml:"closed"`
-	Zone     string       `toml:"zone"` // in which its offices count days
+	Weekend  []string            `toml:"weekend"`
+	From     int                 `toml:"from"`
+	To       int                 `toml:"to"`
+	Holidays []rawHoliday        `toml:"holiday"`
+	Closed   []rawClosed         `toml:"closed"`
+	Zone     string              `toml:"zone"` // in which its offices count days
+	Zones    map[string]law.Text `toml:"zones"`
 	// LookAgain is our advice for a filing for which no time runs.
 	LookAgain *rawTerm `toml:"look_again"`
 	// Source and ReadOn hold for every holiday that names no other source.
@@ -53,15 +54,15 @@ type rawCalendar struct {
 }
 
 type rawHoliday struct {
-	Name     string  `toml:"name"`
-	Date     string  `toml:"date"`
-	Observed string  `toml:"observed"`
-	Nth      *rawNth `toml:"nth"`
-	Easter   *int    `toml:"easter"`
-	From     int     `toml:"from"` // first and last year; 0 is no bound
-	To       int     `toml:"to"`
-	Source   string  `toml:"source"`
-	ReadOn   any     `toml:"read_on"`
+	Name     string         `toml:"name"`
+	Date     string         `toml:"date"`
+	Observed map[string]int `toml:"observed"`
+	Nth      *rawNth        `toml:"nth"`
+	Easter   *int           `toml:"easter"`
+	From     int            `toml:"from"` // first and last year; 0 is no bound
+	To       int            `toml:"to"`
+	Source   string         `toml:"source"`
+	ReadOn   any            `toml:"read_on"`
 }
 
 type rawNth struct {

@@ -15,6 +15,9 @@ import (
 	"arco/internal/term"
 )
 
+// nearest moves a Saturday to Friday and a Sunday to Monday.
+var nearest = map[time.Weekday]int{time.Saturday: -1, time.Sunday: 1}
+
 // testTerms are the native terms, and of the others those that these tests need.
 func testTerms() *term.Vocabulary {
 	all := append(plan.Terms(), Terms()...)
@@ -100,12 +103,12 @@ func nextLibrary() *law.Library {
 
 func usHolidays() []civil.Holiday {
 	return []civil.Holiday{
-		{Name: "New Year's Day", Month: 1, Day: 1, Observed: "us"}, {Name: "King", Nth: &civil.Nth{Month: 1, Weekday: time.Monday, N: 3}},
+		{Name: "New Year's Day", Month: 1, Day: 1, Observed: nearest}, {Name: "King", Nth: &civil.Nth{Month: 1, Weekday: time.Monday, N: 3}},
 		{Name: "Washington", Nth: &civil.Nth{Month: 2, Weekday: time.Monday, N: 3}}, {Name: "Memorial", Nth: &civil.Nth{Month: 5, Weekday: time.Monday, N: -1}},
-		{Name: "Juneteenth", Month: 6, Day: 19, Observed: "us"}, {Name: "Independence", Month: 7, Day: 4, Observed: "us"},
+		{Name: "Juneteenth", Month: 6, Day: 19, Observed: nearest}, {Name: "Independence", Month: 7, Day: 4, Observed: nearest},
 		{Name: "Labor", Nth: &civil.Nth{Month: 9, Weekday: time.Monday, N: 1}}, {Name: "Columbus", Nth: &civil.Nth{Month: 10, Weekday: time.Monday, N: 2}},
-		{Name: "Veterans", Month: 11, Day: 11, Observed: "us"}, {Name: "Thanksgiving", Nth: &civil.Nth{Month: 11, Weekday: time.Thursday, N: 4}},
-		{Name: "Christmas", Month: 12, Day: 25, Observed: "us"},
+		{Name: "Veterans", Month: 11, Day: 11, Observed: nearest}, {Name: "Thanksgiving", Nth: &civil.Nth{Month: 11, Weekday: time.Thursday, N: 4}},
+		{Name: "Christmas", Month: 12, Day: 25, Observed: nearest},
 	}
 }
 

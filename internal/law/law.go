@@ -405,8 +405,9 @@ type Jurisdiction struct {
 	Bodies     []*Body
 	Calendar   *civil.Calendar
 	CountNotes []Text
-	Zone       string // in which its offices count days: "America/New_York"; "" if it has no calendar
-	LookAgain  *Term  // when to look at a filing for which nothing runs: advice of ours
+	Zone       string          // in which its offices count days: "America/New_York"; "" if it has no calendar
+	Zones      map[string]Text // the zones that its offices and facts name, with their words
+	LookAgain  *Term           // when to look at a filing for which nothing runs: advice of ours
 	// Identifiers are the kinds of numbers that this jurisdiction's offices
 	// use; no other number of the person is printed in a letter to them.
 	Identifiers []string
