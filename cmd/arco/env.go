@@ -46,7 +46,7 @@ type env struct {
 // run is the whole program: it reads the flags, loads content and words, and
 // returns the exit code.
 func run(ctx context.Context, e *env, args []string) (code int) {
-	words, err := locale.Load(locales.FS)
+	words, err := locale.LoadBuiltIn(locales.FS)
 	if err != nil {
 		io.WriteString(e.err, "arco: the built-in words cannot be read\n")
 		return exitBug

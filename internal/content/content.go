@@ -15,6 +15,7 @@ import (
 	"arco/internal/letter"
 	"arco/internal/problem"
 	"arco/internal/term"
+	"arco/internal/tomlfile"
 )
 
 // A Pack is everything in the content folders.
@@ -71,7 +72,7 @@ func (p *Pack) parse(dir, id, locale string) *letter.Text {
 // speaks: every text has words in each; without any, those of the sheets. It returns every problem that makes the
 // content unusable; Review lists what is open or old.
 func Load(fsys fs.FS, tags ...string) (*Pack, error) {
-	p, problems := read(fsys, true, tags)
+	p, problems := read(fsys, nil, tags)
 	problems = append(problems, checkAll(p)...)
 	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Field < problems[j].Field })
 	return p, problems.Err()
@@ -81,13 +82,16 @@ func Load(fsys fs.FS, tags ...string) (*Pack, error) {
 // the program, which a test loads. It does not run the checks again, and reads
 // letters and sheets when they are asked for; Letters and Sheets stay empty.
 func LoadBuiltIn(fsys fs.FS) (*Pack, error) {
-	p, problems := read(fsys, false, nil)
+	p, problems := read(fsys, tomlfile.Quick, nil)
 	p.later = fsys
 	return p, problems.Err()
 }
 
-// read reads all files, many at a time: a cold start waits for the largest.
-func read(fsys fs.FS, texts bool, in tongues) (*Pack, problem.List) {
+// read reads all files, many at a time: a cold start waits for the largest. With
+// a way to read them quickly, which is for files that were found sound before,
+// texts wait until they are asked for.
+func read(fsys fs.FS, quick func(data []byte, v any) bool, in tongues) (*Pack, problem.List) {
+	texts := quick == nil
 	if len(in) == 0 {
 		in = tonguesOf(fsys)
 	}
@@ -123,7 +127,7 @@ func read(fsys fs.FS, texts bool, in tongues) (*Pack, problem.List) {
 			}
 		}
 	}
-	l.sound = !texts
+	l.quick = quick
 	l.together(work...)
 	l.pack.Terms = vocabulary(l.terms)
 	if l.pack.Ages == (law.Ages{}) {
@@ -152,7 +156,7 @@ func (l *loader) together(work ...func(*loader)) {
 	var wait sync.WaitGroup
 	for i, f := range work {
 		parts[i] = newLoader(l.fsys, l.pack.Locales)
-		parts[i].sound = l.sound
+		parts[i].quick = l.quick
 		wait.Go(func() { f(parts[i]) })
 	}
 	wait.Wait()
@@ -187,8 +191,8 @@ type loader struct {
 	fsys     fs.FS
 	pack     *Pack
 	problems problem.List
-	terms    []*term.Term // that terms.toml declare
-	sound    bool         // the content was checked before: nobody asks for lines
+	terms    []*term.Term                  // that terms.toml declare
+	quick    func(data []byte, v any) bool // for content that was checked before; else nil
 }
 
 func (l *loader) read(name string) ([]byte, bool) {

@@ -14,23 +14,21 @@ import (
 	"arco/internal/tomlfile"
 )
 
-// decode reads one strict TOML file and keeps its problems.
+// decode reads one strict TOML file and keeps its problems. Nobody asks for the
+// lines of a sound one: its positions are nil.
 func (l *loader) decode(file string, data []byte, v any) *tomlfile.Positions {
-	var opts []tomlfile.Option
-	if l.sound {
-		opts = append(opts, tomlfile.NoLines())
+	if l.quick != nil && l.quick(data, v) {
+		return nil
 	}
-	pos, problems := tomlfile.Decode(file, data, v, opts...)
+	pos, problems := tomlfile.Decode(file, data, v)
 	l.problems = append(l.problems, problems...)
 	return pos
 }
 
 // at names file and line of a key path such as "fact[2].id".
 func at(file string, pos *tomlfile.Positions, key string) string {
-	if pos != nil {
-		if n := pos.Line(key); n > 0 {
-			return fmt.Sprintf("%s:%d", file, n)
-		}
+	if n := pos.Line(key); n > 0 {
+		return fmt.Sprintf("%s:%d", file, n)
 	}
 	return file
 }

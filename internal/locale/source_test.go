@@ -192,7 +192,7 @@ func root(t *testing.T) string {
 func known(c *Catalog) func(string) bool {
 	prefixes := map[string]bool{}
 	for _, t := range c.locales {
-		for key := range t.forms {
+		for key := range t.words() {
 			prefix, _, _ := strings.Cut(key, ".")
 			prefixes[prefix] = true
 		}
@@ -265,7 +265,7 @@ func TestSourceHasWords(t *testing.T) {
 			if u.names == nil {
 				continue
 			}
-			for _, name := range placeholders(c.locales[tag].forms[u.key]) {
+			for _, name := range placeholders(c.locales[tag].forms(u.key)) {
 				if !slices.Contains(u.names, name) && !slices.Contains(givenLater[u.key], name) {
 					t.Errorf("%s: %q in %s wants {{.%s}}, which is not given", u.where, u.key, tag, name)
 				}
@@ -350,7 +350,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 	slices.Sort(whole)
 	c := catalog(t)
 	for _, tag := range c.Locales() {
-		for key := range c.locales[tag].forms {
+		for key := range c.locales[tag].words() {
 			_, exact := slices.BinarySearch(whole, strings.TrimSuffix(key, sameSoundSuffix))
 			prefix := slices.ContainsFunc(begun, func(b string) bool { return strings.HasPrefix(key, b) })
 			if !exact && !prefix && !strings.HasPrefix(key, "month.") && !strings.HasPrefix(key, "weekday.") {

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -23,7 +24,6 @@ type decoder struct {
 	pos     *Positions
 	root    reflect.Type
 	unknown string
-	noLines bool
 	bounded bool
 	found   []finding
 	more    int // findings that were left out
@@ -323,10 +323,22 @@ func walk(t reflect.Type, path string, depth int, visit func(path, key string)) 
 type field struct {
 	index []int
 	typ   reflect.Type
+	own   bool // it, or what is in it, says itself how it is read
 }
 
+var fieldsOf sync.Map // reflect.Type to map[string]field
+
 // fields lists the keys of a struct type, those of embedded structs included.
+// Nobody changes the map.
 func fields(t reflect.Type) map[string]field {
+	if known, ok := fieldsOf.Load(t); ok {
+		return known.(map[string]field)
+	}
+	known, _ := fieldsOf.LoadOrStore(t, listFields(t))
+	return known.(map[string]field)
+}
+
+func listFields(t reflect.Type) map[string]field {
 	known := map[string]field{}
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -337,7 +349,8 @@ func fields(t reflect.Type) map[string]field {
 		if f.Anonymous && key == "" && f.Type.Kind() == reflect.Struct {
 			for k, inner := range fields(f.Type) {
 				if _, ok := known[k]; !ok {
-					known[k] = field{append([]int{i}, inner.index...), inner.typ}
+					inner.index = append([]int{i}, inner.index...)
+					known[k] = inner
 				}
 			}
 			continue
@@ -348,9 +361,24 @@ func fields(t reflect.Type) map[string]field {
 		if key == "" {
 			key = f.Name
 		}
-		known[key] = field{[]int{i}, f.Type}
+		known[key] = field{[]int{i}, f.Type, own(f.Type)}
 	}
 	return known
+}
+
+func own(t reflect.Type) bool {
+	for {
+		p := reflect.PointerTo(t)
+		if p.Implements(reflect.TypeFor[toml.Unmarshaler]()) || p.Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+			return true
+		}
+		switch t.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Map:
+			t = t.Elem()
+		default:
+			return false
+		}
+	}
 }
 
 // Near returns the candidate that the word was most likely meant to be, or "".
