@@ -10,7 +10,7 @@ import (
 // zones: the zone of the offices has a name in words, and every zone that has
 // one exists.
 func (l *loader) zones(j *law.Jurisdiction, where string) {
-	if l.sound {
+	if l.quick != nil {
 		return
 	}
 	if j.Zone == "" {

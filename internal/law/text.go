@@ -88,6 +88,10 @@ func (t Text) String() string {
 
 // UnmarshalTOML reads a text as it stands in a file of the content.
 func (t *Text) UnmarshalTOML(v any) error {
+	if said, ok := v.(map[string]string); ok { // as tomlfile.Quick gives it
+		*t = Said(said)
+		return nil
+	}
 	table, ok := v.(map[string]any)
 	if !ok {
 		return errors.New("not a text")

@@ -323,7 +323,6 @@ func walk(t reflect.Type, path string, depth int, visit func(path, key string)) 
 type field struct {
 	index []int
 	typ   reflect.Type
-	own   bool // it, or what is in it, says itself how it is read
 }
 
 var fieldsOf sync.Map // reflect.Type to map[string]field
@@ -349,8 +348,7 @@ func listFields(t reflect.Type) map[string]field {
 		if f.Anonymous && key == "" && f.Type.Kind() == reflect.Struct {
 			for k, inner := range fields(f.Type) {
 				if _, ok := known[k]; !ok {
-					inner.index = append([]int{i}, inner.index...)
-					known[k] = inner
+					known[k] = field{append([]int{i}, inner.index...), inner.typ}
 				}
 			}
 			continue
@@ -361,24 +359,9 @@ func listFields(t reflect.Type) map[string]field {
 		if key == "" {
 			key = f.Name
 		}
-		known[key] = field{[]int{i}, f.Type, own(f.Type)}
+		known[key] = field{[]int{i}, f.Type}
 	}
 	return known
-}
-
-func own(t reflect.Type) bool {
-	for {
-		p := reflect.PointerTo(t)
-		if p.Implements(reflect.TypeFor[toml.Unmarshaler]()) || p.Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
-			return true
-		}
-		switch t.Kind() {
-		case reflect.Pointer, reflect.Slice, reflect.Map:
-			t = t.Elem()
-		default:
-			return false
-		}
-	}
 }
 
 // Near returns the candidate that the word was most likely meant to be, or "".

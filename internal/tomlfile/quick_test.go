@@ -106,17 +106,28 @@ func TestQuickLeavesTheRest(t *testing.T) {
 		}
 	}
 	var own struct {
-		Day  civil.Date `toml:"day"`
-		Word shouted    `toml:"word"`
+		Day   civil.Date         `toml:"day"`
+		Word  shouted            `toml:"word"`
+		Text  worded             `toml:"text"`
+		Texts map[string]*worded `toml:"texts"`
 	}
-	if Quick([]byte("word = \"x\""), &own) || !Quick(nil, &own) {
-		t.Error("a value that reads itself is read in another way")
+	for _, text := range []string{"word = \"x\"", "text = \"x\"", "text = { a = 1 }", "[text]\na = \"x\"", "[texts.b]\na = \"x\""} {
+		if Quick([]byte(text), &own) {
+			t.Errorf("%s: a value that reads itself is read in another way", text)
+		}
+	}
+	if !Quick([]byte("text = { a = \"x\" }\ntexts = { b = { c = \"y\" } }"), &own) || own.Text.said["a"] != "x" || own.Texts["b"].said["c"] != "y" {
+		t.Errorf("%+v", own)
 	}
 }
 
 type shouted string
 
 func (s *shouted) UnmarshalText(b []byte) error { *s = shouted(strings.ToUpper(string(b))); return nil }
+
+type worded struct{ said map[string]string }
+
+func (w *worded) UnmarshalTOML(x any) error { w.said, _ = x.(map[string]string); return nil }
 
 func FuzzQuick(f *testing.F) {
 	f.Add(content)
