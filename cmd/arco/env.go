@@ -52,6 +52,7 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 		return exitBug
 	}
 	e.words = words
+	form := len(args) == 0 && e.opensForm()
 	out := &stream{to: e.out}
 	e.out, e.err = safe.NewWriter(out), safe.NewWriter(e.err)
 	defer func() {
@@ -59,6 +60,9 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 			code = e.panicked(callers())
 		}
 	}()
+	if form {
+		args = []string{"serve"}
+	}
 	e.typed = args
 	cmds := commands(e)
 	name, rest, bad := arrange(args, cmds)
