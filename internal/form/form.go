@@ -7,8 +7,8 @@ import "arco/internal/civil"
 // Options of one session.
 type Options struct {
 	Today     civil.Date
-	There     map[string]civil.Date // the day it is in the zones of offices, as app.Options has it
-	Languages []string              // those that the browser asks for, the best first; they decide nothing, see Session.Lang
+	There     func(zone string) civil.Date // the day it is in the zone of an office, as app.Options has it
+	Languages []string                     // those that the browser asks for, the best first; they decide nothing, see Session.Lang
 }
 
 // A Frame is what the server gives to each page that is shown or posted.
