@@ -32,23 +32,6 @@ func (e *env) coreOrMore(p *plan.Plan, f *plan.Filing, i int) {
 	}
 }
 
-// withinLine says until when an urgent letter should be there.
-func (e *env) withinLine(f *plan.Filing) {
-	w := f.Within
-	if w == nil {
-		return
-	}
-	period, err := e.words.Period(e.lang, w.Fact.ValueOn(w.From).Count, w.Fact.ValueOn(w.From).Unit)
-	if err != nil {
-		return
-	}
-	key := "plan.within"
-	if w.Over {
-		key = "plan.within_over"
-	}
-	fmt.Fprintf(e.out, "   ! %s\n", e.word(key, map[string]any{"period": period, "from": w.From, "on": w.On}))
-}
-
 // doToday prints one safe thing to do while no letter can go.
 func (e *env) doToday(p *plan.Plan) {
 	if t := p.Today(); !t.None() {

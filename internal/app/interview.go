@@ -3,6 +3,7 @@ package app
 import (
 	"crypto/rand"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -22,7 +23,7 @@ func (a *App) Interview(lang string, opt Options) (*interview.Interview, error) 
 	if err != nil {
 		return nil, err
 	}
-	return interview.New(a.Pack.Interview, voc, lang, a.countries(), opt.Today), nil
+	return interview.New(a.Pack.Interview, voc, lang, a.Countries(), opt.Today), nil
 }
 
 // AskAgain starts the questions that a case read from paper leaves open.
@@ -31,18 +32,28 @@ func (a *App) AskAgain(c *casefile.Case, lang string, opt Options) (*interview.I
 		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
 	}
 	voc, err := a.vocabulary(lang)
-	return interview.Again(a.Pack.Interview, voc, lang, a.countries(), opt.Today, c), err
+	return interview.Again(a.Pack.Interview, voc, lang, a.Countries(), opt.Today, c), err
 }
 
-// countries are those with offices that letters go to.
-func (a *App) countries() []string {
+// Countries are the codes of those with offices that letters go to.
+func (a *App) Countries() []string {
 	var out []string
 	for _, j := range a.Pack.Jurisdictions {
 		if j.Country != "" {
 			out = append(out, j.Country)
 		}
 	}
+	slices.Sort(out)
 	return out
+}
+
+// Speak goes on with the questions in another language.
+func (a *App) Speak(iv *interview.Interview, lang string) error {
+	voc, err := a.vocabulary(lang)
+	if err == nil {
+		iv.Speak(lang, voc)
+	}
+	return err
 }
 
 // NewRef makes the reference of a new case; it is random and says nothing.

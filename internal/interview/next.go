@@ -163,16 +163,20 @@ func (iv *Interview) met() []string {
 }
 
 // Answer reads what was typed to a question: one line, or several where the
-// question takes them. With problems the question stays open; warnings are
-// doubts, and the answer stands.
+// question takes them. With problems the question stays as it was, open or
+// answered; warnings are doubts, and the answer stands.
 func (iv *Interview) Answer(s Step, lines []string) (problems, warnings problem.List) {
 	a, problems, warnings := iv.voc.read(s, lines, iv.lang, iv.today)
 	if len(problems) > 0 {
 		return problems, nil
 	}
+	before, answered := iv.answers[s.Path]
 	iv.answers[s.Path] = a
 	if bad := iv.against(s); len(bad) > 0 {
 		delete(iv.answers, s.Path)
+		if answered {
+			iv.answers[s.Path] = before
+		}
 		return bad, nil
 	}
 	delete(iv.former, s.Path)
@@ -262,6 +266,24 @@ func (iv *Interview) Change(n int) bool {
 	delete(iv.answers, path)
 	return true
 }
+
+// Find returns the question of a path with its answer, if it is asked: one that
+// is answered, or the open one.
+func (iv *Interview) Find(path string) (g Given, answered, ok bool) {
+	open, more := iv.Next()
+	if more && open.Path == path {
+		return Given{Step: open}, false, true
+	}
+	for _, g := range iv.given {
+		if g.Step.Path == path {
+			return g, true, true
+		}
+	}
+	return Given{}, false, false
+}
+
+// Speak goes on in another language; the answers stay.
+func (iv *Interview) Speak(lang string, voc *Vocabulary) { iv.lang, iv.voc = lang, voc }
 
 // About is how many questions there are in all if nothing more is known: those
 // that are answered, and those that follow when "I don't know" is the answer to

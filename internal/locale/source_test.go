@@ -74,6 +74,35 @@ func eachFile(fsys fs.FS, do func(*token.FileSet, *ast.File)) error {
 	})
 }
 
+// pageSays finds what a page of the form says, with the values up to the end of
+// the call.
+var (
+	pageSays  = regexp.MustCompile(`\.Say "([^"]+)"([^}|]*)`)
+	pageNames = regexp.MustCompile(`"([a-z]+)"`)
+)
+
+// pageUses finds the texts that pages of the form name.
+func pageUses(fsys fs.FS) (found []use, err error) {
+	names, err := fs.Glob(fsys, "internal/form/pages/*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		src, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range pageSays.FindAllStringSubmatch(string(src), -1) {
+			u := use{key: m[1], where: name, names: []string{}}
+			for _, v := range pageNames.FindAllStringSubmatch(m[2], -1) {
+				u.names = append(u.names, v[1])
+			}
+			found = append(found, u)
+		}
+	}
+	return found, nil
+}
+
 func usesOf(n ast.Node, known func(string) bool) []use {
 	switch n := n.(type) {
 	case *ast.BasicLit:
@@ -202,7 +231,7 @@ func known(c *Catalog) func(string) bool {
 	}
 	return func(s string) bool {
 		prefix, _, _ := strings.Cut(s, ".")
-		return prefixes[prefix] && !slices.Contains([]string{".go", ".json", ".md", ".pdf", ".toml", ".txt"}, filepath.Ext(s))
+		return prefixes[prefix] && !slices.Contains([]string{".age", ".css", ".eml", ".go", ".html", ".jpg", ".json", ".md", ".pdf", ".toml", ".txt", ".zip"}, filepath.Ext(s))
 	}
 }
 
@@ -246,6 +275,11 @@ func TestSourceHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	onPages, err := pageUses(os.DirFS(root(t)))
+	if err != nil || len(onPages) < 50 {
+		t.Fatalf("only %d texts are on the pages of the form: %v", len(onPages), err)
+	}
+	found = append(found, onPages...)
 	if len(found) < 10 {
 		t.Fatalf("only %d texts are used", len(found))
 	}
@@ -346,6 +380,13 @@ func TestEveryTextIsUsed(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	onPages, err := pageUses(os.DirFS(root(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range onPages {
+		whole = append(whole, u.key)
 	}
 	slices.Sort(whole)
 	c := catalog(t)
