@@ -139,7 +139,7 @@ func (s *Session) draw(x *screen, v *askView, g interview.Given, answered bool, 
 func (s *Session) choices(x *screen, offered []interview.Choice, g interview.Given, answered bool, typed *posted) []choiceView {
 	var out []choiceView
 	for i, c := range offered {
-		v := choiceView{Value: strconv.Itoa(i + 1), Label: c.Label[s.lang], Free: c.Word == interview.Free}
+		v := choiceView{Value: strconv.Itoa(i + 1), Label: s.of(c.Label), Free: c.Word == interview.Free}
 		if v.Label == "" {
 			v.Label = x.Say("new.dont_know")
 		}
@@ -277,7 +277,7 @@ func (s *Session) clashed(p post, g interview.Given) (Result, error) {
 		var labels []string
 		for i, c := range g.Step.Ask.Offered() {
 			if slices.Contains(p.values["answer"], strconv.Itoa(i+1)) {
-				labels = append(labels, orUnknown(c.Label[s.lang], s.say("new.dont_know")))
+				labels = append(labels, orUnknown(s.of(c.Label), s.say("new.dont_know")))
 			}
 		}
 		here = strings.TrimSpace(strings.Join(append(labels, p.text("other")), " "))

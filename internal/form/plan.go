@@ -143,7 +143,7 @@ func (s *Session) fillPlan(x *screen, v *planView, c *casefile.Case, p *plan.Pla
 
 // of says a text of the content, "" for none.
 func of(x *screen, t law.Text) string {
-	if len(t) == 0 {
+	if t.None() {
 		return ""
 	}
 	return x.Of(t)
@@ -152,7 +152,7 @@ func of(x *screen, t law.Text) string {
 func (s *Session) filingView(x *screen, f *plan.Filing) filingView {
 	v := filingView{ID: f.ID, Right: x.Say(f.RightKey()), Office: of(x, f.Agency.Name), Why: of(x, f.Why), Strength: x.Say("strength." + f.Route.Strength),
 		Gates: s.gates(x, f.Gates, f.ID), Lacks: s.lacks(f.Missing), Leave: f.Agency.ID + "|" + string(f.Right)}
-	if f.Route.Instead || len(f.Why) == 0 {
+	if f.Route.Instead || f.Why.None() {
 		v.LetterWhy = of(x, f.Route.Reason)
 	}
 	if f.Channel != nil {
@@ -213,7 +213,7 @@ func (s *Session) lacks(l problem.List) []fault {
 	for i, p := range l.Cut() {
 		if id, ok := p.Args["agency"].(string); ok && p.Code == "request.not_offered" {
 			if a := s.app.Pack.Agency(id); a != nil {
-				out[i].Hint = a.NotOffered[s.lang]
+				out[i].Hint = s.of(a.NotOffered)
 			}
 		}
 	}
@@ -252,7 +252,7 @@ func (s *Session) wishes(x *screen, p *plan.Plan) []wishView {
 			}
 			parts = append(parts, x.Say("form.wish_offers", "offices", strings.Join(offices, "; ")))
 		}
-		if len(w.Reason) > 0 {
+		if !w.Reason.None() {
 			parts = append(parts, of(x, w.Reason))
 		}
 		out = append(out, wishView{x.Say("wish." + w.Wish), s.country(w.Country), strings.Join(parts, " ")})

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"arco/internal/law"
 	"arco/internal/locale"
 	"arco/internal/problem"
 	"arco/internal/words"
@@ -159,6 +160,12 @@ func (s *Session) problem(p *problem.Problem) (text, hint string) {
 		return "[" + p.Code + "]", ""
 	}
 	return text, hint
+}
+
+// of is a text of the content outside of a page, "" for none.
+func (s *Session) of(t law.Text) string {
+	words, _ := t.In(s.lang)
+	return words
 }
 
 // note says something once, on top of the next page.
