@@ -164,8 +164,10 @@ func (s *Session) problem(p *problem.Problem) (text, hint string) {
 
 // of is a text of the content outside of a page, "" for none.
 func (s *Session) of(t law.Text) string {
-	words, _ := t.In(s.lang)
-	return words
+	if t.None() {
+		return ""
+	}
+	return s.app.Words.In(s.lang).Of(t)
 }
 
 // note says something once, on top of the next page.
