@@ -31,6 +31,7 @@ type planDue struct {
 	CountedFrom  string    `json:"counted_from,omitempty"`
 	FromSending  bool      `json:"counted_from_sending,omitempty"` // the day of receipt is not known
 	AnswerBy     string    `json:"answer_by,omitempty"`
+	Owes         string    `json:"owes,omitempty"`        // receipt: until then only a word that the letter arrived is due
 	ExtendedTo   string    `json:"extended_to,omitempty"` // if the office uses the extension that the law allows
 	Period       periodRow `json:"period,omitzero"`
 	Citation     string    `json:"citation,omitempty"`
@@ -148,6 +149,7 @@ func (e *env) planDue(f *plan.Filing, today civil.Date) (*planDue, error) {
 		x.CountedFrom = dayOf(d.Received)
 	}
 	if d.Fact != nil {
+		x.Owes = d.Fact.Owes
 		say := e.words.In(e.lang)
 		if x.Citation = say.Cite(d.Fact); say.Err() != nil {
 			return nil, say.Err()

@@ -48,7 +48,7 @@ func (a *App) Times(lang string, f *plan.Filing, opt Options) ([]Time, error) {
 	if !d.On.IsZero() {
 		on = say.Weekday(d.On)
 	}
-	out = append(out, Time{Text: say.Say(key, "received", received, "on", on)})
+	out = append(out, Time{Text: say.Say(course.Words(key, d.Fact), "received", received, "on", on)})
 	if d.Late && !d.If {
 		extended := d.Extended
 		if extended.IsZero() {
@@ -58,7 +58,7 @@ func (a *App) Times(lang string, f *plan.Filing, opt Options) ([]Time, error) {
 		if number == "" {
 			number = f.ID
 		}
-		out = append(out, Time{say.Say("plan.late", "on", say.Weekday(d.On), "extended", say.Weekday(extended), "number", number), true})
+		out = append(out, Time{say.Say(course.Words("plan.late", d.Fact), "on", say.Weekday(d.On), "extended", say.Weekday(extended), "number", number), true})
 	}
 	return out, say.Err()
 }

@@ -45,6 +45,9 @@ func checkFacts(p *Pack, add adder) {
 			default:
 				add("content.word", f.Where, "hint.content_word", "key", "status", "allowed", "draft, sourced, verified, expired")
 			}
+			if f.Owes != "" && (f.Owes != law.Receipt || f.Value == nil) {
+				add("content.word", f.Where, "hint.content_word", "key", "owes", "allowed", law.Receipt)
+			}
 			if f.Value != nil {
 				checkPeriod(f.Value, "value", f.Where, add)
 			}

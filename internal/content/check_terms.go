@@ -64,6 +64,9 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 		}
 		for _, a := range j.Agencies {
 			channels(a.Channels)
+			for _, s := range a.Systems {
+				one(s.OnlyIf, in(inRoute, s.Where))
+			}
 			for _, r := range a.Records {
 				one(r.OnlyIf, in(inRoute, r.Where))
 			}

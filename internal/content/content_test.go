@@ -299,6 +299,8 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		"a low fact in a route":          {edit("xx/routes.toml", `facts = ["answer"]`, `facts = ["doubt"]`), "content.unprintable_fact", "xx/routes.toml:1"},
 		"a period of no period":          {edit("xx/jurisdiction.toml", "value = { count = 20, unit = \"working_day\" }\n", ""), "content.fact_without", ""},
 		"a bare article":                 {edit(own, "Answer in", "Under 5 U.S.C. answer in"), "letter.bare_law", "xx/letters/own.en.md:13"},
+		"a fact from an article":         {edit("xx/jurisdiction.toml", "value = { count = 20", "press = true\nvalue = { count = 20"), "content.press_cited", "xx/letters/own.en.md:13"},
+		"a time for a word that is none": {edit("xx/jurisdiction.toml", "value = { count = 20", "owes = \"recept\"\nvalue = { count = 20"), "content.word", ""},
 		"an unknown placeholder":         {edit(own, "{{.RequesterName}}", "{{.RequesterNane}}"), "letter.unknown_placeholder", ""},
 		"a value of sheets in a letter":  {edit(own, "{{.RequesterName}}", "{{.FilingID}}"), "letter.placeholder_scope", "xx/letters/own.en.md:17"},
 		"one of next letters in a first": {edit(own, "{{.RequesterName}}", "{{.RequestNumber}}"), "letter.placeholder_scope", "xx/letters/own.en.md:17"},

@@ -62,7 +62,7 @@ func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positio
 		where := at(file, pos, key)
 		f := &law.Fact{ID: r.ID, Jurisdiction: j.ID, Statement: r.Statement, Quote: r.Quote, QuoteIn: r.QuoteIn,
 			Source: r.Source, Confidence: law.Confidence(r.Confidence), Status: law.Status(r.Status),
-			BindingOn: r.BindingOn, Note: r.Note, Where: where}
+			BindingOn: r.BindingOn, Owes: r.Owes, Press: r.Press, Note: r.Note, Where: where}
 		if g := r.Governs; g != nil {
 			f.Governs = &law.Governs{Letters: g.Letters, Agencies: g.Agencies}
 		}

@@ -86,6 +86,8 @@ type rawFact struct {
 	Confidence string     `toml:"confidence"`
 	Status     string     `toml:"status"`
 	BindingOn  []string   `toml:"binding_on"`
+	Owes       string     `toml:"owes"`
+	Press      bool       `toml:"press"`
 	Governs    *struct {
 		Letters  []string `toml:"letters"`
 		Agencies []string `toml:"agencies"`
@@ -140,18 +142,21 @@ type rawAgency struct {
 	SameDesk     []string `toml:"same_desk"`
 	Department   string   `toml:"department"`
 	Wish         string   `toml:"wish"`
+	Called       string   `toml:"called"`
 	OnlyFor      string   `toml:"only_for"`
 	Encounters   struct {
-		Of      []string `toml:"of"`
-		Only    []string `toml:"only"`
-		What    []string `toml:"what"`
-		Unknown bool     `toml:"unknown"`
+		Of      []string          `toml:"of"`
+		About   map[string]string `toml:"about"`
+		Only    []string          `toml:"only"`
+		What    []string          `toml:"what"`
+		Unknown bool              `toml:"unknown"`
 	} `toml:"encounters"`
 	Addressed     law.Text     `toml:"addressed"`
 	Office        law.Text     `toml:"office"`
 	AnswersFor    []law.Text   `toml:"answers_for"`
 	Holds         []law.Text   `toml:"holds"`
 	Identity      []string     `toml:"identity"`
+	Numbers       []string     `toml:"numbers"`
 	Proof         *bool        `toml:"proof"`
 	Sworn         []rawSworn   `toml:"sworn"`
 	SwornSigner   []rawSworn   `toml:"sworn_signer"`
@@ -205,6 +210,7 @@ type rawSystem struct {
 	Holds  law.Text `toml:"holds"`
 	Fact   string   `toml:"fact"`
 	Rights []string `toml:"rights"`
+	OnlyIf string   `toml:"only_if"`
 }
 
 type rawRecord struct {

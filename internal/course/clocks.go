@@ -119,14 +119,14 @@ func (k *lines) office(s *Standing, today civil.Date) {
 		n, err := s.LateDays()
 		k.Keep(err)
 		if n < 0 { // today lies outside the years that are known
-			k.add("clock.office_late_long", "on", k.Weekday(c.Last))
+			k.add(Words("clock.office_late_long", c.Fact), "on", k.Weekday(c.Last))
 			break
 		}
-		k.add("clock.office_late", "on", k.Weekday(c.Last), "days", k.Period(max(n, 1), civil.UnitWorkingDay))
+		k.add(Words("clock.office_late", c.Fact), "on", k.Weekday(c.Last), "days", k.Period(max(n, 1), civil.UnitWorkingDay))
 	case late:
-		k.add("clock.office_late_soft", "on", k.Weekday(c.Last), "lenient", k.Weekday(c.Lenient))
+		k.add(Words("clock.office_late_soft", c.Fact), "on", k.Weekday(c.Last), "lenient", k.Weekday(c.Lenient))
 	default:
-		k.add("clock.office", "on", k.Weekday(c.Last), "period", k.Period(c.Rule.Count, c.Rule.Unit), "from", k.Day(c.Start))
+		k.add(Words("clock.office", c.Fact), "on", k.Weekday(c.Last), "period", k.Period(c.Rule.Count, c.Rule.Unit), "from", k.Day(c.Start))
 		if c.Lenient != c.Last {
 			k.add("clock.office_lenient", "on", k.Weekday(c.Lenient))
 		}

@@ -83,9 +83,17 @@ type Fact struct {
 	// Governs says which letters to which offices the rule is about, where it is
 	// a rule on what is sworn: on no other may it stand. nil for all other facts.
 	Governs *Governs
-	Note    string
-	Where   string // file:line
+	// Owes is what a period gives the office time for: "" for its answer, Receipt.
+	Owes string
+	// Press marks what was read in an article: a letter names the thing, and never
+	// the article as if it were law or the office’s own paper.
+	Press bool
+	Note  string
+	Where string // file:line
 }
+
+// Receipt in Fact.Owes: only a word that the letter arrived.
+const Receipt = "receipt"
 
 // Governs lists letters by id, "*" for every one, and offices, none for every one.
 type Governs struct{ Letters, Agencies []string }
@@ -207,6 +215,7 @@ type System struct {
 	Holds  Text
 	Fact   string // the fact that carries the notice's citation
 	Rights []Right
+	OnlyIf string // condition name, "" for everyone
 	Where  string
 }
 
@@ -297,10 +306,20 @@ type Agency struct {
 	// complaints about the others.
 	Department string
 	Encounters Encounters
+	// Numbers are the kinds of numbers that the office is told to find a record
+	// by; then it is told the date of birth and other names only where none of
+	// them is known. Empty: all that the State uses.
+	Numbers []string
 	// Wish is a word of history.wants that is about no data and that this
 	// office answers: belongings, certificate. "" for all others.
 	Wish string
+	// Called is what its letters are called in lists where the name of the right
+	// would say something else: a word of CalledWords.
+	Called string
 }
+
+// CalledWords are the names of letters that are not that of a right.
+var CalledWords = []string{"belongings", "certificate", "complaint"}
 
 // Sworn are case-file keys, from the list that Identity uses, that a rule wants
 // above a signature under penalty of perjury; When are conditions that must hold.
@@ -335,10 +354,11 @@ func keysOf(sworn []Sworn, has func(term.ID) bool) []string {
 // Encounters says which encounters a letter to an agency tells besides the
 // agency's own: without those it cannot find the file.
 type Encounters struct {
-	Of      []string // agencies whose encounters are told like its own
-	Only    []string // of all those, only encounters in which one of these things happened, if there is one
-	What    []string // of encounters with other offices of the State, only these things
-	Unknown bool     // also encounters with that State whose office the person does not know
+	Of      []string          // agencies whose encounters are told like its own
+	About   map[string]string // of a complaint: only encounters in which what each concern is about happened, if there is one
+	Only    []string          // of all those, only encounters in which one of these things happened, if there is one
+	What    []string          // of encounters with other offices of the State, only these things
+	Unknown bool              // also encounters with that State whose office the person does not know
 }
 
 // Request returns the channel to use for a purpose on a day by someone for whom

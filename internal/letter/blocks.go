@@ -126,13 +126,13 @@ func (f *filler) records() []doc.Block {
 
 func (f *filler) systems() []doc.Block {
 	var items [][]doc.Span
-	for _, s := range plan.Systems(f.in.Filing.Agency, f.in.Filing.Right) {
+	for _, s := range plan.Systems(f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond.Has) {
 		spans := []doc.Span{{Text: f.data(s.Title, s.Where), Bold: true}}
 		tail := ""
 		if strings.Contains(s.ID, "/") && !strings.Contains(s.ID, " ") { // the id of a notice
 			tail = ", " + s.ID
 		}
-		if fact := f.in.Texts.Fact(f.in.Law.ID, s.Fact); fact != nil && fact.Printable() {
+		if fact := f.in.Texts.Fact(f.in.Law.ID, s.Fact); fact != nil && fact.Printable() && !fact.Press {
 			c := citation(f.say, fact)
 			if strings.HasPrefix(c, s.ID) { // the citation says the id itself
 				tail = ""

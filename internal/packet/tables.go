@@ -109,7 +109,7 @@ func (s *sheetMaker) due() {
 	if !d.On.IsZero() {
 		on = s.date(d.On)
 	}
-	line := s.word(key, "period", period, "received", s.date(d.Received), "on", on)
+	line := s.word(course.Words(key, d.Fact), "period", period, "received", s.date(d.Received), "on", on)
 	s.page.Say("DueIf", line)
 	cite := s.say.Cite(d.Fact)
 	out := []doc.Block{s.paragraph(line)}

@@ -26,7 +26,30 @@ func Events(c *casefile.Case, j *law.Jurisdiction, a *law.Agency) []casefile.Eve
 	if len(only) > 0 {
 		return only
 	}
-	return all
+	return complained(c, a, all)
+}
+
+// complained leaves of the encounters those in which what a complaint is about
+// happened. Where the words of a concern do not tell, all stay.
+func complained(c *casefile.Case, a *law.Agency, all []casefile.Event) []casefile.Event {
+	var things []string
+	for _, k := range append(Concerns(c, a, law.Objection), Matters(c, a, law.Objection)...) {
+		thing := a.Encounters.About[k.Data]
+		if thing == "" {
+			return all
+		}
+		things = append(things, thing)
+	}
+	var out []casefile.Event
+	for _, e := range all {
+		if slices.Contains(e.Tell, a.ID) || did(e, things...) {
+			out = append(out, e)
+		}
+	}
+	if len(out) == 0 {
+		return all
+	}
+	return out
 }
 
 // tells returns what of an encounter is told to the agency.

@@ -67,11 +67,12 @@ func HasDocument(c *casefile.Case) bool {
 	return told(id.DNI) || len(id.Passports) > 0 && told(id.Passports[0].Number)
 }
 
-// Systems returns the systems of records to name for a right.
-func Systems(a *law.Agency, right law.Right) []*law.System {
+// Systems returns the systems of records to name for a right, given the
+// conditions that hold.
+func Systems(a *law.Agency, right law.Right, has func(term.ID) bool) []*law.System {
 	var out []*law.System
 	for _, s := range a.Systems {
-		if hasRight(s.Rights, right) {
+		if hasRight(s.Rights, right) && (s.OnlyIf == "" || has(term.ID(s.OnlyIf))) {
 			out = append(out, s)
 		}
 	}
