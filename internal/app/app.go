@@ -229,7 +229,7 @@ func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.M
 		Reader:  a.Words.In(lang),
 		Unread:  a.unread(c, opt.Lang),
 		Measure: measure,
-		Linter:  &letter.Linter{Never: a.Pack.Never, Small: a.Pack.Small, Lib: &a.Pack.Library},
+		Linter:  a.Pack.Linter(),
 		QR:      qr.Modules,
 	}
 }

@@ -18,8 +18,8 @@ import (
 // none fires on the letters as they are.
 func TestLintCatchesEachFault(t *testing.T) {
 	a := builtIn(t)
-	li := &letter.Linter{Never: a.Pack.Never, Small: a.Pack.Small, Lib: &a.Pack.Library}
-	if len(li.Never["en"]) == 0 || len(li.Small["es"]) == 0 {
+	li := a.Pack.Linter()
+	if len(a.Pack.Never["en"]) == 0 || len(a.Pack.Small["es"]) == 0 {
 		t.Fatal("no word lists")
 	}
 	make := func(agency string, right law.Right) (*doc.Document, *plan.Filing) {

@@ -30,6 +30,7 @@ type Pack struct {
 	parsed  sync.Map // file name to *letter.Text
 	// Never and Small are the word lists of the last reading of a letter.
 	Never, Small map[string][]string
+	linter       func() *letter.Linter
 	// Interview is the questions of arco new, nil if the folder has none.
 	Interview *interview.Script
 }
@@ -49,6 +50,9 @@ func (p *Pack) Sheet(id, locale string) *letter.Text {
 	}
 	return p.Sheets[id][locale]
 }
+
+// Linter reads finished letters with the word lists of the content.
+func (p *Pack) Linter() *letter.Linter { return p.linter() }
 
 // parse reads one text of the built-in content when it is first asked for: a
 // command needs a few of some hundred.
@@ -137,6 +141,7 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, in tongues) (*Pack, p
 		l.problems.Add("content.empty", ".", "hint.content_folder")
 	}
 	l.pack.from = fsys
+	l.pack.linter = sync.OnceValue(func() *letter.Linter { return letter.NewLinter(l.pack.Never, l.pack.Small, &l.pack.Library) })
 	return l.pack, l.problems
 }
 
