@@ -96,7 +96,7 @@ func filesBody(r io.Reader, boundary string) (map[string][]string, []form.Upload
 			return values, files, nil
 		case err != nil:
 			return nil, nil, partError(err)
-		case n >= maxFields || len(files) > maxFiles:
+		case n >= maxFields || len(files) == maxFiles && p.FileName() != "":
 			return nil, nil, errLarge
 		}
 		name, isFile := p.FormName(), p.FileName() != ""
