@@ -21,7 +21,7 @@ type Linter struct {
 	lib     *law.Library
 	never   map[string]beginnings      // words that an own-records letter must not hold, by locale
 	small   map[string]map[string]bool // common words by which a language is noticed
-	foreign sync.Map                   // abroad to passages
+	foreign sync.Map                   // State and language to passages
 }
 
 // NewLinter prepares the word lists of the content and the law for reading.
@@ -196,13 +196,10 @@ func count(spoken []string, small map[string]bool) (n int) {
 	return n
 }
 
-// abroad is what the citations of other States are kept by.
-type abroad struct{ jurisdiction, tag string }
-
 // foreignCitations are the citations of other jurisdictions' facts that are not
 // also this one's: a letter must not argue with another country's law.
 func (li *Linter) foreignCitations(jurisdiction string, say *words.Speaker) passages {
-	key := abroad{jurisdiction, say.Tag()}
+	key := jurisdiction + " " + say.Tag()
 	if kept, ok := li.foreign.Load(key); ok {
 		return kept.(passages)
 	}
