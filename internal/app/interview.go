@@ -35,12 +35,13 @@ func (a *App) AskAgain(c *casefile.Case, lang string, opt Options) (*interview.I
 	return interview.Again(a.Pack.Interview, voc, lang, a.Countries(), opt.Today, c), err
 }
 
-// Countries are the codes of those with offices that letters go to.
+// Countries are those with offices that letters go to and of which the person is
+// asked first.
 func (a *App) Countries() []string {
 	var out []string
-	for _, j := range a.Pack.Jurisdictions {
-		if j.Country != "" {
-			out = append(out, j.Country)
+	for _, id := range a.Pack.JurisdictionIDs() {
+		if j := a.Pack.Jurisdictions[id]; j.AskFirst && len(j.Agencies) > 0 {
+			out = append(out, j.NamedTo...)
 		}
 	}
 	slices.Sort(out)

@@ -106,8 +106,8 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 		}
 	}
 	for _, g := range p.Gates {
-		list(g.When, place{scopes: inGate, where: g.Where})
-		list(g.TellWhen, place{scopes: inGate, where: g.Where})
+		list(g.When, place{state: g.Jurisdiction, scopes: inGate, where: g.Where})
+		list(g.TellWhen, place{state: g.Jurisdiction, scopes: inGate, where: g.Where})
 	}
 	p.eachText(func(jid string, t *letter.Text) {
 		at := p.textPlace(jid, t)

@@ -3,9 +3,11 @@
 package content
 
 import (
+	"cmp"
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -110,7 +112,7 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, in tongues) (*Pack, p
 			work = append(work, func(l *loader) { f(l, name) })
 		}
 	}
-	file("gates.toml", (*loader).gates)
+	file("gates.toml", func(l *loader, name string) { l.gates(name, "") })
 	file("terms.toml", func(l *loader, name string) { l.declared(name, "") })
 	file("age.toml", (*loader).ages)
 	file("owner.toml", (*loader).owners)
@@ -133,6 +135,7 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, in tongues) (*Pack, p
 	}
 	l.quick = quick
 	l.together(work...)
+	slices.SortStableFunc(l.pack.Gates, func(a, b *law.Gate) int { return cmp.Compare(a.Order, b.Order) })
 	l.pack.Terms = vocabulary(l.terms)
 	if l.pack.Ages == (law.Ages{}) {
 		l.problems.Add("content.missing_key", "age.toml", "hint.content_missing_key", "key", "fact, channel")
@@ -254,6 +257,7 @@ func (l *loader) jurisdiction(dir string) {
 		part("answers.toml", (*loader).answers),
 		part("terms.toml", func(l *loader, j *law.Jurisdiction, name string) { l.declared(name, j.ID) }),
 		part("forms.toml", (*loader).forms),
+		part("gates.toml", func(l *loader, j *law.Jurisdiction, name string) { l.gates(name, j.ID) }),
 		part("sheets.toml", (*loader).sheetLines),
 	)
 	l.pack.Jurisdictions[dir] = j
@@ -264,6 +268,7 @@ func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 	var raw rawJurisdiction
 	pos := l.decode(file, data, &raw)
 	j.Name, j.Filing, j.Country, j.CountNotes = raw.Name, raw.Filing, raw.Country, raw.CountNotes
+	l.states(j, raw, at(file, pos, "country"))
 	j.Identifiers, j.Nationalities = raw.Identifiers, raw.Nationalities
 	j.History, j.OneOf = raw.History, raw.OneOf
 	if raw.ID != j.ID {

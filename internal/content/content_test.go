@@ -192,7 +192,8 @@ func world() fstest.MapFS {
 	}
 	return fstest.MapFS{
 		"xx/jurisdiction.toml": file(`id = "xx"
-country = "XX"
+country = "AQ"
+ask_first = true
 filing = "en"
 identifiers = ["passport"]
 name = { en = "X", es = "X" }
@@ -337,24 +338,24 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		"a paragraph more":                  {edit(own, "# Title\n", "# Title\n\nMore.\n"), "letter.blocks_differ", ""},
 		"a missing language":                {func(w fstest.MapFS) { delete(w, "xx/letters/own.es.md") }, "letter.missing_locale", ""},
 		"a section that is not":             {edit(own, `["request"]`, `["requests"]`), "letter.unknown_section", ""},
-		"an earlier value without day":      {edit("xx/jurisdiction.toml", "[[fact]]\nid = \"doubt\"", "[[fact.before]]\ncount = 10\nunit = \"day\"\nsource = \"https://example.org\"\nread_on = 2026-11-21\n[[fact]]\nid = \"doubt\""), "content.missing_key", "xx/jurisdiction.toml:18"},
-		"earlier values out of order":       {edit("xx/jurisdiction.toml", "unit = \"working_day\" }", "unit = \"working_day\", from = 2020-01-01 }\nbefore = [{ count = 10, unit = \"day\", from = 2021-01-01, source = \"https://example.org\", read_on = 2026-11-21 }]"), "content.before", "xx/jurisdiction.toml:18"},
-		"an earlier value without source":   {edit("xx/jurisdiction.toml", "unit = \"working_day\" }", "unit = \"working_day\", from = 2022-01-01 }\nbefore = [{ count = 10, unit = \"day\", from = 2021-01-01, read_on = 2026-11-21 }]"), "content.missing_key", "xx/jurisdiction.toml:18"},
-		"no source":                         {edit("xx/jurisdiction.toml", "source = \"https://example.org\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:18"},
-		"a holiday without source":          {edit("xx/jurisdiction.toml", "source = \"https://example.org/holidays\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:13"},
-		"a holiday that ends early":         {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nfrom = 2021\nto = 2020"), "content.holiday", "xx/jurisdiction.toml:13"},
+		"an earlier value without day":      {edit("xx/jurisdiction.toml", "[[fact]]\nid = \"doubt\"", "[[fact.before]]\ncount = 10\nunit = \"day\"\nsource = \"https://example.org\"\nread_on = 2026-11-21\n[[fact]]\nid = \"doubt\""), "content.missing_key", "xx/jurisdiction.toml:19"},
+		"earlier values out of order":       {edit("xx/jurisdiction.toml", "unit = \"working_day\" }", "unit = \"working_day\", from = 2020-01-01 }\nbefore = [{ count = 10, unit = \"day\", from = 2021-01-01, source = \"https://example.org\", read_on = 2026-11-21 }]"), "content.before", "xx/jurisdiction.toml:19"},
+		"an earlier value without source":   {edit("xx/jurisdiction.toml", "unit = \"working_day\" }", "unit = \"working_day\", from = 2022-01-01 }\nbefore = [{ count = 10, unit = \"day\", from = 2021-01-01, read_on = 2026-11-21 }]"), "content.missing_key", "xx/jurisdiction.toml:19"},
+		"no source":                         {edit("xx/jurisdiction.toml", "source = \"https://example.org\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:19"},
+		"a holiday without source":          {edit("xx/jurisdiction.toml", "source = \"https://example.org/holidays\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:14"},
+		"a holiday that ends early":         {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nfrom = 2021\nto = 2020"), "content.holiday", "xx/jurisdiction.toml:14"},
 		"a confidence word":                 {edit("xx/jurisdiction.toml", `confidence = "high"`, `confidence = "sure"`), "content.word", ""},
-		"a zone that does not exist":        {edit("xx/jurisdiction.toml", `zone = "America/New_York"`, `zone = "America/New_Yorck"`), "content.zone", "xx/jurisdiction.toml:6"},
-		"a zone without words":              {edit("xx/jurisdiction.toml", `{ "America/New_York" = {`, `{ "America/Chicago" = {`), "content.missing_key", "xx/jurisdiction.toml:6"},
-		"a cut-off in a zone without words": {edit("xx/jurisdiction.toml", "unit = \"working_day\" }", "unit = \"working_day\", cutoff = \"23:59:59\", zone = \"America/Chicago\" }"), "content.zone", "xx/jurisdiction.toml:18"},
-		"a holiday that moves on no day":    {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nobserved = { sonday = 1 }"), "content.weekday", "xx/jurisdiction.toml:13"},
-		"a holiday that moves too far":      {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nobserved = { sunday = 8 }"), "content.weekday", "xx/jurisdiction.toml:13"},
-		"letters without a key":             {edit("xx/jurisdiction.toml", "address = false\n", ""), "content.missing_key", "xx/jurisdiction.toml:37"},
-		"letters with a wrong word":         {edit("xx/jurisdiction.toml", `mark = "mark"`, `mark = "thumb"`), "content.word", "xx/jurisdiction.toml:37"},
+		"a zone that does not exist":        {edit("xx/jurisdiction.toml", `zone = "America/New_York"`, `zone = "America/New_Yorck"`), "content.zone", "xx/jurisdiction.toml:7"},
+		"a zone without words":              {edit("xx/jurisdiction.toml", `{ "America/New_York" = {`, `{ "America/Chicago" = {`), "content.missing_key", "xx/jurisdiction.toml:7"},
+		"a cut-off in a zone without words": {edit("xx/jurisdiction.toml", "unit = \"working_day\" }", "unit = \"working_day\", cutoff = \"23:59:59\", zone = \"America/Chicago\" }"), "content.zone", "xx/jurisdiction.toml:19"},
+		"a holiday that moves on no day":    {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nobserved = { sonday = 1 }"), "content.weekday", "xx/jurisdiction.toml:14"},
+		"a holiday that moves too far":      {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nobserved = { sunday = 8 }"), "content.weekday", "xx/jurisdiction.toml:14"},
+		"letters without a key":             {edit("xx/jurisdiction.toml", "address = false\n", ""), "content.missing_key", "xx/jurisdiction.toml:38"},
+		"letters with a wrong word":         {edit("xx/jurisdiction.toml", `mark = "mark"`, `mark = "thumb"`), "content.word", "xx/jurisdiction.toml:38"},
 		"a line behind no line":             {declare("xx/sheets.toml", "[[check]]\nafter = \"lunch\"\ntext = { en = \"a\", es = \"a\" }\n"), "content.word", "xx/sheets.toml:1"},
 		"a warning without a language":      {declare("xx/sheets.toml", "[[safety]]\ntext = { en = \"a\" }\n"), "content.missing_key", "xx/sheets.toml:1"},
 		"a line for what no text has":       {declare("xx/sheets.toml", "[[safety]]\nfiled = [\"Nothing\"]\ntext = { en = \"a\", es = \"a\" }\n"), "letter.unknown_condition", "xx/sheets.toml:1"},
-		"an unknown key":                    {edit("xx/jurisdiction.toml", `country = "XX"`, `contry = "XX"`), "toml.unknown_key", "xx/jurisdiction.toml:2"},
+		"an unknown key":                    {edit("xx/jurisdiction.toml", `country = "AQ"`, `contry = "AQ"`), "toml.unknown_key", "xx/jurisdiction.toml:2"},
 		"no channel":                        {edit("xx/agencies/one.toml", `for = ["request"]`, `for = ["question"]`), "content.no_channel", ""},
 		"an encounter of nobody's":          {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { of = ["xx/two"] }`), "content.unknown_agency", ""},
 		"a word nobody knows":               {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { what = ["flown"] }`), "content.word", ""},

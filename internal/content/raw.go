@@ -14,6 +14,8 @@ type rawInternational struct {
 type rawJurisdiction struct {
 	ID         string      `toml:"id"`
 	Country    string      `toml:"country"`
+	NamedTo    []string    `toml:"named_to"`
+	AskFirst   *bool       `toml:"ask_first"`
 	Filing     string      `toml:"filing"`
 	Name       law.Text    `toml:"name"`
 	CountNotes []law.Text  `toml:"count_notes"`

@@ -268,12 +268,12 @@ func TestOnlyWhatMatters(t *testing.T) {
 	give(t, iv, map[string]string{"languages.reading": "es", "requester.residence_country": "Francia", "requester.citizenships": "Haití"}, "")
 	for _, g := range iv.Given() {
 		switch g.Step.Ask.Key {
-		case "gates.lawyer_first", "gates.write_to.{home}", "custody.held", "signing.place", "correction.wrong", "child.signer":
+		case "gates.lawyer_first", "gates.write_to.{home}", "custody.held", "signing.country", "correction.wrong", "child.signer":
 			t.Errorf("%s was asked", g.Step.Path)
 		}
 	}
 	c := finished(t, iv)
-	if c.Signing.Place != "outside_us" || c.Gates.WriteTo != nil || c.Languages.Reading != "es" {
+	if c.Signing.Country != "FR" || c.Gates.WriteTo != nil || c.Languages.Reading != "es" {
 		t.Errorf("%+v", c.Signing)
 	}
 }

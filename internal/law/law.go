@@ -411,10 +411,16 @@ func (r *Route) Declares() bool {
 
 // A Jurisdiction is where a law holds.
 type Jurisdiction struct {
-	ID         string
-	Name       Text
-	Filing     string // locale of filed letters
-	Country    string // ISO 3166 code
+	ID      string
+	Name    Text
+	Filing  string // locale of filed letters
+	Country string // ISO 3166 code, "" where the law is of no single State
+	// NamedTo are the States to which a letter names the person: whose offices
+	// get it. One State is its own country.
+	NamedTo []string
+	// AskFirst says that the person is asked first whether this State may know
+	// of them.
+	AskFirst   bool
 	Facts      map[string]*Fact
 	Agencies   []*Agency
 	Routes     []*Route
@@ -449,6 +455,18 @@ type Jurisdiction struct {
 	Safety   []SheetLine // what the cover says before anything is sent
 	Checks   []SheetLine // lines of the helper's list
 }
+
+// State is the code by which the State is named to people: its country, or the
+// first to which a letter names the person.
+func (j *Jurisdiction) State() string {
+	if j.Country == "" && len(j.NamedTo) > 0 {
+		return j.NamedTo[0]
+	}
+	return j.Country
+}
+
+// Is reports whether a letter names the person to a State, by its code.
+func (j *Jurisdiction) Is(state string) bool { return state != "" && slices.Contains(j.NamedTo, state) }
 
 // Holds says what the letters of a jurisdiction hold of the person besides what
 // an office asks for.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/law"
@@ -58,7 +59,7 @@ func tells(e casefile.Event, j *law.Jurisdiction, a *law.Agency) (casefile.Event
 	switch {
 	case slices.Contains(e.Tell, a.ID):
 		return e, true
-	case e.Owner() != j.Country:
+	case !ownEvent(e, j):
 		return e, false
 	case e.Agency == a.ID, slices.Contains(x.Of, e.Agency), x.Unknown && !told(e.Agency):
 		return e, true
@@ -68,6 +69,12 @@ func tells(e casefile.Event, j *law.Jurisdiction, a *law.Agency) (casefile.Event
 	e.What = slices.DeleteFunc(slices.Clone(e.What), func(w string) bool { return !slices.Contains(x.What, w) })
 	e.Number = "" // of another office's file
 	return e, true
+}
+
+// ownEvent reports whether an encounter was with the State: with an office of it, or
+// with officers of a State to which its letters name the person.
+func ownEvent(e casefile.Event, j *law.Jurisdiction) bool {
+	return strings.HasPrefix(e.Agency, j.ID+"/") || j.Is(e.Owner())
 }
 
 // did reports whether one of the things happened in an encounter.

@@ -61,7 +61,7 @@ func touches(c *casefile.Case, j *law.Jurisdiction) bool {
 	}
 	return h.Judge == "yes" || slices.Contains([]string{"expedited", "reinstatement", "judge"}, h.Removal) || h.Applied == "yes" ||
 		slices.Contains([]string{"issued", "refused", "cancelled"}, h.Visa) || h.Student == "yes" || len(id.ANumbers)+len(id.Receipts) > 0 ||
-		slices.ContainsFunc(h.HeldBy, func(s string) bool { return s == "ice" || s == "marshals" || s == "orr" }) || plan.InUSCustody(c)
+		slices.ContainsFunc(h.HeldBy, func(s string) bool { return s == "ice" || s == "marshals" || s == "orr" }) || plan.HeldIn(c, j)
 }
 
 func asked(c *casefile.Case, agency string) bool {

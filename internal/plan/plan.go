@@ -250,7 +250,7 @@ func notCovered(c *casefile.Case, lib *law.Library, r casefile.Request, opt Opti
 	if !ok || lib.Jurisdictions[j] != nil || !casefile.IsCountry(country) {
 		return nil
 	}
-	state := &law.Jurisdiction{ID: j, Country: country}
+	state := &law.Jurisdiction{ID: j, Country: country, NamedTo: []string{country}, AskFirst: true}
 	f := &Filing{Agency: &law.Agency{ID: r.Agency, Jurisdiction: j, Key: key, Enforcement: true}, Right: law.Right(r.Right)}
 	s := &Scene{Case: c, Lib: lib, Law: state, Today: opt.Today, Filing: f}
 	f.Cond = s.Decide(f.Cond, term.OfPerson|term.OfFiling|term.OfWay|term.OfGate, nil, s.happenedAt()...)

@@ -381,7 +381,7 @@ func TestCustody(t *testing.T) {
 			c.Custody = casefile.Custody{Held: tt.held, Country: tt.country}
 			c.Signing.Place = tt.place
 		})
-		if got := plan.InUSCustody(c); got != tt.want {
+		if got := plan.HeldIn(c, library(t).Jurisdictions["us"]); got != tt.want {
 			t.Errorf("%+v: %v", tt, got)
 		}
 		f := one(t, c, "us/ice", "access", plan.Options{})

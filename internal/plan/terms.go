@@ -84,7 +84,7 @@ var natives = []native{
 	}},
 
 	{"CustodyOwnMail", term.OfGate, "the person is held, and the mail goes in: an address of the own kind or of no kind, or one that names the place", func(s *Scene, has func(term.ID) bool) bool {
-		return has(term.Custody) && mailGoesIn(s.Case)
+		return has(term.Held) && mailGoesIn(s.Case)
 	}},
 
 	{"HasOtherComponents", term.OfPlan, "other offices of the department are asked the same kind of thing", func(s *Scene, _ func(term.ID) bool) bool { return len(s.Filing.Others) > 0 }},

@@ -22,6 +22,7 @@ const (
 	HasPortal              ID = "HasPortal"
 	HasPostal              ID = "HasPostal"
 	HasTranslation         ID = "HasTranslation"
+	Held                   ID = "Held"
 	Helper                 ID = "Helper"
 	Interpreter            ID = "Interpreter"
 	NationalHere           ID = "NationalHere"
@@ -44,7 +45,7 @@ const (
 )
 
 var byProgram = []ID{
-	AdultMustSign, ByEmail, CanSign, CannotSign, Custody, Deceased, Declares, Electronic, Expedite, FileAsked, HasCivilStatus, HasOccupation, HasDocument, HasEmail, HasEnclosures, HasOtherComponents, HasPortal, HasPostal, HasTranslation, Helper, Interpreter, NationalHere, NotPrivacyAct, Obligor, OnlyMatters, Organisation, Paper, PermanentResident, Person, PrivacyAct, ProofAsks, ReadingOld, Representative, RepresentativeAttorney, SignsOutside, SwearsSigner, TellsRelation, WriteToYes,
+	AdultMustSign, ByEmail, CanSign, CannotSign, Custody, Deceased, Declares, Electronic, Expedite, FileAsked, HasCivilStatus, HasOccupation, HasDocument, HasEmail, HasEnclosures, HasOtherComponents, HasPortal, HasPostal, HasTranslation, Held, Helper, Interpreter, NationalHere, NotPrivacyAct, Obligor, OnlyMatters, Organisation, Paper, PermanentResident, Person, PrivacyAct, ProofAsks, ReadingOld, Representative, RepresentativeAttorney, SignsOutside, SwearsSigner, TellsRelation, WriteToYes,
 }
 
 // ByProgram lists them.
