@@ -23,7 +23,7 @@ func (a *App) Interview(lang string, opt Options) (*interview.Interview, error) 
 	if err != nil {
 		return nil, err
 	}
-	return interview.New(a.Pack.Interview, voc, lang, a.Countries(), opt.Today), nil
+	return interview.New(a.Pack.Interview, voc, lang, a.askFirst(), opt.Today), nil
 }
 
 // AskAgain starts the questions that a case read from paper leaves open.
@@ -32,20 +32,26 @@ func (a *App) AskAgain(c *casefile.Case, lang string, opt Options) (*interview.I
 		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
 	}
 	voc, err := a.vocabulary(lang)
-	return interview.Again(a.Pack.Interview, voc, lang, a.Countries(), opt.Today, c), err
+	return interview.Again(a.Pack.Interview, voc, lang, a.askFirst(), opt.Today, c), err
 }
 
-// Countries are those with offices that letters go to and of which the person is
-// asked first.
-func (a *App) Countries() []string {
+// Countries are the codes of those with offices that letters go to.
+func (a *App) Countries() []string { return a.states(func(*law.Jurisdiction) bool { return true }) }
+
+// askFirst are those of them of which the person is asked first.
+func (a *App) askFirst() []string {
+	return a.states(func(j *law.Jurisdiction) bool { return j.AskFirst })
+}
+
+func (a *App) states(is func(*law.Jurisdiction) bool) []string {
 	var out []string
-	for _, id := range a.Pack.JurisdictionIDs() {
-		if j := a.Pack.Jurisdictions[id]; j.AskFirst && len(j.Agencies) > 0 {
+	for _, j := range a.Pack.Jurisdictions {
+		if len(j.Agencies) > 0 && is(j) {
 			out = append(out, j.NamedTo...)
 		}
 	}
 	slices.Sort(out)
-	return out
+	return slices.Compact(out)
 }
 
 // Speak goes on with the questions in another language.

@@ -16,7 +16,7 @@ func (l *loader) states(j *law.Jurisdiction, raw rawJurisdiction, where string) 
 	if len(j.NamedTo) == 0 && j.Country != "" {
 		j.NamedTo = []string{j.Country}
 	}
-	if l.sound {
+	if l.quick != nil {
 		j.AskFirst = raw.AskFirst != nil && *raw.AskFirst
 		return
 	}
