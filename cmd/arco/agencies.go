@@ -63,24 +63,10 @@ func (e *env) listAgencies(asJSON bool) error {
 // words in the language is marked; a test checks that there is none.
 func (e *env) local(t law.Text) string {
 	s, ok := t.In(e.lang)
-	if !ok && !t.None() {
+	if !ok && len(t) > 0 {
 		return "[" + e.lang + "]"
 	}
 	return s
-}
-
-// all is a text of the content as data: its words by language.
-func (e *env) all(t law.Text) map[string]string {
-	var out map[string]string
-	for _, tag := range e.words.Locales() {
-		if s, ok := t.In(tag); ok {
-			if out == nil {
-				out = map[string]string{}
-			}
-			out[tag] = s
-		}
-	}
-	return out
 }
 
 // date writes a day in words.
@@ -105,11 +91,11 @@ func (e *env) showAgency(a *law.Agency) {
 			}
 		}
 		fmt.Fprintf(e.out, " (%s)\n", e.word("channel.read_on", map[string]any{"date": day}))
-		if !ch.Note.None() {
+		if len(ch.Note) > 0 {
 			fmt.Fprintf(e.out, "    %s\n", e.local(ch.Note))
 		}
 	}
-	if !a.CopyContact.None() {
+	if len(a.CopyContact) > 0 {
 		fmt.Fprintf(e.out, "  %s\n", e.local(a.CopyContact))
 	}
 	fmt.Fprintf(e.out, "\n%s\n", e.word("agency.systems", nil))
@@ -125,7 +111,7 @@ func (e *env) showAgency(a *law.Agency) {
 			}
 		}
 	}
-	if !a.AppealBody.None() {
+	if len(a.AppealBody) > 0 {
 		fmt.Fprintf(e.out, "\n%s\n", e.word("appeal.body", map[string]any{"body": e.local(a.AppealBody)}))
 	}
 	fmt.Fprintf(e.out, "\n%s\n", e.word("agency.rights", nil))

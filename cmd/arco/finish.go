@@ -102,6 +102,9 @@ func (e *env) finishReport(f *app.Finished) {
 		}
 		e.say(e.out, key, map[string]any{"photo": p.Field, "filing": p.Filing, "page": p.Page, "look": p.Look})
 	}
+	for _, s := range f.Spare {
+		e.say(e.out, "finish.spare", map[string]any{"photo": s.Field, "filing": s.Filing, "page": s.Page})
+	}
 	for _, u := range f.Uploads {
 		e.say(e.out, "finish.upload", map[string]any{"path": u.Path, "pages": u.Pages, "size": app.Megabytes(u.Bytes), "limit": u.LimitMB})
 	}

@@ -474,7 +474,13 @@ func TestPrintedCodes(t *testing.T) {
 	for _, f := range m.Filings {
 		for _, s := range f.Sign {
 			want[s.Code] = true
+			for _, code := range s.Copies {
+				want[code] = true
+			}
 		}
+	}
+	if len(want) != 2 {
+		t.Errorf("%d codes of a page that is printed twice", len(want))
 	}
 	if out, err := exec.Command("pdftoppm", "-r", "120", "-gray", "-png", d.path("packet/print.pdf"), d.path("print")).CombinedOutput(); err != nil {
 		t.Fatal(err, string(out))
@@ -493,6 +499,36 @@ func TestPrintedCodes(t *testing.T) {
 	}
 	if len(seen) != len(want) || len(want) == 0 {
 		t.Errorf("%d of %d codes are printed", len(seen), len(want))
+	}
+}
+
+// A letter to hand in is signed twice. Photographs of both copies are told apart:
+// that for the office is placed; that for the stamp serves where it is alone.
+func TestFinishCopies(t *testing.T) {
+	if racing {
+		t.Skip("pictures take minutes with -race, and nothing runs beside them")
+	}
+	d := newDesk(t)
+	d.packet("../../examples/p15-transit.toml", "--print", "sign")
+	page := d.pages[d.names[0]][0]
+	take := func(n int) string {
+		p := aPage{m: d.render("packet/print.pdf", n), lines: page.lines}
+		return d.save(fmt.Sprintf("copy%d.jpg", n), p.signed(n, false, phototest.Of(5), uint64(n)))
+	}
+	office, stamp := take(1), take(2)
+	placed := fmt.Sprintf(": hn-inm-access, page %d. To compare", page.number)
+	said := d.finish(0, stamp)
+	if !strings.Contains(said, "✓ --signed[1]"+placed) {
+		t.Errorf("the copy for the stamp alone: %s", said)
+	}
+	said = d.finish(0, stamp, office)
+	if !strings.Contains(said, "--signed[2]"+strings.Replace(placed, ". To", "; it replaces an earlier photo of this page. To", 1)) ||
+		!strings.Contains(said, fmt.Sprintf("--signed[1]: hn-inm-access, page %d, the copy for your stamp", page.number)) {
+		t.Errorf("both copies: %s", said)
+	}
+	again := d.save("again.jpg", aPage{m: d.render("packet/print.pdf", 1), lines: page.lines}.signed(3, false, phototest.Of(5), 9))
+	if said := d.finish(exitLacks, stamp, office, again); !strings.Contains(said, "--signed[2]: Two photos show the same page") {
+		t.Errorf("two of the copy for the office: %s", said)
 	}
 }
 

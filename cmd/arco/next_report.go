@@ -41,6 +41,7 @@ func (e *env) nextReport(c *cli.Context, opt app.NextOptions, step *app.Step, re
 		e.warn(problem.List{step.Instead})
 	}
 	if len(step.Files) > 0 {
+		e.piles(step.Piles, opt.Sheets)
 		e.say(e.out, "next.made", map[string]any{"dir": c.String("out"), "pages": step.Pages, "letter": step.Next.ID})
 		for _, f := range step.Files {
 			if strings.HasSuffix(f.Path, "/complete.pdf") {
@@ -203,7 +204,7 @@ func clockOf(k *course.Clock, today civil.Date) *clockRow {
 }
 
 // standingRow is the standing as data.
-func (e *env) standingRow(s *course.Standing, n *course.Next) any {
+func standingRow(s *course.Standing, n *course.Next) any {
 	out := struct {
 		Filing  string            `json:"filing"`
 		Stage   string            `json:"stage"`
@@ -233,7 +234,7 @@ func (e *env) standingRow(s *course.Standing, n *course.Next) any {
 		out.Hand = append(out.Hand, clockOf(k, s.Today()))
 	}
 	if s.Node != nil {
-		out.Node, out.Meaning, out.Owed = s.Node.ID, e.all(s.Node.Meaning), e.all(s.Node.Owed)
+		out.Node, out.Meaning, out.Owed = s.Node.ID, s.Node.Meaning, s.Node.Owed
 	}
 	for _, st := range s.Offered {
 		out.Offered = append(out.Offered, st.ID)

@@ -66,7 +66,7 @@ func (e *env) packet(c *cli.Context) error {
 	_, absent := os.Stat(c.String("out"))
 	kept := nothing && opt.Only != "" && absent == nil
 	if !nothing && !c.Bool("json") {
-		e.piles(p, opt.Sheets)
+		e.piles(p.Piles, opt.Sheets)
 	}
 	if !kept {
 		if err := app.Pour(c.Context, stage, p.Files); err != nil {

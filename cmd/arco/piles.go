@@ -41,8 +41,7 @@ func printing(c *cli.Context, opt *app.Options) problem.List {
 
 // piles says, before anything is written, how many pages there are to print,
 // to sign, to send and to read, and what fits on the paper at hand.
-func (e *env) piles(p *app.Packet, sheets int) {
-	n := p.Piles
+func (e *env) piles(n app.Piles, sheets int) {
 	e.say(e.out, "packet.piles", map[string]any{"print": n.Print, "pages": n.Pages, "sheets": n.Sheets, "sign": n.Sign, "upload": n.Upload, "paper": n.Paper, "read": n.Read})
 	for _, f := range n.Fits {
 		key := "packet.fits"

@@ -152,7 +152,7 @@ func (t *talk) show(s interview.Step) error {
 	}
 	ask := s.Ask
 	for i, c := range ask.Offered() {
-		label := t.env.local(c.Label)
+		label := c.Label[t.env.lang]
 		if label == "" {
 			label = t.word("new.dont_know", nil)
 		}

@@ -155,7 +155,7 @@ func (a *App) attachTo(out *Packet, e *Entry, own []PaperFile, ref string, opt O
 
 // fits tells of a file that is larger than the way in of its letter takes.
 func fits(e *Entry, data []byte) error {
-	if mb := e.Filing.Channel.MaxUploadMB(); len(data) > mb<<20 {
+	if mb := e.Filing.Channel.MaxUploadMB(); len(data) > mb*1_000_000 {
 		return problem.List{problem.New("attach.over_limit", "--attach", "hint.attach_smaller", "limit", mb, "filing", e.Filing.ID)}
 	}
 	return nil

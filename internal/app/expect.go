@@ -287,7 +287,9 @@ func planText(a *App, p *plan.Plan, day civil.Date) string {
 	var b strings.Builder
 	say := func(texts ...law.Text) {
 		for _, t := range texts {
-			b.WriteString(strings.Join(t.Words("en", "es"), "\n") + "\n")
+			for _, l := range []string{"en", "es"} {
+				b.WriteString(t[l] + "\n")
+			}
 		}
 	}
 	for _, f := range p.Filings {

@@ -33,6 +33,7 @@ type Finished struct {
 	Files    []File
 	Manifest []byte
 	Placed   []Placed
+	Spare    []Spare
 	Uploads  []Upload
 	Mails    []string // drafts of e-mails that bear an upload
 	Waiting  []Waiting
@@ -55,6 +56,14 @@ type Upload struct {
 	LimitMB      int
 }
 
+// Spare is a photograph that is not needed: of a page that goes on paper twice
+// the copy for the office was photographed, too.
+type Spare struct {
+	Filing string
+	Page   int
+	Field  string
+}
+
 // Waiting is a filing of which pages are still to be signed.
 type Waiting struct {
 	Filing string
@@ -74,7 +83,7 @@ type finishing struct {
 	in   FinishInput
 	m    manifest
 	out  *Finished
-	seen map[string][]shot // by code
+	seen map[string][]shot // by the code of the first copy
 	done map[string][]byte // signed pages made in this run, by code
 }
 
@@ -83,6 +92,7 @@ type shot struct {
 	field        string
 	filing       *manifestFiling
 	page         *SignPage
+	copy         bool   // of another copy than the first
 	after        []byte // JPEG
 	before       *image.Gray
 	afterPicture *image.Gray
@@ -219,11 +229,11 @@ func (f *finishing) one(field string, m *image.Gray, v scan.View, c scan.Code, c
 	if len(empty) > 0 {
 		return say("finish.unsigned", "hint.finish_unsigned", "n", len(empty), "lines", strings.Join(empty, ", "))
 	}
-	s := shot{field: field, filing: filing, page: page, before: smaller(m, lookHeight), afterPicture: smaller(after, lookHeight)}
+	s := shot{field: field, filing: filing, page: page, copy: c.Text != page.Code, before: smaller(m, lookHeight), afterPicture: smaller(after, lookHeight)}
 	if s.after, err = greyJPEG(after, keepQuality); err != nil {
 		return err
 	}
-	f.seen[c.Text] = append(f.seen[c.Text], s)
+	f.seen[page.Code] = append(f.seen[page.Code], s)
 	return nil
 }
 
@@ -261,7 +271,7 @@ func (f *finishing) place() error {
 	}
 	slices.SortFunc(codes, func(a, b string) int { return strings.Compare(f.seen[a][0].field, f.seen[b][0].field) })
 	for _, code := range codes {
-		shots := f.seen[code]
+		shots := f.chosen(f.seen[code])
 		s := shots[0]
 		if len(shots) > 1 {
 			var fields []string
@@ -284,6 +294,21 @@ func (f *finishing) place() error {
 		f.out.Placed = append(f.out.Placed, Placed{Filing: s.filing.ID, Page: s.page.Page, Field: s.field, Look: lookName, Replaced: replaced})
 	}
 	return nil
+}
+
+// chosen leaves out the photographs of further copies of a page where there is
+// one of the first: they say the same, and one is enough.
+func (f *finishing) chosen(shots []shot) []shot {
+	first := slices.DeleteFunc(slices.Clone(shots), func(s shot) bool { return s.copy })
+	if len(first) == 0 {
+		return shots
+	}
+	for _, s := range shots {
+		if s.copy {
+			f.out.Spare = append(f.out.Spare, Spare{s.filing.ID, s.page.Page, s.field})
+		}
+	}
+	return first
 }
 
 // put adds a file to what is to be written, and to the manifest.

@@ -77,7 +77,7 @@ func (m *manifest) filing(id string) *manifestFiling {
 // signPage is the page to sign with a code, nil if there is none.
 func (f *manifestFiling) signPage(code string) *SignPage {
 	for i := range f.Sign {
-		if f.Sign[i].Code == code {
+		if f.Sign[i].Code == code || slices.Contains(f.Sign[i].Copies, code) {
 			return &f.Sign[i]
 		}
 	}

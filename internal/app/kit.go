@@ -28,7 +28,7 @@ func (k *kit) word(key string, args ...any) string { return k.Say(key, args...) 
 
 // data says a text of the content, "" for none.
 func (k *kit) data(t law.Text) string {
-	if t.None() {
+	if len(t) == 0 {
 		return ""
 	}
 	return k.Of(t)
@@ -51,8 +51,8 @@ type kitField struct {
 	notes             []string
 }
 
-// fields are the lines of the form.
-func (k *kit) fields(lines []letter.FormLine) []kitField {
+// fields are the lines of the form of a way in.
+func (k *kit) fields(lines []letter.FormLine, way *law.Channel) []kitField {
 	var out []kitField
 	for _, l := range lines {
 		f := kitField{name: k.data(l.Field.Name), label: l.Field.Label, text: l.Text}
@@ -70,6 +70,9 @@ func (k *kit) fields(lines []letter.FormLine) []kitField {
 			f.notes = append(f.notes, k.word("form.box", "box", k.boxName(f.box)))
 		case say != "" && !l.Empty():
 			f.notes = append(f.notes, say)
+			if l.Field.Value == letter.FormUpload {
+				f.notes = append(f.notes, k.word("form.upload_size", "mb", way.MaxUploadMB()))
+			}
 		case f.text == "" && l.Note == "":
 			f.notes = append(f.notes, k.word("form.leave_empty"))
 		}
@@ -131,7 +134,7 @@ func (k *kit) lines() string {
 	}
 	part("form.account", k.account(k.p.Form))
 	part("form.terms", k.terms(k.p.Form)...)
-	if fields := k.fields(k.p.Lines); len(fields) > 0 {
+	if fields := k.fields(k.p.Lines, k.p.Channel); len(fields) > 0 {
 		b.WriteString("\n" + strings.ToUpper(k.word("form.fields")) + "\n")
 		for _, f := range fields {
 			name := f.name
@@ -148,29 +151,9 @@ func (k *kit) lines() string {
 	return b.String()
 }
 
-// Kit is what a person copies into the form or the e-mail of a filing, as a page
-// in a language.
-func (a *App) Kit(p *packet.Portal, lang, filingID string) (webpage.Page, error) {
-	k, err := a.kit(p, lang, filingID)
-	if err != nil {
-		return webpage.Page{}, err
-	}
-	page := k.content()
-	return page, k.Err()
-}
-
-// page writes portal.html.
+// page writes portal.html. Its title is the id of the filing: browsers keep
+// titles, and sheets of other people lie in the same list.
 func (k *kit) page() ([]byte, error) {
-	p := k.content()
-	if err := k.Err(); err != nil {
-		return nil, err
-	}
-	return webpage.Write(p)
-}
-
-// content is the page that copies are taken from. Its title is the id of the
-// filing: browsers keep titles, and sheets of other people lie in the same list.
-func (k *kit) content() webpage.Page {
 	filed := k.p.Letter.Lang
 	name := k.data(k.p.Channel.Name)
 	p := webpage.Page{Lang: k.Tag(), Dir: locale.Direction(k.Tag()), Title: k.id, Heading: k.id + " · " + name,
@@ -190,7 +173,7 @@ func (k *kit) content() webpage.Page {
 	}
 	said("account", "form.account", false, k.account(k.p.Form))
 	said("terms", "form.terms", true, k.terms(k.p.Form)...)
-	if items := k.items(k.p.Lines); len(items) > 0 {
+	if items := k.items(k.p.Lines, k.p.Channel); len(items) > 0 {
 		add(webpage.Section{ID: "fields", Heading: k.word("form.fields"), Items: items})
 	}
 	said("open", "form.open", true, k.open())
@@ -208,19 +191,22 @@ func (k *kit) content() webpage.Page {
 	for i, o := range k.p.Others {
 		words := append([]string{k.word("page.enter", "url", o.Channel.URL), k.data(o.Channel.Note), k.account(o.Form)}, k.terms(o.Form)...)
 		add(webpage.Section{ID: "other" + strconv.Itoa(i+1), Heading: k.word("form.other", "portal", k.data(o.Channel.Name)), Fold: true,
-			Words: append(words, k.data(o.Form.Open)), Items: k.items(o.Lines)})
+			Words: append(words, k.data(o.Form.Open)), Items: k.items(o.Lines, o.Channel)})
 	}
 	p.Foot = []string{k.foot()}
 	if k.p.Form != nil {
 		p.Foot = append(p.Foot, k.word("form.read_on", "date", k.Day(k.p.Form.ReadOn)))
 	}
-	return p
+	if err := k.Err(); err != nil {
+		return nil, err
+	}
+	return webpage.Write(p)
 }
 
 // items are the fields of a form for the page.
-func (k *kit) items(lines []letter.FormLine) (out []webpage.Item) {
+func (k *kit) items(lines []letter.FormLine, way *law.Channel) (out []webpage.Item) {
 	filed := k.p.Letter.Lang
-	for _, f := range k.fields(lines) {
+	for _, f := range k.fields(lines, way) {
 		x := webpage.Item{Name: f.name, Label: f.label, LabelLang: filed, Text: f.text, TextLang: filed, Notes: f.notes}
 		if f.box != "" {
 			x.Link, x.LinkText, x.Notes = "texts", f.notes[len(f.notes)-1], f.notes[:len(f.notes)-1]

@@ -39,6 +39,7 @@ type Step struct {
 	Files    []File
 	Pages    int
 	Ink      []int
+	Piles    Piles
 	Kept     []Kept // signed pages of the folder that this one replaces
 	// Lacks is why no pages were made though they were wanted: a gate or what
 	// is missing. The event is true all the same and can be recorded.
@@ -147,11 +148,14 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 		}
 		p.Files = append(p.Files, File{dir + "/complete.pdf", data, pages})
 	}
-	data, pages, err := a.pdfOf(o.Options, Version+" print "+out.Next.Filing.ID+" "+c.Ref, made.docs...)
+	leaves, err := a.stepLeaves(m, out.Next, folder)
 	if err != nil {
 		return err
 	}
-	p.Files = append(p.Files, File{"print.pdf", data, pages})
+	if err := a.piles(p, leaves, []*packet.Folder{folder}, out.Next.Filing.ID+" "+c.Ref, o.Options); err != nil {
+		return err
+	}
+	out.Piles = p.Piles
 	p.Made = []Entry{{Filing: out.Next.Filing, Dir: dir, Folder: folder, Pages: folder.Pages, Ink: folder.Ink, Sign: made.sign}}
 	list, err := a.manifest(p, c, o.Options)
 	if err != nil {

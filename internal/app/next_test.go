@@ -197,7 +197,7 @@ func TestEveryPath(t *testing.T) {
 						for _, st := range x.s.Offered {
 							reached[j.ID+" step "+st.ID] = true
 						}
-						if len(x.s.Offered) == 0 && len(x.s.Follow) == 0 && (x.s.Node == nil || !x.s.Node.End) && x.s.Stage.Waiting.None() {
+						if len(x.s.Offered) == 0 && len(x.s.Follow) == 0 && (x.s.Node == nil || !x.s.Node.End) && len(x.s.Stage.Waiting) == 0 {
 							t.Errorf("%s after %s ends in nothing", id, codes(x.events))
 						}
 						for _, st := range x.s.Offered {
@@ -255,6 +255,11 @@ func makeStep(t *testing.T, a *App, c *casefile.Case, id string, x state, st *la
 		name := id + " " + st.ID + " after " + codes(x.events) + " in " + lang
 		checkWhole(t, name, text(f.File))
 		checkWhole(t, name+" cover", text(f.Sheets))
+		mark := ""
+		if len(n.Mark) > 0 {
+			mark = a.Words.In(x.s.Law.Filing).Of(n.Mark)
+		}
+		checkLabels(t, name, &probe, f, mark, posted(n))
 		if (f.Reading != nil) == (lang == x.s.Law.Filing) {
 			t.Errorf("%s: reading copy %v", name, f.Reading != nil)
 		}

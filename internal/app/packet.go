@@ -129,7 +129,11 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := a.piles(out, m, core, folders, opt); err != nil {
+	leaves, err := a.leaves(m, core, folders)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.piles(out, leaves, folders, c.Ref, opt); err != nil {
 		return nil, err
 	}
 	manifest, err := a.manifest(out, c, opt)
@@ -168,14 +172,11 @@ func (a *App) files(m *packet.Maker, folder *packet.Folder, opt Options) (*piece
 	p := &piece{folder: folder}
 	id := Version + " " + folder.Filing.ID + " " + m.Input.Case.Ref
 	if folder.Needed != nil {
-		p.docs = []*doc.Document{folder.Needed}
 		return p, a.add(p, "needed.pdf", id+" needed", opt, folder.Needed)
 	}
-	p.docs = folder.Keep()
 	if folder.File == nil { // instructions only
-		return p, a.add(p, "keep.pdf", id+" keep", opt, p.docs...)
+		return p, a.add(p, "keep.pdf", id+" keep", opt, folder.Keep()...)
 	}
-	p.docs = append([]*doc.Document{folder.File}, p.docs...)
 	book, err := a.lay(opt, folder.File)
 	if err != nil {
 		return nil, err
@@ -185,7 +186,7 @@ func (a *App) files(m *packet.Maker, folder *packet.Folder, opt Options) (*piece
 		return nil, err
 	}
 	p.files = append(p.files, File{"file.pdf", data, len(book.Pages)})
-	p.sign = signPages(book, folder.File)
+	p.sign = signPages(book, folder.File, folder.Copies)
 	if sign := book.Select(func(pg *typeset.Page) bool { return pg.Ink }); len(sign.Pages) > 0 {
 		data, err := print(sign, folder.File.Title, folder.File.Lang, id+" sign", opt.Today)
 		if err != nil {
@@ -252,7 +253,6 @@ type manifestDue struct {
 	ReceivedOn   string `json:"received_on,omitempty"`
 	IfReceivedOn string `json:"if_received_on,omitempty"`
 	AnswerBy     string `json:"answer_by"`
-	Owes         string `json:"owes,omitempty"` // receipt: until then only a word that the letter arrived is due
 	ExtendedTo   string `json:"extended_to,omitempty"`
 	Citation     string `json:"citation"`
 }
@@ -298,7 +298,7 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 				return nil, err
 			}
 			if due != nil && !due.On.IsZero() {
-				x.Due = &manifestDue{AnswerBy: due.On.String(), Owes: due.Fact.Owes, ExtendedTo: due.Extended.String(), Citation: say.Cite(due.Fact)}
+				x.Due = &manifestDue{AnswerBy: due.On.String(), ExtendedTo: due.Extended.String(), Citation: say.Cite(due.Fact)}
 				if due.If {
 					x.Due.IfReceivedOn = due.Received.String()
 				} else {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/packet"
 	"arco/internal/typeset"
@@ -54,18 +55,11 @@ func (a *App) leaves(m *packet.Maker, core *doc.Document, folders []*packet.Fold
 		if f.File == nil {
 			continue
 		}
-		for copy := range f.Copies {
-			d := *f.File
-			if f.Copies > 1 {
-				word, err := a.Words.Text(d.Lang, []string{"foot.for_office", "foot.for_stamp"}[copy], nil)
-				if err != nil {
-					return nil, err
-				}
-				d.Footer.Pages += " · " + word
-				d.Mark += " · " + word
-			}
-			out = append(out, leaf{doc: &d, core: f.Whole, file: true})
+		copies, err := a.copies(f)
+		if err != nil {
+			return nil, err
 		}
+		out = append(out, copies...)
 	}
 	for _, f := range folders {
 		if f.Needed != nil {
@@ -87,6 +81,43 @@ func (a *App) leaves(m *packet.Maker, core *doc.Document, folders []*packet.Fold
 	return out, nil
 }
 
+// copies are the letter as often as it goes on paper, each with a word for what
+// it is for and with codes of its own.
+func (a *App) copies(f *packet.Folder) ([]leaf, error) {
+	var out []leaf
+	for copy := range f.Copies {
+		d := *f.File
+		if f.Copies > 1 {
+			word, err := a.Words.Text(d.Lang, []string{"foot.for_office", "foot.for_stamp"}[copy], nil)
+			if err != nil {
+				return nil, err
+			}
+			d.Footer.Pages += " · " + word
+			d.Mark += " · " + word
+			d.Copy = copy
+		}
+		out = append(out, leaf{doc: &d, core: f.Whole, file: true})
+	}
+	return out, nil
+}
+
+// stepLeaves lists the documents of a next letter: what to do with it, the
+// letter, the copy to read.
+func (a *App) stepLeaves(m *packet.Maker, n *course.Next, f *packet.Folder) ([]leaf, error) {
+	out := []leaf{{doc: f.Sheets, core: true}}
+	copies, err := a.copies(f)
+	if err != nil {
+		return nil, err
+	}
+	read := f.Reading
+	if read == nil {
+		if read, err = m.StepCopy(n); err != nil {
+			return nil, err
+		}
+	}
+	return append(append(out, copies...), leaf{doc: read, read: true}), nil
+}
+
 // takes reports whether a page of a leaf is printed.
 func (l leaf) takes(print string, p *typeset.Page) bool {
 	switch print {
@@ -98,12 +129,10 @@ func (l leaf) takes(print string, p *typeset.Page) bool {
 	return l.core || l.file && p.Ink
 }
 
-// piles makes print.pdf and read.pdf.
-func (a *App) piles(out *Packet, m *packet.Maker, core *doc.Document, folders []*packet.Folder, opt Options) error {
-	all, err := a.leaves(m, core, folders)
-	if err != nil {
-		return err
-	}
+// piles makes print.pdf and read.pdf of all leaves, of which the first lies on
+// top. id is that of the files.
+func (a *App) piles(out *Packet, all []leaf, folders []*packet.Folder, id string, opt Options) error {
+	top := all[0].doc
 	out.Piles = Piles{Print: opt.Print, Sides: opt.Sides}
 	p := &out.Piles
 	for _, f := range folders {
@@ -137,15 +166,14 @@ func (a *App) piles(out *Packet, m *packet.Maker, core *doc.Document, folders []
 	if err != nil {
 		return err
 	}
-	ref := m.Input.Case.Ref
-	data, err := print(book, core.Title, core.Lang, Version+" print "+ref, opt.Today)
+	data, err := print(book, top.Title, top.Lang, Version+" print "+id, opt.Today)
 	if err != nil {
 		return err
 	}
 	p.Pages, p.Sheets = counts(book)
 	out.Files = append(out.Files, File{"print.pdf", data, p.Pages})
 	if len(reads) > 0 {
-		title, err := a.Words.Text(core.Lang, "read.title", nil)
+		title, err := a.Words.Text(top.Lang, "read.title", nil)
 		if err != nil {
 			return err
 		}
@@ -153,7 +181,7 @@ func (a *App) piles(out *Packet, m *packet.Maker, core *doc.Document, folders []
 		if err != nil {
 			return err
 		}
-		if data, err = print(book, title, core.Lang, Version+" read "+ref, opt.Today); err != nil {
+		if data, err = print(book, title, top.Lang, Version+" read "+id, opt.Today); err != nil {
 			return err
 		}
 		p.Read = len(book.Pages)

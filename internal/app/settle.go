@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 
-	"arco/internal/doc"
 	"arco/internal/packet"
 	"arco/internal/plan"
 	"arco/internal/problem"
@@ -66,7 +65,6 @@ func Fault(f *plan.Filing) error {
 // its documents in print order.
 type piece struct {
 	folder *packet.Folder
-	docs   []*doc.Document
 	files  []File
 	sign   []SignPage
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"math"
+	"strconv"
 
 	"arco/internal/casefile"
 	"arco/internal/doc"
@@ -13,8 +14,9 @@ import (
 // puts a photograph of it in its place. Lengths are millimetres from the top
 // left corner of the paper.
 type SignPage struct {
-	Page    int           `json:"page"` // of file.pdf
-	Code    string        `json:"code"` // what its code holds
+	Page    int           `json:"page"`             // of file.pdf
+	Code    string        `json:"code"`             // what its code holds
+	Copies  []string      `json:"copies,omitempty"` // and those of its further copies on paper
 	Paper   [2]float64    `json:"paper_mm"`
 	At      [2]float64    `json:"code_mm"`    // its top left corner
 	Corners [4][2]float64 `json:"corners_mm"` // centres of the marks
@@ -41,12 +43,17 @@ func seal(b *typeset.Book, docs []*doc.Document) error {
 
 // codeOf is what the code of a page holds; none for a document of no case.
 func codeOf(d *doc.Document, p *typeset.Page, signed string) (qr.Page, bool) {
-	code := qr.Page{Ref: d.Ref, Filing: qr.FilingMark(d.ID), Number: p.Number, Check: qr.Sum(d.ID+"\x00"+signed, 6)}
+	text := d.ID + "\x00" + signed
+	if d.Copy > 0 {
+		text += "\x00" + strconv.Itoa(d.Copy)
+	}
+	code := qr.Page{Ref: d.Ref, Filing: qr.FilingMark(d.ID), Number: p.Number, Check: qr.Sum(text, 6)}
 	return code, casefile.IsRef(d.Ref) && p.Number < 100
 }
 
-// signPages lists the pages of a document that must be signed.
-func signPages(b *typeset.Book, d *doc.Document) (out []SignPage) {
+// signPages lists the pages of a document that must be signed and goes on
+// paper so many times.
+func signPages(b *typeset.Book, d *doc.Document, copies int) (out []SignPage) {
 	_ = b.Seal(func(p *typeset.Page, signed string) ([][]bool, error) {
 		code, ok := codeOf(d, p, signed)
 		if !ok {
@@ -59,6 +66,12 @@ func signPages(b *typeset.Book, d *doc.Document) (out []SignPage) {
 		}
 		for _, l := range p.Pens {
 			s.Lines = append(s.Lines, SignLine{l.Label, [2]float64{mm(p.OriginX + l.X), mm(p.OriginY + l.Y)}, mm(l.W)})
+		}
+		for n := 1; n < copies; n++ {
+			again := *d
+			again.Copy = n
+			code, _ := codeOf(&again, p, signed)
+			s.Copies = append(s.Copies, code.Payload())
 		}
 		out = append(out, s)
 		return nil, nil

@@ -1,7 +1,9 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"arco/internal/law"
 )
@@ -45,8 +47,7 @@ func (l *loader) courts(j *law.Jurisdiction, file string) {
 	j.Courts = c
 }
 
-// gates reads the safety questions of all States or, with a folder, of one.
-func (l *loader) gates(file, jurisdiction string) {
+func (l *loader) gates(file string) {
 	data, ok := l.read(file)
 	if !ok {
 		return
@@ -54,9 +55,10 @@ func (l *loader) gates(file, jurisdiction string) {
 	var raw rawGates
 	pos := l.decode(file, data, &raw)
 	for i, r := range raw.Gates {
-		l.pack.Gates = append(l.pack.Gates, &law.Gate{ID: r.ID, Jurisdiction: jurisdiction, Order: r.Order, Severity: r.Severity, Unlock: r.Unlock, When: r.When,
+		l.pack.Gates = append(l.pack.Gates, &law.Gate{ID: r.ID, Order: r.Order, Severity: r.Severity, Unlock: r.Unlock, When: r.When,
 			Title: r.Title, Reason: r.Reason, Next: r.Next, TellWhen: r.TellWhen, State: r.State, Today: r.Today, Facts: r.Facts, Paper: r.Paper, Where: at(file, pos, fmt.Sprintf("gate[%d]", i+1))})
 	}
+	slices.SortStableFunc(l.pack.Gates, func(a, b *law.Gate) int { return cmp.Compare(a.Order, b.Order) })
 }
 
 func (l *loader) lint(file string) {

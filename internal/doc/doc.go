@@ -20,6 +20,7 @@ type Document struct {
 	Title  string // neutral title for metadata, never a name
 	Part   Part
 	Ref    string // case reference, for the code of a page to sign; "" for none
+	Copy   int    // 0 for the first; another copy of the same pages on paper has other codes
 	Footer Footer
 	Mark   string // its bookmark, never a name; "" for none
 	Close  bool   // lines are set closer: sheets that are to take little paper
@@ -120,7 +121,10 @@ type FacingRow struct {
 type Box struct {
 	Lang   string
 	Splits bool // may break over pages, its frame drawn on each
-	Blocks []Block
+	// WidthMM and HeightMM are those of a label, which is cut out along its frame:
+	// it is never lower. 0 for the width of the text and the height of the blocks.
+	WidthMM, HeightMM float64
+	Blocks            []Block
 }
 
 // Lines are ruled lines for the pen, with their labels: signature, place, date,
@@ -129,6 +133,7 @@ type Lines struct {
 	Lang  string
 	Ink   bool // the page must be signed by hand
 	Ruled bool // close together, as on writing paper
+	Low   bool // still closer, where many are to stand on a page
 	Keep  bool // stays on one page with the block after it
 	Rows  []Line
 }

@@ -73,6 +73,7 @@ func sheetValues() []*Value {
 		sheetBlock("Offices", "one box for each office", "ways", "slips"),
 		sheetBlock("DueRules", "by which rules", "ways", "slips"),
 		sheetBlock("Slips", "the slips to cut off", "slips"),
+		sheetBlock("Labels", "a label for each envelope, to cut out", "labels"),
 		sheetBlock("Blank", "one ruled line for the pen", "intake", "volunteer"),
 	}
 }

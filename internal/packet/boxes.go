@@ -3,6 +3,7 @@ package packet
 import (
 	"slices"
 
+	"arco/internal/course"
 	"arco/internal/law"
 	"arco/internal/letter"
 	"arco/internal/plan"
@@ -91,12 +92,19 @@ func form(in letter.Input, c *law.Channel) (*law.Form, []letter.FormLine, error)
 
 // onPaper reports whether a filing is handed in or posted, so that all its
 // pages must be on paper, and how often: what a counter takes is printed twice,
-// for the office and for its stamp.
-func onPaper(f *plan.Filing) (whole bool, copies int) {
-	if f.Cond.Has(term.HasPortal) {
+// for the office and for its stamp. A next letter goes by one way; where that is
+// not known, or a lawyer finds it, there is one whole letter on paper.
+func onPaper(f *plan.Filing, n *course.Next) (whole bool, copies int) {
+	ways := channels(f)
+	switch {
+	case n != nil && (n.NoAddress || n.Lawyer || n.To.Channel == nil):
+		return true, 1
+	case n != nil:
+		ways = []*law.Channel{n.To.Channel}
+	case f.Cond.Has(term.HasPortal):
 		return false, 1
 	}
-	for _, c := range channels(f) {
+	for _, c := range ways {
 		switch c.Kind {
 		case "counter":
 			return true, 2

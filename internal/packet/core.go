@@ -44,6 +44,9 @@ func (m *Maker) Core(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Docum
 			ids = append(ids, "asks")
 		}
 		ids = append(ids, "ways", "slips")
+		if s.labels(ready) {
+			ids = append(ids, "labels")
+		}
 	}
 	if err := s.say.Err(); err != nil {
 		return nil, err
@@ -52,7 +55,7 @@ func (m *Maker) Core(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Docum
 		if err := s.add(d, id); err != nil {
 			return nil, fmt.Errorf("%s: %w", id, err)
 		}
-		if id == "asks" || id == "ways" { // one below the other takes less paper
+		if id == "asks" || id == "ways" || id == "labels" { // one below the other takes less paper
 			d.Sheets[len(d.Sheets)-1].Joins = true
 		}
 	}

@@ -1,10 +1,7 @@
 package packet
 
 import (
-	"slices"
-
 	"arco/internal/doc"
-	"arco/internal/law"
 	"arco/internal/term"
 )
 
@@ -31,7 +28,7 @@ func (s *sheetMaker) care() []doc.Block {
 	case s.filing.Cond.Has(term.Organisation): // it has no story, and gets nobody's data
 		keys = []string{"care.keep", "care.originals"}
 	}
-	if slices.ContainsFunc(channels(s.filing), func(c *law.Channel) bool { return c.Kind == "post" }) {
+	if len(s.posts()) > 0 {
 		keys = append(keys, "care.envelope")
 	}
 	var texts []string

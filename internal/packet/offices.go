@@ -42,7 +42,7 @@ func (s *sheetMaker) offices(all []*office) {
 		head := &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: o.name, Bold: true}, {Text: " · " + o.data(o.filing.Agency.Name)}}}
 		blocks := []doc.Block{head}
 		if o.folder.File != nil && !o.filing.Cond.Has(term.HasPortal) { // its ways in, each with its steps
-			blocks = append(blocks, append(o.steps(), o.page.Blocks("MailQR")...)...)
+			blocks = append(blocks, append(o.steps(true), o.page.Blocks("MailQR")...)...)
 		}
 		l := &doc.List{}
 		say := func(head string, text ...string) {
@@ -52,7 +52,7 @@ func (s *sheetMaker) offices(all []*office) {
 		}
 		ch, noted := o.filing.Channel, false
 		for i, t := range own[o] {
-			if i == 0 && ch != nil && !ch.Note.None() { // the note of a portal tells how to get there
+			if i == 0 && ch != nil && len(ch.Note) > 0 { // the note of a portal tells how to get there
 				t, noted = strings.TrimSpace(t+" "+o.data(ch.Note)), true
 			}
 			say(s.word("office.step", "n", i+1), t)
@@ -66,7 +66,7 @@ func (s *sheetMaker) offices(all []*office) {
 		if o.page.Holds("HasIdentityNote") {
 			say(s.word("office.identity"), plainOf(o.page.Blocks("IdentityNote"))...)
 		}
-		if ch != nil && !noted && o.filing.Cond.Has(term.HasPortal) && !ch.Note.None() {
+		if ch != nil && !noted && o.filing.Cond.Has(term.HasPortal) && len(ch.Note) > 0 {
 			say(s.word("office.note"), o.data(ch.Note))
 		}
 		say(s.word("office.expect"), notes[o]...)

@@ -124,7 +124,7 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 	if out.Pages, out.Ink, err = m.Measure(out.File); err != nil {
 		return nil, err
 	}
-	out.Whole, out.Copies = onPaper(f)
+	out.Whole, out.Copies = onPaper(f, in.Step)
 	if ch := boxes(f); ch != nil {
 		pieces, err := letter.Pieces(in, m.office(in))
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -169,7 +170,7 @@ func (s *sheetMaker) values() {
 	s.page.Say("FilePages", s.word("sheet.all_pages", "n", s.folder.Pages))
 	s.page.Say("UploadMB", strconv.Itoa(ch.MaxUploadMB()))
 	s.page.Put("Reason", s.reason()...)
-	s.page.Put("Steps", s.steps()...)
+	s.page.Put("Steps", s.steps(false)...)
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
 		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + strings.ToLower(name))})
 	}
@@ -202,7 +203,7 @@ func (s *sheetMaker) values() {
 func (s *sheetMaker) instructionValues() {
 	s.more()
 	s.page.Put("Reason", s.reason()...)
-	s.page.Put("Steps", s.steps()...)
+	s.page.Put("Steps", s.steps(false)...)
 	s.page.Put("RouteNotes", s.routeNotes()...)
 	s.page.Put("AgencyNotes", s.notes(s.filing.Agency.Notes)...)
 	s.page.Put("Attach", s.attach()...)
@@ -248,11 +249,17 @@ func (s *sheetMaker) reason() []doc.Block {
 	}}}
 }
 
-// steps lists what to do at each way in that this person can use.
-func (s *sheetMaker) steps() []doc.Block {
+// steps lists what to do at each way in that this person can use, the one that
+// fits best first. Briefly, the others are only named.
+func (s *sheetMaker) steps(briefly bool) []doc.Block {
 	var out []doc.Block
 	electronic := s.filing.Cond.Has(term.HasPortal)
-	for _, c := range channels(s.filing) {
+	ways := s.waysThatFit()
+	var others []*law.Channel
+	if briefly && len(ways) > 1 {
+		ways, others = ways[:1], ways[1:]
+	}
+	for _, c := range ways {
 		if !electronic {
 			out = append(out, &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.data(c.Name), Bold: true}}})
 		}
@@ -263,17 +270,55 @@ func (s *sheetMaker) steps() []doc.Block {
 		if len(texts) > 0 {
 			out = append(out, s.list("1", texts...))
 		}
-		if !c.Note.None() {
+		if len(c.Note) > 0 {
 			out = append(out, s.paragraph(s.data(c.Note)))
 		}
 	}
-	if !s.filing.Agency.CopyContact.None() {
+	if len(s.filing.Agency.CopyContact) > 0 {
 		out = append(out, s.paragraph(s.data(s.filing.Agency.CopyContact)))
 	}
 	if len(out) == 0 {
 		out = append(out, s.paragraph(s.word("sheet.no_steps")))
 	}
+	if len(others) > 0 {
+		l := &doc.List{}
+		for _, c := range others {
+			note := ""
+			if len(c.Note) > 0 {
+				note = s.data(c.Note)
+			}
+			l.Items = append(l.Items, s.lead("•", s.data(c.Name)+".", note))
+		}
+		out = append(out, &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.word("office.other_ways"), Bold: true}}}, l)
+	}
 	return out
+}
+
+// waysThatFit are the ways in of a filing, before the others those that this
+// person can use: what is electronic asks for an e-mail, a counter for
+// somebody in that country.
+func (s *sheetMaker) waysThatFit() []*law.Channel {
+	c := s.in.Case
+	fits := func(ch *law.Channel) bool {
+		switch ch.Kind {
+		case "portal", "email":
+			return casefile.Told(c.Reply.Email)
+		case "counter":
+			return c.Requester.ResidenceCountry == s.in.Law.Country
+		}
+		return true
+	}
+	ways := slices.Clone(channels(s.filing))
+	slices.SortStableFunc(ways, func(a, b *law.Channel) int {
+		switch fa, fb := fits(a), fits(b); {
+		case fa == fb:
+			return 0
+		case fa:
+			return -1
+		}
+		return 1
+	})
+	return ways
 }
 
 func (s *sheetMaker) routeNotes() []doc.Block {
@@ -307,7 +352,7 @@ func (s *sheetMaker) attach() []doc.Block {
 		switch {
 		case e.Text != "":
 			texts = append(texts, e.Text)
-		case !e.Data.None():
+		case e.Data != nil:
 			texts = append(texts, s.data(e.Data))
 		default:
 			texts = append(texts, s.word(e.Code))
@@ -344,11 +389,11 @@ func flatArgs(args map[string]any, field string) []any {
 // identityNote says how to prove identity, if the agency demands a document.
 func (s *sheetMaker) identityNote() {
 	note := s.filing.Agency.IdentityNote
-	s.page.Hold("HasIdentityNote", !note.None() && s.filing.Right.Own())
+	s.page.Hold("HasIdentityNote", len(note) > 0 && s.filing.Right.Own())
 	if s.page.Holds("HasIdentityNote") {
 		s.page.Put("IdentityNote", s.paragraph(s.data(note)))
 		// How to get a paper is told only to a citizen who may be named to that State.
-		if home := s.filing.Agency.IdentityHome; !home.None() && s.filing.Cond.Has(term.NationalHere) && s.filing.Cond.Has(term.WriteToYes) {
+		if home := s.filing.Agency.IdentityHome; len(home) > 0 && s.filing.Cond.Has(term.NationalHere) && s.filing.Cond.Has(term.WriteToYes) {
 			s.page.Put("IdentityNote", append(s.page.Blocks("IdentityNote"), s.paragraph(s.data(home)))...)
 		}
 	}

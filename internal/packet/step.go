@@ -32,6 +32,13 @@ func (m *Maker) Step(n *course.Next) (*Folder, error) {
 	return f, nil
 }
 
+// StepCopy makes the copy to read of a next letter in the person's own language.
+func (m *Maker) StepCopy(n *course.Next) (*doc.Document, error) {
+	k := *m
+	k.Input.Step = n
+	return k.Copy(n.Filing)
+}
+
 // stepSheets makes the cover of a next letter and the slip to keep.
 func (m *Maker) stepSheets(in letter.Input, f *Folder) (*doc.Document, error) {
 	s := &sheetMaker{Maker: m, say: m.Reader.Apart(), in: in, folder: f, filing: in.Filing}
@@ -45,8 +52,17 @@ func (m *Maker) stepSheets(in letter.Input, f *Folder) (*doc.Document, error) {
 	if d.Title, err = m.text("sheet.title"); err != nil {
 		return nil, err
 	}
-	if err := s.add(d, "step"); err != nil {
+	ids := []string{"step"}
+	if s.labels([]*office{{s, m.short(in.Filing)}}) {
+		ids = append(ids, "labels")
+	}
+	if err := s.say.Err(); err != nil {
 		return nil, err
+	}
+	for _, id := range ids {
+		if err := s.add(d, id); err != nil {
+			return nil, err
+		}
 	}
 	if node := in.Step.Standing.Node; node != nil {
 		for _, id := range node.Sheets {
@@ -80,6 +96,7 @@ func (s *sheetMaker) step(n *course.Next) {
 	s.page.Say("FilePages", s.word("sheet.all_pages", "n", s.folder.Pages))
 	s.page.Hold("HasReading", s.folder.Reading != nil)
 	s.page.Hold("HasSign", len(s.folder.Ink) > 0)
+	s.page.Hold("HasCounter", s.folder.Copies > 1)
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
 		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + lower(name))})
 	}
@@ -102,7 +119,11 @@ func (s *sheetMaker) step(n *course.Next) {
 	s.page.Put("StepTo", s.stepTo(n)...)
 	s.page.Put("StepPapers", s.stepPapers(n)...)
 	s.page.Put("RouteNotes", s.notes(n.Notes)...)
-	s.page.Put("DontSend", s.list("•", s.word("care.keep"), s.word("care.story"), s.word("care.originals"), s.word("care.device")))
+	care := []string{s.word("care.keep"), s.word("care.story"), s.word("care.originals"), s.word("care.device")}
+	if len(s.posts()) > 0 {
+		care = append(care, s.word("care.envelope"))
+	}
+	s.page.Put("DontSend", s.list("•", care...))
 	s.page.Say("StepEvent", "sent_"+n.ID)
 	s.page.Say("FilingID", st.Filing.ID)
 	s.page.Put("AsOf", s.asOf()...)
@@ -137,19 +158,19 @@ func (s *sheetMaker) stepTo(n *course.Next) []doc.Block {
 		return append(out, &doc.Address{Lines: lines})
 	}
 	out = append(out, s.channelLine(ch))
-	if !ch.Note.None() {
+	if len(ch.Note) > 0 {
 		out = append(out, s.paragraph(s.data(ch.Note)))
 	}
 	if n.Step.To == "appeal" {
 		out = append(out, s.paragraph(s.word("step.answer_prevails")))
 	}
-	if !n.Mark.None() {
+	if len(n.Mark) > 0 {
 		out = append(out, s.paragraph(s.word("step.mark", "mark", s.data(n.Mark))))
 	}
 	if texts := s.stepWays(n); len(texts) > 0 {
 		out = append(out, s.list("1", texts...))
 	}
-	if ch.URL == "" && ch.Email == "" && len(ch.Address) == 0 && !s.filing.Agency.CopyContact.None() {
+	if ch.URL == "" && ch.Email == "" && len(ch.Address) == 0 && len(s.filing.Agency.CopyContact) > 0 {
 		out = append(out, s.paragraph(s.data(s.filing.Agency.CopyContact)))
 	}
 	return out

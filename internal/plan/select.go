@@ -24,12 +24,10 @@ func IsChild(c *casefile.Case, today civil.Date) bool {
 	return known && age < 18
 }
 
-// HeldIn reports whether the person is held in the State. Where the country of
-// custody is not told, that of signing tells it, for a State of whose custody the
-// case file speaks.
-func HeldIn(c *casefile.Case, j *law.Jurisdiction) bool {
+// InUSCustody reports whether the person is held in the United States.
+func InUSCustody(c *casefile.Case) bool {
 	held := c.Custody.Held == "immigration" || c.Custody.Held == "prison"
-	return held && (j.Is(c.Custody.Country) || !told(c.Custody.Country) && j.History && signsIn(c, j) == "yes")
+	return held && (c.Custody.Country == "US" || !told(c.Custody.Country) && c.Signing.Place == "inside_us")
 }
 
 // actingRepresentative returns who acts towards the agency, or nil.
@@ -69,12 +67,11 @@ func HasDocument(c *casefile.Case) bool {
 	return told(id.DNI) || len(id.Passports) > 0 && told(id.Passports[0].Number)
 }
 
-// Systems returns the systems of records to name for a right, given the
-// conditions that hold.
-func Systems(a *law.Agency, right law.Right, has func(term.ID) bool) []*law.System {
+// Systems returns the systems of records to name for a right.
+func Systems(a *law.Agency, right law.Right) []*law.System {
 	var out []*law.System
 	for _, s := range a.Systems {
-		if hasRight(s.Rights, right) && (s.OnlyIf == "" || has(term.ID(s.OnlyIf))) {
+		if hasRight(s.Rights, right) {
 			out = append(out, s)
 		}
 	}

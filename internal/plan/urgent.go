@@ -61,16 +61,16 @@ func urgentFirst(fs []*Filing) {
 }
 
 // Today returns one safe thing to do today while every letter stands behind a
-// gate; none if a letter can go, or if only answers are missing. It never says
+// gate; nil if a letter can go, or if only answers are missing. It never says
 // which gate it is that stands before another State.
 func (p *Plan) Today() law.Text {
 	var first law.Text
 	for _, f := range p.Filings {
 		if f.Ready() {
-			return law.Text{}
+			return nil
 		}
 		for _, g := range f.Gates {
-			if first.None() {
+			if first == nil && len(g.Today) > 0 {
 				first = g.Today
 			}
 		}

@@ -93,18 +93,33 @@ func (l *layout) tick(flow []atom, n int, c context, tag int32) []atom {
 	return flow
 }
 
+// labelPad is the white between the frame of a label and what stands on it.
+const labelPad = 5 * mm
+
 // boxBlock frames blocks. It stays on one page if it fits on one.
 func (l *layout) boxBlock(flow []atom, c context, b *doc.Box) []atom {
 	n := len(flow)
-	pad := max(0, min(l.em(750), (c.width-8*l.size)/2))
+	if b.WidthMM > 0 {
+		w := min(MM(b.WidthMM), c.width)
+		c.left, c.width = c.atStart(w), w
+	}
+	pad, top := max(0, min(l.em(750), (c.width-8*l.size)/2)), l.air(550)
+	if b.HeightMM > 0 {
+		pad, top = labelPad, labelPad
+	}
 	in := c
 	in.frame = &frame{left: c.left, width: c.width, outer: c.frame}
 	in.left, in.width = c.left+pad, c.width-2*pad
 	in.parent = l.tag(Div, c.parent, c.lang)
-	flow = append(flow, atom{gap: l.air(1000), height: l.air(550), frame: in.frame, keep: true})
+	flow = append(flow, atom{gap: l.air(1000), height: top, frame: in.frame, keep: true})
 	flow = l.nested(flow, in, b.Blocks)
 	flow[len(flow)-1].keep = true
-	flow = append(flow, atom{height: l.air(700), frame: in.frame})
+	foot := l.air(700)
+	if room := min(MM(b.HeightMM), boxHeight/2) - measureCol(flow[n:]); room > foot { // in the middle of a label
+		foot = (room + top) / 2
+		flow[n].height += room - foot
+	}
+	flow = append(flow, atom{height: foot, frame: in.frame})
 	if !b.Splits && measureCol(flow[n:]) <= boxHeight*3/4 {
 		for i := n; i < len(flow)-1; i++ {
 			flow[i].keep = true
