@@ -130,7 +130,7 @@ func TestLabelsHoldEveryAddress(t *testing.T) {
 		for _, paper := range []typeset.Paper{typeset.Letter, typeset.A4, typeset.Oficio} {
 			for _, mark := range []string{"", "Freedom of Information Act Appeal"} {
 				d := &doc.Document{ID: "x", Lang: "es", Title: "x", Ref: "K7QX-3MVD", Footer: doc.Footer{Left: "K7QX-3MVD", Pages: "{x}/{y}"},
-					Sheets: []doc.Sheet{{ID: "labels", Blocks: []doc.Block{&doc.Paragraph{Spans: doc.Text("Zzbefore")}, packet.Label(x.lang, mark, x.address), &doc.Paragraph{Spans: doc.Text("Zzafter")}}}}}
+					Sheets: []doc.Sheet{{ID: "labels", Blocks: []doc.Block{&doc.Paragraph{Spans: doc.Text("Zzbefore")}, packet.Label(words.In(a.Words.Source(), x.lang), mark, x.address), &doc.Paragraph{Spans: doc.Text("Zzafter")}}}}}
 				book, err := a.plainly(Options{Paper: paper}, d)
 				if err != nil {
 					t.Fatal(err)

@@ -33,11 +33,11 @@ func (s *sheetMaker) posts() []*law.Channel {
 	return out
 }
 
-// Label makes the label of an envelope. It bears whom the letter goes to, above
+// Label makes the label of an envelope, in the language of the office. It bears whom the letter goes to, above
 // that the mark that an appeal has on its envelope, if mark is not "", and
 // nothing else: no name, no reference, no sender.
-func Label(lang, mark string, to *doc.Address) *doc.Box {
-	b := &doc.Box{Lang: lang, WidthMM: LabelWidthMM, HeightMM: LabelHeightMM}
+func Label(say *words.Speaker, mark string, to *doc.Address) *doc.Box {
+	b := &doc.Box{Lang: say.Tag(), WidthMM: LabelWidthMM, HeightMM: LabelHeightMM}
 	if mark != "" {
 		b.Blocks = append(b.Blocks, &doc.Paragraph{Spans: []doc.Span{{Text: mark, Bold: true}}})
 	}
@@ -65,7 +65,7 @@ func (s *sheetMaker) labels(all []*office) bool {
 			}
 			out = append(out,
 				&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: o.name, Bold: true}, {Text: " · " + head}}},
-				Label(say.Tag(), mark, to))
+				Label(say, mark, to))
 			o.say.Keep(say.Err())
 		}
 	}
