@@ -63,10 +63,24 @@ func (e *env) listAgencies(asJSON bool) error {
 // words in the language is marked; a test checks that there is none.
 func (e *env) local(t law.Text) string {
 	s, ok := t.In(e.lang)
-	if !ok && len(t) > 0 {
+	if !ok && !t.None() {
 		return "[" + e.lang + "]"
 	}
 	return s
+}
+
+// all is a text of the content as data: its words by language.
+func (e *env) all(t law.Text) map[string]string {
+	var out map[string]string
+	for _, tag := range e.words.Locales() {
+		if s, ok := t.In(tag); ok {
+			if out == nil {
+				out = map[string]string{}
+			}
+			out[tag] = s
+		}
+	}
+	return out
 }
 
 // date writes a day in words.
@@ -91,11 +105,11 @@ func (e *env) showAgency(a *law.Agency) {
 			}
 		}
 		fmt.Fprintf(e.out, " (%s)\n", e.word("channel.read_on", map[string]any{"date": day}))
-		if len(ch.Note) > 0 {
+		if !ch.Note.None() {
 			fmt.Fprintf(e.out, "    %s\n", e.local(ch.Note))
 		}
 	}
-	if len(a.CopyContact) > 0 {
+	if !a.CopyContact.None() {
 		fmt.Fprintf(e.out, "  %s\n", e.local(a.CopyContact))
 	}
 	fmt.Fprintf(e.out, "\n%s\n", e.word("agency.systems", nil))
@@ -111,7 +125,7 @@ func (e *env) showAgency(a *law.Agency) {
 			}
 		}
 	}
-	if len(a.AppealBody) > 0 {
+	if !a.AppealBody.None() {
 		fmt.Fprintf(e.out, "\n%s\n", e.word("appeal.body", map[string]any{"body": e.local(a.AppealBody)}))
 	}
 	fmt.Fprintf(e.out, "\n%s\n", e.word("agency.rights", nil))

@@ -34,6 +34,7 @@ func commands(e *env) commandSet {
 		{"preview", []string{"LETTER"}, papered(text("agency"), text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.preview},
 		{"check", nil, shared(on("json"), text("date")), e.check},
 		{"new", nil, shared(text("out"), text("answers"), on("plain"), text("passphrase-file"), text("date")), e.newCase},
+		{"serve", nil, shared(on("no-open"), text("date")), e.serve},
 		{"sheet", []string{"SHEET"}, papered(text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.sheet},
 		{"forget", []string{"PACKET|CASE"}, shared(text("ref"), on("dry-run"), text("date"), text("passphrase-file")), e.forget},
 		{"carry", []string{"CASE | --read PHOTO*"}, shared(text("out"), many("read"), text("passphrase-out"), text("words-sheet"), text("paper"), on("plain"), text("filer"), text("passphrase-file"), text("date")), e.carry},

@@ -8,6 +8,7 @@ import (
 
 	"arco/internal/app"
 	"arco/internal/civil"
+	"arco/internal/course"
 	"arco/internal/problem"
 	"arco/internal/store"
 )
@@ -122,7 +123,11 @@ func (e *env) dueDay(d app.DueDay) string {
 			mark = "»"
 		}
 	}
-	what := e.word("dueday."+d.Kind, nil)
+	key := "dueday." + d.Kind
+	if d.Clock != nil {
+		key = course.Words(key, d.Clock.Fact)
+	}
+	what := e.word(key, nil)
 	if d.Kind == app.DayLast && d.Act != d.On && d.Left >= 0 { // a day off: the working day before
 		what += " · " + e.word("due.act_by", map[string]any{"on": e.weekday(d.Act)})
 	}

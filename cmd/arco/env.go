@@ -46,12 +46,13 @@ type env struct {
 // run is the whole program: it reads the flags, loads content and words, and
 // returns the exit code.
 func run(ctx context.Context, e *env, args []string) (code int) {
-	words, err := locale.Load(locales.FS)
+	words, err := locale.LoadBuiltIn(locales.FS)
 	if err != nil {
 		io.WriteString(e.err, "arco: the built-in words cannot be read\n")
 		return exitBug
 	}
 	e.words = words
+	form := len(args) == 0 && e.opensForm()
 	out := &stream{to: e.out}
 	e.out, e.err = safe.NewWriter(out), safe.NewWriter(e.err)
 	defer func() {
@@ -59,6 +60,9 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 			code = e.panicked(callers())
 		}
 	}()
+	if form {
+		args = []string{"serve"}
+	}
 	e.typed = args
 	cmds := commands(e)
 	name, rest, bad := arrange(args, cmds)
@@ -197,17 +201,13 @@ func (e *env) options(c *cli.Context) (app.Options, problem.List) {
 	return opt, bad
 }
 
-// offices returns the day that it is in the zones of offices. A day that was
-// given by hand is meant everywhere.
-func (e *env) offices(given bool) map[string]civil.Date {
-	if given || e.there == nil {
+// offices tells the day that it is in a zone of offices. A day that was given by
+// hand is meant everywhere.
+func (e *env) offices(given bool) func(zone string) civil.Date {
+	if given {
 		return nil
 	}
-	out := map[string]civil.Date{}
-	for _, z := range civil.Zones {
-		out[z] = e.there(z)
-	}
-	return out
+	return e.there
 }
 
 // gateNames finds gates named on the command line that do not exist or cannot

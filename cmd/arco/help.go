@@ -21,7 +21,7 @@ func (e *env) help(name string, rest []string, cmds commandSet) int {
 		e.commandHelp(c)
 		return 0
 	}
-	fmt.Fprintf(e.out, "arco %s\n%s\n\n%s\n\n%s\n", app.Version, e.word("help.what", nil), e.word("help.state", nil), e.word("help.commands", nil))
+	fmt.Fprintf(e.out, "arco %s\n%s\n\n%s\n\n%s\n\n%s\n", app.Version, e.word("help.what", nil), e.word("help.begin", nil), e.word("help.state", nil), e.word("help.commands", nil))
 	for _, c := range cmds {
 		fmt.Fprintf(e.out, "  %-38s %s\n", c.usage(), e.word("help."+c.name, nil))
 	}

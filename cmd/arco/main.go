@@ -12,7 +12,6 @@ import (
 	"os"
 	"runtime/debug"
 	"time"
-	_ "time/tzdata" // a borrowed machine may know no zones
 
 	"arco/internal/civil"
 )

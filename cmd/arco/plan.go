@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"arco/internal/app"
-	"arco/internal/civil"
-	"arco/internal/course"
 	"arco/internal/plan"
 	"arco/internal/problem"
 
@@ -89,15 +87,14 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 			}
 		}
 		line("plan.why", e.local(f.Why))
-		if f.Route.Instead || len(f.Why) == 0 {
+		if f.Route.Instead || f.Why.None() {
 			line("plan.letter_why", e.local(f.Route.Reason))
 		}
 		line("plan.strength", e.word("strength."+f.Route.Strength, nil))
 		if f.Channel != nil {
 			line("plan.channel", e.local(f.Channel.Name))
 		}
-		e.withinLine(f)
-		if err := e.dueLine(f, opt); err != nil {
+		if err := e.times(f, opt); err != nil {
 			return err
 		}
 		for _, g := range f.Gates {
@@ -145,51 +142,15 @@ func (e *env) notCovered(n plan.NotCovered) string {
 	return e.word("plan.not_covered", map[string]any{"right": e.word("right."+n.Right, nil), "agency": plan.SafeWord(n.Agency), "country": e.country(n.Country)})
 }
 
-func (e *env) dueLine(f *plan.Filing, opt app.Options) error {
-	d, err := course.Dues(f, &e.app.Pack.Library, plan.Options{Today: opt.Today, There: opt.There}.TodayAt(e.app.Pack.Jurisdictions[f.Agency.Jurisdiction]))
-	if err != nil || d == nil {
-		return err
-	}
-	key := "plan.due"
-	switch {
-	case d.Answered:
-		key = "plan.due_answered"
-	case d.Stopped:
-		key = "plan.due_stopped"
-	case d.Why != nil:
-		key = "plan.due_by_hand"
-	case d.If:
-		key = "plan.due_if"
-	case d.Assumed:
-		key = "plan.due_sent"
-	}
-	args := map[string]any{"received": "", "on": ""}
-	if !d.Received.IsZero() {
-		args["received"] = e.day(d.Received)
-	}
-	if !d.On.IsZero() {
-		args["on"] = e.day(d.On)
-	}
-	fmt.Fprintf(e.out, "   %s\n", e.word(key, args))
-	if d.Late && !d.If {
-		extended := d.Extended
-		if extended.IsZero() {
-			extended = d.On
+// times prints the days that matter for a filing.
+func (e *env) times(f *plan.Filing, opt app.Options) error {
+	times, err := e.app.Times(e.lang, f, opt)
+	for _, t := range times {
+		mark := "   "
+		if t.Urgent {
+			mark = "   ! "
 		}
-		number := f.History.Tracking
-		if number == "" {
-			number = f.ID
-		}
-		fmt.Fprintf(e.out, "   ! %s\n", e.word("plan.late", map[string]any{"on": e.day(d.On), "extended": e.day(extended), "number": number}))
+		fmt.Fprintf(e.out, "%s%s\n", mark, t.Text)
 	}
-	return nil
-}
-
-// day writes a day that somebody waits for, in words and with its weekday.
-func (e *env) day(d civil.Date) string {
-	text, err := e.words.Weekday(e.lang, d)
-	if err != nil {
-		return d.String()
-	}
-	return text
+	return err
 }

@@ -31,6 +31,7 @@ type planDue struct {
 	CountedFrom  string    `json:"counted_from,omitempty"`
 	FromSending  bool      `json:"counted_from_sending,omitempty"` // the day of receipt is not known
 	AnswerBy     string    `json:"answer_by,omitempty"`
+	Owes         string    `json:"owes,omitempty"`        // receipt: until then only a word that the letter arrived is due
 	ExtendedTo   string    `json:"extended_to,omitempty"` // if the office uses the extension that the law allows
 	Period       periodRow `json:"period,omitzero"`
 	Citation     string    `json:"citation,omitempty"`
@@ -96,21 +97,21 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*course.Standing, 
 		out.Filings = append(out.Filings, x)
 	}
 	for _, x := range p.Optional {
-		out.Optional = append(out.Optional, planOther{Agency: x.Agency, Right: string(x.Right), Reason: x.Reason})
+		out.Optional = append(out.Optional, planOther{Agency: x.Agency, Right: string(x.Right), Reason: e.all(x.Reason)})
 	}
 	for _, n := range p.NotCovered {
 		out.Missing = append(out.Missing, planRow{Row: app.Row{Agency: n.Agency, Right: n.Right}, Gates: app.GateIDs(n.Gates)})
 	}
 	for _, s := range sent {
-		out.Sent = append(out.Sent, standingRow(s, nil))
+		out.Sent = append(out.Sent, e.standingRow(s, nil))
 	}
 	for _, w := range p.Withheld {
-		out.Withheld = append(out.Withheld, planOther{Agency: w.Agency, What: w.What, Reason: w.Reason})
+		out.Withheld = append(out.Withheld, planOther{Agency: w.Agency, What: e.all(w.What), Reason: e.all(w.Reason)})
 	}
 	for _, w := range p.Wishes {
-		x := planWish{Wish: w.Wish, Country: w.Country, Filings: w.Filings, Reason: w.Reason}
+		x := planWish{Wish: w.Wish, Country: w.Country, Filings: w.Filings, Reason: e.all(w.Reason)}
 		for _, o := range w.Offers {
-			x.Offers = append(x.Offers, planOther{Agency: o.Agency, Right: string(o.Right), Reason: o.Reason})
+			x.Offers = append(x.Offers, planOther{Agency: o.Agency, Right: string(o.Right), Reason: e.all(o.Reason)})
 		}
 		out.Wishes = append(out.Wishes, x)
 	}
@@ -148,6 +149,7 @@ func (e *env) planDue(f *plan.Filing, today civil.Date) (*planDue, error) {
 		x.CountedFrom = dayOf(d.Received)
 	}
 	if d.Fact != nil {
+		x.Owes = d.Fact.Owes
 		say := e.words.In(e.lang)
 		if x.Citation = say.Cite(d.Fact); say.Err() != nil {
 			return nil, say.Err()

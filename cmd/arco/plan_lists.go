@@ -32,26 +32,9 @@ func (e *env) coreOrMore(p *plan.Plan, f *plan.Filing, i int) {
 	}
 }
 
-// withinLine says until when an urgent letter should be there.
-func (e *env) withinLine(f *plan.Filing) {
-	w := f.Within
-	if w == nil {
-		return
-	}
-	period, err := e.words.Period(e.lang, w.Fact.ValueOn(w.From).Count, w.Fact.ValueOn(w.From).Unit)
-	if err != nil {
-		return
-	}
-	key := "plan.within"
-	if w.Over {
-		key = "plan.within_over"
-	}
-	fmt.Fprintf(e.out, "   ! %s\n", e.word(key, map[string]any{"period": period, "from": w.From, "on": w.On}))
-}
-
 // doToday prints one safe thing to do while no letter can go.
 func (e *env) doToday(p *plan.Plan) {
-	if t := p.Today(); len(t) > 0 {
+	if t := p.Today(); !t.None() {
 		fmt.Fprintf(e.out, "\n%s %s\n", e.word("plan.today", nil), e.local(t))
 	}
 }
@@ -64,7 +47,7 @@ func (e *env) withheld(p *plan.Plan) {
 	fmt.Fprintf(e.out, "\n%s\n", e.word("plan.withheld", nil))
 	for _, w := range p.Withheld {
 		switch {
-		case len(w.What) > 0:
+		case !w.What.None():
 			fmt.Fprintf(e.out, "   · %s: %s\n", e.local(w.What), e.local(w.Reason))
 		case w.Agency != "":
 			fmt.Fprintf(e.out, "   · %s: %s\n", w.Agency, e.local(w.Reason))

@@ -33,7 +33,7 @@ func (e *env) wishes(p *plan.Plan) {
 			}
 			parts = append(parts, e.word("plan.wish_offers", map[string]any{"offers": strings.Join(offers, "; ")}))
 		}
-		if len(w.Reason) > 0 {
+		if !w.Reason.None() {
 			parts = append(parts, e.local(w.Reason))
 		}
 		fmt.Fprintf(e.out, "   · %s, %s: %s\n", e.word("wish."+w.Wish, nil), e.country(w.Country), strings.Join(parts, " "))

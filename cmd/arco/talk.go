@@ -152,7 +152,7 @@ func (t *talk) show(s interview.Step) error {
 	}
 	ask := s.Ask
 	for i, c := range ask.Offered() {
-		label := c.Label[t.env.lang]
+		label := t.env.local(c.Label)
 		if label == "" {
 			label = t.word("new.dont_know", nil)
 		}

@@ -49,10 +49,10 @@ func New(templates fs.FS, words *locale.Catalog, builtIn bool) (*App, error) {
 type Options struct {
 	Lang   string // of the person's papers in this run (--reading); "" takes the case's
 	Today  civil.Date
-	There  map[string]civil.Date // the day it is in the zones of offices; Today where it is absent
-	Accept []string              // gates overruled by name
-	Unlock []string              // second step of a helper's unlock
-	Only   string                // one filing by id; "" for all
+	There  func(zone string) civil.Date // the day it is in a zone of offices; nil: Today everywhere
+	Accept []string                     // gates overruled by name
+	Unlock []string                     // second step of a helper's unlock
+	Only   string                       // one filing by id; "" for all
 	Paper  typeset.Paper
 	Large  bool      // 18 pt
 	Force  bool      // replace a former packet
@@ -229,7 +229,7 @@ func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.M
 		Reader:  a.Words.In(lang),
 		Unread:  a.unread(c, opt.Lang),
 		Measure: measure,
-		Linter:  &letter.Linter{Never: a.Pack.Never, Small: a.Pack.Small, Lib: &a.Pack.Library},
+		Linter:  a.Pack.Linter(),
 		QR:      qr.Modules,
 	}
 }

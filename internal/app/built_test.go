@@ -1,37 +1,18 @@
 package app
 
 import (
-	"io/fs"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"arco/internal/problem"
-	"arco/templates"
+	"arco/internal/testcases"
 )
 
 // A built-in text that is wrong, and that no check has seen, makes no letter with
 // a hole: it is told with its file and line.
 func TestABrokenBuiltInTextIsTold(t *testing.T) {
-	mended := fstest.MapFS{}
-	err := fs.WalkDir(templates.FS, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(templates.FS, path)
-		mended[path] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	const letter = "us/letters/foia-own.en.md"
-	text := string(mended[letter].Data)
-	broken := strings.Replace(text, "{{end}}", "{{ende}}", 1)
-	if broken == text {
-		t.Fatal("the letter has no condition")
-	}
-	mended[letter].Data = []byte(broken)
+	mended := testcases.Mended(t, [3]string{letter, "{{end}}", "{{ende}}"})
 	a, err := New(mended, builtIn(t).Words, true)
 	if err != nil {
 		t.Fatal(err)

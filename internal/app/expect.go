@@ -287,9 +287,7 @@ func planText(a *App, p *plan.Plan, day civil.Date) string {
 	var b strings.Builder
 	say := func(texts ...law.Text) {
 		for _, t := range texts {
-			for _, l := range []string{"en", "es"} {
-				b.WriteString(t[l] + "\n")
-			}
+			b.WriteString(strings.Join(t.Words("en", "es"), "\n") + "\n")
 		}
 	}
 	for _, f := range p.Filings {

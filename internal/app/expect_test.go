@@ -1,7 +1,6 @@
 package app
 
 import (
-	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -9,7 +8,7 @@ import (
 	people "arco/examples"
 	"arco/internal/civil"
 	"arco/internal/problem"
-	"arco/templates"
+	"arco/internal/testcases"
 )
 
 // What each of the nineteen people of the examples must get.
@@ -77,18 +76,7 @@ var expectDay = civil.Date{Year: 2026, Month: 11, Day: 30}
 // A line that does not hold is told with its file and line, and arco check reads
 // the same lines.
 func TestExpectTellsTheLine(t *testing.T) {
-	folders := fstest.MapFS{}
-	err := fs.WalkDir(templates.FS, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			data, err := fs.ReadFile(templates.FS, name)
-			folders[name] = &fstest.MapFile{Data: data}
-			return err
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	folders := testcases.Mended(t)
 	folders["expect.toml"] = &fstest.MapFile{Data: []byte("day = 2026-11-30\n")}
 	folders["us/expect.toml"] = folders["expect.toml"]
 	folders["hn/expect.toml"] = &fstest.MapFile{Data: []byte("day = 2026-11-30\n\n[[expect]]\ncase = \"p01\"\nkind = \"propose\"\nline = \"l\"\nagency = \"hn/inm\"\nright = \"access\"\n" +

@@ -3,12 +3,14 @@ package app
 import (
 	"crypto/rand"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"arco/internal/casefile"
 	"arco/internal/interview"
+	"arco/internal/law"
 	"arco/internal/problem"
 )
 
@@ -21,7 +23,7 @@ func (a *App) Interview(lang string, opt Options) (*interview.Interview, error) 
 	if err != nil {
 		return nil, err
 	}
-	return interview.New(a.Pack.Interview, voc, lang, a.countries(), opt.Today), nil
+	return interview.New(a.Pack.Interview, voc, lang, a.askFirst(), opt.Today), nil
 }
 
 // AskAgain starts the questions that a case read from paper leaves open.
@@ -30,18 +32,35 @@ func (a *App) AskAgain(c *casefile.Case, lang string, opt Options) (*interview.I
 		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
 	}
 	voc, err := a.vocabulary(lang)
-	return interview.Again(a.Pack.Interview, voc, lang, a.countries(), opt.Today, c), err
+	return interview.Again(a.Pack.Interview, voc, lang, a.askFirst(), opt.Today, c), err
 }
 
-// countries are those with offices that letters go to.
-func (a *App) countries() []string {
+// Countries are the codes of those with offices that letters go to.
+func (a *App) Countries() []string { return a.states(func(*law.Jurisdiction) bool { return true }) }
+
+// askFirst are those of them of which the person is asked first.
+func (a *App) askFirst() []string {
+	return a.states(func(j *law.Jurisdiction) bool { return j.AskFirst })
+}
+
+func (a *App) states(is func(*law.Jurisdiction) bool) []string {
 	var out []string
 	for _, j := range a.Pack.Jurisdictions {
-		if j.Country != "" {
-			out = append(out, j.Country)
+		if len(j.Agencies) > 0 && is(j) {
+			out = append(out, j.NamedTo...)
 		}
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Speak goes on with the questions in another language.
+func (a *App) Speak(iv *interview.Interview, lang string) error {
+	voc, err := a.vocabulary(lang)
+	if err == nil {
+		iv.Speak(lang, voc)
+	}
+	return err
 }
 
 // NewRef makes the reference of a new case; it is random and says nothing.
@@ -68,7 +87,7 @@ func (a *App) Typed(key string) ([]string, error) {
 
 // vocabulary gathers what people type from the locales, the countries and the courts.
 func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
-	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}, Languages: map[string]string{}}
+	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}, Languages: map[string]string{}, Tags: a.Words.Locales()}
 	for _, x := range []struct {
 		key string
 		to  *[]string
@@ -123,9 +142,7 @@ func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
 		if x.Wish == "" { // the desk for belongings has the same short name
 			names = append(names, x.Short)
 		}
-		for _, name := range x.Name {
-			names = append(names, name)
-		}
+		names = append(names, x.Name.Words(v.Tags...)...)
 		for _, name := range names {
 			if old := v.Offices[interview.Fold(name)]; old == "" {
 				v.Offices[interview.Fold(name)] = x.ID
@@ -154,8 +171,14 @@ func (a *App) Question(lang string, s interview.Step) (question, why, hint strin
 			return "", "", "", err
 		}
 	}
-	words := func(t map[string]string) string { return strings.ReplaceAll(t[lang], "{home}", name) }
-	return words(s.Ask.Question), words(s.Ask.Why), words(s.Ask.Hint), nil
+	say := a.Words.In(lang)
+	words := func(t law.Text) string {
+		if t.None() {
+			return ""
+		}
+		return strings.ReplaceAll(say.Of(t), "{home}", name)
+	}
+	return words(s.Ask.Question), words(s.Ask.Why), words(s.Ask.Hint), say.Err()
 }
 
 // Shown writes an answer as the person reads it. Of numbers it shows the last
@@ -164,7 +187,8 @@ func (a *App) Shown(lang string, g interview.Given) (string, error) {
 	if len(g.Answer.Values) == 0 {
 		for _, c := range g.Step.Ask.Choices {
 			if c.Word == "" {
-				return c.Label[lang], nil
+				say := a.Words.In(lang)
+				return say.Of(c.Label), say.Err()
 			}
 		}
 		return a.Words.Text(lang, "new.nothing", nil)
@@ -183,7 +207,8 @@ func (a *App) Shown(lang string, g interview.Given) (string, error) {
 func (a *App) shown(lang string, ask *interview.Ask, v string) (string, error) {
 	for _, c := range ask.Choices {
 		if c.Word == v {
-			return c.Label[lang], nil
+			say := a.Words.In(lang)
+			return say.Of(c.Label), say.Err()
 		}
 	}
 	switch {
@@ -221,12 +246,12 @@ func (a *App) shown(lang string, ask *interview.Ask, v string) (string, error) {
 // office names an office with its country: two States may have one of the same name.
 func (a *App) office(lang, id string) (string, error) {
 	x := a.Pack.Agency(id)
-	country := a.Pack.Jurisdictions[x.Jurisdiction].Country
-	if country == "" {
-		return x.Name[lang], nil
+	say := a.Words.In(lang)
+	name := say.Of(x.Name)
+	if country := a.Pack.Jurisdictions[x.Jurisdiction].Country; country != "" {
+		name += " (" + say.Country(country) + ")"
 	}
-	name, err := a.Words.CountryName(country, lang)
-	return x.Name[lang] + " (" + name + ")", err
+	return name, say.Err()
 }
 
 // masked hides all but the last four letters and digits of a number, of a

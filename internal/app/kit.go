@@ -28,7 +28,7 @@ func (k *kit) word(key string, args ...any) string { return k.Say(key, args...) 
 
 // data says a text of the content, "" for none.
 func (k *kit) data(t law.Text) string {
-	if len(t) == 0 {
+	if t.None() {
 		return ""
 	}
 	return k.Of(t)
@@ -151,9 +151,29 @@ func (k *kit) lines() string {
 	return b.String()
 }
 
-// page writes portal.html. Its title is the id of the filing: browsers keep
-// titles, and sheets of other people lie in the same list.
+// Kit is what a person copies into the form or the e-mail of a filing, as a page
+// in a language.
+func (a *App) Kit(p *packet.Portal, lang, filingID string) (webpage.Page, error) {
+	k, err := a.kit(p, lang, filingID)
+	if err != nil {
+		return webpage.Page{}, err
+	}
+	page := k.content()
+	return page, k.Err()
+}
+
+// page writes portal.html.
 func (k *kit) page() ([]byte, error) {
+	p := k.content()
+	if err := k.Err(); err != nil {
+		return nil, err
+	}
+	return webpage.Write(p)
+}
+
+// content is the page that copies are taken from. Its title is the id of the
+// filing: browsers keep titles, and sheets of other people lie in the same list.
+func (k *kit) content() webpage.Page {
 	filed := k.p.Letter.Lang
 	name := k.data(k.p.Channel.Name)
 	p := webpage.Page{Lang: k.Tag(), Dir: locale.Direction(k.Tag()), Title: k.id, Heading: k.id + " · " + name,
@@ -197,10 +217,7 @@ func (k *kit) page() ([]byte, error) {
 	if k.p.Form != nil {
 		p.Foot = append(p.Foot, k.word("form.read_on", "date", k.Day(k.p.Form.ReadOn)))
 	}
-	if err := k.Err(); err != nil {
-		return nil, err
-	}
-	return webpage.Write(p)
+	return p
 }
 
 // items are the fields of a form for the page.

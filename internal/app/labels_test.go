@@ -190,10 +190,24 @@ func TestLabelsOfPackets(t *testing.T) {
 	found := 0
 	for _, name := range examples(t) {
 		for _, lang := range langs {
-			m, p, folders, dirs := foldersOf(t, a, name, lang)
+			m := a.maker(example(t, name), lang, Options{Today: day, Lang: lang}, func(*doc.Document) (int, []int, error) { return 4, []int{4}, nil })
+			p, err := a.planned(m.Input.Case, Options{Today: day, Lang: lang})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var folders []*packet.Folder
+			var dirs []string
 			want := 0
-			for _, f := range folders {
-				if ch := f.Filing.Channel; f.Filing.Ready() && ch != nil && ch.Kind == "post" {
+			for _, f := range p.Filings {
+				if !f.Ready() || len(f.Gates) > 0 {
+					continue
+				}
+				folder, err := m.Folder(f)
+				if err != nil {
+					t.Fatal(err)
+				}
+				folders, dirs = append(folders, folder), append(dirs, f.ID)
+				if ch := f.Channel; ch != nil && ch.Kind == "post" {
 					want++
 				}
 			}

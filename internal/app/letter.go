@@ -39,7 +39,7 @@ func (a *App) letterOf(c *casefile.Case, agency, right, text, name string, opt O
 	}
 	c = a.readAloud(c, opt.Lang)
 	m := a.maker(c, lang, opt, a.measure(opt))
-	f, err := a.named(c, m, agency, right, opt)
+	f, file, reading, err := a.named(c, m, agency, right, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -52,9 +52,10 @@ func (a *App) letterOf(c *casefile.Case, agency, right, text, name string, opt O
 	if len(f.Missing) > 0 {
 		return nil, f.Missing
 	}
-	file, reading, err := m.Letter(f)
-	if err != nil {
-		return nil, err
+	if file == nil {
+		if file, reading, err = m.Letter(f); err != nil {
+			return nil, err
+		}
 	}
 	docs := []*doc.Document{file}
 	switch text {
@@ -77,27 +78,34 @@ func (a *App) letterOf(c *casefile.Case, agency, right, text, name string, opt O
 	return made, err
 }
 
-// named finds the filing of an agency and a right in the plan of the case, or
-// plans it alone if the plan has none. Either way its letter names the same
-// other offices as in a packet.
-func (a *App) named(c *casefile.Case, m *packet.Maker, agency, right string, opt Options) (*plan.Filing, error) {
+// named finds the filing of an agency and a right in the plan of the case, with
+// its letter, or plans it alone, without a letter, if the plan has none. Either
+// way its letter names the same other offices as in a packet.
+func (a *App) named(c *casefile.Case, m *packet.Maker, agency, right string, opt Options) (f *plan.Filing, file, reading *doc.Document, err error) {
 	wanted := opt.plan()
 	p := plan.Make(c, &a.Pack.Library, wanted)
 	m.Offices = packet.Offices(p.Filings)
-	settle(p, func(f *plan.Filing) error {
-		_, _, err := m.Letter(f)
-		return err
-	})
-	for _, f := range p.Filings {
-		if f.Agency.ID == agency && string(f.Right) == right {
-			return f, nil
+	for _, x := range p.Filings {
+		if x.Agency.ID == agency && string(x.Right) == right {
+			f = x
+			break
 		}
 	}
-	f, err := plan.One(c, &a.Pack.Library, casefile.Request{Agency: agency, Right: right}, plan.Fields{Agency: "--agency", Right: "--right"}, wanted)
+	settle(p, func(x *plan.Filing) error {
+		made, read, err := m.Letter(x)
+		if x == f {
+			file, reading = made, read
+		}
+		return err
+	})
+	if f != nil {
+		return f, file, reading, nil
+	}
+	f, err = plan.One(c, &a.Pack.Library, casefile.Request{Agency: agency, Right: right}, plan.Fields{Agency: "--agency", Right: "--right"}, wanted)
 	if err == nil {
 		p.Tell(f)
 	}
-	return f, err
+	return f, nil, nil, err
 }
 
 // Gated says that what was asked for by name stands behind a gate.

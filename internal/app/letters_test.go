@@ -15,6 +15,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/plain"
 	"arco/internal/plan"
+	"arco/internal/testcases"
 )
 
 // Issue 2, "Shown by": a letter for each right at each of these agencies, in
@@ -66,7 +67,7 @@ func TestEveryLetterIsWhole(t *testing.T) {
 			}
 		}
 		has(t, "the letter", text(m.file), c.Requester.Name)
-		if name := m.filing.Agency.Name[filing]; !strings.Contains(text(m.file), name) {
+		if name := testcases.Says(m.filing.Agency.Name, filing); !strings.Contains(text(m.file), name) {
 			t.Errorf("the letter does not name %s", name)
 		}
 		reason, _ := m.filing.Route.Reason.In(lang)
@@ -108,7 +109,7 @@ var names = sync.OnceValue(func() *strings.Replacer {
 	a, _ := built()
 	var all []string
 	for _, g := range a.Pack.Agencies() {
-		all = append(all, g.Name["en"], g.Name["es"], g.Short)
+		all = append(all, testcases.Says(g.Name, "en"), testcases.Says(g.Name, "es"), g.Short)
 	}
 	slices.SortFunc(all, func(x, y string) int { return len(y) - len(x) })
 	var pairs []string
@@ -276,7 +277,7 @@ func TestAgenciesLettersDiffer(t *testing.T) {
 func nameless(a *App, d *doc.Document) []string {
 	var names []string
 	for _, g := range a.Pack.Agencies() {
-		names = append(names, g.Short, g.Name["en"], g.Name["es"], g.Office["en"], g.Office["es"])
+		names = append(names, g.Short, testcases.Says(g.Name, "en"), testcases.Says(g.Name, "es"), testcases.Says(g.Office, "en"), testcases.Says(g.Office, "es"))
 	}
 	slices.SortFunc(names, func(x, y string) int { return len(y) - len(x) })
 	var pairs []string
@@ -310,7 +311,7 @@ func TestEqualButForTheNameIsFound(t *testing.T) {
 	one := nameless(a, m.file)
 	cbp, ice := a.Pack.Agency("us/cbp"), a.Pack.Agency("us/ice")
 	renamed := *m.file
-	r := strings.NewReplacer(cbp.Name["en"], ice.Name["en"], ice.Name["en"], cbp.Name["en"], cbp.Short, ice.Short, cbp.Office["en"], ice.Office["en"])
+	r := strings.NewReplacer(testcases.Says(cbp.Name, "en"), testcases.Says(ice.Name, "en"), testcases.Says(ice.Name, "en"), testcases.Says(cbp.Name, "en"), cbp.Short, ice.Short, testcases.Says(cbp.Office, "en"), testcases.Says(ice.Office, "en"))
 	renamed.Sheets = nil
 	for _, s := range m.file.Sheets {
 		var blocks []doc.Block

@@ -18,8 +18,8 @@ import (
 // none fires on the letters as they are.
 func TestLintCatchesEachFault(t *testing.T) {
 	a := builtIn(t)
-	li := &letter.Linter{Never: a.Pack.Never, Small: a.Pack.Small, Lib: &a.Pack.Library}
-	if len(li.Never["en"]) == 0 || len(li.Small["es"]) == 0 {
+	li := a.Pack.Linter()
+	if len(a.Pack.Never["en"]) == 0 || len(a.Pack.Small["es"]) == 0 {
 		t.Fatal("no word lists")
 	}
 	make := func(agency string, right law.Right) (*doc.Document, *plan.Filing) {
@@ -65,7 +65,7 @@ func TestLintCatchesEachFault(t *testing.T) {
 		{"law", hn, add(own("Así lo dice " + cite(a, "us", "es") + "."))},
 		{"declaration", us, add(own(a.Pack.Fact("us", "declaration_inside").Quote))},
 		{"declaration", us, func(d *doc.Document, f *plan.Filing) {
-			f.Cond = f.Cond.Without(term.SignsInside, term.SignsOutside).With(term.SignsInside)
+			f.Cond = f.Cond.Without("SignsInside", term.SignsOutside).With("SignsInside")
 		}},
 		{"addressee", us, func(d *doc.Document, f *plan.Filing) { f.Agency = a.Pack.Agency("us/ice") }},
 		{"plan", us, func(d *doc.Document, f *plan.Filing) { d.Sheets[0].ID = "amendment" }},
@@ -113,7 +113,7 @@ func cite(a *App, jurisdiction, lang string) string {
 	}
 	slices.Sort(ids)
 	for _, id := range ids {
-		if c, _ := a.Pack.Jurisdictions[jurisdiction].Facts[id].CitationIn(lang); len(c) > 20 {
+		if c, _ := a.Pack.Jurisdictions[jurisdiction].Facts[id].Citation.In(lang); len(c) > 20 {
 			return c
 		}
 	}

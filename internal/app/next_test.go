@@ -197,7 +197,7 @@ func TestEveryPath(t *testing.T) {
 						for _, st := range x.s.Offered {
 							reached[j.ID+" step "+st.ID] = true
 						}
-						if len(x.s.Offered) == 0 && len(x.s.Follow) == 0 && (x.s.Node == nil || !x.s.Node.End) && len(x.s.Stage.Waiting) == 0 {
+						if len(x.s.Offered) == 0 && len(x.s.Follow) == 0 && (x.s.Node == nil || !x.s.Node.End) && x.s.Stage.Waiting.None() {
 							t.Errorf("%s after %s ends in nothing", id, codes(x.events))
 						}
 						for _, st := range x.s.Offered {
@@ -256,7 +256,7 @@ func makeStep(t *testing.T, a *App, c *casefile.Case, id string, x state, st *la
 		checkWhole(t, name, text(f.File))
 		checkWhole(t, name+" cover", text(f.Sheets))
 		mark := ""
-		if len(n.Mark) > 0 {
+		if !n.Mark.None() {
 			mark = a.Words.In(x.s.Law.Filing).Of(n.Mark)
 		}
 		checkLabels(t, name, &probe, f, mark, posted(n))

@@ -253,6 +253,7 @@ type manifestDue struct {
 	ReceivedOn   string `json:"received_on,omitempty"`
 	IfReceivedOn string `json:"if_received_on,omitempty"`
 	AnswerBy     string `json:"answer_by"`
+	Owes         string `json:"owes,omitempty"` // receipt: until then only a word that the letter arrived is due
 	ExtendedTo   string `json:"extended_to,omitempty"`
 	Citation     string `json:"citation"`
 }
@@ -298,7 +299,7 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 				return nil, err
 			}
 			if due != nil && !due.On.IsZero() {
-				x.Due = &manifestDue{AnswerBy: due.On.String(), ExtendedTo: due.Extended.String(), Citation: say.Cite(due.Fact)}
+				x.Due = &manifestDue{AnswerBy: due.On.String(), Owes: due.Fact.Owes, ExtendedTo: due.Extended.String(), Citation: say.Cite(due.Fact)}
 				if due.If {
 					x.Due.IfReceivedOn = due.Received.String()
 				} else {

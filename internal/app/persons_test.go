@@ -8,6 +8,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/law"
+	"arco/internal/testcases"
 )
 
 // The two forms of 28 U.S.C. 1746. The inside form is not part of the outside
@@ -321,10 +322,10 @@ func TestRepresentative(t *testing.T) {
 				t.Fatal("there is no consent")
 			}
 			s := text(consent)
-			has(t, "the consent", s, "Zoila Zzfiler", "Zzclinic", m.filing.Agency.Name["en"], c.Requester.Name, "November 30, 2027", outside, "Representative’s signature")
+			has(t, "the consent", s, "Zoila Zzfiler", "Zzclinic", testcases.Says(m.filing.Agency.Name, "en"), c.Requester.Name, "November 30, 2027", outside, "Representative’s signature")
 			for _, other := range usAgencies {
 				if other != m.filing.Agency.ID {
-					hasNot(t, "the consent", s, builtIn(t).Pack.Agency(other).Name["en"])
+					hasNot(t, "the consent", s, testcases.Says(builtIn(t).Pack.Agency(other).Name, "en"))
 				}
 			}
 			lawyer := kind == "attorney" || kind == "accredited"

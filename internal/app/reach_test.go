@@ -171,7 +171,7 @@ func TestEverythingIsReached(t *testing.T) {
 			}
 			for _, x := range p.Withhold {
 				if !reached["withhold "+x.Where] {
-					t.Errorf("%s: no case is told that %q is not proposed", x.Where, x.What["en"])
+					t.Errorf("%s: no case is told that %q is not proposed", x.Where, testcases.Says(x.What, "en"))
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/law"
+	"arco/internal/testcases"
 )
 
 // "Mayor de edad" is said only of who is certainly as old as the civil law of
@@ -96,7 +97,7 @@ func TestComplaintAboutConduct(t *testing.T) {
 		m := write(t, example(t, p01, conduct), "us/crcl", "objection", lang)
 		has(t, "the complaint", text(m.file), "Complaint on how I was treated", "belongings", "taken and not given back", "no interpreter")
 		hasNot(t, "the complaint", text(m.file), "collection, use or sharing", "these data", "the data about me", "Fair Information")
-		has(t, "the cover", text(m.sheets), fold(m.filing.Route.Reason[lang]))
+		has(t, "the cover", text(m.sheets), fold(testcases.Says(m.filing.Route.Reason, lang)))
 		if m.filing.Route.Instead {
 			t.Error("the complaint is called a substitute for a right that nobody asked for")
 		}
@@ -137,7 +138,7 @@ func TestJudicialRedressIsNeitherPleadedNorWaived(t *testing.T) {
 					m := write(t, c, agency, string(right), lang)
 					hasNot(t, nation, text(m.file)+text(m.reading), "individual” under the Privacy Act", "«individual») por la Ley de Privacidad",
 						"Judicial Redress", "I am an individual")
-					hasNot(t, nation, text(m.sheets)+m.filing.Route.Reason[lang], "only to citizens and permanent", "lo da solo a ciudadanos", "may not have a legal right")
+					hasNot(t, nation, text(m.sheets)+testcases.Says(m.filing.Route.Reason, lang), "only to citizens and permanent", "lo da solo a ciudadanos", "may not have a legal right")
 				}
 			}
 			m := write(t, c, agency, "rectification", "en")

@@ -77,7 +77,7 @@ func dueOf(say *words.Speaker, s *course.Standing) *manifestDue {
 	if k == nil || k.Fact == nil {
 		return nil
 	}
-	d := &manifestDue{AnswerBy: k.Last.String(), Citation: say.Cite(k.Fact)}
+	d := &manifestDue{AnswerBy: k.Last.String(), Owes: k.Fact.Owes, Citation: say.Cite(k.Fact)}
 	if !s.May.IsZero() {
 		d.ExtendedTo = s.May.String()
 	}

@@ -21,8 +21,11 @@ var mayOpen = map[string][]string{
 	"internal/store/forget.go": {"os.OpenRoot"},            // to remove what a manifest lists
 	"internal/store/owned.go":  {"os.Open"},                // sums of files in folders of ours
 	"internal/store/tree.go":   {"os.DirFS"},
+	// bodies of requests, cut off by http.MaxBytesReader before they are read
+	"internal/web/body.go": {"io.ReadAll", "io.LimitReader"},
 	// bounds what stands inside of a paper that store.OpenPaper opened
 	"internal/attach/pdfread/bounds.go": {"io.LimitReader", "io.ReadAll"},
+	"internal/testcases/known.go":       {"os.ReadFile"}, // tests read the examples
 }
 
 // opening are the calls that read a file, or a stream to an end that another sets.

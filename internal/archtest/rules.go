@@ -106,11 +106,17 @@ func Check(packages []Package) []string {
 					say(p, "imports "+imported, o.why)
 				}
 			}
+			if in(p.Path, names("form")) && (imported == "os" || below(imported, "net") || in(imported, names("web", "store"))) {
+				say(p, "imports "+imported, "the form is pages and answers: it knows no network and no files")
+			}
+			if below(imported, module+"/internal/form") && !below(p.Path, module+"/cmd") && !in(p.Path, names("web", "form")) {
+				say(p, "imports "+imported, "only cmd and web build on the form")
+			}
 			if below(imported, module+"/cmd") {
 				say(p, "imports "+imported, "nothing builds on the command line")
 			}
-			if imported == module+"/internal/app" && !below(p.Path, module+"/cmd") && !in(p.Path, names("web")) {
-				say(p, "imports "+imported, "only cmd and web build on app")
+			if imported == module+"/internal/app" && !below(p.Path, module+"/cmd") && !in(p.Path, names("form")) {
+				say(p, "imports "+imported, "only cmd and the form build on app")
 			}
 		}
 		for _, place := range p.Now {

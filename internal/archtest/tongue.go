@@ -96,7 +96,7 @@ func chooses(call *ast.CallExpr) string {
 	if id, ok := sel.X.(*ast.Ident); ok && id.Name == "words" { // words.In makes a speaker
 		return ""
 	}
-	if sel.Sel.Name == "In" || sel.Sel.Name == "CitationIn" {
+	if sel.Sel.Name == "In" {
 		return sel.Sel.Name
 	}
 	return ""

@@ -43,7 +43,7 @@ func (f *filler) data(t law.Text, locale string) string {
 	s, _ := t.In(locale)
 	f.say.Cite(fact)
 	words.In(f.from, "es")
-	cite, ok := fact.CitationIn("en")
+	cite, ok := fact.Citation.In("en")
 	return s
 }`
 	got, err := Tags("internal/letter/x.go", src)
@@ -51,7 +51,7 @@ func (f *filler) data(t law.Text, locale string) string {
 		t.Fatal(err)
 	}
 	want := []string{"internal/letter/x.go: locale of Say", "internal/letter/x.go: lang of filler", "internal/letter/x.go: locale of data",
-		"internal/letter/x.go:5: an answer of In is dropped", "internal/letter/x.go:5: In", "internal/letter/x.go:8: CitationIn"}
+		"internal/letter/x.go:5: an answer of In is dropped", "internal/letter/x.go:5: In", "internal/letter/x.go:8: In"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %s", strings.Join(got, "\n"))
 	}

@@ -251,10 +251,3 @@ func Set(c *Case, path string, values ...string) error {
 	}
 	return nil
 }
-
-// Countries lists the codes of all countries of today.
-func Countries() []string { return strings.Fields(countryCodes) }
-
-// CountryNames are names and longer codes of countries that people write,
-// without accents and in small letters.
-func CountryNames() map[string]string { return countryNames }

@@ -137,8 +137,9 @@ type Organisation struct {
 
 // Signing says where and how the person will sign.
 type Signing struct {
-	Place string `toml:"place" json:"place,omitempty"` // inside_us | outside_us | unknown (then the form for abroad, which is valid everywhere)
-	Hand  string `toml:"hand" json:"hand,omitempty"`   // signature | mark | unknown
+	Country string `toml:"country" json:"country,omitempty"` // ISO 3166 code (unknown: the form for abroad, which is valid everywhere)
+	Place   string `toml:"place" json:"place,omitempty"`     // of older files, see oldPlaces
+	Hand    string `toml:"hand" json:"hand,omitempty"`       // signature | mark | unknown
 }
 
 // Reply says where an answer can safely reach the person. There is no default.

@@ -49,6 +49,7 @@ func Check(c *Case, today civil.Date) (problems, warnings problem.List) {
 	k.dates()
 	k.status()
 	k.child()
+	k.signing()
 	k.contradictions()
 	k.history()
 	k.requests()

@@ -14,13 +14,13 @@ import (
 func (k *checker) status() {
 	r := &k.c.Requester
 	const basis = "requester.privacy_act_basis"
-	isUS := slices.Contains(r.Citizenships, "US")
+	citizen := r.ofBasis()
 	knows := len(r.Citizenships) > 0 && !slices.Contains(r.Citizenships, Unknown)
 	switch {
-	case r.PrivacyActBasis == "citizen" && knows && !isUS:
-		k.wrong("case.citizen_without_us", basis, "hint.citizen_without_us")
-	case (r.PrivacyActBasis == "lpr" || r.PrivacyActBasis == "none") && isUS:
-		k.wrong("case.us_without_citizen", basis, "hint.us_without_citizen")
+	case r.PrivacyActBasis == "citizen" && knows && !citizen:
+		k.wrong("case.citizen_elsewhere", basis, "hint.citizen_elsewhere")
+	case (r.PrivacyActBasis == "lpr" || r.PrivacyActBasis == "none") && citizen:
+		k.wrong("case.basis_not_citizen", basis, "hint.basis_not_citizen")
 	}
 	switch {
 	case r.PrivacyActBasis == "lpr" && r.LPRSince == "":
@@ -58,9 +58,8 @@ func (k *checker) contradictions() {
 	c := k.c
 	held := c.Custody.Held == "immigration" || c.Custody.Held == "prison"
 	switch {
-	case held && c.Custody.Country == "US" && c.Signing.Place == "outside_us",
-		held && Told(c.Custody.Country) && c.Custody.Country != "US" && c.Signing.Place == "inside_us":
-		k.wrong("case.custody_signing", "signing.place", "hint.custody_signing")
+	case held && Told(c.Custody.Country) && c.Signing.In(c.Custody.Country) == "no":
+		k.wrong("case.custody_signing", c.Signing.key(), "hint.custody_signing")
 	case !held && c.Custody.Held != Unknown && Told(c.Custody.Facility):
 		k.wrong("case.custody_not_held", "custody.facility", "hint.custody_not_held")
 	}

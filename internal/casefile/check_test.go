@@ -105,10 +105,10 @@ func TestCheck(t *testing.T) {
 		{"", "", func(c *Case) { c.Requester.PrivacyActBasis, c.Requester.LPRSince = "lpr", Unknown }},
 		{"", "", func(c *Case) { c.Requester.PrivacyActBasis, c.Requester.LPRSince = "lpr", "2019" }},
 		{"case.lpr_before_birth requester.lpr_since", "", func(c *Case) { c.Requester.PrivacyActBasis, c.Requester.LPRSince = "lpr", "1990" }},
-		{"case.citizen_without_us requester.privacy_act_basis", "", func(c *Case) { c.Requester.PrivacyActBasis = "citizen" }},
+		{"case.citizen_elsewhere requester.privacy_act_basis", "", func(c *Case) { c.Requester.PrivacyActBasis = "citizen" }},
 		{"", "", func(c *Case) { c.Requester.PrivacyActBasis, c.Requester.Citizenships = "citizen", []string{"HN", "US"} }},
 		{"", "", func(c *Case) { c.Requester.PrivacyActBasis, c.Requester.Citizenships = "citizen", []string{Unknown} }},
-		{"case.us_without_citizen requester.privacy_act_basis", "", func(c *Case) { c.Requester.Citizenships = []string{"US"} }},
+		{"case.basis_not_citizen requester.privacy_act_basis", "", func(c *Case) { c.Requester.Citizenships = []string{"US"} }},
 
 		{"", "", child},
 		{"case.child_is_adult child", "", func(c *Case) { child(c); c.Requester.BirthDate = "2008-11-30" }},

@@ -31,6 +31,70 @@ var countryNames = map[string]string{
 	"dominican republic": "DO", "republica dominicana": "DO", "ukraine": "UA", "ucrania": "UA", "russia": "RU", "rusia": "RU",
 }
 
+// oldPlaces are the words of signing.place, by which older case files tell what
+// newer ones tell by signing.country.
+var oldPlaces = []string{oldInside, oldOutside, Unknown}
+
+const (
+	oldInside  = "inside_us"
+	oldOutside = "outside_us"
+	oldCountry = "US" // of both
+)
+
+// In reports whether the person signs in a country: "yes", "no", "" if nobody
+// said it.
+func (s *Signing) In(country string) string {
+	in := s.Country
+	switch {
+	case Told(in):
+	case s.Place == oldInside:
+		in = oldCountry
+	case s.Place == oldOutside && country == oldCountry:
+		return "no"
+	default:
+		return ""
+	}
+	if in == country {
+		return "yes"
+	}
+	return "no"
+}
+
+// key is the key that says where the person signs.
+func (s *Signing) key() string {
+	if s.Country == "" && s.Place != "" {
+		return "signing.place"
+	}
+	return "signing.country"
+}
+
+// signing: what an older file says of the place goes with the country.
+func (k *checker) signing() {
+	s := &k.c.Signing
+	if old := (&Signing{Place: s.Place}).In(oldCountry); Told(s.Country) && old != "" && old != s.In(oldCountry) {
+		k.wrong("case.signing_twice", "signing.place", "hint.signing_twice")
+	}
+}
+
+// ofBasis reports a citizen of the State of which requester.privacy_act_basis speaks.
+func (r *Requester) ofBasis() bool { return slices.Contains(r.Citizenships, "US") }
+
+// Countries where the custom is given names, father's name, mother's name.
+var twoSurnames = strings.Fields("AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV UY VE")
+
+// Countries where Arabic names are usual, and those where the family name comes first.
+var (
+	arabicNames = strings.Fields("AE AF BH DJ DZ EG EH ER IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE")
+	familyFirst = strings.Fields("CN HK HU JP KH KP KR MO SG TW VN")
+)
+
+// Countries lists the codes of all countries of today.
+func Countries() []string { return strings.Fields(countryCodes) }
+
+// CountryNames are names and longer codes of countries that people write,
+// without accents and in small letters.
+func CountryNames() map[string]string { return countryNames }
+
 // Stateless is valid among the citizenships.
 const Stateless = "stateless"
 

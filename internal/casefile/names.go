@@ -104,15 +104,6 @@ func units(words []string) [][]string {
 	return out
 }
 
-// Countries where the custom is given names, father's name, mother's name.
-var twoSurnames = strings.Fields("AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV UY VE")
-
-// Countries where Arabic names are usual, and those where the family name comes first.
-var (
-	arabicNames = strings.Fields("AE AF BH DJ DZ EG EH ER IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN YE")
-	familyFirst = strings.Fields("CN HK HU JP KH KP KR MO SG TW VN")
-)
-
 func (r *Requester) from(countries []string) bool {
 	if slices.Contains(countries, r.BirthCountry) {
 		return true

@@ -61,8 +61,9 @@ var rules = map[string]rule{
 	"organisation.period_from":   {check: (*checker).when},
 	"organisation.period_to":     {check: (*checker).when},
 
-	"signing.place": {words: []string{"inside_us", "outside_us", Unknown}},
-	"signing.hand":  {words: []string{"signature", "mark", Unknown}},
+	"signing.country": {check: (*checker).country},
+	"signing.place":   {words: oldPlaces},
+	"signing.hand":    {words: []string{"signature", "mark", Unknown}},
 
 	"reply.safe":    {words: yesNo},
 	"reply.kind":    {words: []string{"own", "organisation", "representative", Unknown}},

@@ -26,12 +26,14 @@ type Calendar struct {
 // A Holiday is a rule that gives the same days every year. Exactly one of
 // Month with Day, Nth and Easter is set.
 type Holiday struct {
-	Name     string
-	Month    time.Month // with Day: the same date every year
-	Day      int
-	Nth      *Nth
-	Easter   *int   // days from Easter Sunday; -2 is Good Friday
-	Observed string // "us": Saturday moves to Friday, Sunday to Monday; "": never moves
+	Name   string
+	Month  time.Month // with Day: the same date every year
+	Day    int
+	Nth    *Nth
+	Easter *int // days from Easter Sunday; -2 is Good Friday
+	// Observed says by how many days a holiday moves that falls on a weekday:
+	// Saturday -1 is the Friday before. On other days it stays.
+	Observed map[time.Weekday]int
 	// FromYear and ToYear, both included, bound the years in which the holiday
 	// is one; 0 is no bound. A law that made it in the middle of a year, or moved
 	// it for one year, is written with them.
@@ -77,13 +79,8 @@ func (h Holiday) Dates(year int) []Date {
 }
 
 func (h Holiday) moved(d Date) Date {
-	if h.Observed == "us" {
-		switch d.Weekday() {
-		case time.Saturday:
-			return d.AddDays(-1)
-		case time.Sunday:
-			return d.AddDays(1)
-		}
+	if by := h.Observed[d.Weekday()]; by != 0 {
+		return d.AddDays(by)
 	}
 	return d
 }

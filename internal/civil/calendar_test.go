@@ -13,6 +13,9 @@ import (
 	"github.com/rickar/cal/v2/us"
 )
 
+// nearest moves a Saturday to Friday and a Sunday to Monday.
+var nearest = map[time.Weekday]int{time.Saturday: -1, time.Sunday: 1}
+
 func days(n int) *int { return &n }
 
 var weekend = []time.Weekday{time.Saturday, time.Sunday}
@@ -21,17 +24,17 @@ var weekend = []time.Weekday{time.Saturday, time.Sunday}
 var usCalendar = &Calendar{
 	Weekend: weekend, FromYear: 2026, ToYear: 2035,
 	Holidays: []Holiday{
-		{Name: "New Year's Day", Month: 1, Day: 1, Observed: "us"},
+		{Name: "New Year's Day", Month: 1, Day: 1, Observed: nearest},
 		{Name: "Birthday of Martin Luther King, Jr.", Nth: &Nth{Month: 1, Weekday: time.Monday, N: 3}},
 		{Name: "Washington's Birthday", Nth: &Nth{Month: 2, Weekday: time.Monday, N: 3}},
 		{Name: "Memorial Day", Nth: &Nth{Month: 5, Weekday: time.Monday, N: -1}},
-		{Name: "Juneteenth", Month: 6, Day: 19, Observed: "us"},
-		{Name: "Independence Day", Month: 7, Day: 4, Observed: "us"},
+		{Name: "Juneteenth", Month: 6, Day: 19, Observed: nearest},
+		{Name: "Independence Day", Month: 7, Day: 4, Observed: nearest},
 		{Name: "Labor Day", Nth: &Nth{Month: 9, Weekday: time.Monday, N: 1}},
 		{Name: "Columbus Day", Nth: &Nth{Month: 10, Weekday: time.Monday, N: 2}},
-		{Name: "Veterans Day", Month: 11, Day: 11, Observed: "us"},
+		{Name: "Veterans Day", Month: 11, Day: 11, Observed: nearest},
 		{Name: "Thanksgiving Day", Nth: &Nth{Month: 11, Weekday: time.Thursday, N: 4}},
-		{Name: "Christmas Day", Month: 12, Day: 25, Observed: "us"},
+		{Name: "Christmas Day", Month: 12, Day: 25, Observed: nearest},
 	},
 }
 

@@ -21,9 +21,6 @@ type Rule struct {
 	CutOff, Zone string
 }
 
-// Zones that a cut-off can name.
-var Zones = []string{"America/New_York", "America/Tegucigalpa"}
-
 // Check returns what is wrong with a rule, in English, or "".
 func (r Rule) Check() string {
 	switch {
@@ -35,7 +32,7 @@ func (r Rule) Check() string {
 		return "day_one"
 	case r.LastDay != "" && r.LastDay != "keep" && r.LastDay != "next_working":
 		return "last_day"
-	case (r.CutOff == "") != (r.Zone == "") || r.Zone != "" && !slices.Contains(Zones, r.Zone):
+	case (r.CutOff == "") != (r.Zone == ""):
 		return "zone"
 	}
 	if r.CutOff != "" {

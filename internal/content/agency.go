@@ -29,10 +29,10 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	var raw rawAgency
 	pos := l.decode(file, data, &raw)
 	key := strings.TrimSuffix(path.Base(file), ".toml")
-	a := &law.Agency{ID: raw.ID, Jurisdiction: j.ID, Key: key, Name: raw.Name, Short: raw.Short, Rights: rights(raw.Rights), NotOffered: raw.NotOffered, Prints: raw.Prints, Exposure: raw.Exposure, Sponsors: raw.Sponsors, ChildSigns: raw.ChildSigns, AttorneyAsks: raw.AttorneyAsks, Custodian: raw.Custodian, SameDesk: raw.SameDesk, Department: raw.Department, Wish: raw.Wish, OnlyFor: raw.OnlyFor, Encounters: law.Encounters(raw.Encounters), G28: raw.G28, TakesFor: raw.TakesFor, Office: raw.Office, Addressed: raw.Addressed,
-		AnswersFor: texts(raw.AnswersFor), Holds: texts(raw.Holds), Identity: raw.Identity, IdentityFacts: raw.IdentityFacts,
+	a := &law.Agency{ID: raw.ID, Jurisdiction: j.ID, Key: key, Name: raw.Name, Short: raw.Short, Rights: rights(raw.Rights), NotOffered: raw.NotOffered, Prints: raw.Prints, Exposure: raw.Exposure, Sponsors: raw.Sponsors, ChildSigns: raw.ChildSigns, AttorneyAsks: raw.AttorneyAsks, Custodian: raw.Custodian, SameDesk: raw.SameDesk, Department: raw.Department, Wish: raw.Wish, Called: raw.Called, OnlyFor: raw.OnlyFor, Encounters: law.Encounters(raw.Encounters), G28: raw.G28, TakesFor: raw.TakesFor, Office: raw.Office, Addressed: raw.Addressed,
+		AnswersFor: raw.AnswersFor, Holds: raw.Holds, Identity: raw.Identity, Numbers: raw.Numbers, IdentityFacts: raw.IdentityFacts,
 		IdentityNote: raw.IdentityNote, AppealBody: raw.AppealBody, AppealFacts: raw.AppealFacts, AppealNote: raw.AppealNote,
-		CopyContact: raw.CopyContact, Notes: texts(raw.Notes), Moved: texts(raw.Moved), Matters: raw.Matters, Papers: raw.Papers, AsksProof: raw.AsksProof, IdentityHome: raw.IdentityHome, Where: file + ":1"}
+		CopyContact: raw.CopyContact, Notes: raw.Notes, Moved: raw.Moved, Matters: raw.Matters, Papers: raw.Papers, AsksProof: raw.AsksProof, IdentityHome: raw.IdentityHome, Where: file + ":1"}
 	if want := j.ID + "/" + key; raw.ID != want {
 		l.problems.Add("content.id_mismatch", at(file, pos, "id"), "hint.content_id", "want", want)
 	}
@@ -67,7 +67,7 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	}
 	for i, s := range raw.Systems {
 		a.Systems = append(a.Systems, &law.System{ID: s.ID, Title: s.Title, Holds: s.Holds, Fact: s.Fact,
-			Rights: rights(s.Rights), Where: at(file, pos, fmt.Sprintf("system[%d]", i+1))})
+			Rights: rights(s.Rights), OnlyIf: condition(s.OnlyIf), Where: at(file, pos, fmt.Sprintf("system[%d]", i+1))})
 	}
 	for i, r := range raw.Records {
 		a.Records = append(a.Records, &law.Record{ID: r.ID, Text: r.Text, Rights: rights(r.Rights), OnlyIf: condition(r.OnlyIf), About: r.About,

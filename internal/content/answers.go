@@ -47,23 +47,23 @@ type rawAnswers struct {
 		After    *rawTerm `toml:"after"`
 	} `toml:"answer"`
 	Steps []struct {
-		ID       string    `toml:"id"`
-		Name     law.Text  `toml:"name"`
-		Letter   string    `toml:"letter"`
-		Parts    []string  `toml:"parts"`
-		To       string    `toml:"to"`
-		Purpose  string    `toml:"purpose"`
-		Body     string    `toml:"body"`
-		Stage    string    `toml:"stage"`
-		Rights   []string  `toml:"rights"`
-		When     []string  `toml:"when"`
-		Needs    []string  `toml:"needs"`
-		Lawyer   bool      `toml:"lawyer"`
-		Strength string    `toml:"strength"`
-		Reason   law.Text  `toml:"reason"`
-		Notes    []rawText `toml:"notes"`
-		Facts    []string  `toml:"facts"`
-		Mark     law.Text  `toml:"marks"`
+		ID       string     `toml:"id"`
+		Name     law.Text   `toml:"name"`
+		Letter   string     `toml:"letter"`
+		Parts    []string   `toml:"parts"`
+		To       string     `toml:"to"`
+		Purpose  string     `toml:"purpose"`
+		Body     string     `toml:"body"`
+		Stage    string     `toml:"stage"`
+		Rights   []string   `toml:"rights"`
+		When     []string   `toml:"when"`
+		Needs    []string   `toml:"needs"`
+		Lawyer   bool       `toml:"lawyer"`
+		Strength string     `toml:"strength"`
+		Reason   law.Text   `toml:"reason"`
+		Notes    []law.Text `toml:"notes"`
+		Facts    []string   `toml:"facts"`
+		Mark     law.Text   `toml:"marks"`
 	} `toml:"step"`
 	Bodies []struct {
 		ID       string       `toml:"id"`
@@ -142,7 +142,7 @@ func (l *loader) answers(j *law.Jurisdiction, file string) {
 	for i, s := range raw.Steps {
 		a.Steps = append(a.Steps, &law.Step{ID: s.ID, Name: s.Name, Letter: s.Letter, Parts: s.Parts, To: s.To, Purpose: s.Purpose, Body: s.Body,
 			Stage: s.Stage, Rights: rights(s.Rights), When: s.When, Needs: s.Needs, Lawyer: s.Lawyer, Strength: s.Strength, Reason: s.Reason,
-			Notes: texts(s.Notes), Facts: s.Facts, Mark: s.Mark, Where: where("step", i)})
+			Notes: s.Notes, Facts: s.Facts, Mark: s.Mark, Where: where("step", i)})
 	}
 	for i, b := range raw.Bodies {
 		body := &law.Body{ID: b.ID, Jurisdiction: j.ID, Name: b.Name, Office: b.Office, Where: where("body", i)}
@@ -184,7 +184,7 @@ func words(v any) []string {
 // channel turns a channel of a file into one of the law.
 func (l *loader) channel(c rawChannel, where string) *law.Channel {
 	ch := &law.Channel{ID: c.ID, Kind: c.Kind, For: c.For, Name: c.Name, URL: c.URL, Email: c.Email, Phone: c.Phone,
-		Address: c.Address, OnlyIf: condition(c.OnlyIf), Facts: c.Facts, Note: c.Note, Steps: texts(c.Steps), Form: c.Form, Where: where}
+		Address: c.Address, OnlyIf: condition(c.OnlyIf), Facts: c.Facts, Note: c.Note, Steps: c.Steps, Form: c.Form, Where: where}
 	if c.ValidFrom != nil {
 		ch.ValidFrom = l.date(c.ValidFrom, where, false)
 	}

@@ -1,39 +1,11 @@
 package content
 
 import (
-	"io/fs"
-	"strings"
 	"testing"
-	"testing/fstest"
 
 	"arco/internal/problem"
-	"arco/templates"
+	"arco/internal/testcases"
 )
-
-// builtInWith is a copy of the built-in content with edits: file, old, new.
-func builtInWith(t *testing.T, edits ...[3]string) fstest.MapFS {
-	t.Helper()
-	w := fstest.MapFS{}
-	err := fs.WalkDir(templates.FS, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		b, err := fs.ReadFile(templates.FS, name)
-		w[name] = &fstest.MapFile{Data: b}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range edits {
-		s := string(w[e[0]].Data)
-		if !strings.Contains(s, e[1]) {
-			t.Fatalf("%s: nothing to edit: %q", e[0], e[1])
-		}
-		w[e[0]] = &fstest.MapFile{Data: []byte(strings.Replace(s, e[1], e[2], 1))}
-	}
-	return w
-}
 
 // A page that is sworn rests only on rules that govern the letter before it.
 func TestOathsRestOnRulesOfTheirLetter(t *testing.T) {
@@ -63,7 +35,7 @@ func TestOathsRestOnRulesOfTheirLetter(t *testing.T) {
 		"a particular that no page prints": {[][3]string{{"us/agencies/cbp.toml", `sworn_signer   = [{ keys = ["name"`, `sworn_signer   = [{ keys = ["citizenships"`}},
 			"content.word", "sworn_signer"},
 	} {
-		_, err := Load(builtInWith(t, x.edits...))
+		_, err := Load(testcases.Mended(t, x.edits...))
 		l, _ := problem.Of(err)
 		found := false
 		for _, p := range l {
@@ -75,7 +47,7 @@ func TestOathsRestOnRulesOfTheirLetter(t *testing.T) {
 			t.Errorf("%s: want %s with %q, got %v", name, x.code, x.args, err)
 		}
 	}
-	if _, err := Load(builtInWith(t)); err != nil {
+	if _, err := Load(testcases.Mended(t)); err != nil {
 		t.Errorf("unchanged: %v", err)
 	}
 }

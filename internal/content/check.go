@@ -24,6 +24,7 @@ type adder func(code, where, hint string, args ...any)
 
 var checks = []check{
 	{"facts", "a letter may rest only on a statement with source, date and confidence", checkFacts},
+	{"zones", "a last day by a clock that nobody can name is missed by hours", checkZones},
 	{"agencies", "an agency without a way in or a dated contact sends people astray", checkAgencies},
 	{"sworn", "what stands above an oath without need can be held against the person", checkSworn},
 	{"basis", "a rule that is about another letter lends its weight to what it does not cover", checkBasis},
@@ -35,6 +36,7 @@ var checks = []check{
 	{"bare-law", "an article typed by hand has no source", checkBareLaw},
 	{"packs", "a proposal must lead to a letter that exists, with a reason", checkPacks},
 	{"gates", "a safety question without words or a way out stops people for nothing", checkGates},
+	{"sheets", "a line that no list has room for is silently absent", checkSheetLines},
 	{"owner", "a letter that tells an office what another did may bring the person into danger", checkOwner},
 	{"answers", "whatever an office answers must lead to words, a day and a letter", checkAnswers},
 	{"interview", "a question whose answer no letter can use, or that comes before safety, is asked for nothing", checkInterview},
@@ -97,6 +99,14 @@ func tonguesOf(fsys fs.FS) tongues {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// said is a text in a language, "" if it has no words there.
+func said(t law.Text, locale string) string {
+	if s, ok := t.In(locale); ok {
+		return s
+	}
+	return ""
 }
 
 // whole reports whether a text has words in every language of the program.

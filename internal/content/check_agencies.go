@@ -26,10 +26,10 @@ func checkAgencies(p *Pack, add adder) {
 		if a.Short == "" {
 			missing(a.Where, "short")
 		}
-		if len(a.Office) > 0 && !p.Locales.whole(a.Office) {
+		if !a.Office.None() && !p.Locales.whole(a.Office) {
 			missing(a.Where, "office")
 		}
-		if len(a.Addressed) > 0 && !p.Locales.whole(a.Addressed) {
+		if !a.Addressed.None() && !p.Locales.whole(a.Addressed) {
 			missing(a.Where, "addressed")
 		}
 		for _, k := range a.Identity {
@@ -55,7 +55,7 @@ func checkAgencies(p *Pack, add adder) {
 		if a.Proof != (len(a.Papers) > 0) { // who wants a copy says of what
 			missing(a.Where, "papers")
 		}
-		if len(a.IdentityHome) > 0 && !p.Locales.whole(a.IdentityHome) {
+		if !a.IdentityHome.None() && !p.Locales.whole(a.IdentityHome) {
 			missing(a.Where, "identity_home")
 		}
 		if len(a.Rights) > 0 && !p.Locales.whole(a.NotOffered) {

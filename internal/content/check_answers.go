@@ -230,7 +230,7 @@ func (c *answerCheck) steps() {
 		if s.Strength != "A" && s.Strength != "B" && s.Strength != "C" {
 			c.add("content.word", s.Where, "hint.content_word", "key", "strength", "allowed", "A, B, C")
 		}
-		if len(s.Mark) > 0 {
+		if !s.Mark.None() {
 			c.text(s.Mark, "marks", s.Where)
 		}
 		if !offered[s.ID] {
@@ -261,7 +261,7 @@ func (c *answerCheck) arguments() {
 		c.facts(g.Facts, g.Where)
 		var base *letter.Text
 		for _, l := range c.p.Locales {
-			nodes, bad := letter.Body(g.Where, 1, []byte(g.Text[l]))
+			nodes, bad := letter.Body(g.Where, 1, []byte(said(g.Text, l)))
 			for _, p := range bad {
 				c.add(p.Code, g.Where, p.Hint, flat(p.Args)...)
 			}
@@ -282,7 +282,7 @@ func (c *answerCheck) arguments() {
 			c.add("content.missing_key", x.Where, "hint.content_missing_key", "key", "label")
 		}
 		for _, l := range c.p.Locales {
-			if m := bareLaw.FindString(x.Why[l]); m != "" && len(x.Facts) == 0 {
+			if m := bareLaw.FindString(said(x.Why, l)); m != "" && len(x.Facts) == 0 {
 				c.add("letter.bare_law", x.Where, "hint.letter_bare_law", "found", m)
 			}
 		}
@@ -379,7 +379,7 @@ func (c *answerCheck) never() {
 				for _, id := range p.Node.Grounds {
 					if g := c.a.Ground(id); g != nil && reachable(g.When, p.Right) {
 						bad(p.Right, g.Facts, g.Where)
-						nodes, _ := letter.Body(g.Where, 1, []byte(g.Text[c.j.Filing]))
+						nodes, _ := letter.Body(g.Where, 1, []byte(said(g.Text, c.j.Filing)))
 						bad(p.Right, cited(&letter.Text{Nodes: nodes}, p.Right), g.Where)
 					}
 				}

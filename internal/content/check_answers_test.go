@@ -41,15 +41,19 @@ func TestAnswerChecks(t *testing.T) {
 		{"content.unknown_fact", func(p *Pack, a *law.Answers) {
 			node(p, "no_records").LastDay = &law.Term{Fact: "nowhere", From: "event"}
 		}},
-		{"content.missing_key", func(p *Pack, a *law.Answers) { node(p, "no_records").Meaning = law.Text{"en": "only"} }},
+		{"content.missing_key", func(p *Pack, a *law.Answers) {
+			node(p, "no_records").Meaning = law.Said(map[string]string{"en": "only"})
+		}},
 		{"content.number", func(p *Pack, a *law.Answers) { a.Numbers[0].Example = "x" }},
 		{"content.unreached", func(p *Pack, a *law.Answers) {
-			a.Stages = append(a.Stages, &law.Stage{ID: "island", Name: law.Text{"en": "x", "es": "x"}, Waiting: law.Text{"en": "x", "es": "x"}})
+			a.Stages = append(a.Stages, &law.Stage{ID: "island", Name: law.Said(map[string]string{"en": "x", "es": "x"}), Waiting: law.Said(map[string]string{"en": "x", "es": "x"})})
 		}},
 		{"letter.unknown_condition", func(p *Pack, a *law.Answers) { a.Grounds[0].When = []string{"Exemption.nowhere"} }},
-		{"letter.blocks_differ", func(p *Pack, a *law.Answers) { a.Grounds[0].Text = law.Text{"en": "One.", "es": "Uno.\n\nDos."} }},
+		{"letter.blocks_differ", func(p *Pack, a *law.Answers) {
+			a.Grounds[0].Text = law.Said(map[string]string{"en": "One.", "es": "Uno.\n\nDos."})
+		}},
 		{"letter.bare_law", func(p *Pack, a *law.Answers) {
-			a.Grounds[0].Text = law.Text{"en": "See 5 U.S.C. 552.", "es": "Vea 5 U.S.C. 552."}
+			a.Grounds[0].Text = law.Said(map[string]string{"en": "See 5 U.S.C. 552.", "es": "Vea 5 U.S.C. 552."})
 		}},
 	}
 	for _, tt := range tests {

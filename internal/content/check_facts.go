@@ -24,7 +24,7 @@ func checkFacts(p *Pack, add adder) {
 			if !p.Locales.whole(f.Statement) {
 				missing("statement")
 			}
-			if len(f.Citation) == 0 {
+			if f.Citation.None() {
 				missing("citation")
 			} else if _, plain := f.Citation.In(""); !plain && !p.Locales.whole(f.Citation) {
 				missing("citation")
@@ -44,6 +44,9 @@ func checkFacts(p *Pack, add adder) {
 			case law.Draft, law.Sourced, law.Verified, law.Expired:
 			default:
 				add("content.word", f.Where, "hint.content_word", "key", "status", "allowed", "draft, sourced, verified, expired")
+			}
+			if f.Owes != "" && (f.Owes != law.Receipt || f.Value == nil) {
+				add("content.word", f.Where, "hint.content_word", "key", "owes", "allowed", law.Receipt)
 			}
 			if f.Value != nil {
 				checkPeriod(f.Value, "value", f.Where, add)

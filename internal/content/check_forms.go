@@ -45,10 +45,10 @@ func checkForms(p *Pack, add adder) {
 			if len(f.For) == 0 {
 				add("content.missing_key", f.Where, "hint.content_missing_key", "key", "for")
 			}
-			if len(f.Open) > 0 {
+			if !f.Open.None() {
 				words(f.Open, f.Where, "open")
 			}
-			if len(f.Account.Text) > 0 || f.Account.Fact != "" {
+			if !f.Account.Text.None() || f.Account.Fact != "" {
 				words(f.Account.Text, f.Where, "account")
 				fact(f.Account.Fact, f.Where)
 			}
@@ -73,7 +73,7 @@ func checkForms(p *Pack, add adder) {
 
 func checkField(x law.FormField, add adder, words func(t law.Text, where, key string)) {
 	words(x.Name, x.Where, "name")
-	if len(x.Say) > 0 || x.Value == letter.FormChoose {
+	if !x.Say.None() || x.Value == letter.FormChoose {
 		words(x.Say, x.Where, "say")
 	}
 	if !slices.Contains(letter.FormValues, x.Value) {

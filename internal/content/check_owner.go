@@ -31,8 +31,15 @@ func checkOwner(p *Pack, add adder) {
 		known(a.Encounters.Of, a.Where)
 		words("only", a.Where, a.Encounters.Only, what)
 		words("what", a.Where, a.Encounters.What, what)
+		for _, k := range sortedKeys(a.Encounters.About) {
+			words("about", a.Where, []string{a.Encounters.About[k]}, what)
+		}
+		words("numbers", a.Where, a.Numbers, p.Jurisdictions[a.Jurisdiction].Identifiers)
 		if a.Wish != "" {
 			words("wish", a.Where, []string{a.Wish}, casefile.Words("history.wants"))
+		}
+		if a.Called != "" {
+			words("called", a.Where, []string{a.Called}, law.CalledWords)
 		}
 		if a.Custodian != "" {
 			words("custodian", a.Where, []string{a.Custodian}, casefile.Words("custody.held"))
@@ -54,7 +61,7 @@ func checkOwner(p *Pack, add adder) {
 		}
 	}
 	for _, g := range p.Gates {
-		if len(g.Today) > 0 && !p.Locales.whole(g.Today) {
+		if !g.Today.None() && !p.Locales.whole(g.Today) {
 			add("content.missing_key", g.Where, "hint.content_missing_key", "key", "today")
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"arco/internal/casefile"
 	"arco/internal/law"
 )
 
@@ -64,6 +65,9 @@ func checkGates(p *Pack, add adder) {
 		}
 		for _, id := range g.Facts {
 			jid, fact, _ := strings.Cut(id, "/")
+			if p.Jurisdictions[jid] == nil && casefile.IsCountry(strings.ToUpper(jid)) {
+				continue // its folder is not here, and so no letter that the gate stands before
+			}
 			if f := p.Fact(jid, fact); f == nil || !f.Printable() {
 				add("content.unknown_fact", g.Where, "hint.content_unknown_fact", "id", id)
 			}

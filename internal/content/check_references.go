@@ -79,6 +79,9 @@ func checkReferences(p *Pack, add adder) {
 				}
 				need(jid, id, where)
 				if f := p.Fact(jid, id); f != nil {
+					if f.Press {
+						add("content.press_cited", where, "hint.content_press_cited", "id", id)
+					}
 					lacks(f, kind, t.Locale, p.Jurisdictions[jid], where, add)
 				}
 			}

@@ -64,6 +64,9 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 		}
 		for _, a := range j.Agencies {
 			channels(a.Channels)
+			for _, s := range a.Systems {
+				one(s.OnlyIf, in(inRoute, s.Where))
+			}
 			for _, r := range a.Records {
 				one(r.OnlyIf, in(inRoute, r.Where))
 			}
@@ -77,6 +80,9 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 		}
 		for _, b := range j.Bodies {
 			channels(b.Channels)
+		}
+		for _, x := range slices.Concat(j.Safety, j.Checks) {
+			list(x.When, in(inLetter, x.Where))
 		}
 		for _, f := range j.Forms {
 			for _, x := range f.Fields {
@@ -92,16 +98,16 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 			}
 			for _, g := range a.Grounds {
 				list(g.When, in(inNext, g.Where))
-				for _, l := range sortedKeys(g.Text) {
-					nodes, _ := letter.Body(g.Where, 1, []byte(g.Text[l]))
+				for _, l := range p.Locales {
+					nodes, _ := letter.Body(g.Where, 1, []byte(said(g.Text, l)))
 					eachIf(nodes, func(n *letter.If) { visit(n.Cond, in(inNext, g.Where)) })
 				}
 			}
 		}
 	}
 	for _, g := range p.Gates {
-		list(g.When, place{scopes: inGate, where: g.Where})
-		list(g.TellWhen, place{scopes: inGate, where: g.Where})
+		list(g.When, place{state: g.Jurisdiction, scopes: inGate, where: g.Where})
+		list(g.TellWhen, place{state: g.Jurisdiction, scopes: inGate, where: g.Where})
 	}
 	p.eachText(func(jid string, t *letter.Text) {
 		at := p.textPlace(jid, t)

@@ -139,7 +139,7 @@ func checkBareLaw(p *Pack, add adder) {
 		for _, r := range j.Routes {
 			for _, t := range append([]law.Text{r.Reason}, r.Notes...) {
 				for _, l := range p.Locales {
-					if m := bareLaw.FindString(t[l]); m != "" && len(r.Facts) == 0 {
+					if m := bareLaw.FindString(said(t, l)); m != "" && len(r.Facts) == 0 {
 						add("letter.bare_law", r.Where, "hint.letter_bare_law", "found", m)
 					}
 				}

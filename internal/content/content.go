@@ -3,19 +3,21 @@
 package content
 
 import (
+	"cmp"
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
 
-	"arco/internal/civil"
 	"arco/internal/interview"
 	"arco/internal/law"
 	"arco/internal/letter"
 	"arco/internal/problem"
 	"arco/internal/term"
+	"arco/internal/tomlfile"
 )
 
 // A Pack is everything in the content folders.
@@ -30,6 +32,7 @@ type Pack struct {
 	parsed  sync.Map // file name to *letter.Text
 	// Never and Small are the word lists of the last reading of a letter.
 	Never, Small map[string][]string
+	linter       func() *letter.Linter
 	// Interview is the questions of arco new, nil if the folder has none.
 	Interview *interview.Script
 }
@@ -49,6 +52,9 @@ func (p *Pack) Sheet(id, locale string) *letter.Text {
 	}
 	return p.Sheets[id][locale]
 }
+
+// Linter reads finished letters with the word lists of the content.
+func (p *Pack) Linter() *letter.Linter { return p.linter() }
 
 // parse reads one text of the built-in content when it is first asked for: a
 // command needs a few of some hundred.
@@ -72,7 +78,7 @@ func (p *Pack) parse(dir, id, locale string) *letter.Text {
 // speaks: every text has words in each; without any, those of the sheets. It returns every problem that makes the
 // content unusable; Review lists what is open or old.
 func Load(fsys fs.FS, tags ...string) (*Pack, error) {
-	p, problems := read(fsys, true, tags)
+	p, problems := read(fsys, nil, tags)
 	problems = append(problems, checkAll(p)...)
 	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Field < problems[j].Field })
 	return p, problems.Err()
@@ -82,13 +88,16 @@ func Load(fsys fs.FS, tags ...string) (*Pack, error) {
 // the program, which a test loads. It does not run the checks again, and reads
 // letters and sheets when they are asked for; Letters and Sheets stay empty.
 func LoadBuiltIn(fsys fs.FS) (*Pack, error) {
-	p, problems := read(fsys, false, nil)
+	p, problems := read(fsys, tomlfile.Quick, nil)
 	p.later = fsys
 	return p, problems.Err()
 }
 
-// read reads all files, many at a time: a cold start waits for the largest.
-func read(fsys fs.FS, texts bool, in tongues) (*Pack, problem.List) {
+// read reads all files, many at a time: a cold start waits for the largest. With
+// a way to read them quickly, which is for files that were found sound before,
+// texts wait until they are asked for.
+func read(fsys fs.FS, quick func(data []byte, v any) bool, in tongues) (*Pack, problem.List) {
+	texts := quick == nil
 	if len(in) == 0 {
 		in = tonguesOf(fsys)
 	}
@@ -103,7 +112,7 @@ func read(fsys fs.FS, texts bool, in tongues) (*Pack, problem.List) {
 			work = append(work, func(l *loader) { f(l, name) })
 		}
 	}
-	file("gates.toml", (*loader).gates)
+	file("gates.toml", func(l *loader, name string) { l.gates(name, "") })
 	file("terms.toml", func(l *loader, name string) { l.declared(name, "") })
 	file("age.toml", (*loader).ages)
 	file("owner.toml", (*loader).owners)
@@ -124,8 +133,9 @@ func read(fsys fs.FS, texts bool, in tongues) (*Pack, problem.List) {
 			}
 		}
 	}
-	l.sound = !texts
+	l.quick = quick
 	l.together(work...)
+	slices.SortStableFunc(l.pack.Gates, func(a, b *law.Gate) int { return cmp.Compare(a.Order, b.Order) })
 	l.pack.Terms = vocabulary(l.terms)
 	if l.pack.Ages == (law.Ages{}) {
 		l.problems.Add("content.missing_key", "age.toml", "hint.content_missing_key", "key", "fact, channel")
@@ -134,6 +144,7 @@ func read(fsys fs.FS, texts bool, in tongues) (*Pack, problem.List) {
 		l.problems.Add("content.empty", ".", "hint.content_folder")
 	}
 	l.pack.from = fsys
+	l.pack.linter = sync.OnceValue(func() *letter.Linter { return letter.NewLinter(l.pack.Never, l.pack.Small, &l.pack.Library) })
 	return l.pack, l.problems
 }
 
@@ -153,7 +164,7 @@ func (l *loader) together(work ...func(*loader)) {
 	var wait sync.WaitGroup
 	for i, f := range work {
 		parts[i] = newLoader(l.fsys, l.pack.Locales)
-		parts[i].sound = l.sound
+		parts[i].quick = l.quick
 		wait.Go(func() { f(parts[i]) })
 	}
 	wait.Wait()
@@ -188,8 +199,8 @@ type loader struct {
 	fsys     fs.FS
 	pack     *Pack
 	problems problem.List
-	terms    []*term.Term // that terms.toml declare
-	sound    bool         // the content was checked before: nobody asks for lines
+	terms    []*term.Term                  // that terms.toml declare
+	quick    func(data []byte, v any) bool // for content that was checked before; else nil
 }
 
 func (l *loader) read(name string) ([]byte, bool) {
@@ -246,6 +257,8 @@ func (l *loader) jurisdiction(dir string) {
 		part("answers.toml", (*loader).answers),
 		part("terms.toml", func(l *loader, j *law.Jurisdiction, name string) { l.declared(name, j.ID) }),
 		part("forms.toml", (*loader).forms),
+		part("gates.toml", func(l *loader, j *law.Jurisdiction, name string) { l.gates(name, j.ID) }),
+		part("sheets.toml", (*loader).sheetLines),
 	)
 	l.pack.Jurisdictions[dir] = j
 }
@@ -254,7 +267,8 @@ func (l *loader) jurisdiction(dir string) {
 func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 	var raw rawJurisdiction
 	pos := l.decode(file, data, &raw)
-	j.Name, j.Filing, j.Country, j.CountNotes = raw.Name, raw.Filing, raw.Country, texts(raw.CountNotes)
+	j.Name, j.Filing, j.Country, j.CountNotes = raw.Name, raw.Filing, raw.Country, raw.CountNotes
+	l.states(j, raw, at(file, pos, "country"))
 	j.Identifiers, j.Nationalities = raw.Identifiers, raw.Nationalities
 	j.History, j.OneOf = raw.History, raw.OneOf
 	if raw.ID != j.ID {
@@ -267,10 +281,12 @@ func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 		l.problems.Add("content.missing_key", file+":1", "hint.content_missing_key", "key", "identifiers")
 	}
 	j.Calendar = l.calendar(raw.Calendar, pos, file)
-	j.Zone, j.LookAgain = raw.Calendar.Zone, raw.Calendar.LookAgain.term()
-	if r := (civil.Rule{Count: 1, Unit: civil.UnitDay, CutOff: "23:59:59", Zone: j.Zone}); r.Check() != "" || j.LookAgain == nil || j.LookAgain.Period == nil {
-		l.problems.Add("content.missing_key", at(file, pos, "calendar"), "hint.content_calendar", "key", "zone, look_again")
+	j.Zone, j.Zones, j.LookAgain = raw.Calendar.Zone, raw.Calendar.Zones, raw.Calendar.LookAgain.term()
+	if j.LookAgain == nil || j.LookAgain.Period == nil {
+		l.problems.Add("content.missing_key", at(file, pos, "calendar"), "hint.content_calendar", "key", "look_again")
 	}
+	l.zones(j, at(file, pos, "calendar"))
+	j.Holds = l.holds(raw.Letters, at(file, pos, "letters"))
 	l.facts(j, raw.Facts, pos, file)
 }
 

@@ -130,7 +130,7 @@ func TestAgenciesDiffer(t *testing.T) {
 		}
 		var b strings.Builder
 		for _, r := range a.Records {
-			fmt.Fprintln(&b, strings.NewReplacer(a.Short, "X").Replace(r.Text["en"]))
+			fmt.Fprintln(&b, strings.NewReplacer(a.Short, "X").Replace(said(r.Text, "en")))
 		}
 		for _, s := range a.Systems {
 			fmt.Fprintln(&b, s.ID)
@@ -192,7 +192,8 @@ func world() fstest.MapFS {
 	}
 	return fstest.MapFS{
 		"xx/jurisdiction.toml": file(`id = "xx"
-country = "XX"
+country = "AQ"
+ask_first = true
 filing = "en"
 identifiers = ["passport"]
 name = { en = "X", es = "X" }
@@ -201,6 +202,7 @@ weekend = ["saturday", "sunday"]
 from = 2026
 to = 2035
 zone = "America/New_York"
+zones = { "America/New_York" = { en = "z", es = "z" } }
 look_again = { count = 2, unit = "month", from = "event", advice = { en = "a", es = "a" } }
 [[calendar.holiday]]
 name = "New Year"
@@ -226,6 +228,10 @@ source_date = "undated"
 read_on = 2026-11-21
 confidence = "low"
 status = "sourced"
+[letters]
+birth_place = "asked"
+address = false
+mark = "mark"
 `),
 		"age.toml": file("[fact]\nwarn = 24\nhold = 36\nwhy = \"w\"\n[channel]\nwarn = 12\nhold = 24\nwhy = \"w\"\n"),
 		"xx/agencies/one.toml": file(`id = "xx/one"
@@ -294,6 +300,8 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		"a low fact in a route":          {edit("xx/routes.toml", `facts = ["answer"]`, `facts = ["doubt"]`), "content.unprintable_fact", "xx/routes.toml:1"},
 		"a period of no period":          {edit("xx/jurisdiction.toml", "value = { count = 20, unit = \"working_day\" }\n", ""), "content.fact_without", ""},
 		"a bare article":                 {edit(own, "Answer in", "Under 5 U.S.C. answer in"), "letter.bare_law", "xx/letters/own.en.md:13"},
+		"a fact from an article":         {edit("xx/jurisdiction.toml", "value = { count = 20", "press = true\nvalue = { count = 20"), "content.press_cited", "xx/letters/own.en.md:13"},
+		"a time for a word that is none": {edit("xx/jurisdiction.toml", "value = { count = 20", "owes = \"recept\"\nvalue = { count = 20"), "content.word", ""},
 		"an unknown placeholder":         {edit(own, "{{.RequesterName}}", "{{.RequesterNane}}"), "letter.unknown_placeholder", ""},
 		"a value of sheets in a letter":  {edit(own, "{{.RequesterName}}", "{{.FilingID}}"), "letter.placeholder_scope", "xx/letters/own.en.md:17"},
 		"one of next letters in a first": {edit(own, "{{.RequesterName}}", "{{.RequestNumber}}"), "letter.placeholder_scope", "xx/letters/own.en.md:17"},
@@ -314,34 +322,44 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 			declare("yy/terms.toml", "[person.Flown]\nmeans = \"m\"\ntest = \"event here\"\n")(w)
 			edit(own, "{{if .HasEmail}}", "{{if .Flown}}")(w)
 		}, "letter.condition_state", "xx/letters/own.en.md:15"},
-		"a condition nobody asks for":     {declare("xx/terms.toml", "[person.Flown]\nmeans = \"m\"\ntest = \"event here\"\n"), "content.unused_term", "xx/terms.toml:1"},
-		"a condition declared twice":      {declare("xx/terms.toml", "[person.Deceased]\nmeans = \"m\"\ntest = \"event here\"\n"), "content.duplicate", "xx/terms.toml:1"},
-		"an answer nobody can give":       {edit("terms.toml", "history.died = yes", "history.died = perhaps"), "content.term_test", ""},
-		"a key of no case file":           {edit("terms.toml", "history.died = yes", "history.dead = yes"), "content.term_test", ""},
-		"an event of no kind":             {edit("terms.toml", "event here did phone_searched", "event here did flown"), "content.term_test", ""},
-		"a test that is not closed":       {edit("terms.toml", "not WriteToYes", "not ( WriteToYes"), "content.term_test", ""},
-		"a test that asks itself":         {edit("terms.toml", "test  = \"history.died = yes\"", "test  = \"not NotDeceased\""), "content.term_test", ""},
-		"a test that asks for later":      {edit("terms.toml", "not WriteToYes", "not HasPortal"), "letter.condition_scope", ""},
-		"a scope that is none":            {edit("terms.toml", "[person.Deceased]", "[people.Deceased]"), "content.word", ""},
-		"a condition of the program":      {edit("terms.toml", "[filing.HasPostal]", "[filing.HasPost]"), "letter.unknown_condition", "terms.toml:1"},
-		"a function":                      {edit(own, "{{.RequesterName}}", "{{printf .RequesterName}}"), "letter.bad_braces", "xx/letters/own.en.md:17"},
-		"an if without end":               {edit(own, "{{end}}", ""), "letter.if_without_end", "xx/letters/own.en.md:15"},
-		"an end without if":               {edit(own, "{{if .HasEmail}}", ""), "letter.end_without_if", ""},
-		"a paragraph more":                {edit(own, "# Title\n", "# Title\n\nMore.\n"), "letter.blocks_differ", ""},
-		"a missing language":              {func(w fstest.MapFS) { delete(w, "xx/letters/own.es.md") }, "letter.missing_locale", ""},
-		"a section that is not":           {edit(own, `["request"]`, `["requests"]`), "letter.unknown_section", ""},
-		"an earlier value without day":    {edit("xx/jurisdiction.toml", "[[fact]]\nid = \"doubt\"", "[[fact.before]]\ncount = 10\nunit = \"day\"\nsource = \"https://example.org\"\nread_on = 2026-11-21\n[[fact]]\nid = \"doubt\""), "content.missing_key", "xx/jurisdiction.toml:17"},
-		"earlier values out of order":     {edit("xx/jurisdiction.toml", "unit = \"working_day\" }", "unit = \"working_day\", from = 2020-01-01 }\nbefore = [{ count = 10, unit = \"day\", from = 2021-01-01, source = \"https://example.org\", read_on = 2026-11-21 }]"), "content.before", "xx/jurisdiction.toml:17"},
-		"an earlier value without source": {edit("xx/jurisdiction.toml", "unit = \"working_day\" }", "unit = \"working_day\", from = 2022-01-01 }\nbefore = [{ count = 10, unit = \"day\", from = 2021-01-01, read_on = 2026-11-21 }]"), "content.missing_key", "xx/jurisdiction.toml:17"},
-		"no source":                       {edit("xx/jurisdiction.toml", "source = \"https://example.org\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:17"},
-		"a holiday without source":        {edit("xx/jurisdiction.toml", "source = \"https://example.org/holidays\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:12"},
-		"a holiday that ends early":       {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nfrom = 2021\nto = 2020"), "content.holiday", "xx/jurisdiction.toml:12"},
-		"a confidence word":               {edit("xx/jurisdiction.toml", `confidence = "high"`, `confidence = "sure"`), "content.word", ""},
-		"an unknown key":                  {edit("xx/jurisdiction.toml", `country = "XX"`, `contry = "XX"`), "toml.unknown_key", "xx/jurisdiction.toml:2"},
-		"no channel":                      {edit("xx/agencies/one.toml", `for = ["request"]`, `for = ["question"]`), "content.no_channel", ""},
-		"an encounter of nobody's":        {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { of = ["xx/two"] }`), "content.unknown_agency", ""},
-		"a word nobody knows":             {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { what = ["flown"] }`), "content.word", ""},
-		"days of no fact":                 {edit("xx/routes.toml", `id = "r_access"`, `id = "r_access"`+"\n"+`within = "doubt"`+"\n"+`from = "removed"`), "content.unknown_fact", ""},
+		"a condition nobody asks for":       {declare("xx/terms.toml", "[person.Flown]\nmeans = \"m\"\ntest = \"event here\"\n"), "content.unused_term", "xx/terms.toml:1"},
+		"a condition declared twice":        {declare("xx/terms.toml", "[person.Deceased]\nmeans = \"m\"\ntest = \"event here\"\n"), "content.duplicate", "xx/terms.toml:1"},
+		"an answer nobody can give":         {edit("terms.toml", "history.died = yes", "history.died = perhaps"), "content.term_test", ""},
+		"a key of no case file":             {edit("terms.toml", "history.died = yes", "history.dead = yes"), "content.term_test", ""},
+		"an event of no kind":               {edit("terms.toml", "event here did phone_searched", "event here did flown"), "content.term_test", ""},
+		"a test that is not closed":         {edit("terms.toml", "not WriteToYes", "not ( WriteToYes"), "content.term_test", ""},
+		"a test that asks itself":           {edit("terms.toml", "test  = \"history.died = yes\"", "test  = \"not NotDeceased\""), "content.term_test", ""},
+		"a test that asks for later":        {edit("terms.toml", "not WriteToYes", "not HasPortal"), "letter.condition_scope", ""},
+		"a scope that is none":              {edit("terms.toml", "[person.Deceased]", "[people.Deceased]"), "content.word", ""},
+		"a condition of the program":        {edit("terms.toml", "[filing.HasPostal]", "[filing.HasPost]"), "letter.unknown_condition", "terms.toml:1"},
+		"a function":                        {edit(own, "{{.RequesterName}}", "{{printf .RequesterName}}"), "letter.bad_braces", "xx/letters/own.en.md:17"},
+		"an if without end":                 {edit(own, "{{end}}", ""), "letter.if_without_end", "xx/letters/own.en.md:15"},
+		"an end without if":                 {edit(own, "{{if .HasEmail}}", ""), "letter.end_without_if", ""},
+		"a paragraph more":                  {edit(own, "# Title\n", "# Title\n\nMore.\n"), "letter.blocks_differ", ""},
+		"a missing language":                {func(w fstest.MapFS) { delete(w, "xx/letters/own.es.md") }, "letter.missing_locale", ""},
+		"a section that is not":             {edit(own, `["request"]`, `["requests"]`), "letter.unknown_section", ""},
+		"an earlier value without day":      {edit("xx/jurisdiction.toml", "[[fact]]\nid = \"doubt\"", "[[fact.before]]\ncount = 10\nunit = \"day\"\nsource = \"https://example.org\"\nread_on = 2026-11-21\n[[fact]]\nid = \"doubt\""), "content.missing_key", "xx/jurisdiction.toml:19"},
+		"earlier values out of order":       {edit("xx/jurisdiction.toml", "unit = \"working_day\" }", "unit = \"working_day\", from = 2020-01-01 }\nbefore = [{ count = 10, unit = \"day\", from = 2021-01-01, source = \"https://example.org\", read_on = 2026-11-21 }]"), "content.before", "xx/jurisdiction.toml:19"},
+		"an earlier value without source":   {edit("xx/jurisdiction.toml", "unit = \"working_day\" }", "unit = \"working_day\", from = 2022-01-01 }\nbefore = [{ count = 10, unit = \"day\", from = 2021-01-01, read_on = 2026-11-21 }]"), "content.missing_key", "xx/jurisdiction.toml:19"},
+		"no source":                         {edit("xx/jurisdiction.toml", "source = \"https://example.org\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:19"},
+		"a holiday without source":          {edit("xx/jurisdiction.toml", "source = \"https://example.org/holidays\"\n", ""), "content.missing_key", "xx/jurisdiction.toml:14"},
+		"a holiday that ends early":         {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nfrom = 2021\nto = 2020"), "content.holiday", "xx/jurisdiction.toml:14"},
+		"a confidence word":                 {edit("xx/jurisdiction.toml", `confidence = "high"`, `confidence = "sure"`), "content.word", ""},
+		"a zone that does not exist":        {edit("xx/jurisdiction.toml", `zone = "America/New_York"`, `zone = "America/New_Yorck"`), "content.zone", "xx/jurisdiction.toml:7"},
+		"a zone without words":              {edit("xx/jurisdiction.toml", `{ "America/New_York" = {`, `{ "America/Chicago" = {`), "content.missing_key", "xx/jurisdiction.toml:7"},
+		"a cut-off in a zone without words": {edit("xx/jurisdiction.toml", "unit = \"working_day\" }", "unit = \"working_day\", cutoff = \"23:59:59\", zone = \"America/Chicago\" }"), "content.zone", "xx/jurisdiction.toml:19"},
+		"a holiday that moves on no day":    {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nobserved = { sonday = 1 }"), "content.weekday", "xx/jurisdiction.toml:14"},
+		"a holiday that moves too far":      {edit("xx/jurisdiction.toml", `date = "01-01"`, "date = \"01-01\"\nobserved = { sunday = 8 }"), "content.weekday", "xx/jurisdiction.toml:14"},
+		"letters without a key":             {edit("xx/jurisdiction.toml", "address = false\n", ""), "content.missing_key", "xx/jurisdiction.toml:38"},
+		"letters with a wrong word":         {edit("xx/jurisdiction.toml", `mark = "mark"`, `mark = "thumb"`), "content.word", "xx/jurisdiction.toml:38"},
+		"a line behind no line":             {declare("xx/sheets.toml", "[[check]]\nafter = \"lunch\"\ntext = { en = \"a\", es = \"a\" }\n"), "content.word", "xx/sheets.toml:1"},
+		"a warning without a language":      {declare("xx/sheets.toml", "[[safety]]\ntext = { en = \"a\" }\n"), "content.missing_key", "xx/sheets.toml:1"},
+		"a line for what no text has":       {declare("xx/sheets.toml", "[[safety]]\nfiled = [\"Nothing\"]\ntext = { en = \"a\", es = \"a\" }\n"), "letter.unknown_condition", "xx/sheets.toml:1"},
+		"an unknown key":                    {edit("xx/jurisdiction.toml", `country = "AQ"`, `contry = "AQ"`), "toml.unknown_key", "xx/jurisdiction.toml:2"},
+		"no channel":                        {edit("xx/agencies/one.toml", `for = ["request"]`, `for = ["question"]`), "content.no_channel", ""},
+		"an encounter of nobody's":          {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { of = ["xx/two"] }`), "content.unknown_agency", ""},
+		"a word nobody knows":               {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { what = ["flown"] }`), "content.word", ""},
+		"days of no fact":                   {edit("xx/routes.toml", `id = "r_access"`, `id = "r_access"`+"\n"+`within = "doubt"`+"\n"+`from = "removed"`), "content.unknown_fact", ""},
 		"words nobody says": {func(w fstest.MapFS) {
 			w["owner.toml"] = &fstest.MapFile{Data: []byte("extra = { en = \"x\", es = \"x\" }\n")}
 		}, "content.word", ""},

@@ -14,23 +14,21 @@ import (
 	"arco/internal/tomlfile"
 )
 
-// decode reads one strict TOML file and keeps its problems.
+// decode reads one strict TOML file and keeps its problems. Nobody asks for the
+// lines of a sound one: its positions are nil.
 func (l *loader) decode(file string, data []byte, v any) *tomlfile.Positions {
-	var opts []tomlfile.Option
-	if l.sound {
-		opts = append(opts, tomlfile.NoLines())
+	if l.quick != nil && l.quick(data, v) {
+		return nil
 	}
-	pos, problems := tomlfile.Decode(file, data, v, opts...)
+	pos, problems := tomlfile.Decode(file, data, v)
 	l.problems = append(l.problems, problems...)
 	return pos
 }
 
 // at names file and line of a key path such as "fact[2].id".
 func at(file string, pos *tomlfile.Positions, key string) string {
-	if pos != nil {
-		if n := pos.Line(key); n > 0 {
-			return fmt.Sprintf("%s:%d", file, n)
-		}
+	if n := pos.Line(key); n > 0 {
+		return fmt.Sprintf("%s:%d", file, n)
 	}
 	return file
 }
@@ -64,7 +62,7 @@ func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positio
 		where := at(file, pos, key)
 		f := &law.Fact{ID: r.ID, Jurisdiction: j.ID, Statement: r.Statement, Quote: r.Quote, QuoteIn: r.QuoteIn,
 			Source: r.Source, Confidence: law.Confidence(r.Confidence), Status: law.Status(r.Status),
-			BindingOn: r.BindingOn, Note: r.Note, Where: where}
+			BindingOn: r.BindingOn, Owes: r.Owes, Press: r.Press, Note: r.Note, Where: where}
 		if g := r.Governs; g != nil {
 			f.Governs = &law.Governs{Letters: g.Letters, Agencies: g.Agencies}
 		}
@@ -72,11 +70,10 @@ func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positio
 		f.ReadOn = l.date(r.ReadOn, where, false)
 		switch c := r.Citation.(type) {
 		case string:
-			f.Citation = law.Text{"": c}
+			f.Citation = law.Said(map[string]string{"": c})
 		case map[string]any:
-			f.Citation = law.Text{}
-			for k, v := range c {
-				f.Citation[k] = fmt.Sprint(v)
+			if f.Citation.UnmarshalTOML(c) != nil {
+				l.problems.Add("content.citation", where, "hint.content_citation", "fact", r.ID)
 			}
 		case nil:
 		default:
@@ -122,7 +119,7 @@ func (l *loader) calendar(raw rawCalendar, pos *tomlfile.Positions, file string)
 	}
 	for i, h := range raw.Holidays {
 		hw := at(file, pos, fmt.Sprintf("calendar.holiday[%d]", i+1))
-		out := civil.Holiday{Name: h.Name, Easter: h.Easter, Observed: h.Observed, FromYear: h.From, ToYear: h.To}
+		out := civil.Holiday{Name: h.Name, Easter: h.Easter, Observed: l.observed(h.Observed, hw), FromYear: h.From, ToYear: h.To}
 		l.source(raw, h, &out, hw)
 		if h.To != 0 && h.To < h.From {
 			l.problems.Add("content.holiday", hw, "hint.content_calendar", "name", h.Name)
@@ -154,6 +151,23 @@ func (l *loader) calendar(raw rawCalendar, pos *tomlfile.Positions, file string)
 	}
 	cal.Closed = l.closures(raw.Closed, pos, file)
 	return cal
+}
+
+// observed reads by how many days a holiday moves that falls on a weekday. No
+// day moves further than to the other end of a week.
+func (l *loader) observed(raw map[string]int, where string) map[time.Weekday]int {
+	if raw == nil {
+		return nil
+	}
+	out := map[time.Weekday]int{}
+	for _, w := range sortedKeys(raw) {
+		d, ok := weekdays[w]
+		if by := raw[w]; !ok || by < -6 || by > 6 {
+			l.problems.Add("content.weekday", where, "hint.content_observed", "word", w)
+		}
+		out[d] = raw[w]
+	}
+	return out
 }
 
 // source says where a holiday's rule was read, and when: the holiday itself, or
@@ -188,7 +202,7 @@ func (l *loader) routes(j *law.Jurisdiction, file string) {
 	for i, r := range raw.Routes {
 		j.Routes = append(j.Routes, &law.Route{ID: r.ID, Right: law.Right(r.Right), Agencies: r.Agencies, When: r.When,
 			Letter: r.Letter, Way: r.Way, AsksRecords: r.Records, Purpose: r.Purpose, Sheet: r.Sheet, Parts: r.Parts, Strength: r.Strength, Instead: r.Instead, Reason: r.Reason,
-			Notes: texts(r.Notes), Clock: r.Clock, Extra: r.Extra, Expedite: r.Expedite, Urgent: r.Urgent, Asks: r.Asks, Within: r.Within, From: r.From, Facts: r.Facts,
+			Notes: r.Notes, Clock: r.Clock, Extra: r.Extra, Expedite: r.Expedite, Urgent: r.Urgent, Asks: r.Asks, Within: r.Within, From: r.From, Facts: r.Facts,
 			Where: at(file, pos, fmt.Sprintf("route[%d]", i+1))})
 	}
 }

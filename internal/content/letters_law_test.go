@@ -2,8 +2,11 @@ package content
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"testing"
+
+	"arco/internal/letter"
 )
 
 // What a letter rests on, and what it must not hold, in every language.
@@ -81,5 +84,29 @@ func TestLettersRestOnTheirLaw(t *testing.T) {
 		if seen[letter] != 2 {
 			t.Errorf("%s has %d languages", letter, seen[letter])
 		}
+	}
+}
+
+// Who did not send a letter through an office's electronic system has no
+// account there to look into: an answer in it is asked for only on that condition.
+func TestAnswersInAnAccountAreAskedOnlyThere(t *testing.T) {
+	seen := 0
+	for id, texts := range load(t).Letters["us"] {
+		for l, text := range texts {
+			text.Walk(func(b *letter.Block, conditions []string) {
+				said := b.Raw
+				if !strings.Contains(said, "your electronic system") && !strings.Contains(said, "su sistema electrónico") {
+					return
+				}
+				seen++
+				told := strings.Contains(said, "if this was sent through it") || strings.Contains(said, "si por ahí se envió esto")
+				if !told && !slices.Contains(conditions, "HasPortal") {
+					t.Errorf("%s.%s:%d asks for an answer in an account that nobody may have", id, l, b.Line)
+				}
+			})
+		}
+	}
+	if seen < 40 {
+		t.Errorf("only %d sentences looked at", seen)
 	}
 }

@@ -69,7 +69,7 @@ func valueList(*Pack) string {
 	} {
 		fmt.Fprintf(&b, "\n%s:\n\n| placeholder | prints |\n|---|---|\n", h.head)
 		if h.scope == 0 && !h.block {
-			b.WriteString("| `{{.Cite.FACT}}` | the fact's citation, in the language of the text |\n| `{{.Period.FACT}}` | the fact's period: \"20 working days\" |\n| `{{.Quote.FACT}}` | the fact's words, exactly (in a reading copy: their courtesy translation) |\n")
+			b.WriteString("| `{{.Cite.FACT}}` | the fact's citation, in the language of the text |\n| `{{.Period.FACT}}` | the fact's period, as it was when the request was filed: \"20 working days\" |\n| `{{.Quote.FACT}}` | the fact's words, exactly (in a reading copy: their courtesy translation) |\n")
 		}
 		for _, v := range letter.Values() {
 			if v.Scope != h.scope || v.IsBlock() != h.block {

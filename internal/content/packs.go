@@ -1,9 +1,7 @@
 package content
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 
 	"arco/internal/law"
 )
@@ -47,7 +45,8 @@ func (l *loader) courts(j *law.Jurisdiction, file string) {
 	j.Courts = c
 }
 
-func (l *loader) gates(file string) {
+// gates reads the safety questions of all States or, with a folder, of one.
+func (l *loader) gates(file, jurisdiction string) {
 	data, ok := l.read(file)
 	if !ok {
 		return
@@ -55,10 +54,9 @@ func (l *loader) gates(file string) {
 	var raw rawGates
 	pos := l.decode(file, data, &raw)
 	for i, r := range raw.Gates {
-		l.pack.Gates = append(l.pack.Gates, &law.Gate{ID: r.ID, Order: r.Order, Severity: r.Severity, Unlock: r.Unlock, When: r.When,
+		l.pack.Gates = append(l.pack.Gates, &law.Gate{ID: r.ID, Jurisdiction: jurisdiction, Order: r.Order, Severity: r.Severity, Unlock: r.Unlock, When: r.When,
 			Title: r.Title, Reason: r.Reason, Next: r.Next, TellWhen: r.TellWhen, State: r.State, Today: r.Today, Facts: r.Facts, Paper: r.Paper, Where: at(file, pos, fmt.Sprintf("gate[%d]", i+1))})
 	}
-	slices.SortStableFunc(l.pack.Gates, func(a, b *law.Gate) int { return cmp.Compare(a.Order, b.Order) })
 }
 
 func (l *loader) lint(file string) {

@@ -5,8 +5,6 @@ import "arco/internal/law"
 // The shapes of the files, exactly as templates/README.md describes them.
 // Nothing has a default: pointers tell "absent" from zero.
 
-type rawText = map[string]string
-
 type rawInternational struct {
 	ID    string    `toml:"id"`
 	Name  law.Text  `toml:"name"`
@@ -16,9 +14,11 @@ type rawInternational struct {
 type rawJurisdiction struct {
 	ID         string      `toml:"id"`
 	Country    string      `toml:"country"`
+	NamedTo    []string    `toml:"named_to"`
+	AskFirst   *bool       `toml:"ask_first"`
 	Filing     string      `toml:"filing"`
 	Name       law.Text    `toml:"name"`
-	CountNotes []rawText   `toml:"count_notes"`
+	CountNotes []law.Text  `toml:"count_notes"`
 	Calendar   rawCalendar `toml:"calendar"`
 	Facts      []rawFact   `toml:"fact"`
 	// Identifiers: a_number, fin, dni, passport, receipt, booking, other.
@@ -30,15 +30,24 @@ type rawJurisdiction struct {
 	} `toml:"majority"`
 	History bool     `toml:"history"`
 	OneOf   []string `toml:"one_of"`
+	Letters rawHolds `toml:"letters"`
+}
+
+// rawHolds: nothing has a default, an absent key is a problem.
+type rawHolds struct {
+	BirthPlace string `toml:"birth_place"`
+	Address    *bool  `toml:"address"`
+	Mark       string `toml:"mark"`
 }
 
 type rawCalendar struct {
-	Weekend  []string     `toml:"weekend"`
-	From     int          `toml:"from"`
-	To       int          `toml:"to"`
-	Holidays []rawHoliday `toml:"holiday"`
-	Closed   []rawClosed  `toml:"closed"`
-	Zone     string       `toml:"zone"` // in which its offices count days
+	Weekend  []string            `toml:"weekend"`
+	From     int                 `toml:"from"`
+	To       int                 `toml:"to"`
+	Holidays []rawHoliday        `toml:"holiday"`
+	Closed   []rawClosed         `toml:"closed"`
+	Zone     string              `toml:"zone"` // in which its offices count days
+	Zones    map[string]law.Text `toml:"zones"`
 	// LookAgain is our advice for a filing for which no time runs.
 	LookAgain *rawTerm `toml:"look_again"`
 	// Source and ReadOn hold for every holiday that names no other source.
@@ -47,15 +56,15 @@ type rawCalendar struct {
 }
 
 type rawHoliday struct {
-	Name     string  `toml:"name"`
-	Date     string  `toml:"date"`
-	Observed string  `toml:"observed"`
-	Nth      *rawNth `toml:"nth"`
-	Easter   *int    `toml:"easter"`
-	From     int     `toml:"from"` // first and last year; 0 is no bound
-	To       int     `toml:"to"`
-	Source   string  `toml:"source"`
-	ReadOn   any     `toml:"read_on"`
+	Name     string         `toml:"name"`
+	Date     string         `toml:"date"`
+	Observed map[string]int `toml:"observed"`
+	Nth      *rawNth        `toml:"nth"`
+	Easter   *int           `toml:"easter"`
+	From     int            `toml:"from"` // first and last year; 0 is no bound
+	To       int            `toml:"to"`
+	Source   string         `toml:"source"`
+	ReadOn   any            `toml:"read_on"`
 }
 
 type rawNth struct {
@@ -79,6 +88,8 @@ type rawFact struct {
 	Confidence string     `toml:"confidence"`
 	Status     string     `toml:"status"`
 	BindingOn  []string   `toml:"binding_on"`
+	Owes       string     `toml:"owes"`
+	Press      bool       `toml:"press"`
 	Governs    *struct {
 		Letters  []string `toml:"letters"`
 		Agencies []string `toml:"agencies"`
@@ -133,18 +144,21 @@ type rawAgency struct {
 	SameDesk     []string `toml:"same_desk"`
 	Department   string   `toml:"department"`
 	Wish         string   `toml:"wish"`
+	Called       string   `toml:"called"`
 	OnlyFor      string   `toml:"only_for"`
 	Encounters   struct {
-		Of      []string `toml:"of"`
-		Only    []string `toml:"only"`
-		What    []string `toml:"what"`
-		Unknown bool     `toml:"unknown"`
+		Of      []string          `toml:"of"`
+		About   map[string]string `toml:"about"`
+		Only    []string          `toml:"only"`
+		What    []string          `toml:"what"`
+		Unknown bool              `toml:"unknown"`
 	} `toml:"encounters"`
 	Addressed     law.Text     `toml:"addressed"`
 	Office        law.Text     `toml:"office"`
-	AnswersFor    []rawText    `toml:"answers_for"`
-	Holds         []rawText    `toml:"holds"`
+	AnswersFor    []law.Text   `toml:"answers_for"`
+	Holds         []law.Text   `toml:"holds"`
 	Identity      []string     `toml:"identity"`
+	Numbers       []string     `toml:"numbers"`
 	Proof         *bool        `toml:"proof"`
 	Sworn         []rawSworn   `toml:"sworn"`
 	SwornSigner   []rawSworn   `toml:"sworn_signer"`
@@ -157,8 +171,8 @@ type rawAgency struct {
 	AppealFacts   []string     `toml:"appeal_facts"`
 	AppealNote    law.Text     `toml:"appeal_note"`
 	CopyContact   law.Text     `toml:"copy_contact"`
-	Notes         []rawText    `toml:"notes"`
-	Moved         []rawText    `toml:"moved"`
+	Notes         []law.Text   `toml:"notes"`
+	Moved         []law.Text   `toml:"moved"`
 	Matters       []string     `toml:"matters"`
 	Channels      []rawChannel `toml:"channel"`
 	Systems       []rawSystem  `toml:"system"`
@@ -181,7 +195,7 @@ type rawChannel struct {
 	Limits    *rawLimits `toml:"limits"`
 	Facts     []string   `toml:"facts"`
 	Note      law.Text   `toml:"note"`
-	Steps     []rawText  `toml:"steps"`
+	Steps     []law.Text `toml:"steps"`
 	Form      string     `toml:"form"`
 }
 
@@ -198,6 +212,7 @@ type rawSystem struct {
 	Holds  law.Text `toml:"holds"`
 	Fact   string   `toml:"fact"`
 	Rights []string `toml:"rights"`
+	OnlyIf string   `toml:"only_if"`
 }
 
 type rawRecord struct {
@@ -215,28 +230,28 @@ type rawRoutes struct {
 }
 
 type rawRoute struct {
-	ID       string    `toml:"id"`
-	Right    string    `toml:"right"`
-	Agencies []string  `toml:"agencies"`
-	When     []string  `toml:"when"`
-	Letter   string    `toml:"letter"`
-	Way      string    `toml:"way"`
-	Purpose  string    `toml:"purpose"`
-	Records  bool      `toml:"asks_records"`
-	Sheet    bool      `toml:"sheet"`
-	Parts    []string  `toml:"parts"`
-	Strength string    `toml:"strength"`
-	Instead  bool      `toml:"instead"`
-	Reason   law.Text  `toml:"reason"`
-	Notes    []rawText `toml:"notes"`
-	Clock    string    `toml:"clock"`
-	Extra    string    `toml:"extra"`
-	Expedite string    `toml:"expedite"`
-	Urgent   bool      `toml:"urgent"`
-	Asks     bool      `toml:"asks"`
-	Within   string    `toml:"within"`
-	From     string    `toml:"from"`
-	Facts    []string  `toml:"facts"`
+	ID       string     `toml:"id"`
+	Right    string     `toml:"right"`
+	Agencies []string   `toml:"agencies"`
+	When     []string   `toml:"when"`
+	Letter   string     `toml:"letter"`
+	Way      string     `toml:"way"`
+	Purpose  string     `toml:"purpose"`
+	Records  bool       `toml:"asks_records"`
+	Sheet    bool       `toml:"sheet"`
+	Parts    []string   `toml:"parts"`
+	Strength string     `toml:"strength"`
+	Instead  bool       `toml:"instead"`
+	Reason   law.Text   `toml:"reason"`
+	Notes    []law.Text `toml:"notes"`
+	Clock    string     `toml:"clock"`
+	Extra    string     `toml:"extra"`
+	Expedite string     `toml:"expedite"`
+	Urgent   bool       `toml:"urgent"`
+	Asks     bool       `toml:"asks"`
+	Within   string     `toml:"within"`
+	From     string     `toml:"from"`
+	Facts    []string   `toml:"facts"`
 }
 
 type rawPolicy struct {
@@ -320,14 +335,6 @@ type rawPortal struct {
 	Short       []string `toml:"short"`
 	Waiver      []string `toml:"waiver"`
 	Expedite    []string `toml:"expedite"`
-}
-
-func texts(in []rawText) []law.Text {
-	out := make([]law.Text, len(in))
-	for i, t := range in {
-		out[i] = t
-	}
-	return out
 }
 
 type rawSworn struct {

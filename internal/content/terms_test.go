@@ -38,7 +38,7 @@ func TestValuesAreUsed(t *testing.T) {
 			continue
 		}
 		for _, g := range j.Answers.Grounds {
-			nodes, _ := letter.Body(g.Where, 1, []byte(g.Text["en"]))
+			nodes, _ := letter.Body(g.Where, 1, []byte(said(g.Text, "en")))
 			(&letter.Text{Nodes: nodes}).Walk(see)
 		}
 	}

@@ -86,7 +86,7 @@ func (n *Next) addressee(c *casefile.Case, lib *law.Library) {
 		}
 	}
 	sure := n.Step.To == law.ToBody || n.Step.To == law.ToAppeal
-	n.NoAddress = n.To.Channel == nil || sure && !reachable(n.To.Channel) || len(n.To.Name) == 0 && n.To.Typed == ""
+	n.NoAddress = n.To.Channel == nil || sure && !reachable(n.To.Channel) || n.To.Name.None() && n.To.Typed == ""
 	if n.Lawyer && n.To.Channel == nil { // a text for a lawyer, who knows where the court is
 		n.To.Channel = &law.Channel{ID: Copied, Kind: "counter", For: []string{n.For()}}
 	}

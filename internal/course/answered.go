@@ -87,6 +87,8 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 		s.Hand.Office = nil // what is left of it nobody knows
 	case code.Kind != law.Interim && n.OwedBy == nil && e.Code != law.Silence:
 		s.Office, s.Hand.Office, s.Advised = nil, nil, nil // it has answered
+	case s.owesReceipt() && e.Code != law.Silence:
+		s.Office, s.Hand.Office, s.due = nil, nil, civil.Date{} // it has said that the letter arrived, and owed no more in that time
 	case n.DoBy != nil:
 		s.Advised = nil // it waits for the person
 	}

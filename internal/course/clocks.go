@@ -2,6 +2,7 @@ package course
 
 import (
 	"arco/internal/civil"
+	"arco/internal/law"
 	"arco/internal/term"
 	"arco/internal/words"
 )
@@ -20,9 +21,9 @@ func Clocks(say *words.Speaker, s *Standing) []string {
 	if c := s.LastDay; c != nil {
 		k.add("clock.last_day", "on", k.Weekday(c.Last), "period", k.Period(c.Rule.Count, c.Rule.Unit), "from", k.Day(c.Start))
 		if c.Rule.CutOff != "" {
-			k.add("clock.cutoff", "cutoff", CutOff(k.Speaker, c.Rule))
+			k.add("clock.cutoff", "cutoff", CutOff(k.Speaker, s.Law, c.Rule))
 		} else if zone := s.Law.Zone; zone != "" {
-			k.add("clock.zone", "zone", k.Say(zoneWords[zone]))
+			k.add("clock.zone", "zone", k.Of(s.Law.Zones[zone]))
 		}
 		act := s.Act(c)
 		switch {
@@ -118,14 +119,14 @@ func (k *lines) office(s *Standing, today civil.Date) {
 		n, err := s.LateDays()
 		k.Keep(err)
 		if n < 0 { // today lies outside the years that are known
-			k.add("clock.office_late_long", "on", k.Weekday(c.Last))
+			k.add(Words("clock.office_late_long", c.Fact), "on", k.Weekday(c.Last))
 			break
 		}
-		k.add("clock.office_late", "on", k.Weekday(c.Last), "days", k.Period(max(n, 1), civil.UnitWorkingDay))
+		k.add(Words("clock.office_late", c.Fact), "on", k.Weekday(c.Last), "days", k.Period(max(n, 1), civil.UnitWorkingDay))
 	case late:
-		k.add("clock.office_late_soft", "on", k.Weekday(c.Last), "lenient", k.Weekday(c.Lenient))
+		k.add(Words("clock.office_late_soft", c.Fact), "on", k.Weekday(c.Last), "lenient", k.Weekday(c.Lenient))
 	default:
-		k.add("clock.office", "on", k.Weekday(c.Last), "period", k.Period(c.Rule.Count, c.Rule.Unit), "from", k.Day(c.Start))
+		k.add(Words("clock.office", c.Fact), "on", k.Weekday(c.Last), "period", k.Period(c.Rule.Count, c.Rule.Unit), "from", k.Day(c.Start))
 		if c.Lenient != c.Last {
 			k.add("clock.office_lenient", "on", k.Weekday(c.Lenient))
 		}
@@ -141,12 +142,9 @@ func (k *lines) office(s *Standing, today civil.Date) {
 	}
 }
 
-// zoneWords names the zones in which offices count.
-var zoneWords = map[string]string{"America/New_York": "zone.eastern", "America/Tegucigalpa": "zone.honduras"}
-
 // CutOff writes the last second of a last day: "23:59:59 Eastern time".
-func CutOff(say *words.Speaker, r civil.Rule) string {
-	return say.Say("step.cutoff", "time", r.CutOff, "zone", say.Say(zoneWords[r.Zone]))
+func CutOff(say *words.Speaker, j *law.Jurisdiction, r civil.Rule) string {
+	return say.Say("step.cutoff", "time", r.CutOff, "zone", say.Of(j.Zones[r.Zone]))
 }
 
 // dayCount writes "working day 37 of 90".

@@ -1,62 +1,27 @@
 package course_test
 
 import (
-	"os"
-	"sync"
 	"testing"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
-	"arco/internal/content"
 	"arco/internal/course"
-	"arco/internal/law"
 	"arco/internal/plan"
-	"arco/templates"
+	"arco/internal/testcases"
+	"arco/internal/testcases/built"
 )
 
 var day = civil.Date{Year: 2026, Month: 11, Day: 30}
 
-var pack = sync.OnceValues(func() (*content.Pack, error) { return content.LoadBuiltIn(templates.FS) })
-
-func library(t testing.TB) *law.Library {
-	t.Helper()
-	p, err := pack()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &p.Library
-}
-
-func example(t testing.TB, name string, edits ...func(*casefile.Case)) *casefile.Case {
-	t.Helper()
-	data, err := os.ReadFile("../../examples/" + name + ".toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := casefile.Parse(name+".toml", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, edit := range edits {
-		edit(c)
-	}
-	return c
-}
+var (
+	library = built.Library
+	example = testcases.Example
+)
 
 // one plans what the example asks of an agency by name.
 func one(t testing.TB, c *casefile.Case, agency, right string) *plan.Filing {
 	t.Helper()
-	r := casefile.Request{Agency: agency, Right: right}
-	for _, q := range c.Requests {
-		if q.Agency == agency && q.Right == right {
-			r = q
-		}
-	}
-	f, err := plan.One(c, library(t), r, plan.Fields{Agency: "agency", Right: "right"}, plan.Options{Today: day})
-	if err != nil {
-		t.Fatalf("%s %s: %v", agency, right, err)
-	}
-	return f
+	return built.Filing(t, c, agency, right, plan.Options{Today: day})
 }
 
 // Counted by hand with the official holidays, for what was received on Monday,

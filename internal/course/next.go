@@ -87,6 +87,6 @@ func (n *Next) filing() *plan.Filing {
 	f.Route = &law.Route{ID: f.ID, Right: r.Right, Agencies: []string{r.Agency.ID}, Letter: n.Letter, Parts: n.Parts, Strength: n.Strength,
 		Reason: n.Reason, Notes: n.Notes, Facts: n.Facts, Where: n.Where}
 	f.Channel = n.To.Channel
-	f.Missing, f.Why, f.To = nil, nil, &n.To
+	f.Missing, f.Why, f.To = nil, law.Text{}, &n.To
 	return &f
 }

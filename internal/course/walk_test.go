@@ -15,6 +15,9 @@ import (
 	"arco/internal/term"
 )
 
+// nearest moves a Saturday to Friday and a Sunday to Monday.
+var nearest = map[time.Weekday]int{time.Saturday: -1, time.Sunday: 1}
+
 // testTerms are the native terms, and of the others those that these tests need.
 func testTerms() *term.Vocabulary {
 	all := append(plan.Terms(), Terms()...)
@@ -31,9 +34,9 @@ func testTerms() *term.Vocabulary {
 
 // A small law of its own, so that these tests hold whatever the folders say.
 func nextLibrary() *law.Library {
-	both := func(s string) law.Text { return law.Text{"en": s, "es": s} }
+	both := func(s string) law.Text { return law.Said(map[string]string{"en": s, "es": s}) }
 	fact := func(id string, n int, unit string) *law.Fact {
-		return &law.Fact{ID: id, Statement: both(id), Citation: law.Text{"": id}, Confidence: law.High, Status: law.Sourced,
+		return &law.Fact{ID: id, Statement: both(id), Citation: law.Said(map[string]string{"": id}), Confidence: law.High, Status: law.Sourced,
 			Value: &law.Period{Count: n, Unit: unit}}
 	}
 	from := func(id, from string) *law.Term { return &law.Term{Fact: id, From: from} }
@@ -100,12 +103,12 @@ func nextLibrary() *law.Library {
 
 func usHolidays() []civil.Holiday {
 	return []civil.Holiday{
-		{Name: "New Year's Day", Month: 1, Day: 1, Observed: "us"}, {Name: "King", Nth: &civil.Nth{Month: 1, Weekday: time.Monday, N: 3}},
+		{Name: "New Year's Day", Month: 1, Day: 1, Observed: nearest}, {Name: "King", Nth: &civil.Nth{Month: 1, Weekday: time.Monday, N: 3}},
 		{Name: "Washington", Nth: &civil.Nth{Month: 2, Weekday: time.Monday, N: 3}}, {Name: "Memorial", Nth: &civil.Nth{Month: 5, Weekday: time.Monday, N: -1}},
-		{Name: "Juneteenth", Month: 6, Day: 19, Observed: "us"}, {Name: "Independence", Month: 7, Day: 4, Observed: "us"},
+		{Name: "Juneteenth", Month: 6, Day: 19, Observed: nearest}, {Name: "Independence", Month: 7, Day: 4, Observed: nearest},
 		{Name: "Labor", Nth: &civil.Nth{Month: 9, Weekday: time.Monday, N: 1}}, {Name: "Columbus", Nth: &civil.Nth{Month: 10, Weekday: time.Monday, N: 2}},
-		{Name: "Veterans", Month: 11, Day: 11, Observed: "us"}, {Name: "Thanksgiving", Nth: &civil.Nth{Month: 11, Weekday: time.Thursday, N: 4}},
-		{Name: "Christmas", Month: 12, Day: 25, Observed: "us"},
+		{Name: "Veterans", Month: 11, Day: 11, Observed: nearest}, {Name: "Thanksgiving", Nth: &civil.Nth{Month: 11, Weekday: time.Thursday, N: 4}},
+		{Name: "Christmas", Month: 12, Day: 25, Observed: nearest},
 	}
 }
 
@@ -243,7 +246,7 @@ func TestAddressee(t *testing.T) {
 	refused := ev("refused", "2026-12-05")
 	filed := ev("filed", "2026-11-30")
 	filed.Number = "CBP-1"
-	if n := make(nextCase("us-cbp-access", filed, refused), ""); n.ID != "appeal" || n.To.Channel.ID != "appeals" || n.To.Name["en"] != "appeals of cbp" || !n.Filing.Ready() {
+	if n := make(nextCase("us-cbp-access", filed, refused), ""); n.ID != "appeal" || n.To.Channel.ID != "appeals" || n.To.Name.Words("en")[0] != "appeals of cbp" || !n.Filing.Ready() {
 		t.Errorf("%+v %v", n.To, n.Filing.Missing)
 	}
 	if n := make(nextCase("us-dhs-access", filed, refused), ""); !n.NoAddress || !problem.Has(n.Filing.Missing, "need.answer_address") {

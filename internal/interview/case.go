@@ -87,11 +87,8 @@ func derive(c *casefile.Case) {
 	if c.Child != nil && known(c.Child.SignerResidenceCountry) {
 		where = c.Child.SignerResidenceCountry // the parent or guardian signs, where he or she is
 	}
-	if c.Signing.Place == "" && known(where) {
-		c.Signing.Place = "outside_us"
-		if where == "US" {
-			c.Signing.Place = "inside_us"
-		}
+	if c.Signing.Country == "" && c.Signing.Place == "" && known(where) {
+		c.Signing.Country = where
 	}
 	if (c.Custody.Held == "immigration" || c.Custody.Held == "prison") && known(r.ResidenceCountry) {
 		c.Custody.Country = r.ResidenceCountry

@@ -19,7 +19,7 @@ import (
 //	KEY answered                  an answer was given, perhaps "unknown"
 //	home covered                  a country of citizenship or residence is covered
 //	met covered                   an event was with officers of another covered country
-//	event in us                   an event was with an agency or officers of the United States, or with unknown ones
+//	event in STATE                an event was with an agency or officers of the State of this folder, or with unknown ones
 //	event unlisted                the office of this round's event is none of ours, or unknown
 //
 // Inside a group, a key of the group means the answer of this round; elsewhere
@@ -52,8 +52,11 @@ func ParseCondition(s string) (Condition, error) {
 
 // Special reports whether the condition is not about the answer to one question.
 func (c Condition) Special() bool {
+	if c.Key == "event" && c.Op == "in" {
+		return len(c.Words) == 1
+	}
 	switch strings.Join(append([]string{c.Key, c.Op}, c.Words...), " ") {
-	case "home covered", "met covered", "event in us", "event unlisted":
+	case "home covered", "met covered", "event unlisted":
 		return true
 	}
 	return false
@@ -73,9 +76,10 @@ func (iv *Interview) holds(c Condition, group string, round int) bool {
 				return !slices.Contains(slices.Collect(maps.Values(iv.voc.Offices)), a)
 			})
 		}
+		state := c.Words[0]
 		return slices.ContainsFunc(iv.words("event.agency", "", 0), func(a string) bool {
-			return a == casefile.Unknown || strings.HasPrefix(a, "us/")
-		}) || slices.ContainsFunc(iv.words("event.country", "", 0), func(c string) bool { return c == "US" || c == casefile.Unknown })
+			return a == casefile.Unknown || strings.HasPrefix(a, state+"/")
+		}) || slices.ContainsFunc(iv.words("event.country", "", 0), func(c string) bool { return c == strings.ToUpper(state) || c == casefile.Unknown })
 	}
 	words := iv.words(c.Key, group, round)
 	any := slices.ContainsFunc(words, func(w string) bool { return slices.Contains(c.Words, w) })

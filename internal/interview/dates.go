@@ -26,6 +26,9 @@ func (v *Vocabulary) Date(typed string) (string, *problem.Problem) {
 	if about {
 		prefix = "about "
 	}
+	if otherCalendar.MatchString(s) {
+		return "", problem.New("ask.date_calendar", "", "hint.ask_date_calendar")
+	}
 	if _, err := casefile.ParseWhen(prefix + s); err == nil {
 		return prefix + s, nil
 	} else if p := asProblem(err); p.Code != "case.date_shape" {
@@ -54,6 +57,9 @@ func asProblem(err error) *problem.Problem {
 }
 
 func shape() *problem.Problem { return problem.New("case.date_shape", "", "hint.ask_date") }
+
+// otherCalendar finds a year of the Persian or the Islamic calendar.
+var otherCalendar = regexp.MustCompile(`\b1[34]\d\d\b`)
 
 var ordinal = regexp.MustCompile(`(\d)(?:st|nd|rd|th|ro|ero|o|º|ª)\b`)
 

@@ -37,6 +37,7 @@ func TestEveryKeyIsAskedOrHasAReason(t *testing.T) {
 	fileOnly := map[string]string{
 		"filer":                          "an office that files for many people has its own file",
 		"gates.told":                     "to pass a gate is a choice of its own, after the plan has told it",
+		"signing.place":                  "older files have it for signing.country",
 		"gates.unlock":                   "two steps of a trained helper, never of a conversation",
 		"gates.child_signer":             "somebody has to look at the papers first",
 		"leave_out":                      "chosen after the plan was seen",

@@ -36,7 +36,7 @@ type Interview struct {
 	script  *Script
 	voc     *Vocabulary
 	lang    string
-	covered []string // countries with offices that can be written to
+	covered []string // countries with offices that can be written to if the person says yes
 	today   civil.Date
 
 	answers  map[string]Answer   // by path, also those that no longer apply
@@ -47,8 +47,8 @@ type Interview struct {
 	events   []casefile.Event    // the same
 }
 
-// New starts a conversation in a language. covered are the countries with
-// offices that letters go to.
+// New starts a conversation in a language. covered are the countries
+// with offices that letters go to and of which the person is asked first.
 func New(s *Script, voc *Vocabulary, lang string, covered []string, today civil.Date) *Interview {
 	return &Interview{script: s, voc: voc, lang: lang, covered: covered, today: today,
 		answers: map[string]Answer{}, former: map[string]Answer{}, returned: map[string]bool{}}
@@ -140,7 +140,7 @@ func (iv *Interview) visit(s Step) *Step {
 func (iv *Interview) homes() []string {
 	var out []string
 	for _, c := range slices.Concat(iv.words("requester.citizenships", "", 0), iv.words("requester.residence_country", "", 0)) {
-		if c != "US" && slices.Contains(iv.covered, c) && !slices.Contains(out, c) {
+		if slices.Contains(iv.covered, c) && !slices.Contains(out, c) {
 			out = append(out, c)
 		}
 	}
@@ -148,14 +148,14 @@ func (iv *Interview) homes() []string {
 }
 
 // met are the covered countries with whose officers an event so far was, but for
-// those of homes and the United States, where other questions stand before a letter.
+// those of homes.
 func (iv *Interview) met() []string {
 	out, homes, events := []string(nil), iv.homes(), slices.Clone(iv.events)
 	for round := 1; round <= maxRounds; round++ {
 		events = append(events, casefile.Event{Agency: strings.Join(iv.words("event.agency", "event", round), ""), Country: strings.Join(iv.words("event.country", "event", round), "")})
 	}
 	for _, e := range events {
-		if c := e.Owner(); c != "US" && slices.Contains(iv.covered, c) && !slices.Contains(homes, c) && !slices.Contains(out, c) {
+		if c := e.Owner(); slices.Contains(iv.covered, c) && !slices.Contains(homes, c) && !slices.Contains(out, c) {
 			out = append(out, c)
 		}
 	}
@@ -163,16 +163,20 @@ func (iv *Interview) met() []string {
 }
 
 // Answer reads what was typed to a question: one line, or several where the
-// question takes them. With problems the question stays open; warnings are
-// doubts, and the answer stands.
+// question takes them. With problems the question stays as it was, open or
+// answered; warnings are doubts, and the answer stands.
 func (iv *Interview) Answer(s Step, lines []string) (problems, warnings problem.List) {
 	a, problems, warnings := iv.voc.read(s, lines, iv.lang, iv.today)
 	if len(problems) > 0 {
 		return problems, nil
 	}
+	before, answered := iv.answers[s.Path]
 	iv.answers[s.Path] = a
 	if bad := iv.against(s); len(bad) > 0 {
 		delete(iv.answers, s.Path)
+		if answered {
+			iv.answers[s.Path] = before
+		}
 		return bad, nil
 	}
 	delete(iv.former, s.Path)
@@ -262,6 +266,24 @@ func (iv *Interview) Change(n int) bool {
 	delete(iv.answers, path)
 	return true
 }
+
+// Find returns the question of a path with its answer, if it is asked: one that
+// is answered, or the open one.
+func (iv *Interview) Find(path string) (g Given, answered, ok bool) {
+	open, more := iv.Next()
+	if more && open.Path == path {
+		return Given{Step: open}, false, true
+	}
+	for _, g := range iv.given {
+		if g.Step.Path == path {
+			return g, true, true
+		}
+	}
+	return Given{}, false, false
+}
+
+// Speak goes on in another language; the answers stay.
+func (iv *Interview) Speak(lang string, voc *Vocabulary) { iv.lang, iv.voc = lang, voc }
 
 // About is how many questions there are in all if nothing more is known: those
 // that are answered, and those that follow when "I don't know" is the answer to

@@ -28,12 +28,27 @@ type Vocabulary struct {
 	Names                  map[string]string // "US" → its name in the language of the conversation
 	Courts                 map[string]string // "houston" → "HOU"
 	Languages              map[string]string // "kiche" → "quc"
+	Tags                   []string          // languages in which the words of choices are known
+}
+
+// Digits writes the digits of Arabic and Persian (U+0660 and U+06F0 on) as those
+// of ASCII. Everything else stays.
+func Digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '٠' && r <= '٩':
+			return r - '٠' + '0'
+		case r >= '۰' && r <= '۹':
+			return r - '۰' + '0'
+		}
+		return r
+	}, s)
 }
 
 // Fold writes words in small letters without accents, apostrophes and spaces
-// that do not count, to compare them.
+// that do not count, and digits of ASCII, to compare them.
 func Fold(s string) string {
-	s = strings.NewReplacer("'", "", "’", "", "ʼ", "", "´", "", "`", "").Replace(strings.ToLower(casefile.Plain(s)))
+	s = strings.NewReplacer("'", "", "’", "", "ʼ", "", "´", "", "`", "").Replace(strings.ToLower(casefile.Plain(Digits(s))))
 	return strings.Trim(strings.Join(strings.Fields(s), " "), " .,;!¡¿")
 }
 
@@ -134,6 +149,8 @@ func (r *reading) word(typed string) string {
 			r.bad = append(r.bad, bad)
 		}
 		return w
+	case casefile.IsNumber(a.Pattern()): // offices look for it in figures of ASCII
+		return Digits(typed)
 	}
 	return typed
 }
@@ -235,6 +252,7 @@ var numbers = regexp.MustCompile(`^[\d\s,;.y]+$`)
 
 // several reads choices by numbers, or by their words with commas between.
 func (r *reading) several(typed string) []string {
+	typed = Digits(typed)
 	parts := strings.FieldsFunc(typed, func(c rune) bool { return c == ',' || c == ';' })
 	if numbers.MatchString(typed) {
 		parts = regexp.MustCompile(`\d+`).FindAllString(typed, -1)
@@ -293,7 +311,7 @@ func (r *reading) pick(typed string, choices []Choice) (Choice, bool) {
 		}
 	}
 	for _, c := range choices {
-		for _, label := range c.Label {
+		for _, label := range c.Label.Words(r.voc.Tags...) {
 			l := Fold(label)
 			if l == t {
 				return c, true
@@ -311,7 +329,7 @@ func (r *reading) pick(typed string, choices []Choice) (Choice, bool) {
 
 // number reads "3", "3." or "(3)"; 0 if it is none.
 func number(typed string) int {
-	n, err := strconv.Atoi(strings.Trim(strings.TrimSpace(typed), "().:"))
+	n, err := strconv.Atoi(strings.Trim(strings.TrimSpace(Digits(typed)), "().:"))
 	if err != nil || n < 0 {
 		return 0
 	}

@@ -93,6 +93,9 @@ func (a *Ask) closed() bool {
 	return len(a.Choices) > 0 && a.Kind != DateKind
 }
 
+// Closed reports whether only the choices are answers, one of which may be Free.
+func (a *Ask) Closed() bool { return a.closed() }
+
 // needed are keys that may be unknown but not absent.
 var needed = []string{"requester.name", "correction.record", "correction.wrong", "correction.right", "concern.data",
 	"requester.identifiers.passport.number", "requester.residence_country", "requester.birth_country", "reply.country", "event.country"}

@@ -31,15 +31,6 @@ var Rights = []Right{Access, Rectification, Deletion, Objection, FOIA}
 // Own reports whether the right concerns the requester's own data.
 func (r Right) Own() bool { return r != FOIA }
 
-// A Text is one sentence or name in several locales, by tag.
-type Text map[string]string
-
-// In returns the words for a locale and whether they exist; there is no fallback.
-func (t Text) In(locale string) (string, bool) {
-	s, ok := t[locale]
-	return s, ok && s != ""
-}
-
 // Confidence of a fact. Only High and Medium may be printed.
 type Confidence string
 
@@ -92,9 +83,17 @@ type Fact struct {
 	// Governs says which letters to which offices the rule is about, where it is
 	// a rule on what is sworn: on no other may it stand. nil for all other facts.
 	Governs *Governs
-	Note    string
-	Where   string // file:line
+	// Owes is what a period gives the office time for: "" for its answer, Receipt.
+	Owes string
+	// Press marks what was read in an article: a letter names the thing, and never
+	// the article as if it were law or the office’s own paper.
+	Press bool
+	Note  string
+	Where string // file:line
 }
+
+// Receipt in Fact.Owes: only a word that the letter arrived.
+const Receipt = "receipt"
 
 // Governs lists letters by id, "*" for every one, and offices, none for every one.
 type Governs struct{ Letters, Agencies []string }
@@ -134,14 +133,6 @@ func (f *Fact) ValueOn(day civil.Date) *Period {
 // Printable reports whether a letter may rest on the fact.
 func (f *Fact) Printable() bool {
 	return (f.Confidence == High || f.Confidence == Medium) && (f.Status == Sourced || f.Status == Verified)
-}
-
-// CitationIn returns the citation in a locale, and whether there is one.
-func (f *Fact) CitationIn(locale string) (string, bool) {
-	if s, ok := f.Citation.In(locale); ok {
-		return s, true
-	}
-	return f.Citation.In("")
 }
 
 // A Channel is one way to reach an agency.
@@ -224,6 +215,7 @@ type System struct {
 	Holds  Text
 	Fact   string // the fact that carries the notice's citation
 	Rights []Right
+	OnlyIf string // condition name, "" for everyone
 	Where  string
 }
 
@@ -314,10 +306,20 @@ type Agency struct {
 	// complaints about the others.
 	Department string
 	Encounters Encounters
+	// Numbers are the kinds of numbers that the office is told to find a record
+	// by; then it is told the date of birth and other names only where none of
+	// them is known. Empty: all that the State uses.
+	Numbers []string
 	// Wish is a word of history.wants that is about no data and that this
 	// office answers: belongings, certificate. "" for all others.
 	Wish string
+	// Called is what its letters are called in lists where the name of the right
+	// would say something else: a word of CalledWords.
+	Called string
 }
+
+// CalledWords are the names of letters that are not that of a right.
+var CalledWords = []string{"belongings", "certificate", "complaint"}
 
 // Sworn are case-file keys, from the list that Identity uses, that a rule wants
 // above a signature under penalty of perjury; When are conditions that must hold.
@@ -325,7 +327,7 @@ type Sworn struct{ Keys, When []string }
 
 // FiledName is what a letter and the pages behind it call the agency.
 func (a *Agency) FiledName() Text {
-	if len(a.Addressed) > 0 {
+	if !a.Addressed.None() {
 		return a.Addressed
 	}
 	return a.Name
@@ -352,10 +354,11 @@ func keysOf(sworn []Sworn, has func(term.ID) bool) []string {
 // Encounters says which encounters a letter to an agency tells besides the
 // agency's own: without those it cannot find the file.
 type Encounters struct {
-	Of      []string // agencies whose encounters are told like its own
-	Only    []string // of all those, only encounters in which one of these things happened, if there is one
-	What    []string // of encounters with other offices of the State, only these things
-	Unknown bool     // also encounters with that State whose office the person does not know
+	Of      []string          // agencies whose encounters are told like its own
+	About   map[string]string // of a complaint: only encounters in which what each concern is about happened, if there is one
+	Only    []string          // of all those, only encounters in which one of these things happened, if there is one
+	What    []string          // of encounters with other offices of the State, only these things
+	Unknown bool              // also encounters with that State whose office the person does not know
 }
 
 // Request returns the channel to use for a purpose on a day by someone for whom
@@ -408,10 +411,16 @@ func (r *Route) Declares() bool {
 
 // A Jurisdiction is where a law holds.
 type Jurisdiction struct {
-	ID         string
-	Name       Text
-	Filing     string // locale of filed letters
-	Country    string // ISO 3166 code
+	ID      string
+	Name    Text
+	Filing  string // locale of filed letters
+	Country string // ISO 3166 code, "" where the law is of no single State
+	// NamedTo are the States to which a letter names the person: whose offices
+	// get it. One State is its own country.
+	NamedTo []string
+	// AskFirst says that the person is asked first whether this State may know
+	// of them.
+	AskFirst   bool
 	Facts      map[string]*Fact
 	Agencies   []*Agency
 	Routes     []*Route
@@ -422,8 +431,9 @@ type Jurisdiction struct {
 	Bodies     []*Body
 	Calendar   *civil.Calendar
 	CountNotes []Text
-	Zone       string // in which its offices count days: "America/New_York"; "" if it has no calendar
-	LookAgain  *Term  // when to look at a filing for which nothing runs: advice of ours
+	Zone       string          // in which its offices count days: "America/New_York"; "" if it has no calendar
+	Zones      map[string]Text // the zones that its offices and facts name, with their words
+	LookAgain  *Term           // when to look at a filing for which nothing runs: advice of ours
 	// Identifiers are the kinds of numbers that this jurisdiction's offices
 	// use; no other number of the person is printed in a letter to them.
 	Identifiers []string
@@ -441,6 +451,38 @@ type Jurisdiction struct {
 	Majority *Majority
 	Forms    []*Form
 	NoMail   []NoMail
+	Holds    Holds       // what its letters hold of the person
+	Safety   []SheetLine // what the cover says before anything is sent
+	Checks   []SheetLine // lines of the helper's list
+}
+
+// State is the code by which the State is named to people: its country, or the
+// first to which a letter names the person.
+func (j *Jurisdiction) State() string {
+	if j.Country == "" && len(j.NamedTo) > 0 {
+		return j.NamedTo[0]
+	}
+	return j.Country
+}
+
+// Is reports whether a letter names the person to a State, by its code.
+func (j *Jurisdiction) Is(state string) bool { return state != "" && slices.Contains(j.NamedTo, state) }
+
+// Holds says what the letters of a jurisdiction hold of the person besides what
+// an office asks for.
+type Holds struct {
+	BirthPlace bool // wherever it is known, not only where the office asks for it
+	Address    bool // the address for the answer is a part of who the person is
+	ThumbPrint bool // who cannot sign may put a print of the thumb instead of a mark
+}
+
+// A SheetLine is a sentence on the sheets of a packet with letters to a State.
+type SheetLine struct {
+	Text  Text
+	When  []string // conditions of the filing that must all hold
+	Filed []string // conditions and placeholders of which the filed text must have one; none: any text
+	After string   // the line of the list behind which it stands, "" for those of the cover
+	Where string
 }
 
 // Majority is the age from which a person may be called of legal age, and the

@@ -78,16 +78,17 @@ const (
 
 // A Gate is a safety question before a filing.
 type Gate struct {
-	ID       string
-	Order    int
-	Severity string
-	Unlock   string
-	When     []string // conditions that must all hold
-	Title    Text
-	Reason   Text
-	Next     Text
-	Facts    []string // with their jurisdiction: "us/minors"
-	Paper    bool     // may be printed: it harms nobody, into whose hands the sheet may fall
+	ID           string
+	Jurisdiction string // of letters to which alone it asks, "" for all
+	Order        int
+	Severity     string
+	Unlock       string
+	When         []string // conditions that must all hold
+	Title        Text
+	Reason       Text
+	Next         Text
+	Facts        []string // with their jurisdiction: "us/minors"
+	Paper        bool     // may be printed: it harms nobody, into whose hands the sheet may fall
 	// TellWhen are conditions: where they all hold, the gate tells and does not
 	// stop. Empty: never.
 	TellWhen []string

@@ -56,7 +56,7 @@ func typed(field string, items []string) [][]doc.Span {
 func (f *filler) agencyAddress() []doc.Block {
 	a, ch := f.in.Filing.Agency, f.in.Filing.Channel
 	var lines []doc.Span
-	if len(a.Office) > 0 {
+	if !a.Office.None() {
 		lines = append(lines, doc.Span{Text: f.data(a.Office, a.Where)})
 	}
 	lines = append(lines, doc.Span{Text: f.data(a.FiledName(), a.Where), Bold: true})
@@ -128,20 +128,20 @@ func (f *filler) records() []doc.Block {
 
 func (f *filler) systems() []doc.Block {
 	var items [][]doc.Span
-	for _, s := range plan.Systems(f.in.Filing.Agency, f.in.Filing.Right) {
+	for _, s := range plan.Systems(f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond.Has) {
 		spans := []doc.Span{{Text: f.data(s.Title, s.Where), Bold: true}}
 		tail := ""
 		if strings.Contains(s.ID, "/") && !strings.Contains(s.ID, " ") { // the id of a notice
 			tail = ", " + s.ID
 		}
-		if fact := f.in.Texts.Fact(f.in.Law.ID, s.Fact); fact != nil && fact.Printable() {
+		if fact := f.in.Texts.Fact(f.in.Law.ID, s.Fact); fact != nil && fact.Printable() && !fact.Press {
 			c := citation(f.say, fact)
 			if strings.HasPrefix(c, s.ID) { // the citation says the id itself
 				tail = ""
 			}
 			tail += ", " + c
 		}
-		if len(s.Holds) > 0 {
+		if !s.Holds.None() {
 			tail += ": " + f.data(s.Holds, s.Where)
 		}
 		items = append(items, append(spans, doc.Span{Text: tail}))
@@ -260,7 +260,7 @@ func (f *filler) enclosures() []doc.Block {
 		switch {
 		case e.Text != "":
 			items = append(items, []doc.Span{{Text: e.Text, Field: "correction.proof"}})
-		case e.Data != nil:
+		case !e.Data.None():
 			items = append(items, doc.Text(f.data(e.Data, f.in.Filing.Agency.Where)))
 		default:
 			items = append(items, doc.Text(f.words(e.Code)))
@@ -279,7 +279,7 @@ func Enclosures(in Input) []plan.Enclosure {
 		text := e.Text
 		switch {
 		case text != "":
-		case e.Data != nil:
+		case !e.Data.None():
 			text = say.Of(e.Data)
 		default:
 			text = say.Say(e.Code)
@@ -294,7 +294,6 @@ func Enclosures(in Input) []plan.Enclosure {
 // lines are ruled for the pen. Signature, place and date are never printed;
 // the printed name stands under them.
 func (f *filler) lines(name string) []doc.Block {
-	us := f.in.Law.Country == "US"
 	w := func(key string) string { return f.words("sign." + key) }
 	row := func(key string, width float64) doc.Line { return doc.Line{Label: w(key), Width: width} }
 	switch name {
@@ -307,7 +306,7 @@ func (f *filler) lines(name string) []doc.Block {
 	case "MarkLines":
 		signer, field := f.inline("SignerName")
 		mark := "mark"
-		if !us {
+		if f.in.Law.Holds.ThumbPrint {
 			mark = "mark_or_print"
 		}
 		blocks := []doc.Block{

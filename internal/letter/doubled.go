@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -27,7 +26,7 @@ func (f *filler) namesCountry(text, code string) bool {
 	if is == strings.ToLower(code) || casefile.CountryNames()[is] == code || casefile.CountryNames()[is+"."] == code {
 		return true
 	}
-	for _, say := range f.speakers() {
+	for _, say := range words.Every(f.in.Words) {
 		if name := say.Country(code); say.Err() == nil && bare(name) == is {
 			return true
 		}
@@ -51,7 +50,7 @@ func (f *filler) addressLines() []string {
 	lines := slices.Clone(r.Address)
 	if name := bare(r.CareOf); len(lines) > 1 && name != "" {
 		first := bare(lines[0])
-		for _, say := range f.speakers() {
+		for _, say := range words.Every(f.in.Words) {
 			if s := say.Say("reply.care_of", "name", r.CareOf); say.Err() == nil && bare(s) == first {
 				first = name
 			}
@@ -69,13 +68,4 @@ func (f *filler) addressLines() []string {
 		lines[last] = f.withoutCountry(lines[last], r.Country)
 	}
 	return lines
-}
-
-// speakers speak the languages of the content, in order.
-func (f *filler) speakers() []*words.Speaker {
-	var out []*words.Speaker
-	for _, tag := range slices.Sorted(maps.Keys(f.in.Filing.Agency.Name)) {
-		out = append(out, words.In(f.in.Words, tag))
-	}
-	return out
 }

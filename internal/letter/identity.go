@@ -39,16 +39,19 @@ func (f *filler) identityTable() doc.Block {
 	c, r := f.in.Case, &f.in.Case.Requester
 	t := newParticulars(f)
 	apart := f.uses("SearchTerms")
+	found := f.found()
 	t.row("name", "requester.name", r.Name)
 	t.row("family_name", "requester.family_name", r.FamilyName)
-	if !apart {
+	if !apart && !found {
 		f.otherNames(t)
 	}
-	t.row("birth_date", "requester.birth_date", f.when(r.BirthDate, false))
-	if !apart {
+	if !found {
+		t.row("birth_date", "requester.birth_date", f.when(r.BirthDate, false))
+	}
+	if !apart && !found {
 		f.otherDates(t)
 	}
-	if f.in.Law.Country != "US" || f.in.Filing.AsksBirthPlace() {
+	if f.in.Law.Holds.BirthPlace || f.in.Filing.AsksBirthPlace() {
 		t.row("birth_place", "requester.birth_place", f.birthPlace())
 	}
 	// Citizenship stands only where the office asks for it: to the agencies of
@@ -56,7 +59,7 @@ func (f *filler) identityTable() doc.Block {
 	if slices.Contains(f.in.Filing.Agency.Identity, "citizenships") {
 		t.row("citizenships", "requester.citizenships", f.countries(r.Citizenships))
 	}
-	if f.holds(term.PermanentResident) {
+	if f.holds(term.PermanentResident) && len(f.in.Filing.Agency.Numbers) == 0 {
 		t.row("lpr_since", "requester.lpr_since", f.when(r.LPRSince, false))
 	}
 	if !apart {
@@ -65,9 +68,9 @@ func (f *filler) identityTable() doc.Block {
 	if f.holds(term.AdultMustSign) && c.Child != nil {
 		t.row("signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
 	}
-	// Only the United States asks for an address as part of identity; elsewhere
-	// the contact for the answer stands alone, never beside the domicile.
-	if f.in.Law.Country == "US" && !f.holds(term.Deceased) { // the dead have none; who asks has a table
+	// Where the address is no part of identity, the contact for the answer stands
+	// alone, never beside the domicile.
+	if f.in.Law.Holds.Address && !f.holds(term.Deceased) { // the dead have none; who asks has a table
 		t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
 	}
 	return t.table
@@ -101,6 +104,23 @@ func (f *filler) otherDates(t *particulars) {
 	t.row("recorded_birth_dates", "requester.recorded_birth_dates", recorded...)
 }
 
+// tellsNumber reports whether a kind of number is printed to the office.
+func (f *filler) tellsNumber(kind string) bool {
+	only := f.in.Filing.Agency.Numbers
+	return slices.Contains(f.in.Law.Identifiers, kind) && (len(only) == 0 || slices.Contains(only, kind))
+}
+
+// found reports whether the office is told a number that is enough to find the
+// record, so that it needs no date of birth and no other names.
+func (f *filler) found() bool {
+	if len(f.in.Filing.Agency.Numbers) == 0 {
+		return false
+	}
+	t := newParticulars(f)
+	f.numbers(t)
+	return len(t.table.Rows) > 0
+}
+
 func (f *filler) birthPlace() string {
 	r := &f.in.Case.Requester
 	return f.placeOfBirth(r.BirthPlace, r.BirthCountry)
@@ -131,7 +151,7 @@ func (f *filler) mailingAddress() []string {
 
 func (f *filler) numbers(t *particulars) {
 	id := &f.in.Case.Requester.Identifiers
-	printed := func(kind string) bool { return slices.Contains(f.in.Law.Identifiers, kind) }
+	printed := f.tellsNumber
 	const field = "requester.identifiers."
 	if printed("a_number") {
 		var nums []string

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"arco/internal/casefile"
+	"arco/internal/civil"
 	"arco/internal/law"
 	"arco/internal/words"
 )
@@ -86,6 +87,15 @@ func (f *filler) documentLine() string {
 	return ""
 }
 
+// ruledOn is the day whose rules a letter speaks of: that on which the request
+// was filed, today for one that is being made.
+func (in Input) ruledOn() civil.Date {
+	if in.Step != nil && in.Step.Standing != nil && !in.Step.Standing.Filed.IsZero() {
+		return in.Step.Standing.Filed
+	}
+	return in.Today
+}
+
 // fact returns a citation, a period or a quote. That it may be printed was
 // checked when the content was read; it is asked again here.
 func (f *filler) fact(kind, id string) string {
@@ -96,8 +106,8 @@ func (f *filler) fact(kind, id string) string {
 	}
 	switch kind {
 	case "Period":
-		if fact.Value != nil {
-			return f.say.Period(fact.Value.Count, fact.Value.Unit)
+		if p := fact.ValueOn(f.in.ruledOn()); p != nil {
+			return f.say.Period(p.Count, p.Unit)
 		}
 	case "Quote":
 		if f.say.Tag() != f.in.Law.Filing {

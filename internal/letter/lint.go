@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"arco/internal/doc"
@@ -15,11 +16,27 @@ import (
 )
 
 // A Linter reads a finished letter before it is printed, as a supervising
-// lawyer would. Its word lists are content.
+// lawyer would. It may be used by many goroutines.
 type Linter struct {
-	Never map[string][]string // words that an own-records letter must not hold, by locale
-	Small map[string][]string // common words by which a language is noticed
-	Lib   *law.Library
+	lib     *law.Library
+	never   map[string]beginnings      // words that an own-records letter must not hold, by locale
+	small   map[string]map[string]bool // common words by which a language is noticed
+	foreign sync.Map                   // State and language to passages
+}
+
+// NewLinter prepares the word lists of the content and the law for reading.
+func NewLinter(never, small map[string][]string, lib *law.Library) *Linter {
+	li := &Linter{lib: lib, never: map[string]beginnings{}, small: map[string]map[string]bool{}}
+	for tag, words := range never {
+		li.never[tag] = begin(words)
+	}
+	for tag, words := range small {
+		li.small[tag] = map[string]bool{}
+		for _, w := range words {
+			li.small[tag][w] = true
+		}
+	}
+	return li
 }
 
 // A Finding is one fault of a letter. Rule names it; Typed says that the fault
@@ -55,7 +72,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 	}
 	text := all.String()
 	for _, p := range paras {
-		if gap.MatchString(p.own) || strings.TrimSpace(p.text) == "" {
+		if strings.ContainsAny(p.own, "{}<%[\uFFFC") && gap.MatchString(p.own) || strings.TrimSpace(p.text) == "" {
 			add("gap", p.section)
 		}
 		if f.Right.Own() && question(p.own) {
@@ -67,14 +84,12 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 		for _, s := range p.spans {
 			out = append(out, li.typed(s, f)...)
 		}
-		if f.Right.Own() && has(li.Never[say.Tag()], p.own) {
+		if f.Right.Own() && li.never[say.Tag()].in(p.own) {
 			add("facts", p.section)
 		}
 	}
-	for _, cite := range li.foreignCitations(f.Agency.Jurisdiction, say) {
-		if strings.Contains(text, cite) {
-			add("law", cite)
-		}
+	for _, cite := range li.foreignCitations(f.Agency.Jurisdiction, say).in(text) {
+		add("law", cite)
 	}
 	li.declaration(d, f, text, add)
 	li.sworn(d, f, add)
@@ -145,8 +160,8 @@ func (li *Linter) typed(s doc.Span, f *plan.Filing) []Finding {
 	if strings.HasPrefix(s.Field, "event.") && len([]rune(s.Text)) > longestPlace {
 		bad("narrative")
 	}
-	for _, never := range li.Never {
-		if has(never, s.Text) {
+	for _, never := range li.never {
+		if never.in(s.Text) {
 			bad("facts")
 			break
 		}
@@ -157,30 +172,14 @@ func (li *Linter) typed(s doc.Span, f *plan.Filing) []Finding {
 // longestPlace is how long the place of an encounter may be before it is a story.
 const longestPlace = 160
 
-// has reports whether one of the words begins a word of the text.
-func has(list []string, text string) bool {
-	low := " " + strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return ' '
-	}, text)
-	for _, w := range list {
-		if strings.Contains(low, " "+w) {
-			return true
-		}
-	}
-	return false
-}
-
 // wrongLanguage reports a paragraph of our own words that reads as another language.
 func (li *Linter) wrongLanguage(own string, say *words.Speaker) bool {
 	spoken := strings.FieldsFunc(strings.ToLower(own), func(r rune) bool { return !unicode.IsLetter(r) })
 	if len(spoken) < 8 {
 		return false
 	}
-	mine := count(spoken, li.Small[say.Tag()])
-	for other, small := range li.Small {
+	mine := count(spoken, li.small[say.Tag()])
+	for other, small := range li.small {
 		if other != say.Tag() && count(spoken, small) > mine+2 {
 			return true
 		}
@@ -188,13 +187,10 @@ func (li *Linter) wrongLanguage(own string, say *words.Speaker) bool {
 	return false
 }
 
-func count(spoken, small []string) (n int) {
+func count(spoken []string, small map[string]bool) (n int) {
 	for _, w := range spoken {
-		for _, s := range small {
-			if w == s {
-				n++
-				break
-			}
+		if small[w] {
+			n++
 		}
 	}
 	return n
@@ -202,35 +198,40 @@ func count(spoken, small []string) (n int) {
 
 // foreignCitations are the citations of other jurisdictions' facts that are not
 // also this one's: a letter must not argue with another country's law.
-func (li *Linter) foreignCitations(jurisdiction string, say *words.Speaker) []string {
+func (li *Linter) foreignCitations(jurisdiction string, say *words.Speaker) passages {
+	key := jurisdiction + " " + say.Tag()
+	if kept, ok := li.foreign.Load(key); ok {
+		return kept.(passages)
+	}
 	say = say.Apart() // a fact that cannot be cited here is in no letter
 	own := map[string]bool{}
 	for _, id := range []string{jurisdiction, "intl"} {
-		if j := li.Lib.Jurisdictions[id]; j != nil {
+		if j := li.lib.Jurisdictions[id]; j != nil {
 			for _, f := range j.Facts {
 				own[citation(say, f)] = true
 			}
 		}
 	}
 	var out []string
-	for _, id := range li.Lib.JurisdictionIDs() {
+	for _, id := range li.lib.JurisdictionIDs() {
 		if id == jurisdiction || id == "intl" {
 			continue
 		}
-		for _, f := range li.Lib.Jurisdictions[id].Facts {
-			if c := citation(say, f); len(c) > 8 && !own[c] {
+		for _, f := range li.lib.Jurisdictions[id].Facts {
+			if c := citation(say, f); len(c) > shortest && !own[c] {
 				out = append(out, c)
 			}
 		}
 	}
-	return out
+	kept, _ := li.foreign.LoadOrStore(key, gather(out))
+	return kept.(passages)
 }
 
 // declaration: a person's letter to the United States carries the form of
 // 28 U.S.C. 1746 for the place of signing, and never the other one.
 func (li *Linter) declaration(d *doc.Document, f *plan.Filing, text string, add func(rule, where string)) {
-	outside := li.Lib.Fact(f.Agency.Jurisdiction, "declaration_outside")
-	inside := li.Lib.Fact(f.Agency.Jurisdiction, "declaration_inside")
+	outside := li.lib.Fact(f.Agency.Jurisdiction, "declaration_outside")
+	inside := li.lib.Fact(f.Agency.Jurisdiction, "declaration_inside")
 	if outside == nil || inside == nil {
 		return
 	}

@@ -49,7 +49,7 @@ func (f *filler) bodiesAsked() []doc.Block {
 
 func (f *filler) addressee(n *course.Next) []doc.Block {
 	var lines []doc.Span
-	if len(n.To.Office) > 0 {
+	if !n.To.Office.None() {
 		lines = append(lines, doc.Span{Text: f.data(n.To.Office, n.Where)})
 	}
 	if n.To.Typed != "" {
@@ -71,7 +71,7 @@ func (f *filler) addressee(n *course.Next) []doc.Block {
 			}
 		}
 		switch {
-		case ch.Kind == "portal" && len(ch.Name) > 0:
+		case ch.Kind == "portal" && !ch.Name.None():
 			lines = append(lines, doc.Span{Text: f.words("letter.via", "channel", f.data(ch.Name, ch.Where))})
 		case ch.Kind == "portal":
 			lines = append(lines, doc.Span{Text: ch.URL, Field: field})

@@ -60,7 +60,7 @@ func stepValues() []*Value {
 			if s.LastDay == nil || s.LastDay.Rule.CutOff == "" {
 				return ""
 			}
-			return course.CutOff(f.say, s.LastDay.Rule)
+			return course.CutOff(f.say, f.in.Law, s.LastDay.Rule)
 		}),
 		next("PagesReleased", "how many pages were released", "filing.event.pages_released", func(f *filler, _ *course.Standing) string {
 			return strconv.Itoa(f.in.Step.Latest.PagesReleased)

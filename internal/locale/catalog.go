@@ -20,6 +20,7 @@ import (
 	"arco/internal/civil"
 	"arco/internal/law"
 	"arco/internal/problem"
+	"arco/internal/tomlfile"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -27,19 +28,26 @@ import (
 	"golang.org/x/text/language"
 )
 
-// A Catalog holds the texts of all locales. Its words do not change after
-// Load, and it may be used by several goroutines.
+// A Catalog holds the texts of all locales. Its words do not change, and it may be used by several goroutines.
 type Catalog struct {
 	locales map[string]*texts
 	tags    []string
+
+	matching sync.Once
+	ours     []language.Tag // the tags, for matcher
+	matcher  language.Matcher
 }
 
 // texts is one locale. It has a go-i18n bundle of its own, so that go-i18n has
 // nothing to fall back to.
 type texts struct {
+	tag   language.Tag
+	words func() map[string]any // key → text, or plural form → text
+
+	adding    sync.RWMutex // held while the bundle grows
+	bundle    *i18n.Bundle
 	localizer *i18n.Localizer
-	forms     map[string]map[string]string // key → plural form → text
-	fixed     sync.Map                     // key → text, for those without placeholders: nothing personal
+	added     map[string]bool
 }
 
 // An absent placeholder value is an error; by default go-i18n prints "<no value>".
@@ -107,7 +115,6 @@ func load(fsys fs.FS, name string) (*texts, problem.List, error) {
 			Code: "locale.unreadable", Field: fmt.Sprintf("%s:%d", name, line), Hint: "hint.locale_toml", Err: err,
 		}), nil
 	}
-	t := &texts{forms: map[string]map[string]string{}}
 	for key, v := range raw {
 		forms, ok := formsOf(v)
 		if !ok || !keyPattern.MatchString(key) {
@@ -119,35 +126,92 @@ func load(fsys fs.FS, name string) (*texts, problem.List, error) {
 				list.Add("locale.placeholder", name, "hint.locale_placeholder", "key", key)
 			}
 		}
-		t.forms[key] = forms
 	}
 	if len(list) > 0 {
 		sort.Slice(list, func(i, j int) bool { return list[i].Error() < list[j].Error() })
 		return nil, list, nil
 	}
-	return t, nil, t.bundle(tag)
-}
-
-// bundle hands the texts to go-i18n. A language for which it has no plural
-// rules gets those of Japanese: one form, "other".
-func (t *texts) bundle(tag language.Tag) error {
-	b := i18n.NewBundle(tag)
-	messages := make([]*i18n.Message, 0, len(t.forms))
-	for key, forms := range t.forms {
-		messages = append(messages, &i18n.Message{
-			ID: key, Zero: forms["zero"], One: forms["one"], Two: forms["two"],
-			Few: forms["few"], Many: forms["many"], Other: forms["other"],
-		})
-	}
-	if b.AddMessages(tag, messages...) != nil {
-		tag = language.Japanese
-		b = i18n.NewBundle(tag)
-		if err := b.AddMessages(tag, messages...); err != nil {
-			return err
+	t := &texts{tag: tag, words: func() map[string]any { return raw }}
+	for key := range raw { // go-i18n takes each of them
+		if err := t.add(key); err != nil {
+			return nil, nil, err
 		}
 	}
-	t.localizer = i18n.NewLocalizer(b, tag.String())
-	return nil
+	return t, nil, nil
+}
+
+// LoadBuiltIn gives the locales of a folder that Load has found sound before:
+// that built into the program, which a test loads. Each is read when its first
+// word is asked for.
+func LoadBuiltIn(fsys fs.FS) (*Catalog, error) {
+	names, err := fs.Glob(fsys, "*.toml")
+	if err != nil {
+		return nil, err
+	}
+	c := &Catalog{locales: map[string]*texts{}}
+	for _, name := range names {
+		tag, err := language.Parse(strings.TrimSuffix(name, ".toml"))
+		if err != nil {
+			return nil, fmt.Errorf("loading %s: %w", name, err)
+		}
+		c.tags = append(c.tags, tag.String())
+		c.locales[tag.String()] = &texts{tag: tag, words: sync.OnceValue(func() map[string]any { return quick(fsys, name) })}
+	}
+	return c, nil
+}
+
+// quick reads the words of one file. One that is not as Load found it has none.
+func quick(fsys fs.FS, name string) (words map[string]any) {
+	if data, err := fs.ReadFile(fsys, name); err == nil {
+		tomlfile.Quick(data, &words)
+	}
+	return words
+}
+
+// forms are the plural forms of a text, nil if there is no such text.
+func (t *texts) forms(key string) map[string]string {
+	forms, _ := formsOf(t.words()[key])
+	return forms
+}
+
+// add hands a text to go-i18n. A language for which it has no plural rules gets
+// those of Japanese: one form, "other".
+func (t *texts) add(key string) error {
+	t.adding.Lock()
+	defer t.adding.Unlock()
+	forms := t.forms(key)
+	if t.added[key] || forms == nil {
+		return nil
+	}
+	m := &i18n.Message{
+		ID: key, Zero: forms["zero"], One: forms["one"], Two: forms["two"],
+		Few: forms["few"], Many: forms["many"], Other: forms["other"],
+	}
+	if t.bundle == nil {
+		t.bundle, t.added = i18n.NewBundle(t.tag), map[string]bool{}
+		if t.bundle.AddMessages(t.tag, m) != nil {
+			t.tag = language.Japanese
+			t.bundle = i18n.NewBundle(t.tag)
+		}
+		t.localizer = i18n.NewLocalizer(t.bundle, t.tag.String())
+	}
+	t.added[key] = true
+	return t.bundle.AddMessages(t.tag, m)
+}
+
+// localize fills a text by go-i18n.
+func (t *texts) localize(c *i18n.LocalizeConfig) (string, error) {
+	t.adding.RLock()
+	added := t.added[c.MessageID]
+	t.adding.RUnlock()
+	if !added {
+		if err := t.add(c.MessageID); err != nil {
+			return "", err
+		}
+	}
+	t.adding.RLock()
+	defer t.adding.RUnlock()
+	return t.localizer.Localize(c)
 }
 
 var (
@@ -202,7 +266,7 @@ func (c *Catalog) Locales() []string { return slices.Clone(c.tags) }
 // Has reports whether a locale has a text for the key.
 func (c *Catalog) Has(locale, key string) bool {
 	t := c.locales[locale]
-	return t != nil && t.forms[key] != nil
+	return t != nil && t.words()[key] != nil
 }
 
 // A Tag among the values of a text is written as the name of its language.
@@ -219,8 +283,13 @@ func (c *Catalog) text(locale, key string, args map[string]any, count any) (stri
 	if t == nil {
 		return "", fmt.Errorf("no locale %q", locale)
 	}
-	if s, ok := t.fixed.Load(key); ok && count == nil {
-		return s.(string), nil
+	switch s := t.words()[key].(type) {
+	case nil:
+		return "", fmt.Errorf("text %q in %q: there is none", key, locale)
+	case string:
+		if count == nil && !strings.Contains(s, "{{") {
+			return s, nil
+		}
 	}
 	values := make(map[string]any, len(args))
 	for name, v := range args {
@@ -230,14 +299,11 @@ func (c *Catalog) text(locale, key string, args map[string]any, count any) (stri
 		}
 		values[name] = w
 	}
-	s, err := t.localizer.Localize(&i18n.LocalizeConfig{
+	s, err := t.localize(&i18n.LocalizeConfig{
 		MessageID: key, TemplateData: values, PluralCount: count, TemplateParser: strict,
 	})
 	if err != nil { // go-i18n may return other words with its error: drop them
 		return "", fmt.Errorf("text %q in %q: %w", key, locale, err)
-	}
-	if count == nil && s == t.forms[key]["other"] && !strings.Contains(s, "{{") {
-		t.fixed.Store(key, s)
 	}
 	return s, nil
 }

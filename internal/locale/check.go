@@ -15,16 +15,16 @@ func (c *Catalog) Check() problem.List {
 	var list problem.List
 	keys := map[string][]string{} // key → placeholders in the first locale that has it
 	for _, tag := range c.tags {
-		for key, forms := range c.locales[tag].forms {
+		for key := range c.locales[tag].words() {
 			if keys[key] == nil {
-				keys[key] = append([]string{}, placeholders(forms)...)
+				keys[key] = append([]string{}, placeholders(c.locales[tag].forms(key))...)
 			}
 		}
 	}
 	for _, tag := range c.tags {
 		file := tag + ".toml"
 		for key, want := range keys {
-			forms := c.locales[tag].forms[key]
+			forms := c.locales[tag].forms(key)
 			if forms == nil {
 				if strings.HasSuffix(key, sameSoundSuffix) {
 					continue

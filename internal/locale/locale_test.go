@@ -1,6 +1,8 @@
 package locale
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -452,5 +454,23 @@ func TestDaysInErrorsHaveTheirWeekday(t *testing.T) {
 				t.Errorf("%s in %s: %q, %v", code, lang, msg, err)
 			}
 		}
+	}
+}
+
+// What is built in is read when it is asked for, and is what Load reads.
+func TestBuiltInWordsAreReadAlike(t *testing.T) {
+	strict := catalog(t)
+	quick, err := LoadBuiltIn(locales.FS)
+	if err != nil || !slices.Equal(strict.Locales(), quick.Locales()) {
+		t.Fatalf("%v: %v", quick.Locales(), err)
+	}
+	for _, tag := range strict.Locales() {
+		want, got := strict.locales[tag].words(), quick.locales[tag].words()
+		if len(got) == 0 || !reflect.DeepEqual(want, got) {
+			t.Errorf("%s: %d texts, Load reads %d", tag, len(got), len(want))
+		}
+	}
+	if list := quick.Check(); list != nil {
+		t.Error(list)
 	}
 }

@@ -24,22 +24,23 @@ var aliases = map[string]string{
 // Surely means the same language at high confidence. CLDR counts Spanish as a
 // good match for Quechua and French for Wolof; here they are no match.
 func (c *Catalog) Match(preferred []string) (string, bool) {
-	ours := make([]language.Tag, len(c.tags))
-	for i, tag := range c.tags {
-		ours[i] = language.Make(tag)
-	}
-	if len(ours) == 0 {
+	if len(c.tags) == 0 {
 		return "", false
 	}
-	matcher := language.NewMatcher(ours)
+	c.matching.Do(func() {
+		for _, tag := range c.tags {
+			c.ours = append(c.ours, language.Make(tag))
+		}
+		c.matcher = language.NewMatcher(c.ours)
+	})
 	for _, p := range preferred {
 		want, ok := wanted(p)
 		if !ok {
 			continue
 		}
-		_, i, confidence := matcher.Match(want)
+		_, i, confidence := c.matcher.Match(want)
 		a, _ := want.Base()
-		b, _ := ours[i].Base()
+		b, _ := c.ours[i].Base()
 		if confidence >= language.High && a == b {
 			return c.tags[i], true
 		}

@@ -76,7 +76,7 @@ func (c *Catalog) Languages() map[string]string {
 		}
 	}
 	for _, in := range c.tags {
-		for key := range c.locales[in].forms {
+		for key := range c.locales[in].words() {
 			if tag, ok := strings.CutPrefix(key, "language."); ok {
 				if name, err := c.Text(in, key, nil); err == nil {
 					out[name] = tag

@@ -74,6 +74,35 @@ func eachFile(fsys fs.FS, do func(*token.FileSet, *ast.File)) error {
 	})
 }
 
+// pageSays finds what a page of the form says, with the values up to the end of
+// the call.
+var (
+	pageSays  = regexp.MustCompile(`\.Say "([^"]+)"([^}|]*)`)
+	pageNames = regexp.MustCompile(`"([a-z]+)"`)
+)
+
+// pageUses finds the texts that pages of the form name.
+func pageUses(fsys fs.FS) (found []use, err error) {
+	names, err := fs.Glob(fsys, "internal/form/pages/*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		src, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range pageSays.FindAllStringSubmatch(string(src), -1) {
+			u := use{key: m[1], where: name, names: []string{}}
+			for _, v := range pageNames.FindAllStringSubmatch(m[2], -1) {
+				u.names = append(u.names, v[1])
+			}
+			found = append(found, u)
+		}
+	}
+	return found, nil
+}
+
 func usesOf(n ast.Node, known func(string) bool) []use {
 	switch n := n.(type) {
 	case *ast.BasicLit:
@@ -192,7 +221,7 @@ func root(t *testing.T) string {
 func known(c *Catalog) func(string) bool {
 	prefixes := map[string]bool{}
 	for _, t := range c.locales {
-		for key := range t.forms {
+		for key := range t.words() {
 			prefix, _, _ := strings.Cut(key, ".")
 			prefixes[prefix] = true
 		}
@@ -202,7 +231,7 @@ func known(c *Catalog) func(string) bool {
 	}
 	return func(s string) bool {
 		prefix, _, _ := strings.Cut(s, ".")
-		return prefixes[prefix] && !slices.Contains([]string{".go", ".json", ".md", ".pdf", ".toml", ".txt"}, filepath.Ext(s))
+		return prefixes[prefix] && !slices.Contains([]string{".age", ".css", ".eml", ".go", ".html", ".jpg", ".json", ".md", ".pdf", ".toml", ".txt", ".zip"}, filepath.Ext(s))
 	}
 }
 
@@ -246,6 +275,11 @@ func TestSourceHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	onPages, err := pageUses(os.DirFS(root(t)))
+	if err != nil || len(onPages) < 50 {
+		t.Fatalf("only %d texts are on the pages of the form: %v", len(onPages), err)
+	}
+	found = append(found, onPages...)
 	if len(found) < 10 {
 		t.Fatalf("only %d texts are used", len(found))
 	}
@@ -265,7 +299,7 @@ func TestSourceHasWords(t *testing.T) {
 			if u.names == nil {
 				continue
 			}
-			for _, name := range placeholders(c.locales[tag].forms[u.key]) {
+			for _, name := range placeholders(c.locales[tag].forms(u.key)) {
 				if !slices.Contains(u.names, name) && !slices.Contains(givenLater[u.key], name) {
 					t.Errorf("%s: %q in %s wants {{.%s}}, which is not given", u.where, u.key, tag, name)
 				}
@@ -347,10 +381,17 @@ func TestEveryTextIsUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	onPages, err := pageUses(os.DirFS(root(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range onPages {
+		whole = append(whole, u.key)
+	}
 	slices.Sort(whole)
 	c := catalog(t)
 	for _, tag := range c.Locales() {
-		for key := range c.locales[tag].forms {
+		for key := range c.locales[tag].words() {
 			_, exact := slices.BinarySearch(whole, strings.TrimSuffix(key, sameSoundSuffix))
 			prefix := slices.ContainsFunc(begun, func(b string) bool { return strings.HasPrefix(key, b) })
 			if !exact && !prefix && !strings.HasPrefix(key, "month.") && !strings.HasPrefix(key, "weekday.") {

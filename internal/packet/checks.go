@@ -13,42 +13,66 @@ func (s *sheetMaker) checklist() []doc.Block {
 	return []doc.Block{s.list("☐", s.checks(s.pages(s.folder.Ink))...)}
 }
 
-// checks are its lines. signed names the pages to sign, "" if that line is not wanted.
+// CheckLines are the lines of the list behind which those of a State can stand.
+var CheckLines = []string{"one_person", "helper", "name", "birth_date", "reply", "ink", "mark", "interpreter", "child", "enclosures",
+	"one_pdf", "portal_text", "two_copies", "keep_copy"}
+
+// checks are its lines, each followed by those of the State that stand behind
+// it. signed names the pages to sign, "" if that line is not wanted.
 func (s *sheetMaker) checks(signed string) []string {
 	if s.bereaved() {
 		return s.familyChecks(signed)
 	}
 	var texts []string
-	add := func(cond bool, key string, args ...any) {
-		if cond {
-			texts = append(texts, s.word(key, args...))
+	c := s.filing.Cond
+	for _, line := range CheckLines {
+		switch {
+		case line == "ink" && (signed == "" || len(s.folder.Ink) == 0):
+		case line == "ink" && c.Has(term.CanSign):
+			texts = append(texts, s.word("check.ink", "pages", signed))
+		case line != "ink" && s.checkHolds(line):
+			texts = append(texts, s.word("check."+line))
+		}
+		for _, x := range s.in.Law.Checks {
+			if x.After == line && c.All(x.When) && s.filesOne(x.Filed) {
+				texts = append(texts, s.data(x.Text))
+			}
 		}
 	}
-	c := s.filing.Cond
-	us := s.in.Law.Country == "US"
-	add(true, "check.one_person")
-	add(c.Has(term.Helper), "check.helper")
-	add(c.Has(term.Person), "check.name")
-	add(c.Has(term.Person) && s.in.Case.Requester.BirthDate != "", "check.birth_date")
-	add(true, "check.reply")
-	placed := c.Has(term.Person) && s.files(func(_ *letter.Block, conds []string) bool {
-		return slices.Contains(conds, string(term.SignsOutside)) || slices.Contains(conds, string(term.SignsInside))
-	})
-	add(us && placed && c.Has(term.SignsOutside), "check.outside")
-	add(us && placed && c.Has(term.SignsInside), "check.inside")
-	add(signed != "" && len(s.folder.Ink) > 0 && c.Has(term.CanSign), "check.ink", "pages", signed)
-	add(c.Has(term.CannotSign), "check.mark")
-	add(c.Has(term.Interpreter) && s.filesName("InterpreterLines"), "check.interpreter")
-	add(c.Has(term.AdultMustSign), "check.child")
-	add(c.Has(term.EighteenToTwenty) && !us, "check.eighteen")
-	add(c.Has(term.Representative) && us && s.filesName("RepresentativeName"), "check.consent")
-	add(c.Has(term.Representative) && !us, "check.no_accreditation")
-	add(c.Has(term.HasEnclosures), "check.enclosures")
-	add(c.Has(term.Electronic), "check.one_pdf")
-	add(c.Has(term.Electronic), "check.portal_text")
-	add(s.folder.Copies > 1, "check.two_copies")
-	add(true, "check.keep_copy")
 	return texts
+}
+
+// checkHolds reports whether a line is for the filing.
+func (s *sheetMaker) checkHolds(line string) bool {
+	c := s.filing.Cond
+	switch line {
+	case "helper":
+		return c.Has(term.Helper)
+	case "name":
+		return c.Has(term.Person)
+	case "birth_date":
+		return c.Has(term.Person) && s.in.Case.Requester.BirthDate != ""
+	case "mark":
+		return c.Has(term.CannotSign)
+	case "interpreter":
+		return c.Has(term.Interpreter) && s.filesName("InterpreterLines")
+	case "child":
+		return c.Has(term.AdultMustSign)
+	case "enclosures":
+		return c.Has(term.HasEnclosures)
+	case "one_pdf", "portal_text":
+		return c.Has(term.Electronic)
+	case "two_copies":
+		return s.folder.Copies > 1
+	}
+	return true
+}
+
+// filesOne reports whether the filed text has one of the conditions or placeholders; none is any text.
+func (s *sheetMaker) filesOne(names []string) bool {
+	return len(names) == 0 || s.files(func(b *letter.Block, conds []string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return slices.Contains(conds, n) || slices.Contains(b.Names(), n) })
+	})
 }
 
 // filesName reports whether the filed text prints a placeholder.

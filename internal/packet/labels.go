@@ -59,7 +59,7 @@ func (s *sheetMaker) labels(all []*office) bool {
 			head, mark := o.word(o.filing.RightKey()), ""
 			if step := o.in.Step; step != nil {
 				head = o.data(step.Name)
-				if len(step.Mark) > 0 {
+				if !step.Mark.None() {
 					mark = say.Of(step.Mark)
 				}
 			}

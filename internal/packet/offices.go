@@ -52,7 +52,7 @@ func (s *sheetMaker) offices(all []*office) {
 		}
 		ch, noted := o.filing.Channel, false
 		for i, t := range own[o] {
-			if i == 0 && ch != nil && len(ch.Note) > 0 { // the note of a portal tells how to get there
+			if i == 0 && ch != nil && !ch.Note.None() { // the note of a portal tells how to get there
 				t, noted = strings.TrimSpace(t+" "+o.data(ch.Note)), true
 			}
 			say(s.word("office.step", "n", i+1), t)
@@ -66,7 +66,7 @@ func (s *sheetMaker) offices(all []*office) {
 		if o.page.Holds("HasIdentityNote") {
 			say(s.word("office.identity"), plainOf(o.page.Blocks("IdentityNote"))...)
 		}
-		if ch != nil && !noted && o.filing.Cond.Has(term.HasPortal) && len(ch.Note) > 0 {
+		if ch != nil && !noted && o.filing.Cond.Has(term.HasPortal) && !ch.Note.None() {
 			say(s.word("office.note"), o.data(ch.Note))
 		}
 		say(s.word("office.expect"), notes[o]...)

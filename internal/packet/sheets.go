@@ -270,11 +270,11 @@ func (s *sheetMaker) steps(briefly bool) []doc.Block {
 		if len(texts) > 0 {
 			out = append(out, s.list("1", texts...))
 		}
-		if len(c.Note) > 0 {
+		if !c.Note.None() {
 			out = append(out, s.paragraph(s.data(c.Note)))
 		}
 	}
-	if len(s.filing.Agency.CopyContact) > 0 {
+	if !s.filing.Agency.CopyContact.None() {
 		out = append(out, s.paragraph(s.data(s.filing.Agency.CopyContact)))
 	}
 	if len(out) == 0 {
@@ -284,7 +284,7 @@ func (s *sheetMaker) steps(briefly bool) []doc.Block {
 		l := &doc.List{}
 		for _, c := range others {
 			note := ""
-			if len(c.Note) > 0 {
+			if !c.Note.None() {
 				note = s.data(c.Note)
 			}
 			l.Items = append(l.Items, s.lead("•", s.data(c.Name)+".", note))
@@ -352,7 +352,7 @@ func (s *sheetMaker) attach() []doc.Block {
 		switch {
 		case e.Text != "":
 			texts = append(texts, e.Text)
-		case e.Data != nil:
+		case !e.Data.None():
 			texts = append(texts, s.data(e.Data))
 		default:
 			texts = append(texts, s.word(e.Code))
@@ -389,11 +389,11 @@ func flatArgs(args map[string]any, field string) []any {
 // identityNote says how to prove identity, if the agency demands a document.
 func (s *sheetMaker) identityNote() {
 	note := s.filing.Agency.IdentityNote
-	s.page.Hold("HasIdentityNote", len(note) > 0 && s.filing.Right.Own())
+	s.page.Hold("HasIdentityNote", !note.None() && s.filing.Right.Own())
 	if s.page.Holds("HasIdentityNote") {
 		s.page.Put("IdentityNote", s.paragraph(s.data(note)))
 		// How to get a paper is told only to a citizen who may be named to that State.
-		if home := s.filing.Agency.IdentityHome; len(home) > 0 && s.filing.Cond.Has(term.NationalHere) && s.filing.Cond.Has(term.WriteToYes) {
+		if home := s.filing.Agency.IdentityHome; !home.None() && s.filing.Cond.Has(term.NationalHere) && s.filing.Cond.Has(term.WriteToYes) {
 			s.page.Put("IdentityNote", append(s.page.Blocks("IdentityNote"), s.paragraph(s.data(home)))...)
 		}
 	}

@@ -158,19 +158,19 @@ func (s *sheetMaker) stepTo(n *course.Next) []doc.Block {
 		return append(out, &doc.Address{Lines: lines})
 	}
 	out = append(out, s.channelLine(ch))
-	if len(ch.Note) > 0 {
+	if !ch.Note.None() {
 		out = append(out, s.paragraph(s.data(ch.Note)))
 	}
 	if n.Step.To == "appeal" {
 		out = append(out, s.paragraph(s.word("step.answer_prevails")))
 	}
-	if len(n.Mark) > 0 {
+	if !n.Mark.None() {
 		out = append(out, s.paragraph(s.word("step.mark", "mark", s.data(n.Mark))))
 	}
 	if texts := s.stepWays(n); len(texts) > 0 {
 		out = append(out, s.list("1", texts...))
 	}
-	if ch.URL == "" && ch.Email == "" && len(ch.Address) == 0 && len(s.filing.Agency.CopyContact) > 0 {
+	if ch.URL == "" && ch.Email == "" && len(ch.Address) == 0 && !s.filing.Agency.CopyContact.None() {
 		out = append(out, s.paragraph(s.data(s.filing.Agency.CopyContact)))
 	}
 	return out

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"arco/internal/doc"
+	"arco/internal/law"
 	"arco/internal/plan"
-	"arco/internal/term"
 )
 
 // summary sets the values of the cover: what comes first, what is in the
@@ -17,7 +17,6 @@ func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, rea
 	s.page.Say("PreparedOn", s.say.Day(m.Input.Today))
 	s.page.Say("Reference", m.Input.Case.Ref)
 	var in, out []string
-	countries := map[string]bool{}
 	alike := len(ready) > 1
 	for _, o := range ready {
 		alike = alike && o.filing.RightKey() == ready[0].filing.RightKey()
@@ -27,7 +26,6 @@ func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, rea
 		if !f.Filing.Ready() {
 			continue
 		}
-		countries[m.Lib.Jurisdictions[f.Filing.Agency.Jurisdiction].Country] = true
 		title := m.short(f.Filing) + " · " + s.word(f.Filing.RightKey())
 		if alike {
 			title = m.short(f.Filing)
@@ -79,7 +77,7 @@ func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, rea
 	s.page.Hold("HasLeftOut", len(out) > 0)
 	s.unread()
 	s.page.Put("LeftOut", s.list("•", out...))
-	s.page.Put("Safety", s.list("•", s.safety(countries, ready)...))
+	s.page.Put("Safety", s.list("•", s.safety(folders)...))
 	s.first(ready)
 	ticks := s.helper(ready)
 	s.page.Hold("HasHelper", len(ticks) > 0)
@@ -166,23 +164,27 @@ func Tells(gates []plan.Gate) bool {
 	return !slices.ContainsFunc(gates, func(g plan.Gate) bool { return !g.Paper })
 }
 
-// safety lists the warnings that come before sending, by the States addressed.
-func (s *sheetMaker) safety(countries map[string]bool, ready []*office) []string {
+// safety lists the warnings that come before sending: those of each State that
+// hold for one of its letters, in the order of the letters, then those of all.
+func (s *sheetMaker) safety(folders []*Folder) []string {
 	var out []string
-	if s.in.Case.History.Died == "yes" {
-		return []string{s.word("safety.family_knows"), s.word("safety.family_claim"), s.word("care.family_answer"), s.word("safety.email"), s.word("safety.device")}
-	}
-	policy := !slices.ContainsFunc(ready, func(o *office) bool { return !o.filing.Cond.Has(term.Organisation) })
-	switch {
-	case countries["US"] && policy: // nobody's own file is asked for
-		out = append(out, s.word("safety.us_perjury"))
-	case countries["US"]:
-		for _, k := range []string{"safety.us_knows", "safety.us_address", "safety.us_lawyer", "safety.us_perjury", "safety.us_survivor", "safety.us_app", "safety.us_free"} {
-			out = append(out, s.word(k))
+	var told []*law.Jurisdiction
+	for _, f := range folders {
+		j := s.Lib.Jurisdictions[f.Filing.Agency.Jurisdiction]
+		if !f.Filing.Ready() || slices.Contains(told, j) {
+			continue
+		}
+		told = append(told, j)
+		for _, x := range j.Safety {
+			if slices.ContainsFunc(folders, func(g *Folder) bool {
+				return g.Filing.Ready() && g.Filing.Agency.Jurisdiction == j.ID && g.Filing.Cond.All(x.When)
+			}) {
+				out = append(out, s.data(x.Text))
+			}
 		}
 	}
-	if countries["HN"] {
-		out = append(out, s.word("safety.hn_knows"))
+	if s.in.Case.History.Died == "yes" {
+		out = append(out, s.word("safety.family_claim"), s.word("care.family_answer"))
 	}
 	return append(out, s.word("safety.email"), s.word("safety.device"))
 }

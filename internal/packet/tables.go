@@ -17,10 +17,10 @@ import (
 func (s *sheetMaker) appeal() []doc.Block {
 	a := s.filing.Agency
 	var out []doc.Block
-	if len(a.AppealBody) > 0 {
+	if !a.AppealBody.None() {
 		out = append(out, s.paragraph(s.word("appeal.body", "body", s.data(a.AppealBody))))
 	}
-	if len(a.AppealNote) > 0 {
+	if !a.AppealNote.None() {
 		out = append(out, s.paragraph(s.data(a.AppealNote)))
 	}
 	for _, c := range a.Channels {
@@ -109,7 +109,7 @@ func (s *sheetMaker) due() {
 	if !d.On.IsZero() {
 		on = s.date(d.On)
 	}
-	line := s.word(key, "period", period, "received", s.date(d.Received), "on", on)
+	line := s.word(course.Words(key, d.Fact), "period", period, "received", s.date(d.Received), "on", on)
 	s.page.Say("DueIf", line)
 	cite := s.say.Cite(d.Fact)
 	out := []doc.Block{s.paragraph(line)}

@@ -63,12 +63,12 @@ func (b *fontBase) load() error {
 	program := b.cut(b.core, nil)
 	b.size = len(program)
 	var err error
-	if b.program, err = packOnce(program); err != nil {
+	if b.program, err = packOnce(f.Name+".program", program); err != nil {
 		return err
 	}
 	b.name = subsetTag(b.program) + "+" + f.Name
 	b.widths = b.appendWidths(nil, b.core, nil)
-	b.toUnicode, err = packOnce(appendCMap(nil, b, b.core, nil, false))
+	b.toUnicode, err = packOnce(f.Name+".unicode", appendCMap(nil, b, b.core, nil, false))
 	return err
 }
 

@@ -2,27 +2,10 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/binary"
 	"math/bits"
 	"strconv"
 )
-
-// packOnce compresses what is kept for the whole run, as small as it gets.
-func packOnce(b []byte) ([]byte, error) {
-	var out bytes.Buffer
-	z, err := zlib.NewWriterLevel(&out, zlib.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := z.Write(b); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
-}
 
 // last returns one more than the highest member of set.
 func last(set []uint64) int {

@@ -107,7 +107,7 @@ func TestValidFrom(t *testing.T) {
 // write tomorrow's date, and not the day after.
 func TestDayAtTheOffice(t *testing.T) {
 	lib := library(t)
-	there := map[string]civil.Date{"America/New_York": day}
+	there := func(string) civil.Date { return day }
 	c := example(t, "p01-deported", func(c *casefile.Case) {
 		c.Filings = []casefile.Filing{{ID: "us-cbp-access", FiledOn: "2026-10-29", ReceivedOn: "2026-10-29"}}
 	})

@@ -7,6 +7,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/plan"
+	"arco/internal/testcases"
 )
 
 // Belongings that an office kept for which there is no claim letter are not
@@ -18,7 +19,7 @@ func TestBelongingsWithoutClaimLetterAreTold(t *testing.T) {
 			c.Events[1].Agency, c.Events[1].What = office, []string{"detained", "belongings_kept"}
 		})
 		p := plan.Make(c, library(t), plan.Options{Today: day})
-		if !slices.ContainsFunc(p.Withheld, func(w plan.Withheld) bool { return strings.Contains(w.Reason["en"], words) }) {
+		if !slices.ContainsFunc(p.Withheld, func(w plan.Withheld) bool { return strings.Contains(testcases.Says(w.Reason, "en"), words) }) {
 			t.Errorf("%s kept them: the plan says nothing", office)
 		}
 	}

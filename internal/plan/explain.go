@@ -24,7 +24,7 @@ func (p *Plan) explain(c *casefile.Case, lib *law.Library) {
 		a := lib.Agency(e.Agency)
 		switch {
 		case a == nil:
-			p.withhold(nil, e.Agency, lib.Owners["words"])
+			p.withhold(law.Text{}, e.Agency, lib.Owners["words"])
 		case c.Organisation != nil:
 			p.withhold(a.Name, a.ID, lib.Owners["organisation"])
 		case slices.ContainsFunc(c.LeaveOut, func(x casefile.Choice) bool { return x.Agency == a.ID }):
@@ -71,7 +71,7 @@ func (w Withheld) same(o Withheld) bool {
 	case w.Right != "" || o.Right != "":
 		return w.Right == o.Right && w.jurisdiction() == o.jurisdiction()
 	}
-	return w.What["en"] == o.What["en"]
+	return w.What.Same(o.What)
 }
 
 // jurisdiction of the pack that withholds, "" if none does.

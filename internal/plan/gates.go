@@ -26,10 +26,10 @@ type Overruled struct {
 // overruled, and those that only tell something. Unknown counts as no.
 func gates(c *casefile.Case, f *Filing, j *law.Jurisdiction, lib *law.Library, opt Options) (stand []Gate, over []Overruled, tell []Gate) {
 	for _, g := range lib.Gates {
-		if !f.Cond.All(g.When) || f.Route == nil && !g.State {
+		if g.Jurisdiction != "" && g.Jurisdiction != j.ID || !f.Cond.All(g.When) || f.Route == nil && !g.State {
 			continue
 		}
-		gate := Gate{Gate: g, Country: j.Country}
+		gate := Gate{Gate: g, Country: j.State()}
 		switch {
 		case g.Severity == law.Tell, len(g.TellWhen) > 0 && f.Cond.All(g.TellWhen):
 			tell = append(tell, gate)
@@ -37,8 +37,8 @@ func gates(c *casefile.Case, f *Filing, j *law.Jurisdiction, lib *law.Library, o
 			over = append(over, Overruled{Gate: gate})
 		case g.Unlock == law.UnlockAccept && slices.Contains(c.Gates.Told, g.ID):
 			over = append(over, Overruled{Gate: gate, InFile: true})
-		case g.Unlock == law.UnlockHelper && slices.Contains(opt.Unlock, g.ID+"/"+j.Country) && firstStep(c, g.ID, j.Country) != nil:
-			u := firstStep(c, g.ID, j.Country)
+		case g.Unlock == law.UnlockHelper && slices.Contains(opt.Unlock, g.ID+"/"+j.State()) && firstStep(c, g.ID, j.State()) != nil:
+			u := firstStep(c, g.ID, j.State())
 			over = append(over, Overruled{Gate: gate, By: u.By, On: u.On})
 		default:
 			stand = append(stand, gate)
@@ -67,11 +67,27 @@ func mailGoesIn(c *casefile.Case) bool {
 	return c.Reply.Kind != "representative" && c.Reply.Kind != "organisation" && lines != ""
 }
 
-// inUS reports whether the person is, or may be, in the United States: when
-// neither the place of signing nor the country of residence says otherwise.
-func inUS(c *casefile.Case) bool {
-	if c.Child != nil && c.Child.SignerResidenceCountry == "US" || c.Signing.Place == "inside_us" || c.Requester.ResidenceCountry == "US" || c.Custody.Country == "US" {
+// mayBeIn reports whether the person is, or may be, in the State: when neither
+// the place of signing nor the country of residence says otherwise.
+func mayBeIn(c *casefile.Case, j *law.Jurisdiction) bool {
+	signs := signsIn(c, j)
+	if c.Child != nil && j.Is(c.Child.SignerResidenceCountry) || signs == "yes" || j.Is(c.Requester.ResidenceCountry) || j.Is(c.Custody.Country) {
 		return true
 	}
-	return c.Signing.Place != "outside_us" && !told(c.Requester.ResidenceCountry)
+	return signs != "no" && !told(c.Requester.ResidenceCountry)
+}
+
+// signsIn reports whether the person signs in the State: "yes", "no", "" if
+// nobody said it.
+func signsIn(c *casefile.Case, j *law.Jurisdiction) string {
+	out := ""
+	for _, state := range j.NamedTo {
+		switch c.Signing.In(state) {
+		case "yes":
+			return "yes"
+		case "no":
+			out = "no"
+		}
+	}
+	return out
 }

@@ -7,6 +7,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/plan"
+	"arco/internal/testcases"
 )
 
 // gatesOf tells which gates stand before a filing, and which only tell.
@@ -125,14 +126,14 @@ func TestToday(t *testing.T) {
 		})
 		plans[answer] = plan.Make(c, library(t), plan.Options{Today: day})
 	}
-	if len(plans["no"].Today()) == 0 || plans["no"].Today()["es"] != plans[""].Today()["es"] || plans["unknown"].Today()["en"] != plans[""].Today()["en"] {
+	if plans["no"].Today().None() || testcases.Says(plans["no"].Today(), "es") != testcases.Says(plans[""].Today(), "es") || testcases.Says(plans["unknown"].Today(), "en") != testcases.Says(plans[""].Today(), "en") {
 		t.Errorf("%v, %v", plans["no"].Today(), plans[""].Today())
 	}
-	if ready := plan.Make(example(t, "p08-belongings"), library(t), plan.Options{Today: day}); len(ready.Today()) > 0 {
+	if ready := plan.Make(example(t, "p08-belongings"), library(t), plan.Options{Today: day}); !ready.Today().None() {
 		t.Error("letters can go, and something else is to be done today")
 	}
 	for _, g := range library(t).Gates {
-		if g.Severity != "tell" && len(g.Today) == 0 {
+		if g.Severity != "tell" && g.Today.None() {
 			t.Errorf("while %s stands there is nothing to do", g.ID)
 		}
 	}
@@ -161,7 +162,7 @@ func TestSponsor(t *testing.T) {
 		t.Errorf("an own address: %q", got)
 	}
 	f := library(t).Fact("us", "orr_sharing_2025")
-	if f == nil || !f.Printable() || !slices.Contains([]string{"90 Fed. Reg. 13554 (Mar. 25, 2025)"}, f.Citation[""]) {
+	if f == nil || !f.Printable() || !slices.Contains([]string{"90 Fed. Reg. 13554 (Mar. 25, 2025)"}, testcases.Says(f.Citation, "")) {
 		t.Errorf("the fact: %+v", f)
 	}
 }

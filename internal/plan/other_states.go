@@ -17,6 +17,6 @@ func tellNoOtherState(c *casefile.Case, j *law.Jurisdiction) bool {
 	}
 	of := c.Requester.Citizenships
 	return len(of) == 0 || slices.ContainsFunc(of, func(state string) bool {
-		return state != j.Country && state != casefile.Stateless && c.Gates.WriteTo[state] != "yes"
+		return !j.Is(state) && state != casefile.Stateless && c.Gates.WriteTo[state] != "yes"
 	})
 }

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/law"
@@ -26,7 +27,30 @@ func Events(c *casefile.Case, j *law.Jurisdiction, a *law.Agency) []casefile.Eve
 	if len(only) > 0 {
 		return only
 	}
-	return all
+	return complained(c, a, all)
+}
+
+// complained leaves of the encounters those in which what a complaint is about
+// happened. Where the words of a concern do not tell, all stay.
+func complained(c *casefile.Case, a *law.Agency, all []casefile.Event) []casefile.Event {
+	var things []string
+	for _, k := range append(Concerns(c, a, law.Objection), Matters(c, a, law.Objection)...) {
+		thing := a.Encounters.About[k.Data]
+		if thing == "" {
+			return all
+		}
+		things = append(things, thing)
+	}
+	var out []casefile.Event
+	for _, e := range all {
+		if slices.Contains(e.Tell, a.ID) || did(e, things...) {
+			out = append(out, e)
+		}
+	}
+	if len(out) == 0 {
+		return all
+	}
+	return out
 }
 
 // tells returns what of an encounter is told to the agency.
@@ -35,7 +59,7 @@ func tells(e casefile.Event, j *law.Jurisdiction, a *law.Agency) (casefile.Event
 	switch {
 	case slices.Contains(e.Tell, a.ID):
 		return e, true
-	case e.Owner() != j.Country:
+	case !ownEvent(e, j):
 		return e, false
 	case e.Agency == a.ID, slices.Contains(x.Of, e.Agency), x.Unknown && !told(e.Agency):
 		return e, true
@@ -45,6 +69,12 @@ func tells(e casefile.Event, j *law.Jurisdiction, a *law.Agency) (casefile.Event
 	e.What = slices.DeleteFunc(slices.Clone(e.What), func(w string) bool { return !slices.Contains(x.What, w) })
 	e.Number = "" // of another office's file
 	return e, true
+}
+
+// ownEvent reports whether an encounter was with the State: with an office of it, or
+// with officers of a State to which its letters name the person.
+func ownEvent(e casefile.Event, j *law.Jurisdiction) bool {
+	return strings.HasPrefix(e.Agency, j.ID+"/") || j.Is(e.Owner())
 }
 
 // did reports whether one of the things happened in an encounter.

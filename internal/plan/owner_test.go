@@ -30,7 +30,7 @@ func offers(p *plan.Plan, agency string) bool {
 }
 
 func explains(p *plan.Plan, agency string) bool {
-	return slices.ContainsFunc(p.Withheld, func(w plan.Withheld) bool { return w.Agency == agency && len(w.Reason) > 0 }) ||
+	return slices.ContainsFunc(p.Withheld, func(w plan.Withheld) bool { return w.Agency == agency && !w.Reason.None() }) ||
 		slices.ContainsFunc(p.NotCovered, func(n plan.NotCovered) bool { return n.Agency == agency })
 }
 
@@ -61,7 +61,7 @@ func touches(c *casefile.Case, j *law.Jurisdiction) bool {
 	}
 	return h.Judge == "yes" || slices.Contains([]string{"expedited", "reinstatement", "judge"}, h.Removal) || h.Applied == "yes" ||
 		slices.Contains([]string{"issued", "refused", "cancelled"}, h.Visa) || h.Student == "yes" || len(id.ANumbers)+len(id.Receipts) > 0 ||
-		slices.ContainsFunc(h.HeldBy, func(s string) bool { return s == "ice" || s == "marshals" || s == "orr" }) || plan.InUSCustody(c)
+		slices.ContainsFunc(h.HeldBy, func(s string) bool { return s == "ice" || s == "marshals" || s == "orr" }) || plan.HeldIn(c, j)
 }
 
 func asked(c *casefile.Case, agency string) bool {
@@ -157,7 +157,7 @@ func TestEachThingOnce(t *testing.T) {
 			if w.Agency != "" && (proposes(p, w.Agency) || offers(p, w.Agency)) {
 				t.Errorf("ARCO_SEED=%d: %s is asked and called not proposed", seed, w.Agency)
 			}
-			if key := w.Agency + "|" + string(w.Right) + w.What["en"]; said[key] {
+			if key := w.Agency + "|" + string(w.Right) + testcases.Says(w.What, "en"); said[key] {
 				t.Errorf("ARCO_SEED=%d: %q is said twice", seed, key)
 			} else {
 				said[key] = true

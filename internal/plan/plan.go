@@ -72,8 +72,8 @@ type Options struct {
 	Today  civil.Date
 	Accept []string // gates overruled by name
 	Unlock []string // second step of a helper's unlock: "home-state-no/SV"
-	// There is the day that it is in the zones of offices, where that is known.
-	There map[string]civil.Date
+	// There tells the day that it is in a zone of offices; nil: Today everywhere.
+	There func(zone string) civil.Date
 
 	was      *past // how a filing was made, where that is recorded
 	followed bool  // it was sent, and what comes after it is asked for
@@ -81,10 +81,10 @@ type Options struct {
 
 // TodayAt is the day that it is at the offices of a jurisdiction.
 func (o Options) TodayAt(j *law.Jurisdiction) civil.Date {
-	if d, ok := o.There[j.Zone]; ok {
-		return d
+	if o.There == nil || j.Zone == "" {
+		return o.Today
 	}
-	return o.Today
+	return o.There(j.Zone)
 }
 
 // Make plans every filing of the case: what the packs propose for what
@@ -250,7 +250,7 @@ func notCovered(c *casefile.Case, lib *law.Library, r casefile.Request, opt Opti
 	if !ok || lib.Jurisdictions[j] != nil || !casefile.IsCountry(country) {
 		return nil
 	}
-	state := &law.Jurisdiction{ID: j, Country: country}
+	state := &law.Jurisdiction{ID: j, Country: country, NamedTo: []string{country}, AskFirst: true}
 	f := &Filing{Agency: &law.Agency{ID: r.Agency, Jurisdiction: j, Key: key, Enforcement: true}, Right: law.Right(r.Right)}
 	s := &Scene{Case: c, Lib: lib, Law: state, Today: opt.Today, Filing: f}
 	f.Cond = s.Decide(f.Cond, term.OfPerson|term.OfFiling|term.OfWay|term.OfGate, nil, s.happenedAt()...)

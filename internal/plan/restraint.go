@@ -68,7 +68,7 @@ func oneDesk(c *casefile.Case, lib *law.Library, in []Proposed) (out []Proposed,
 // there and without a lawyer who acts or was asked.
 func alone(c *casefile.Case, lib *law.Library, j *law.Jurisdiction, today civil.Date) bool {
 	cond := Person(c, lib, j, today)
-	return cond.Has(term.Person) && cond.Has(term.NotPrivacyAct) && !cond.Has(term.RepresentativeAttorney) && c.Gates.LawyerFirst != "asked" && !cond.Has(term.Deceased) && inUS(c)
+	return cond.Has(term.Person) && cond.Has(term.NotPrivacyAct) && !cond.Has(term.RepresentativeAttorney) && c.Gates.LawyerFirst != "asked" && !cond.Has(term.Deceased) && mayBeIn(c, j)
 }
 
 // oneOf leaves one of the offices that enforce the law and offers the others.
@@ -89,7 +89,7 @@ func oneOf(c *casefile.Case, lib *law.Library, j *law.Jurisdiction, out []Propos
 				continue
 			}
 			if here = true; taken {
-				p.Optional, p.Reason = true, join(p.Reason, lib.Owners["others_first"])
+				p.Optional, p.Reason = true, p.Reason.Then(lib.Owners["others_first"])
 			}
 		}
 		taken = taken || here
@@ -98,24 +98,7 @@ func oneOf(c *casefile.Case, lib *law.Library, j *law.Jurisdiction, out []Propos
 
 // holds reports whether the office holds the person now.
 func holds(c *casefile.Case, j *law.Jurisdiction, a *law.Agency) bool {
-	return a.Custodian != "" && a.Custodian == c.Custody.Held && heldIn(c, j)
-}
-
-// heldIn reports whether the person is held in the State.
-func heldIn(c *casefile.Case, j *law.Jurisdiction) bool {
-	held := c.Custody.Held == "immigration" || c.Custody.Held == "prison"
-	return held && c.Custody.Country == j.Country || j.History && InUSCustody(c)
-}
-
-// join puts a second sentence after a first, in each locale.
-func join(a, b law.Text) law.Text {
-	out := law.Text{}
-	for l, s := range a {
-		if out[l] = s; b[l] != "" {
-			out[l] += " " + b[l]
-		}
-	}
-	return out
+	return a.Custodian != "" && a.Custodian == c.Custody.Held && HeldIn(c, j)
 }
 
 // offered lists the proposals that are only offered and not made.

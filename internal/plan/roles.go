@@ -71,9 +71,16 @@ func needRole(l *problem.List, c *casefile.Case, f *Filing) {
 // about reports whether a list of records fits who asks.
 func about(r *law.Record, has func(term.ID) bool) bool { return r.About == subject(has) }
 
-// RightKey is the message key of what is asked: the records of a person who
-// has died are nobody's own data, and a complaint about conduct is about no data.
+// calledKeys are the names of letters that do not go by their right.
+var calledKeys = map[string]string{"belongings": "right.belongings", "certificate": "right.certificate", "complaint": "right.complaint"}
+
+// RightKey is the message key of what is asked: a claim for belongings is no
+// access to data, the records of a person who has died are nobody's own data,
+// and a complaint about conduct is about no data.
 func (f *Filing) RightKey() string {
+	if f.Agency.Called != "" && !f.Cond.Has(term.OnlyMatters) {
+		return calledKeys[f.Agency.Called]
+	}
 	if f.Cond.Has(term.Deceased) && f.Right == law.Access {
 		return "right.deceased"
 	}

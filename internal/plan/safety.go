@@ -25,8 +25,13 @@ func (p *Plan) heard(c *casefile.Case, lib *law.Library) {
 	}
 	note := func(code, country string) { p.Notes = append(p.Notes, Note{code, country}) }
 	rep := c.Representative != nil && lawyer(c.Representative)
-	us := c.Requester.PrivacyActBasis == "citizen" || c.Requester.PrivacyActBasis == "lpr"
-	if c.Gates.LawyerFirst != "asked" && !rep && !us && inUS(c) && c.History.Died != "yes" && !everywhere("lawyer-first") {
+	status := c.Requester.PrivacyActBasis == "citizen" || c.Requester.PrivacyActBasis == "lpr"
+	alone := c.Gates.LawyerFirst != "asked" && !rep && !status
+	near := slices.ContainsFunc(lib.JurisdictionIDs(), func(id string) bool {
+		j := lib.Jurisdictions[id]
+		return len(j.OneOf) > 0 && mayBeIn(c, j)
+	})
+	if alone && near && c.History.Died != "yes" && !everywhere("lawyer-first") {
 		note("lawyer", "")
 	}
 	if c.Gates.Exposure != "cleared" && !rep && !everywhere("open-exposure") {
@@ -34,9 +39,11 @@ func (p *Plan) heard(c *casefile.Case, lib *law.Library) {
 	}
 	for _, jid := range lib.JurisdictionIDs() {
 		j := lib.Jurisdictions[jid]
-		home := slices.Contains(c.Requester.Citizenships, j.Country) || c.Requester.ResidenceCountry == j.Country
-		if home && !j.History && len(j.Agencies) > 0 && c.Gates.WriteTo[j.Country] != "yes" {
-			note("write_to", j.Country)
+		for _, state := range j.NamedTo {
+			home := slices.Contains(c.Requester.Citizenships, state) || c.Requester.ResidenceCountry == state
+			if home && j.AskFirst && len(j.Agencies) > 0 && c.Gates.WriteTo[state] != "yes" {
+				note("write_to", state)
+			}
 		}
 	}
 	switch {

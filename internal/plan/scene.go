@@ -49,8 +49,8 @@ func (s *Scene) Decide(from term.Set, scopes term.Scope, more func(id string, ha
 	return s.Lib.Terms.Decide(from, scopes, s.Law.ID, s, native, members...)
 }
 
-// Country is the State addressed.
-func (s *Scene) Country() string { return s.Law.Country }
+// States are those addressed, to which a letter names the person.
+func (s *Scene) States() []string { return s.Law.NamedTo }
 
 // Words gives what the case or the law says at a key.
 func (s *Scene) Words(key string) iter.Seq[string] {
@@ -69,8 +69,8 @@ func (s *Scene) Event(place, office string, things []string) bool {
 		if len(things) > 0 && !did(e, things...) {
 			return false
 		}
-		own := e.Owner() == s.Law.Country
 		_, here := strings.CutPrefix(e.Agency, s.Law.ID+"/")
+		own := ownEvent(e, s.Law)
 		switch place {
 		case "at":
 			return own && e.Agency == s.Law.ID+"/"+office
@@ -79,7 +79,8 @@ func (s *Scene) Event(place, office string, things []string) bool {
 		case "nowhere":
 			return own && !told(e.Agency)
 		case "elsewhere":
-			return e.Owner() != "" && !own
+			folder, _, _ := strings.Cut(e.Agency, "/")
+			return (e.Owner() != "" || s.Lib.Jurisdictions[folder] != nil) && !own
 		}
 		return own
 	})
@@ -106,6 +107,9 @@ var lawKeys = map[string]func(*Scene) []string{
 	},
 	"this.privacy_act":     func(s *Scene) []string { return word(s.privacyAct) },
 	"law.country":          func(s *Scene) []string { return word(s.Law.Country) },
+	"law.ask_first":        func(s *Scene) []string { return yes(s.Law.AskFirst) },
+	"law.write_to":         func(s *Scene) []string { return word(writeTo(s.Case, s.Law)) },
+	"signing.here":         func(s *Scene) []string { return word(signsIn(s.Case, s.Law)) },
 	"law.history":          func(s *Scene) []string { return yes(s.Law.History) },
 	"agency.proof":         func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Proof }) },
 	"agency.prints":        func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Prints }) },
@@ -138,6 +142,22 @@ var lawKeys = map[string]func(*Scene) []string{
 	},
 }
 
+// writeTo is what the person said of writing to the States addressed: "no" if it
+// is no for one of them, "yes" if it is yes for all, "" else.
+func writeTo(c *casefile.Case, j *law.Jurisdiction) string {
+	all := len(j.NamedTo) > 0
+	for _, state := range j.NamedTo {
+		if c.Gates.WriteTo[state] == "no" {
+			return "no"
+		}
+		all = all && c.Gates.WriteTo[state] == "yes"
+	}
+	if all {
+		return "yes"
+	}
+	return ""
+}
+
 // LawKeys lists the keys that a test may look at and that stand in no case file.
 func LawKeys() []string {
 	return append(slices.Sorted(maps.Keys(lawKeys)), nationalities+"NAME")
@@ -155,7 +175,7 @@ func LawKey(key string) (words []string, ok bool) {
 		for _, r := range law.Rights {
 			words = append(words, string(r))
 		}
-	case key == "this.privacy_act", key == "law.history", key == "route.urgent":
+	case key == "this.privacy_act", key == "law.history", key == "law.ask_first", key == "law.write_to", key == "signing.here", key == "route.urgent":
 		words = []string{"yes", "no"}
 	case key == "channel.kind":
 		words = []string{"portal", "email", "post", "counter", "phone"}

@@ -24,10 +24,12 @@ func IsChild(c *casefile.Case, today civil.Date) bool {
 	return known && age < 18
 }
 
-// InUSCustody reports whether the person is held in the United States.
-func InUSCustody(c *casefile.Case) bool {
+// HeldIn reports whether the person is held in the State. Where the country of
+// custody is not told, that of signing tells it, for a State of whose custody the
+// case file speaks.
+func HeldIn(c *casefile.Case, j *law.Jurisdiction) bool {
 	held := c.Custody.Held == "immigration" || c.Custody.Held == "prison"
-	return held && (c.Custody.Country == "US" || !told(c.Custody.Country) && c.Signing.Place == "inside_us")
+	return held && (j.Is(c.Custody.Country) || !told(c.Custody.Country) && j.History && signsIn(c, j) == "yes")
 }
 
 // actingRepresentative returns who acts towards the agency, or nil.
@@ -67,11 +69,12 @@ func HasDocument(c *casefile.Case) bool {
 	return told(id.DNI) || len(id.Passports) > 0 && told(id.Passports[0].Number)
 }
 
-// Systems returns the systems of records to name for a right.
-func Systems(a *law.Agency, right law.Right) []*law.System {
+// Systems returns the systems of records to name for a right, given the
+// conditions that hold.
+func Systems(a *law.Agency, right law.Right, has func(term.ID) bool) []*law.System {
 	var out []*law.System
 	for _, s := range a.Systems {
-		if hasRight(s.Rights, right) {
+		if hasRight(s.Rights, right) && (s.OnlyIf == "" || has(term.ID(s.OnlyIf))) {
 			out = append(out, s)
 		}
 	}

@@ -61,8 +61,8 @@ var natives = []native{
 	{"TellNoOtherState", term.OfFiling, "the person is, or may be, a citizen of another State that they did not say yes to", func(s *Scene, _ func(term.ID) bool) bool {
 		return tellNoOtherState(s.Case, s.Law)
 	}},
-	{"HasSystems", term.OfFiling, "systems of records are named", func(s *Scene, _ func(term.ID) bool) bool {
-		return len(Systems(s.Filing.Agency, s.Filing.Right)) > 0
+	{"HasSystems", term.OfFiling, "systems of records are named", func(s *Scene, has func(term.ID) bool) bool {
+		return len(Systems(s.Filing.Agency, s.Filing.Right, has)) > 0
 	}},
 	{"HasEnclosures", term.OfFiling, "papers go along", func(s *Scene, has func(term.ID) bool) bool {
 		return len(Enclosures(s.Case, s.Filing.Agency, s.Filing.Right, has)) > 0
@@ -84,7 +84,7 @@ var natives = []native{
 	}},
 
 	{"CustodyOwnMail", term.OfGate, "the person is held, and the mail goes in: an address of the own kind or of no kind, or one that names the place", func(s *Scene, has func(term.ID) bool) bool {
-		return has(term.Custody) && mailGoesIn(s.Case)
+		return has(term.Held) && mailGoesIn(s.Case)
 	}},
 
 	{"HasOtherComponents", term.OfPlan, "other offices of the department are asked the same kind of thing", func(s *Scene, _ func(term.ID) bool) bool { return len(s.Filing.Others) > 0 }},

@@ -27,10 +27,10 @@ func unread(c *casefile.Case, f *Filing, j *law.Jurisdiction) problem.List {
 			e := c.Events[n-1]
 			_, tells := tells(e, j, f.Agency)
 			word := strings.HasPrefix(key, ".what")
-			needs = tells || word && e.Owner() == j.Country
+			needs = tells || word && ownEvent(e, j)
 			near, _ := p.Args["suggestion"].(string)
 			if key == ".country" { // it may have been any State, or the one that was probably meant
-				needs = near == "" || near == j.Country || did(e, abroad...)
+				needs = near == "" || j.Is(near) || did(e, abroad...)
 			}
 			if !needs && word && e.Owner() != "" {
 				e.What = []string{near}

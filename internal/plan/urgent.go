@@ -61,16 +61,16 @@ func urgentFirst(fs []*Filing) {
 }
 
 // Today returns one safe thing to do today while every letter stands behind a
-// gate; nil if a letter can go, or if only answers are missing. It never says
+// gate; none if a letter can go, or if only answers are missing. It never says
 // which gate it is that stands before another State.
 func (p *Plan) Today() law.Text {
 	var first law.Text
 	for _, f := range p.Filings {
 		if f.Ready() {
-			return nil
+			return law.Text{}
 		}
 		for _, g := range f.Gates {
-			if first == nil && len(g.Today) > 0 {
+			if first.None() {
 				first = g.Today
 			}
 		}

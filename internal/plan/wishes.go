@@ -57,10 +57,10 @@ func (p *Plan) answer(c *casefile.Case, lib *law.Library) {
 	for _, wish := range wishes(c) {
 		for _, jid := range lib.JurisdictionIDs() {
 			j := lib.Jurisdictions[jid]
-			if j.Country == "" || len(j.Agencies) == 0 {
+			if len(j.Agencies) == 0 {
 				continue
 			}
-			x := Answered{Wish: wish, Country: j.Country}
+			x := Answered{Wish: wish, Country: j.State()}
 			for _, f := range p.Filings {
 				if f.Agency.Jurisdiction == jid && answers(f.Agency, f.Right, wish) {
 					x.Filings = append(x.Filings, f.ID)
@@ -86,11 +86,11 @@ func (p *Plan) answer(c *casefile.Case, lib *law.Library) {
 // elsewhere reports a State with which the person had nothing to do. An
 // organisation asks everywhere, and a certificate may come from any State.
 func elsewhere(c *casefile.Case, j *law.Jurisdiction, wish string) bool {
-	if wish == WishAgreements || slices.Contains(c.Requester.Citizenships, j.Country) {
+	if wish == WishAgreements || slices.ContainsFunc(c.Requester.Citizenships, j.Is) {
 		return false
 	}
-	held := c.Custody.Country == j.Country && c.Custody.Held != "no"
-	return !held && !slices.ContainsFunc(c.Events, func(e casefile.Event) bool { return e.Owner() == j.Country })
+	held := j.Is(c.Custody.Country) && c.Custody.Held != "no"
+	return !held && !slices.ContainsFunc(c.Events, func(e casefile.Event) bool { return ownEvent(e, j) })
 }
 
 // wishReason is the reason of the State's packs for a right that is not

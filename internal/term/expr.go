@@ -42,7 +42,7 @@ type Expr struct {
 type Asked interface {
 	Words(key string) iter.Seq[string] // what was answered, without empty answers
 	Event(place, office string, did []string) bool
-	Country() string
+	States() []string
 }
 
 // ops with how many words follow them; -1 for one or more.
@@ -198,15 +198,11 @@ func (e *Expr) Holds(a Asked, term func(name string) bool) bool {
 const country = "{country}"
 
 func (e *Expr) answered(a Asked) bool {
-	key := e.key
-	if strings.Contains(key, country) {
-		key = strings.ReplaceAll(key, country, a.Country())
-	}
 	word := func(w string) bool {
-		return slices.Contains(e.words, w) || slices.Contains(e.words, country) && w == a.Country()
+		return slices.Contains(e.words, w) || slices.Contains(e.words, country) && slices.Contains(a.States(), w)
 	}
 	asked, known, any := false, false, false
-	for w := range a.Words(key) {
+	for w := range e.said(a) {
 		asked, known = true, known || w != Unknown
 		switch e.op {
 		case "shares":
@@ -232,6 +228,22 @@ func (e *Expr) answered(a Asked) bool {
 		return asked
 	}
 	return any
+}
+
+// said gives what is told at the key; with {country} in it, at that of each State addressed.
+func (e *Expr) said(a Asked) iter.Seq[string] {
+	if !strings.Contains(e.key, country) {
+		return a.Words(e.key)
+	}
+	return func(yield func(string) bool) {
+		for _, state := range a.States() {
+			for w := range a.Words(strings.ReplaceAll(e.key, country, state)) {
+				if !yield(w) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // A Use is one thing that a test looks at.

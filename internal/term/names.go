@@ -10,7 +10,6 @@ const (
 	Custody                ID = "Custody"
 	Deceased               ID = "Deceased"
 	Declares               ID = "Declares"
-	EighteenToTwenty       ID = "EighteenToTwenty"
 	Electronic             ID = "Electronic"
 	Expedite               ID = "Expedite"
 	FileAsked              ID = "FileAsked"
@@ -23,6 +22,7 @@ const (
 	HasPortal              ID = "HasPortal"
 	HasPostal              ID = "HasPostal"
 	HasTranslation         ID = "HasTranslation"
+	Held                   ID = "Held"
 	Helper                 ID = "Helper"
 	Interpreter            ID = "Interpreter"
 	NationalHere           ID = "NationalHere"
@@ -38,7 +38,6 @@ const (
 	ReadingOld             ID = "ReadingOld"
 	Representative         ID = "Representative"
 	RepresentativeAttorney ID = "RepresentativeAttorney"
-	SignsInside            ID = "SignsInside"
 	SignsOutside           ID = "SignsOutside"
 	SwearsSigner           ID = "SwearsSigner"
 	TellsRelation          ID = "TellsRelation"
@@ -46,7 +45,7 @@ const (
 )
 
 var byProgram = []ID{
-	AdultMustSign, ByEmail, CanSign, CannotSign, Custody, Deceased, Declares, EighteenToTwenty, Electronic, Expedite, FileAsked, HasCivilStatus, HasOccupation, HasDocument, HasEmail, HasEnclosures, HasOtherComponents, HasPortal, HasPostal, HasTranslation, Helper, Interpreter, NationalHere, NotPrivacyAct, Obligor, OnlyMatters, Organisation, Paper, PermanentResident, Person, PrivacyAct, ProofAsks, ReadingOld, Representative, RepresentativeAttorney, SignsInside, SignsOutside, SwearsSigner, TellsRelation, WriteToYes,
+	AdultMustSign, ByEmail, CanSign, CannotSign, Custody, Deceased, Declares, Electronic, Expedite, FileAsked, HasCivilStatus, HasOccupation, HasDocument, HasEmail, HasEnclosures, HasOtherComponents, HasPortal, HasPostal, HasTranslation, Held, Helper, Interpreter, NationalHere, NotPrivacyAct, Obligor, OnlyMatters, Organisation, Paper, PermanentResident, Person, PrivacyAct, ProofAsks, ReadingOld, Representative, RepresentativeAttorney, SignsOutside, SwearsSigner, TellsRelation, WriteToYes,
 }
 
 // ByProgram lists them.

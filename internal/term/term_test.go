@@ -16,19 +16,19 @@ import (
 type answers map[string][]string
 
 func (a answers) Words(key string) iter.Seq[string] { return slices.Values(a[key]) }
-func (a answers) Country() string                   { return "HN" }
+func (a answers) States() []string                  { return []string{"HN", "MX"} }
 func (a answers) Event(place, office string, did []string) bool {
 	return slices.Contains(a["event"], place+office) && (len(did) == 0 || slices.ContainsFunc(did, func(w string) bool { return slices.Contains(a["did"], w) }))
 }
 
 func TestTests(t *testing.T) {
-	a := answers{"a": {"yes"}, "u": {"unknown"}, "list": {"x", "y"}, "other": {"y"}, "n": {"17"}, "of.HN": {"no"}, "c": {"HN"}, "event": {"here", "atcbp"}, "did": {"stopped"}}
+	a := answers{"a": {"yes"}, "u": {"unknown"}, "list": {"x", "y"}, "other": {"y"}, "n": {"17"}, "of.HN": {"no"}, "of.MX": {"yes"}, "c": {"HN"}, "d": {"MX"}, "e": {"GT"}, "event": {"here", "atcbp"}, "did": {"stopped"}}
 	for test, want := range map[string]bool{
 		"a = yes": true, "a != yes": false, "a != no": true, "a has yes": true, "nothing = yes": false, "nothing != yes": true,
 		"a in no yes": true, "nothing in no unknown": true, "nothing in no": false, "u in yes unknown": true, "a not-in no unknown": true, "nothing not-in unknown": true,
 		"u known": false, "u answered": true, "a known": true, "nothing answered": false, "list has y": true, "list shares other": true, "a shares other": false,
 		"n at-least 17": true, "n at-least 18": false, "n at-most 17": true, "nothing at-most 17": false, "a at-least 1": false,
-		"of.{country} = no": true, "c = {country}": true, "a = {country}": false,
+		"of.{country} = no": true, "of.{country} = yes": true, "of.{country} = unknown": false, "c = {country}": true, "d = {country}": true, "e = {country}": false, "a = {country}": false,
 		"event here": true, "event elsewhere": false, "event at cbp": true, "event at ice": false, "event here did flown stopped": true, "event here did flown": false,
 		"Judge": true, "not Judge": false, "Other": false, "not not Judge": true,
 		"a = no or a = yes": true, "a = no and a = yes or a = yes": true, "a = yes or a = no and a = no": true, "(a = yes or a = no) and a = no": false,

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -23,7 +24,6 @@ type decoder struct {
 	pos     *Positions
 	root    reflect.Type
 	unknown string
-	noLines bool
 	bounded bool
 	found   []finding
 	more    int // findings that were left out
@@ -325,8 +325,19 @@ type field struct {
 	typ   reflect.Type
 }
 
+var fieldsOf sync.Map // reflect.Type to map[string]field
+
 // fields lists the keys of a struct type, those of embedded structs included.
+// Nobody changes the map.
 func fields(t reflect.Type) map[string]field {
+	if known, ok := fieldsOf.Load(t); ok {
+		return known.(map[string]field)
+	}
+	known, _ := fieldsOf.LoadOrStore(t, listFields(t))
+	return known.(map[string]field)
+}
+
+func listFields(t reflect.Type) map[string]field {
 	known := map[string]field{}
 	for i := range t.NumField() {
 		f := t.Field(i)

@@ -36,11 +36,6 @@ func Unknown(word string) Option {
 	return func(d *decoder) { d.unknown = word }
 }
 
-// NoLines leaves out looking for the lines of keys, which costs as much as a
-// quarter of reading: for files that were found sound before. Positions then
-// know nothing, and problems name line 1.
-func NoLines() Option { return func(d *decoder) { d.noLines = true } }
-
 // Bounded refuses lists and tables with more than MaxEntries entries, and more
 // than MaxTables tables: for files of one person, which have few of each.
 func Bounded() Option { return func(d *decoder) { d.bounded = true } }
@@ -59,15 +54,12 @@ func Decode(name string, data []byte, v any, opts ...Option) (*Positions, proble
 	if bad != nil {
 		return pos, bad
 	}
-	var again problem.List
-	if set := settings(opts); !set.noLines {
-		if line := tooDeep(text); line > 0 {
-			return pos, problem.List{at(name, line, "toml.too_deep", "hint.toml_names", "limit", maxNest)}
-		}
-		var refused *problem.Problem
-		if refused, again = scan(text, pos, set.bounded); refused != nil {
-			return newPositions(name), problem.List{refused}
-		}
+	if line := tooDeep(text); line > 0 {
+		return pos, problem.List{at(name, line, "toml.too_deep", "hint.toml_names", "limit", maxNest)}
+	}
+	refused, again := scan(text, pos, settings(opts).bounded)
+	if refused != nil {
+		return newPositions(name), problem.List{refused}
 	}
 	tree, p := parseTOML(name, text)
 	if p != nil {
@@ -104,6 +96,9 @@ func DecodeJSON(name string, data []byte, v any, opts ...Option) (*Positions, pr
 
 func asText(name string, data []byte) (string, problem.List) {
 	text := strings.TrimPrefix(string(data), "\ufeff")
+	if utf8.ValidString(text) && strings.IndexByte(text, 0) < 0 {
+		return text, nil
+	}
 	line := 1
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -169,14 +164,17 @@ func at(name string, line int, code, hint string, args ...any) *problem.Problem 
 }
 
 func fill(name string, pos *Positions, tree map[string]any, v any, opts []Option) problem.List {
+	rv := target(v)
+	d := settings(opts)
+	d.name, d.pos, d.root = name, pos, rv.Elem().Type()
+	d.value("", tree, rv.Elem())
+	return d.problems()
+}
+
+func target(v any) reflect.Value {
 	rv := reflect.ValueOf(v)
 	if rv.Kind() != reflect.Pointer || rv.IsNil() {
 		panic("tomlfile: v is not a pointer")
 	}
-	d := &decoder{name: name, pos: pos, root: rv.Elem().Type()}
-	for _, o := range opts {
-		o(d)
-	}
-	d.value("", tree, rv.Elem())
-	return d.problems()
+	return rv
 }

@@ -14,6 +14,7 @@ import (
 // A Source has the words of every locale; internal/locale implements it. Every
 // method fails for a locale or key that does not exist; there is no fallback.
 type Source interface {
+	Locales() []string
 	Text(locale, key string, args map[string]any) (string, error)
 	Day(locale string, d civil.Date) (string, error)
 	Weekday(locale string, d civil.Date) (string, error)  // "Wednesday, August 12, 2026"
@@ -35,6 +36,15 @@ type Speaker struct {
 
 // In returns a speaker of a language.
 func In(from Source, tag string) *Speaker { return &Speaker{from: from, tag: tag} }
+
+// Every speaker of a source, in the order of their tags.
+func Every(from Source) []*Speaker {
+	var out []*Speaker
+	for _, tag := range from.Locales() {
+		out = append(out, In(from, tag))
+	}
+	return out
+}
 
 // Tag is the language, "es": to mark a document with it, or to find a text.
 func (s *Speaker) Tag() string { return s.tag }
@@ -83,7 +93,7 @@ func (s *Speaker) Of(t law.Text) string {
 
 // Cite says where a fact stands in the law. A fact without a citation is an error.
 func (s *Speaker) Cite(f *law.Fact) string {
-	w, ok := f.CitationIn(s.tag)
+	w, ok := f.Citation.In(s.tag)
 	if !ok {
 		s.Keep(fmt.Errorf("fact %s has no citation in %q", f.ID, s.tag))
 	}

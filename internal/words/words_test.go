@@ -30,18 +30,20 @@ func (hollow) Text(string, string, map[string]any) (string, error) { return "", 
 // the first thing, until somebody asks.
 func TestASpeakerKeepsWhatItCannotSay(t *testing.T) {
 	from := source(t)
-	text := law.Text{"en": "the law", "es": "la ley"}
+	text := law.Said(map[string]string{"en": "the law", "es": "la ley"})
 	for name, x := range map[string]struct {
 		say  func(s *words.Speaker) string
 		want string // a part of the error; "" if it can be said
 	}{
-		"a key":                  {func(s *words.Speaker) string { return s.Say("page.count", "x", 1, "y", 2) }, ""},
-		"a text":                 {func(s *words.Speaker) string { return s.Of(text) }, ""},
-		"a citation for all":     {func(s *words.Speaker) string { return s.Cite(&law.Fact{ID: "f", Citation: law.Text{"": "5 U.S.C."}}) }, ""},
+		"a key":  {func(s *words.Speaker) string { return s.Say("page.count", "x", 1, "y", 2) }, ""},
+		"a text": {func(s *words.Speaker) string { return s.Of(text) }, ""},
+		"a citation for all": {func(s *words.Speaker) string {
+			return s.Cite(&law.Fact{ID: "f", Citation: law.Said(map[string]string{"": "5 U.S.C."})})
+		}, ""},
 		"an unknown key":         {func(s *words.Speaker) string { return s.Say("no.such_key") }, "no.such_key"},
 		"a value that is absent": {func(s *words.Speaker) string { return s.Say("page.count", "x", 1) }, "page.count"},
-		"another language":       {func(s *words.Speaker) string { return s.Of(law.Text{"en": "the law"}) }, "the law"},
-		"no text":                {func(s *words.Speaker) string { return s.Of(nil) }, "no words"},
+		"another language":       {func(s *words.Speaker) string { return s.Of(law.Said(map[string]string{"en": "the law"})) }, "the law"},
+		"no text":                {func(s *words.Speaker) string { return s.Of(law.Text{}) }, "no words"},
 		"no citation":            {func(s *words.Speaker) string { return s.Cite(&law.Fact{ID: "f_17"}) }, "f_17"},
 		"no day":                 {func(s *words.Speaker) string { return s.Day(civil.Date{}) }, "no date"},
 		"no date":                {func(s *words.Speaker) string { return s.When(casefile.When{}) }, "date"},

@@ -1,0 +1,105 @@
+package form
+
+import (
+	"strconv"
+	"strings"
+
+	"arco/internal/app"
+	"arco/internal/doc"
+	"arco/internal/locale"
+	"arco/internal/webpage"
+)
+
+// A letterView is a letter as it will print, in words, and the file with its pages.
+type letterView struct {
+	Right, Office string
+	Heading       string
+	Lang, Dir     string
+	Text          string
+	Parts         []partView // of this text and of the others, the shown one without a link
+	File          *fileView
+}
+
+// A partView is a page of a letter: a text is cut where it would make a page too heavy.
+type partView struct{ Name, Link string }
+
+// partBytes is how much of a letter is on one page.
+const partBytes = 20_000
+
+// entry finds a filing of the packet by the number in an address.
+func (s *Session) entry(number string) *app.Entry {
+	n, err := strconv.Atoi(number)
+	if s.made == nil || err != nil || n < 1 || n > len(s.made.packet.Made) || s.made.packet.Made[n-1].Folder == nil {
+		return nil
+	}
+	return &s.made.packet.Made[n-1]
+}
+
+// showLetter shows a part of a letter: "2" is the first of the second filing, "2-3" the third.
+func (s *Session) showLetter(x *screen, arg string) bool {
+	number, part, _ := strings.Cut(arg, "-")
+	m := s.entry(number)
+	if m == nil || m.Folder.Needed != nil {
+		return false
+	}
+	v := letterView{Right: x.Say(m.Filing.RightKey()), Office: of(x, m.Filing.Agency.Name), File: s.file(m.Dir + "/file.pdf")}
+	n := 0
+	add := func(key string, d *doc.Document) {
+		parts := cut(app.OnScreen(d), partBytes)
+		for i, text := range parts {
+			n++
+			p := partView{Name: x.Say(key), Link: "read-" + number + "-" + strconv.Itoa(n)}
+			if len(parts) > 1 {
+				p.Name = x.Say("form.letter_part", "part", p.Name, "n", i+1, "of", len(parts))
+			}
+			if part == strconv.Itoa(n) || part == "" && n == 1 {
+				v.Heading, v.Lang, v.Dir, v.Text, p.Link = p.Name, d.Lang, locale.Direction(d.Lang), text, ""
+			}
+			v.Parts = append(v.Parts, p)
+		}
+	}
+	if d := m.Folder.Reading; d != nil {
+		add("form.letter_yours", d)
+	}
+	if d := m.Folder.File; d != nil {
+		add("form.letter_filed", d)
+	}
+	if d := m.Folder.Sheets; d != nil {
+		add("form.letter_sheet", d)
+	}
+	x.places(3)
+	return v.Text != "" && x.use("letter", m.Filing.ID, v)
+}
+
+// cut takes a text apart between paragraphs, each part at most so many bytes if
+// its paragraphs allow it.
+func cut(text string, most int) []string {
+	var out []string
+	part := ""
+	for p := range strings.SplitSeq(text, "\n\n") {
+		if part != "" && len(part)+len(p) > most {
+			out, part = append(out, part), ""
+		}
+		part = strings.TrimPrefix(part+"\n\n"+p, "\n\n")
+	}
+	return append(out, part)
+}
+
+// A kitView is what is copied into the form of an office.
+type kitView struct {
+	webpage.Page
+	N string
+}
+
+func (s *Session) showKit(x *screen, number string) bool {
+	m := s.entry(number)
+	if m == nil || m.Folder.Portal == nil {
+		return false
+	}
+	p, err := s.app.Kit(m.Folder.Portal, s.lang, m.Filing.ID)
+	if err != nil {
+		return x.fail(err)
+	}
+	x.places(4)
+	return x.use("kit", p.Title, kitView{p, number})
+}

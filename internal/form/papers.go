@@ -1,0 +1,255 @@
+package form
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"arco/internal/app"
+	"arco/internal/problem"
+	"arco/internal/typeset"
+)
+
+// printing says what goes on paper.
+type printing struct {
+	Print string
+	Two   bool
+	A4    bool
+	Large bool
+}
+
+// made is a packet in memory, with what was added to it since.
+type made struct {
+	packet   *app.Packet
+	files    []app.File
+	manifest []byte
+}
+
+type printView struct {
+	printing
+	Kinds []choiceView
+	None  bool
+}
+
+func (s *Session) showPrint(x *screen, _ string) bool {
+	if !s.asked() {
+		return false
+	}
+	v := printView{printing: s.print}
+	if v.Print == "" {
+		v.Print = app.PrintCore
+	}
+	for i, kind := range app.Prints {
+		v.Kinds = append(v.Kinds, choiceView{Value: kind, Label: x.Say([]string{"form.print_core", "form.print_sign", "form.print_all"}[i]), On: kind == v.Print})
+	}
+	x.places(3)
+	return x.use("print", x.Say("form.print_title"), v)
+}
+
+// postPrint makes the packet.
+func (s *Session) postPrint(p post) (Result, error) {
+	if !s.asked() {
+		return Result{Next: s.onward()}, nil
+	}
+	if !slices.Contains(app.Prints, p.one("print")) {
+		return s.keep(p, fault{Field: "print", Text: s.say("ask.choice"), Hint: s.say("form.hint_choose")})
+	}
+	s.print = printing{Print: p.one("print"), Two: p.one("sides") == "two", A4: p.one("paper") == "a4", Large: p.one("large") != ""}
+	if err := s.make(); err != nil {
+		if l, ok := problem.Of(err); ok {
+			return s.keep(p, s.linked(l)...)
+		}
+		return Result{}, err
+	}
+	return Result{Next: "papers"}, nil
+}
+
+// make makes the packet as arco packet does.
+func (s *Session) make() error {
+	c, problems, _, err := s.theCase()
+	if err == nil {
+		err = problems.Err()
+	}
+	if err != nil {
+		return err
+	}
+	opt := s.options()
+	opt.Paper, opt.Print, opt.Sides, opt.Large = typeset.Letter, s.print.Print, 1, s.print.Large
+	if s.print.Two {
+		opt.Sides = 2
+	}
+	if s.print.A4 {
+		opt.Paper = typeset.A4
+	}
+	opt.Attach = &app.Attached{Ctx: context.Background()}
+	p, err := s.app.Packet(c, opt)
+	if err != nil {
+		return err
+	}
+	s.made = &made{packet: p, files: p.Files}
+	for _, f := range p.Files {
+		if f.Path == "manifest.json" {
+			s.made.manifest = f.Data
+		}
+	}
+	return nil
+}
+
+// A papersView is the packet in its three piles.
+type papersView struct {
+	Nothing             bool
+	Pages, Sheets, Sign int
+	Print, Read         *fileView
+	Filings             []paperView
+	Left                []leftView
+	Held                []fault
+}
+
+// A fileView is a file to open or to save.
+type fileView struct {
+	N     int // its number among all files
+	Name  string
+	What  string // in words
+	Pages int
+	Open  bool // browsers show it
+}
+
+// A paperView is what there is of one filing.
+type paperView struct {
+	Right, Office, Channel string
+	N                      int // its number, for the pages that read it
+	Sign                   []int
+	Send                   []fileView
+	Kit, Whole             bool
+	Accepted               []string
+	Instead                string
+}
+
+// A leftView is a filing that was not made, and why.
+type leftView struct {
+	Right, Office string
+	Gates         []gateView
+	Lacks         []fault
+}
+
+func (s *Session) showPapers(x *screen, _ string) bool {
+	if s.made == nil {
+		return false
+	}
+	p := s.made.packet
+	v := papersView{Pages: p.Piles.Pages, Sheets: p.Piles.Sheets, Sign: p.Piles.Sign, Held: s.lacks(p.Plan.Held)}
+	v.Nothing, _ = p.Nothing()
+	v.Print, v.Read = s.file("print.pdf"), s.file("read.pdf")
+	for i, m := range p.Made {
+		f := m.Filing
+		if !f.Ready() {
+			v.Left = append(v.Left, leftView{x.Say(f.RightKey()), of(x, f.Agency.Name), s.gates(x, f.Gates, f.ID), s.lacks(f.Missing)})
+			continue
+		}
+		w := paperView{Right: x.Say(f.RightKey()), Office: of(x, f.Agency.Name), N: i + 1, Sign: m.Ink, Kit: m.Folder.Portal != nil, Whole: m.Folder.Whole}
+		if f.Channel != nil {
+			w.Channel = of(x, f.Channel.Name)
+		}
+		if f.Route.Instead {
+			w.Instead = of(x, f.Route.Reason)
+		}
+		for _, g := range f.Accepted {
+			w.Accepted = append(w.Accepted, of(x, g.Gate.Title))
+		}
+		for _, name := range []string{"upload.pdf", "complete.pdf", "file.pdf", "papers.pdf", "keep.pdf", "mail.eml", "portal.txt", "email.txt"} {
+			if file := s.file(m.Dir + "/" + name); file != nil {
+				w.Send = append(w.Send, *file)
+			}
+		}
+		v.Filings = append(v.Filings, w)
+	}
+	if p.Instead != nil {
+		text, hint := s.problem(p.Instead)
+		x.Notes = append(x.Notes, strings.TrimSpace(text+" "+hint))
+	}
+	x.places(3)
+	return x.use("papers", x.Say("form.papers_title"), v)
+}
+
+// file finds a file of the packet, nil if it has none of that name.
+func (s *Session) file(name string) *fileView {
+	i := slices.IndexFunc(s.made.files, func(f app.File) bool { return f.Path == name })
+	if i < 0 {
+		return nil
+	}
+	_, open := mediaOf(name)
+	what := ""
+	if key := fileWords[path.Base(name)]; key != "" {
+		what = s.say(key)
+	}
+	return &fileView{N: i + 1, Name: name, What: what, Pages: s.made.files[i].Pages, Open: open}
+}
+
+// fileWords say what is in the files of a packet.
+var fileWords = map[string]string{
+	"print.pdf": "form.file_print", "read.pdf": "form.file_read", "file.pdf": "form.file_letter", "keep.pdf": "form.file_keep",
+	"portal.txt": "form.file_texts", "email.txt": "form.file_texts", "papers.pdf": "form.file_papers",
+	"complete.pdf": "form.file_complete", "upload.pdf": "form.file_complete", "mail.eml": "form.file_mail",
+}
+
+// mediaOf is the kind of a file, and whether browsers show it.
+func mediaOf(name string) (media string, open bool) {
+	switch path.Ext(name) {
+	case ".pdf":
+		return "application/pdf", true
+	case ".txt":
+		return "text/plain; charset=utf-8", true
+	case ".jpg":
+		return "image/jpeg", true
+	case ".png":
+		return "image/png", true
+	case ".json":
+		return "application/json", false
+	case ".ics":
+		return "text/calendar; charset=utf-8", false
+	}
+	return "application/octet-stream", false
+}
+
+// postPapers hands out one file, or all of them in one.
+func (s *Session) postPapers(p post) (Result, error) {
+	if s.made == nil {
+		return Result{Next: s.onward()}, nil
+	}
+	if p.one("all") != "" {
+		data, err := zipped(s.made.files)
+		return Result{Next: "papers", Download: &Download{Name: "packet.zip", Media: "application/zip", Data: data}}, err
+	}
+	open := p.one("open")
+	n, err := strconv.Atoi(open + p.one("save"))
+	if err != nil || n < 1 || n > len(s.made.files) {
+		return Result{Next: "papers"}, nil
+	}
+	f := s.made.files[n-1]
+	media, shown := mediaOf(f.Path)
+	name := strings.ReplaceAll(f.Path, "/", "-") // two offices have a file.pdf
+	return Result{Next: "papers", Download: &Download{Name: name, Media: media, Data: f.Data, Open: shown && open != ""}}, nil
+}
+
+// zipped puts files into one archive, the same bytes for the same files.
+func zipped(files []app.File) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range files {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: f.Path, Method: zip.Deflate, Modified: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)})
+		if err != nil {
+			return nil, fmt.Errorf("packing the files: %w", err)
+		}
+		if _, err := w.Write(f.Data); err != nil {
+			return nil, fmt.Errorf("packing the files: %w", err)
+		}
+	}
+	err := z.Close()
+	return b.Bytes(), err
+}

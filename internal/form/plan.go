@@ -1,0 +1,365 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"arco/internal/app"
+	"arco/internal/casefile"
+	"arco/internal/course"
+	"arco/internal/law"
+	"arco/internal/plan"
+	"arco/internal/problem"
+)
+
+// A planView is what to file where and why, what else is possible, and what not.
+type planView struct {
+	Core, More []filingView
+	Lacks      []fault // of requests that cannot be planned
+	Today      string  // what is safe to do while no letter can go
+	Heard      []string
+	Told       []gateView
+	NotCovered []notCoveredView
+	Wishes     []wishView
+	Offers     []offerView
+	Withheld   []reasonView
+	LeftOut    []offerView // to take in again
+	Sent       []string
+	None       bool // no letter at all
+}
+
+type filingView struct {
+	ID, Right, Office string
+	Why, LetterWhy    string
+	Strength, Channel string
+	Times             []app.Time
+	Gates             []gateView
+	Accepted          []string
+	Lacks             []fault
+	Leave             string // what leaves it out
+}
+
+type gateView struct {
+	Title, Reason, Next string
+	Page                string // where it can be opened by a named choice
+	Helper              bool
+}
+
+type notCoveredView struct {
+	Text  string
+	Gates []gateView
+}
+
+type wishView struct{ Wish, Country, Answer string }
+
+type offerView struct{ Right, Office, Reason, Value string }
+
+type reasonView struct{ What, Reason string }
+
+// planNow plans the case as it is, and takes out what was sent.
+func (s *Session) planNow(c *casefile.Case) (p *plan.Plan, sent []*course.Standing, wrong problem.List, err error) {
+	if p, err = s.app.Plan(c, s.options()); err != nil {
+		return nil, nil, nil, err
+	}
+	sent, wrong, err = s.app.Apart(c, p, "", s.options())
+	return p, sent, wrong, err
+}
+
+func (s *Session) showPlan(x *screen, _ string) bool {
+	if !s.asked() {
+		return false
+	}
+	c, problems, _, err := s.theCase()
+	if err != nil {
+		return x.fail(err)
+	}
+	v := planView{}
+	x.places(2)
+	p, sent, wrong, err := s.planNow(c)
+	if err == nil && len(problems) > 0 {
+		err = problems
+	}
+	if l, told := problem.Of(err); err != nil && told { // a case that asks for nothing, or contradicts itself
+		x.Faults = s.linked(l)
+		v.None = true
+		return x.use("plan", x.Say("form.plan_title"), v)
+	} else if err != nil {
+		return x.fail(err)
+	}
+	x.Faults = s.linked(wrong)
+	s.fillPlan(x, &v, c, p, sent)
+	return x.use("plan", x.Say("form.plan_title"), v)
+}
+
+func (s *Session) fillPlan(x *screen, v *planView, c *casefile.Case, p *plan.Plan, sent []*course.Standing) {
+	for _, f := range p.Filings {
+		view := s.filingView(x, f)
+		if f.Core {
+			v.Core = append(v.Core, view)
+		} else {
+			v.More = append(v.More, view)
+		}
+	}
+	v.None = len(p.Filings) == 0
+	v.Lacks = s.lacks(p.Held)
+	v.Today = of(x, p.Today())
+	for _, n := range p.Notes {
+		country := ""
+		if n.Country != "" {
+			country = s.country(n.Country)
+		}
+		v.Heard = append(v.Heard, x.Say("plan.safety_"+n.Code, "country", country))
+	}
+	v.Told = s.told(x, p)
+	for _, n := range p.NotCovered {
+		v.NotCovered = append(v.NotCovered, s.notCovered(x, n))
+	}
+	for _, country := range plan.OwnStates(c, &s.app.Pack.Library) {
+		if !slices.ContainsFunc(p.NotCovered, func(n plan.NotCovered) bool { return n.Country == country }) {
+			v.NotCovered = append(v.NotCovered, notCoveredView{Text: x.Say("plan.own_state", "country", s.country(country))})
+		}
+	}
+	v.Wishes = s.wishes(x, p)
+	for _, o := range p.Optional {
+		v.Offers = append(v.Offers, s.offer(x, o.Agency, string(o.Right), of(x, o.Reason)))
+	}
+	for _, o := range c.LeaveOut {
+		if s.app.Pack.Agency(o.Agency) != nil {
+			v.LeftOut = append(v.LeftOut, s.offer(x, o.Agency, o.Right, ""))
+		}
+	}
+	for _, w := range p.Withheld {
+		what := of(x, w.What)
+		if what == "" && w.Agency != "" {
+			what = w.Agency
+		}
+		v.Withheld = append(v.Withheld, reasonView{what, of(x, w.Reason)})
+	}
+	for _, st := range sent {
+		f := st.Filing
+		v.Sent = append(v.Sent, x.Say("form.sent_row", "right", x.Say(f.RightKey()), "agency", of(x, f.Agency.Name), "on", x.Day(st.Filed)))
+	}
+}
+
+// of says a text of the content, "" for none.
+func of(x *screen, t law.Text) string {
+	if t.None() {
+		return ""
+	}
+	return x.Of(t)
+}
+
+func (s *Session) filingView(x *screen, f *plan.Filing) filingView {
+	v := filingView{ID: f.ID, Right: x.Say(f.RightKey()), Office: of(x, f.Agency.Name), Why: of(x, f.Why), Strength: x.Say("strength." + f.Route.Strength),
+		Gates: s.gates(x, f.Gates, f.ID), Lacks: s.lacks(f.Missing), Leave: f.Agency.ID + "|" + string(f.Right)}
+	if f.Route.Instead || f.Why.None() {
+		v.LetterWhy = of(x, f.Route.Reason)
+	}
+	if f.Channel != nil {
+		v.Channel = of(x, f.Channel.Name)
+	}
+	times, err := s.app.Times(s.lang, f, s.options())
+	x.Keep(err)
+	v.Times = times
+	for _, g := range f.Accepted {
+		v.Accepted = append(v.Accepted, of(x, g.Gate.Title))
+	}
+	return v
+}
+
+func (s *Session) gates(x *screen, gates []plan.Gate, _ string) []gateView {
+	var out []gateView
+	for _, g := range gates {
+		v := gateView{Title: of(x, g.Title), Reason: of(x, g.Reason), Next: of(x, g.Next)}
+		switch g.Unlock {
+		case law.UnlockAccept:
+			v.Page = "gate-" + g.ID
+		case law.UnlockHelper:
+			v.Helper = true
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// told are, once each, the gates that stop nothing and are not said elsewhere.
+func (s *Session) told(x *screen, p *plan.Plan) []gateView {
+	var seen []string
+	for _, f := range p.Filings {
+		for _, g := range f.Gates {
+			seen = append(seen, g.ID)
+		}
+	}
+	var once []plan.Gate
+	for _, f := range p.Filings {
+		for _, g := range f.Told {
+			if !slices.Contains(seen, g.ID) {
+				seen, once = append(seen, g.ID), append(once, g)
+			}
+		}
+	}
+	return s.gates(x, once, "")
+}
+
+func (s *Session) notCovered(x *screen, n plan.NotCovered) notCoveredView {
+	return notCoveredView{Text: x.Say("plan.not_covered", "right", x.Say("right."+n.Right), "agency", plan.SafeWord(n.Agency), "country", s.country(n.Country)),
+		Gates: s.gates(x, n.Gates, "")}
+}
+
+// lacks says what is missing, with the question that would answer it. Where an
+// office does not take a right, it says what to do instead.
+func (s *Session) lacks(l problem.List) []fault {
+	out := s.linked(l)
+	for i, p := range l.Cut() {
+		if id, ok := p.Args["agency"].(string); ok && p.Code == "request.not_offered" {
+			if a := s.app.Pack.Agency(id); a != nil {
+				out[i].Hint = s.of(a.NotOffered)
+			}
+		}
+	}
+	return out
+}
+
+func (s *Session) offer(x *screen, agency, right, reason string) offerView {
+	return offerView{Right: x.Say("right." + right), Office: of(x, s.app.Pack.Agency(agency).Name), Reason: reason, Value: agency + "|" + right}
+}
+
+// wishes says what comes of each thing that the person wants, in each State.
+func (s *Session) wishes(x *screen, p *plan.Plan) []wishView {
+	var out []wishView
+	var elsewhere []string
+	for _, w := range p.Wishes {
+		if w.Elsewhere {
+			if name := s.country(w.Country); !slices.Contains(elsewhere, name) {
+				elsewhere = append(elsewhere, name)
+			}
+			continue
+		}
+		var parts []string
+		if len(w.Filings) > 0 {
+			var offices []string
+			for _, f := range p.Filings {
+				if name := of(x, f.Agency.Name); slices.Contains(w.Filings, f.ID) && !slices.Contains(offices, name) {
+					offices = append(offices, name)
+				}
+			}
+			parts = append(parts, x.Say("form.wish_letters", "offices", strings.Join(offices, "; ")))
+		}
+		if len(w.Offers) > 0 {
+			var offices []string
+			for _, o := range w.Offers {
+				offices = append(offices, of(x, s.app.Pack.Agency(o.Agency).Name))
+			}
+			parts = append(parts, x.Say("form.wish_offers", "offices", strings.Join(offices, "; ")))
+		}
+		if !w.Reason.None() {
+			parts = append(parts, of(x, w.Reason))
+		}
+		out = append(out, wishView{x.Say("wish." + w.Wish), s.country(w.Country), strings.Join(parts, " ")})
+	}
+	if len(elsewhere) > 0 {
+		out = append(out, wishView{Country: strings.Join(elsewhere, ", "), Answer: of(x, s.app.Pack.Owners["wish_elsewhere"])})
+	}
+	return out
+}
+
+// postPlan switches letters on and off, or goes on to the paper.
+func (s *Session) postPlan(p post) (Result, error) {
+	if !s.asked() {
+		return Result{Next: s.onward()}, nil
+	}
+	agency, right, _ := strings.Cut(p.one("letter"), "|")
+	a := s.app.Pack.Agency(agency)
+	known := a != nil && slices.Contains(law.Rights, law.Right(right))
+	same := func(o casefile.Choice) bool { return o.Agency == agency && o.Right == right }
+	switch do := p.one("do"); {
+	case do == "go":
+		return Result{Next: "print"}, nil
+	case !known:
+	case do == "on":
+		s.own.leaveOut = slices.DeleteFunc(s.own.leaveOut, same)
+		if s.opened != nil {
+			s.opened.LeaveOut = slices.DeleteFunc(slices.Clone(s.opened.LeaveOut), same)
+		}
+		s.own.requests = append(s.own.requests, casefile.Request{Agency: agency, Right: right})
+	case do == "back":
+		s.own.leaveOut = slices.DeleteFunc(s.own.leaveOut, same)
+		if s.opened != nil {
+			s.opened.LeaveOut = slices.DeleteFunc(slices.Clone(s.opened.LeaveOut), same)
+		}
+	case do == "off":
+		wanted := func(r casefile.Request) bool { return r.Agency == agency && r.Right == right }
+		s.own.requests = slices.DeleteFunc(s.own.requests, wanted)
+		if s.opened != nil {
+			s.opened.Requests = slices.DeleteFunc(slices.Clone(s.opened.Requests), wanted)
+		}
+		s.own.leaveOut = append(slices.DeleteFunc(s.own.leaveOut, same), casefile.Choice{Agency: agency, Right: right})
+	}
+	s.made = nil
+	return Result{Next: "plan"}, nil
+}
+
+// A gateQuestion is a safety question that a named choice opens.
+type gateQuestion struct {
+	gateView
+	ID      string
+	Filings []string
+}
+
+// gateNow finds a gate that stands before filings of the plan now.
+func (s *Session) gateNow(id string) (g *plan.Gate, before []*plan.Filing, err error) {
+	if !s.asked() {
+		return nil, nil, nil
+	}
+	c, _, _, err := s.theCase()
+	if err != nil {
+		return nil, nil, err
+	}
+	p, _, _, err := s.planNow(c)
+	if _, told := problem.Of(err); err != nil && told {
+		return nil, nil, nil
+	} else if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range p.Filings {
+		for i := range f.Gates {
+			if f.Gates[i].ID == id && f.Gates[i].Unlock == law.UnlockAccept {
+				g, before = &f.Gates[i], append(before, f)
+			}
+		}
+	}
+	return g, before, nil
+}
+
+func (s *Session) showGate(x *screen, id string) bool {
+	g, before, err := s.gateNow(id)
+	if err != nil {
+		return x.fail(err)
+	}
+	if g == nil {
+		return false
+	}
+	v := gateQuestion{gateView: s.gates(x, []plan.Gate{*g}, "")[0], ID: id}
+	for _, f := range before {
+		v.Filings = append(v.Filings, x.Say(f.RightKey())+" · "+of(x, f.Agency.Name))
+	}
+	x.places(2)
+	return x.use("gate", x.Say("form.gate_title"), v)
+}
+
+// postGate passes a gate by a choice that names it. Nothing else opens one.
+func (s *Session) postGate(p post) (Result, error) {
+	g, _, err := s.gateNow(p.arg)
+	if err != nil || g == nil {
+		return Result{Next: "plan"}, err
+	}
+	switch p.one("choice") {
+	case "pass-" + g.ID:
+		s.own.told = append(s.own.told, g.ID)
+		s.made = nil
+		return Result{Next: "plan"}, nil
+	case "stay":
+		return Result{Next: "plan"}, nil
+	}
+	return s.keep(p, fault{Field: "choice", Text: s.say("ask.choice"), Hint: s.say("form.hint_choose")})
+}

@@ -1,0 +1,74 @@
+package form
+
+import "arco/internal/locale"
+
+// A languageView offers every language by its own name, whatever the browser asks for.
+type languageView struct {
+	Languages []languageChoice
+	Chosen    string
+}
+
+type languageChoice struct{ Tag, Name, Dir string }
+
+func (s *Session) showLanguages(x *screen, _ string) bool {
+	v := languageView{Chosen: s.lang}
+	for _, tag := range s.app.Words.Locales() {
+		name, known := locale.Autonym(tag)
+		if !known {
+			name = tag
+		}
+		v.Languages = append(v.Languages, languageChoice{tag, name, locale.Direction(tag)})
+	}
+	x.template, x.Title, x.View = "language", "arco", v
+	return true
+}
+
+// postLanguage sets the language of the screen; answers stay as they are.
+func (s *Session) postLanguage(p post) (Result, error) {
+	for _, tag := range s.app.Words.Locales() {
+		if tag != p.one("lang") {
+			continue
+		}
+		s.lang = tag
+		if s.iv != nil {
+			if err := s.app.Speak(s.iv, tag); err != nil {
+				return Result{}, err
+			}
+		}
+		if s.started() {
+			return Result{Next: s.onward()}, nil
+		}
+		return Result{Next: "home"}, nil
+	}
+	return Result{}, nil
+}
+
+// A homeView says what can be done, and where one was.
+type homeView struct {
+	Going string // the page to go on with; "" if nothing is begun
+}
+
+func (s *Session) showHome(x *screen, _ string) bool {
+	v := homeView{}
+	if s.started() {
+		v.Going = s.onward()
+	}
+	return x.use("home", x.Say("form.home_title"), v)
+}
+
+func (s *Session) postHome(p post) (Result, error) {
+	switch p.one("do") {
+	case "begin":
+		if err := s.begin(); err != nil {
+			return Result{}, err
+		}
+		return Result{Next: s.onward()}, nil
+	case "open":
+		return Result{Next: "open"}, nil
+	}
+	return s.keep(p, fault{Field: "do", Text: s.say("ask.choice"), Hint: s.say("form.hint_choose")})
+}
+
+func (s *Session) showTraces(x *screen, _ string) bool {
+	return x.use("traces", x.Say("form.traces_title"), nil)
+}

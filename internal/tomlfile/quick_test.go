@@ -1,0 +1,145 @@
+package tomlfile
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"arco/internal/civil"
+)
+
+// shapes has every shape of value in which content is written.
+type shapes struct {
+	file
+	Lists  map[string][]string          `toml:"lists"`
+	Texts  map[string]map[string]string `toml:"texts"`
+	Tables map[string]map[string]event  `toml:"tables"`
+	Deep   []struct {
+		Inner []event           `toml:"inner"`
+		Says  map[string]string `toml:"says"`
+		Sure  *bool             `toml:"sure"`
+	} `toml:"deep"`
+}
+
+const content = `# the ways in which content is written
+format = 1
+tags = [ "a", # one
+  "b]", ]
+any = 2026-11-30
+
+[person]
+name = """
+[not.a.table]
+"""
+other_names = ["a \"b\" \\ c\nd"]
+says = { es = "hola", en = "hi" }
+
+[child]
+name = ""
+says = {}
+
+[[event]]
+place = "x" # y
+[[event]]
+what = []
+
+[lists]
+one = ["1"]
+"two b" = []
+
+[texts.one]
+es = "uno"
+[texts]
+two = { es = "dos" }
+
+[tables.first.a]
+place = "A"
+[tables.first.b]
+place = "B"
+[tables.second.a]
+
+[[deep]]
+sure = false
+[[deep.inner]]
+when = "1"
+[[deep.inner]]
+when = "2"
+[deep.says]
+es = "s"
+[[deep]]
+inner = [ { when = "3" }, { what = ["4"] } ]
+`
+
+func TestQuickReadsAsDecode(t *testing.T) {
+	for _, text := range []string{"", "\ufeffformat = -12", content, "any = [\"a\", \"b\"]", "any = { a = 1, b = true, c = [] }"} {
+		var want, got shapes
+		if _, bad := Decode("f", []byte(text), &want); bad != nil {
+			t.Fatalf("%q: %v", text, bad)
+		}
+		if !Quick([]byte(text), &got) {
+			t.Errorf("%q is not read", text)
+		}
+		if !reflect.DeepEqual(want, got) {
+			t.Errorf("%q:\n%+v\n%+v", text, want, got)
+		}
+	}
+}
+
+// What Quick does not know it leaves to Decode, and nothing of it stays.
+func TestQuickLeavesTheRest(t *testing.T) {
+	for _, line := range []string{
+		"unknown = 1", "fine = 1", "format = \"x\"", "format = 1.5", "format = 01", "format = +1", "format = 1_000", "small = 300",
+		"tags = \"x\"", "tags = [1]", "tags = [\"a\" \"b\"]", "person = 1", "any = 2026-13-01", "any = 2026-11-30T10:00:00Z", "any = [1]",
+		"[person]\nname = \"x\\u0041\"", "[person]\nname = 'x'", "[person]\nname = \"x", "[person]\nread_on = 2026-11-30", "person.name = \"x\"",
+		"[person]\nname = \"a\" b", "[person", "[[person]]", "[event]", "[event.x]", "[[tags]]", "[any]", "any = " + strings.Repeat("{ a = ", 99),
+		"= 1", "format", "format =", "child = {", "child = { name = \"x\" name = \"y\" }", "any = \"a\x00\"", "any = \"\xff\"",
+	} {
+		v := shapes{}
+		if Quick([]byte("[[event]]\nplace = \"x\"\n"), &v); len(v.Events) != 1 {
+			t.Fatal("nothing is read")
+		}
+		if text := "tags = [\"1\"]\n" + line; Quick([]byte(text), &v) {
+			t.Errorf("%q is read as %+v", line, v)
+		}
+		if !reflect.DeepEqual(v, shapes{}) {
+			t.Errorf("%q leaves %+v", line, v)
+		}
+	}
+	var own struct {
+		Day   civil.Date         `toml:"day"`
+		Word  shouted            `toml:"word"`
+		Text  worded             `toml:"text"`
+		Texts map[string]*worded `toml:"texts"`
+	}
+	for _, text := range []string{"word = \"x\"", "text = \"x\"", "text = { a = 1 }", "[text]\na = \"x\"", "[texts.b]\na = \"x\""} {
+		if Quick([]byte(text), &own) {
+			t.Errorf("%s: a value that reads itself is read in another way", text)
+		}
+	}
+	if !Quick([]byte("text = { a = \"x\" }\ntexts = { b = { c = \"y\" } }"), &own) || own.Text.said["a"] != "x" || own.Texts["b"].said["c"] != "y" {
+		t.Errorf("%+v", own)
+	}
+}
+
+type shouted string
+
+func (s *shouted) UnmarshalText(b []byte) error { *s = shouted(strings.ToUpper(string(b))); return nil }
+
+type worded struct{ said map[string]string }
+
+func (w *worded) UnmarshalTOML(x any) error { w.said, _ = x.(map[string]string); return nil }
+
+func FuzzQuick(f *testing.F) {
+	f.Add(content)
+	f.Add(sample)
+	f.Add("[texts]\na = {}\n[texts.b]\nc = \"\"\"\"\"\"")
+	f.Fuzz(func(t *testing.T, text string) {
+		var want, got shapes
+		if !Quick([]byte(text), &got) {
+			return
+		}
+		if _, bad := Decode("f", []byte(text), &want); bad == nil && !reflect.DeepEqual(want, got) {
+			t.Errorf("%+v\n%+v", want, got)
+		}
+	})
+}
