@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Goes through the form in a real browser (Chromium), and searches what the browser kept.
+#
+#   .ci/browser.sh ARCO [SHOTS]   ARCO is the program; SHOTS a folder for pictures of every page
+#   .ci/browser.sh --install      only fetches what is needed
+#
+# Chromium comes from the system; playwright-core, which drives it, and axe-core, which looks for what keeps people out, come
+# from npm once, and are kept in a cache folder, BROWSER_HOME if set. Without Chromium or npm nothing is tried, unless ARCO_CI is set.
+set -euo pipefail
+
+playwright=1.65.1 axe=4.14.1
+home=${BROWSER_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/arco/browser-$playwright-$axe}
+here=$(cd "$(dirname "$0")" && pwd)
+
+for tool in chromium node npm; do
+	command -v $tool >/dev/null && continue
+	echo "browser.sh: $tool is missing" >&2
+	[ -z "${ARCO_CI:-}" ] || exit 2
+	exit 0
+done
+if [ ! -e "$home/complete" ]; then
+	rm -rf "$home"
+	mkdir -p "$home"
+	(cd "$home" && npm install --silent --no-save --no-audit --no-fund playwright-core@$playwright axe-core@$axe >&2)
+	touch "$home/complete"
+fi
+[ "${1:-}" != --install ] || exit 0
+[ $# -gt 0 ] || { echo "usage: .ci/browser.sh ARCO [SHOTS]" >&2; exit 2; }
+[ -z "${2:-}" ] || mkdir -p "$2"
+node "$here/browser/walk.mjs" "$(realpath "$1")" "$home" "${2:+$(realpath "$2")}"
