@@ -45,6 +45,8 @@ var courseTerms = []courseTerm{
 		late, _ := n.Standing.Late()
 		return late
 	}},
+	{"OwesReceipt", "the office's time is one for a word of receipt", func(n *Next) bool { return n.Standing.owesReceipt() }},
+	{"OwesAnswer", "it is one for an answer, or none runs", func(n *Next) bool { return !n.Standing.owesReceipt() }},
 	{"Extended", "the office took more time", func(n *Next) bool { return n.Standing.Extended }},
 	{"ExtensionYes", "it said so in writing, as was told", func(n *Next) bool {
 		yes, _ := n.Standing.ToldExtension()
