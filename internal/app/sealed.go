@@ -19,10 +19,16 @@ func SamePassphrase(a, b []byte) bool { return bytes.Equal(store.Normal(a), stor
 // Passphrase is the form of a passphrase that locks.
 func Passphrase(typed []byte) []byte { return store.Normal(typed) }
 
-// Open reads a case from the bytes of its file, locked or not; the passphrase is
-// looked at for a locked one only. The field of problems about the file is
-// "file", that of the passphrase "passphrase".
-func (a *App) Open(data, passphrase []byte, today civil.Date) (*Reading, error) {
+// Unseal opens what Seal locked. The problem of a wrong passphrase has the field
+// "passphrase", others "file".
+func Unseal(data, passphrase []byte) ([]byte, error) {
+	if !store.IsSealed(data) {
+		return nil, problem.New("carry.no_case", "file", "hint.carry_newer")
+	}
+	return unlocked(data, passphrase)
+}
+
+func unlocked(data, passphrase []byte) ([]byte, error) {
 	tried := false
 	plain, _, err := store.OpenCase("file", data, func() ([]byte, error) {
 		if tried || len(passphrase) == 0 {
@@ -31,6 +37,13 @@ func (a *App) Open(data, passphrase []byte, today civil.Date) (*Reading, error) 
 		tried = true
 		return passphrase, nil
 	})
+	return plain, err
+}
+
+// Open reads a case from the bytes of its file, locked or not; the passphrase is
+// looked at for a locked one only. Problems are those of Unseal and of Read.
+func (a *App) Open(data, passphrase []byte, today civil.Date) (*Reading, error) {
+	plain, err := unlocked(data, passphrase)
 	if err != nil {
 		return nil, err
 	}

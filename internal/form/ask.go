@@ -248,7 +248,7 @@ func (s *Session) postQuestion(p post) (Result, error) {
 		return s.keep(p, s.faults(bad.Once(), fieldOf(g.Step, bad))...)
 	}
 	s.changed[path]++
-	s.made = nil
+	s.unmake()
 	s.heard(g.Step, doubts)
 	return Result{Next: s.onward()}, nil
 }

@@ -64,16 +64,22 @@ func questions(t testing.TB, p *formtest.Person, script string) {
 // walk goes the whole way of P01 in a language, and looks at every page.
 func walk(t testing.TB, lang string) *formtest.Person {
 	t.Helper()
+	return walkAs(t, lang, "p01-deported")
+}
+
+// walkAs goes the whole way of an example person.
+func walkAs(t testing.TB, lang, script string) *formtest.Person {
+	t.Helper()
 	a, err := built()
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := sit(t, a, lang)
-	questions(t, p, "p01-deported")
+	questions(t, p, script)
 	send(t, p, nil)
 	open(t, p, "print")
 	send(t, p, nil)
-	for _, page := range []string{"read-1", "kit-1", "save", "open", "traces", "nothing", "home"} {
+	for _, page := range []string{"read-1", "read-1-2", "read-1-3", "kit-1", "photos", "days", "filing-1", "save", "carry", "open", "uncarry", "traces", "nothing", "home"} {
 		open(t, p, page)
 	}
 	return p

@@ -29,6 +29,7 @@ type made struct {
 	packet   *app.Packet
 	files    []app.File
 	manifest []byte
+	done     *app.Finished // of the last photographs
 }
 
 type printView struct {
@@ -88,11 +89,26 @@ func (s *Session) make() error {
 		opt.Paper = typeset.A4
 	}
 	opt.Attach = &app.Attached{Ctx: context.Background()}
+	before := s.former
+	if s.made != nil {
+		before = s.made
+	}
+	if before != nil {
+		opt.Former = before.manifest
+	}
 	p, err := s.app.Packet(c, opt)
 	if err != nil {
 		return err
 	}
-	s.made = &made{packet: p, files: p.Files}
+	s.made, s.former = &made{packet: p, files: p.Files}, nil
+	for _, k := range p.Kept { // what was signed before
+		if data, err := before.read(k.Path); err == nil {
+			s.made.put(app.File{Path: k.Path, Data: data})
+		}
+		if !k.Fits {
+			s.note(s.say("form.kept_stale", "path", k.Path))
+		}
+	}
 	for _, f := range p.Files {
 		if f.Path == "manifest.json" {
 			s.made.manifest = f.Data
@@ -184,11 +200,7 @@ func (s *Session) file(name string) *fileView {
 		return nil
 	}
 	_, open := mediaOf(name)
-	what := ""
-	if key := fileWords[path.Base(name)]; key != "" {
-		what = s.say(key)
-	}
-	return &fileView{N: i + 1, Name: name, What: what, Pages: s.made.files[i].Pages, Open: open}
+	return &fileView{N: i + 1, Name: name, What: s.what(name), Pages: s.made.files[i].Pages, Open: open}
 }
 
 // fileWords say what is in the files of a packet.
@@ -196,6 +208,14 @@ var fileWords = map[string]string{
 	"print.pdf": "form.file_print", "read.pdf": "form.file_read", "file.pdf": "form.file_letter", "keep.pdf": "form.file_keep",
 	"portal.txt": "form.file_texts", "email.txt": "form.file_texts", "papers.pdf": "form.file_papers",
 	"complete.pdf": "form.file_complete", "upload.pdf": "form.file_complete", "mail.eml": "form.file_mail",
+}
+
+// what says what is in a file of a packet, "" for others.
+func (s *Session) what(name string) string {
+	if key := fileWords[path.Base(name)]; key != "" {
+		return s.say(key)
+	}
+	return ""
 }
 
 // mediaOf is the kind of a file, and whether browsers show it.

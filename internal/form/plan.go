@@ -295,7 +295,7 @@ func (s *Session) postPlan(p post) (Result, error) {
 		}
 		s.own.leaveOut = append(slices.DeleteFunc(s.own.leaveOut, same), casefile.Choice{Agency: agency, Right: right})
 	}
-	s.made = nil
+	s.unmake()
 	return Result{Next: "plan"}, nil
 }
 
@@ -356,7 +356,7 @@ func (s *Session) postGate(p post) (Result, error) {
 	switch p.one("choice") {
 	case "pass-" + g.ID:
 		s.own.told = append(s.own.told, g.ID)
-		s.made = nil
+		s.unmake()
 		return Result{Next: "plan"}, nil
 	case "stay":
 		return Result{Next: "plan"}, nil

@@ -159,7 +159,16 @@ func (s *Session) problem(p *problem.Problem) (text, hint string) {
 	if err != nil { // a test checks that this cannot happen; a person still gets the key
 		return "[" + p.Code + "]", ""
 	}
+	if ofFiles(hint) {
+		hint = ""
+	}
 	return text, hint
+}
+
+// ofFiles reports a hint for whoever edits a case file or types commands: in the
+// form it would lead nowhere.
+func ofFiles(hint string) bool {
+	return strings.Contains(hint, "[[") || strings.Contains(hint, "arco ") || strings.Contains(hint, " = ") || strings.Contains(hint, "--")
 }
 
 // of is a text of the content outside of a page, "" for none.

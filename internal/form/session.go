@@ -28,7 +28,19 @@ type Session struct {
 	own    choices        // what was chosen after the plan was seen
 	print  printing
 	made   *made // the packet, nil before it is made
+	former *made // one whose answers changed since: what is signed in it may still fit
 	words  string
+
+	filings []string             // ids in the order in which they were first shown
+	next    map[string]*app.Step // next letters that were made, by id of the filing
+	sheet   *carried             // the case on paper
+}
+
+// unmake says that the packet is not that of the answers any more.
+func (s *Session) unmake() {
+	if s.made != nil {
+		s.former, s.made = s.made, nil
+	}
 }
 
 // choices are what the plan offers, beside the answers.
@@ -132,19 +144,24 @@ var pages map[string]handler
 
 func init() {
 	pages = map[string]handler{
-		"":       {(*Session).showLanguages, (*Session).postLanguage},
-		"home":   {(*Session).showHome, (*Session).postHome},
-		"q":      {(*Session).showQuestion, (*Session).postQuestion},
-		"review": {(*Session).showReview, (*Session).postReview},
-		"plan":   {(*Session).showPlan, (*Session).postPlan},
-		"gate":   {(*Session).showGate, (*Session).postGate},
-		"print":  {(*Session).showPrint, (*Session).postPrint},
-		"papers": {(*Session).showPapers, (*Session).postPapers},
-		"read":   {(*Session).showLetter, nil},
-		"kit":    {(*Session).showKit, nil},
-		"save":   {(*Session).showSave, (*Session).postSave},
-		"open":   {(*Session).showOpen, (*Session).postOpen},
-		"traces": {(*Session).showTraces, nil},
+		"":        {(*Session).showLanguages, (*Session).postLanguage},
+		"home":    {(*Session).showHome, (*Session).postHome},
+		"q":       {(*Session).showQuestion, (*Session).postQuestion},
+		"review":  {(*Session).showReview, (*Session).postReview},
+		"plan":    {(*Session).showPlan, (*Session).postPlan},
+		"gate":    {(*Session).showGate, (*Session).postGate},
+		"print":   {(*Session).showPrint, (*Session).postPrint},
+		"papers":  {(*Session).showPapers, (*Session).postPapers},
+		"read":    {(*Session).showLetter, nil},
+		"kit":     {(*Session).showKit, nil},
+		"photos":  {(*Session).showPhotos, (*Session).postPhotos},
+		"days":    {(*Session).showDays, (*Session).postDays},
+		"filing":  {(*Session).showFiling, (*Session).postFiling},
+		"carry":   {(*Session).showCarry, (*Session).postCarry},
+		"uncarry": {(*Session).showUncarry, (*Session).postUncarry},
+		"save":    {(*Session).showSave, (*Session).postSave},
+		"open":    {(*Session).showOpen, (*Session).postOpen},
+		"traces":  {(*Session).showTraces, nil},
 	}
 }
 

@@ -65,6 +65,8 @@ func (s *Session) postHome(p post) (Result, error) {
 		return Result{Next: s.onward()}, nil
 	case "open":
 		return Result{Next: "open"}, nil
+	case "uncarry":
+		return Result{Next: "uncarry"}, nil
 	}
 	return s.keep(p, fault{Field: "do", Text: s.say("ask.choice"), Hint: s.say("form.hint_choose")})
 }

@@ -68,9 +68,8 @@ func (s *Session) onward() string {
 func (s *Session) theCase() (c *casefile.Case, problems, doubts problem.List, err error) {
 	switch {
 	case s.opened != nil:
-		copied := *s.opened
-		c = &copied
-		if s.iv != nil {
+		c, err = casefile.Parse("case.toml", casefile.Write(s.opened)) // a copy
+		if err == nil && s.iv != nil {
 			err = s.iv.Into(c)
 		}
 	case s.iv == nil:
