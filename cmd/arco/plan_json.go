@@ -5,7 +5,6 @@ import (
 
 	"arco/internal/app"
 	"arco/internal/casefile"
-	"arco/internal/civil"
 	"arco/internal/course"
 	"arco/internal/plan"
 	"arco/internal/problem"
@@ -15,32 +14,13 @@ import (
 // without a value are left out.
 type planRow struct {
 	app.Row
-	Core    bool     `json:"core,omitempty"` // an office the person met, asked for by name, or urgent
-	Channel string   `json:"channel,omitempty"`
-	Ready   bool     `json:"ready"`
-	Gates   []string `json:"gates,omitempty"`
-	Told    []string `json:"told,omitempty"`
-	Missing []string `json:"missing,omitempty"`
-	Due     *planDue `json:"due,omitempty"` // of the office's answer; nil if the law sets no day
-}
-
-// planDue says when the answer to a request is due, and by which rule.
-type planDue struct {
-	State        string    `json:"state"`                    // if_received | running | late | stopped | answered | by_hand
-	IfReceivedOn string    `json:"if_received_on,omitempty"` // nothing is sent yet: if it arrives on the day of the plan
-	CountedFrom  string    `json:"counted_from,omitempty"`
-	FromSending  bool      `json:"counted_from_sending,omitempty"` // the day of receipt is not known
-	AnswerBy     string    `json:"answer_by,omitempty"`
-	Owes         string    `json:"owes,omitempty"`        // receipt: until then only a word that the letter arrived is due
-	ExtendedTo   string    `json:"extended_to,omitempty"` // if the office uses the extension that the law allows
-	Period       periodRow `json:"period,omitzero"`
-	Citation     string    `json:"citation,omitempty"`
-}
-
-// periodRow is a period of law: 20 working_day.
-type periodRow struct {
-	Count int    `json:"count"`
-	Unit  string `json:"unit"` // day | working_day | month
+	Core    bool        `json:"core,omitempty"` // an office the person met, asked for by name, or urgent
+	Channel string      `json:"channel,omitempty"`
+	Ready   bool        `json:"ready"`
+	Gates   []string    `json:"gates,omitempty"`
+	Told    []string    `json:"told,omitempty"`
+	Missing []string    `json:"missing,omitempty"`
+	Due     *app.DueRow `json:"due,omitempty"` // of the office's answer; nil if the law sets no day
 }
 
 // planOther is what is offered or not proposed.
@@ -91,7 +71,7 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*course.Standing, 
 		if f.Channel != nil {
 			x.Channel = f.Channel.ID
 		}
-		if x.Due, err = e.planDue(f, opt.Today); err != nil {
+		if x.Due, err = e.app.DueRow(f, opt.Today); err != nil {
 			return nil, err
 		}
 		out.Filings = append(out.Filings, x)
@@ -122,48 +102,4 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*course.Standing, 
 		out.Held = append(out.Held, planHeld{h.Field, h.Code})
 	}
 	return out, nil
-}
-
-// planDue is the day of one filing's answer, nil if the law sets none.
-func (e *env) planDue(f *plan.Filing, today civil.Date) (*planDue, error) {
-	d, err := course.Dues(f, &e.app.Pack.Library, today)
-	if err != nil || d == nil {
-		return nil, err
-	}
-	x := &planDue{State: "running", FromSending: d.Assumed && !d.If, AnswerBy: dayOf(d.On), ExtendedTo: dayOf(d.Extended)}
-	switch {
-	case d.Answered:
-		x.State = "answered"
-	case d.Stopped:
-		x.State = "stopped"
-	case d.Why != nil:
-		x.State, x.AnswerBy, x.ExtendedTo = "by_hand", "", ""
-	case d.If:
-		x.State = "if_received"
-	case d.Late:
-		x.State = "late"
-	}
-	if d.If {
-		x.IfReceivedOn = dayOf(d.Received)
-	} else {
-		x.CountedFrom = dayOf(d.Received)
-	}
-	if d.Fact != nil {
-		x.Owes = d.Fact.Owes
-		say := e.words.In(e.lang)
-		if x.Citation = say.Cite(d.Fact); say.Err() != nil {
-			return nil, say.Err()
-		}
-		value := d.Fact.ValueOn(d.Received)
-		x.Period = periodRow{value.Count, value.Unit}
-	}
-	return x, nil
-}
-
-// dayOf writes a day, "" if there is none.
-func dayOf(d civil.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()
 }

@@ -81,7 +81,7 @@ func TestManifest(t *testing.T) {
 				Sign                []int `json:"sign_pages"`
 				Due                 *struct {
 					If       string `json:"if_received_on"`
-					Received string `json:"received_on"`
+					Received string `json:"counted_from"`
 					By       string `json:"answer_by"`
 				}
 			}
@@ -133,7 +133,7 @@ func TestManifest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	has(t, "the manifest", string(bytesOf(t, p, "manifest.json")), `"received_on": "2026-11-02"`, `"if_received_on": "2026-11-30"`)
+	has(t, "the manifest", string(bytesOf(t, p, "manifest.json")), `"counted_from": "2026-11-02"`, `"if_received_on": "2026-11-30"`)
 }
 
 // need skips the test if an outside tool is absent; under CI it fails.

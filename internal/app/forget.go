@@ -41,7 +41,7 @@ func (a *App) RemainingOfPacket(data []byte, opt Options) Remaining {
 		if f.Status != "ready" {
 			continue
 		}
-		if f.Due == nil || f.Due.ReceivedOn == "" {
+		if f.Due == nil || f.Due.CountedFrom == "" {
 			out.Unsent = append(out.Unsent, f.ID)
 		}
 		if f.Due == nil {

@@ -241,21 +241,12 @@ type manifestFiling struct {
 	UploadMB  int           `json:"upload_mb,omitempty"`
 	Mail      *manifestMail `json:"mail,omitempty"`
 	Missing   []string      `json:"missing,omitempty"`
-	Due       *manifestDue  `json:"due,omitempty"`
+	Due       *DueRow       `json:"due,omitempty"`
 }
 
 type manifestState struct {
 	Agency string `json:"agency"`
 	Right  string `json:"right"`
-}
-
-type manifestDue struct {
-	ReceivedOn   string `json:"received_on,omitempty"`
-	IfReceivedOn string `json:"if_received_on,omitempty"`
-	AnswerBy     string `json:"answer_by"`
-	Owes         string `json:"owes,omitempty"` // receipt: until then only a word that the letter arrived is due
-	ExtendedTo   string `json:"extended_to,omitempty"`
-	Citation     string `json:"citation"`
 }
 
 type manifestFile struct {
@@ -294,17 +285,9 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 			x.Missing = Lacks(f)
 		}
 		if x.Status == "ready" {
-			due, err := course.Dues(f, &a.Pack.Library, opt.Today)
-			if err != nil {
+			var err error
+			if x.Due, err = a.DueRow(f, opt.Today); err != nil {
 				return nil, err
-			}
-			if due != nil && !due.On.IsZero() {
-				x.Due = &manifestDue{AnswerBy: due.On.String(), Owes: due.Fact.Owes, ExtendedTo: due.Extended.String(), Citation: say.Cite(due.Fact)}
-				if due.If {
-					x.Due.IfReceivedOn = due.Received.String()
-				} else {
-					x.Due.ReceivedOn = due.Received.String()
-				}
 			}
 		}
 		m.Filings = append(m.Filings, x)

@@ -8,7 +8,6 @@ import (
 	"arco/internal/packet"
 	"arco/internal/plan"
 	"arco/internal/problem"
-	"arco/internal/words"
 )
 
 // Apart takes out of a plan what was sent already, so that it is not made
@@ -69,22 +68,4 @@ func (a *App) otherWay(c *casefile.Case, id string, opt Options) (*plan.Filing, 
 // gate that paper may not tell of is told on the screen only.
 func onPaper(list []*course.Standing) []*course.Standing {
 	return slices.DeleteFunc(slices.Clone(list), func(s *course.Standing) bool { return !packet.Tells(s.Filing.Gates) })
-}
-
-// dueOf is the office's day of a filing that was sent, nil if it has none.
-func dueOf(say *words.Speaker, s *course.Standing) *manifestDue {
-	k := s.Office
-	if k == nil || k.Fact == nil {
-		return nil
-	}
-	d := &manifestDue{AnswerBy: k.Last.String(), Owes: k.Fact.Owes, Citation: say.Cite(k.Fact)}
-	if !s.May.IsZero() {
-		d.ExtendedTo = s.May.String()
-	}
-	if k.Assumed {
-		d.IfReceivedOn = k.Start.String()
-	} else {
-		d.ReceivedOn = k.Start.String()
-	}
-	return d
 }

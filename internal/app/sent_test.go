@@ -83,7 +83,7 @@ func TestPacketOfFiled(t *testing.T) {
 	var list struct {
 		Filings []struct {
 			ID, Status string
-			Due        *manifestDue
+			Due        *DueRow
 		}
 	}
 	if err := json.Unmarshal(bytesOf(t, p, "manifest.json"), &list); err != nil {
@@ -93,7 +93,7 @@ func TestPacketOfFiled(t *testing.T) {
 	for _, f := range list.Filings {
 		if f.Status == "filed" {
 			found++
-			if f.Due == nil || f.Due.ReceivedOn == "" {
+			if f.Due == nil || f.Due.CountedFrom == "" {
 				t.Errorf("%s: the office's day is missing: %+v", f.ID, f.Due)
 			}
 		}
