@@ -1,0 +1,99 @@
+package table
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"arco/internal/safe"
+)
+
+// Line writes cells as one CSV record without its end. A cell that a table
+// program would take for a formula gets an apostrophe before it.
+func Line(comma rune, cells []string) string {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.Comma = comma
+	plain := make([]string, len(cells))
+	for i, c := range cells {
+		if c = safe.Drop(c); safe.Formula(c) {
+			c = "'" + c
+		}
+		plain[i] = c
+	}
+	_ = w.Write(plain) // into memory
+	w.Flush()
+	return strings.TrimRight(b.String(), "\r\n")
+}
+
+// Sheet writes rows as a workbook of one sheet in which every cell is text, so
+// that no number, date or formula becomes anything else. The same rows give the same bytes.
+func Sheet(rows [][]string) ([]byte, error) {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	part := func(name, text string) error {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+		if err == nil {
+			_, err = w.Write([]byte(text))
+		}
+		return err
+	}
+	var b strings.Builder
+	b.WriteString(xmlHead + `<worksheet xmlns="` + mainSpace + `"><sheetData>`)
+	for i, row := range rows {
+		fmt.Fprintf(&b, `<row r="%d">`, i+1)
+		for k, cell := range row {
+			if cell != "" {
+				fmt.Fprintf(&b, `<c r="%s%d" s="1" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, ColumnName(k), i+1, escape(cell))
+			}
+		}
+		b.WriteString(`</row>`)
+	}
+	b.WriteString(`</sheetData></worksheet>`)
+	for _, p := range [][2]string{
+		{"[Content_Types].xml", xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="` + sheetType + `sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + sheetType + `worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="` + sheetType + `styles+xml"/></Types>`},
+		{"_rels/.rels", relations([2]string{"officeDocument", "xl/workbook.xml"})},
+		{"xl/workbook.xml", xmlHead + `<workbook xmlns="` + mainSpace + `" xmlns:r="` + relSpace + `"><sheets><sheet name="rows" sheetId="1" r:id="rId1"/></sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", relations([2]string{"worksheet", "worksheets/sheet1.xml"}, [2]string{"styles", "styles.xml"})},
+		{"xl/styles.xml", xmlHead + `<styleSheet xmlns="` + mainSpace + `"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>`},
+		{"xl/worksheets/sheet1.xml", b.String()},
+	} {
+		if err := part(p[0], p[1]); err != nil {
+			return nil, err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+const (
+	xmlHead   = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	mainSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	relSpace  = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+)
+
+func relations(list ...[2]string) string {
+	s := xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
+	for i, r := range list {
+		s += fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/%s" Target="%s"/>`, i+1, relSpace, r[0], r[1])
+	}
+	return s + `</Relationships>`
+}
+
+// escape writes text into XML; what XML cannot hold is left out.
+func escape(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == '\ufffe' || r == '\uffff' {
+			return -1
+		}
+		return r
+	}, s)
+	s = strings.ReplaceAll(s, "_x", "_x005F_x") // what looks like an escape is none
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
+}
