@@ -4,7 +4,7 @@
 // Exit codes: 0 done, what was left out is listed; 1 a bug; 2 wrong use;
 // 3 what was asked for lacks something; 4 it stands behind a gate (a packet's
 // folder with its cover is made on both: there is then no page to file);
-// 130 interrupted.
+// 5 a batch is done in part, rows are held back; 130 interrupted.
 package main
 
 import (

@@ -19,6 +19,7 @@ const (
 	exitUse         = 2
 	exitLacks       = 3
 	exitGate        = 4
+	exitPart        = 5
 	exitInterrupted = 130
 )
 

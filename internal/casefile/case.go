@@ -171,6 +171,8 @@ type Representative struct {
 	Address      []string `toml:"address" json:"address,omitempty"`
 	Agencies     []string `toml:"agencies" json:"agencies,omitempty"` // scope of the consent; empty: those of this case
 	Until        string   `toml:"until" json:"until,omitempty"`       // end of the consent, a date
+	Country      string   `toml:"country" json:"country,omitempty"`   // where an attorney may practise; absent: where the case is filed
+	Looked       string   `toml:"looked" json:"looked,omitempty"`     // yes | no | unknown: an attorney looked at this person's case; absent in a case that the attorney made
 }
 
 // A Child is the requester when someone else signs.

@@ -86,6 +86,8 @@ var rules = map[string]rule{
 	"representative.address":      {},
 	"representative.agencies":     {check: (*checker).agency},
 	"representative.until":        {check: (*checker).day},
+	"representative.country":      {check: (*checker).country},
+	"representative.looked":       {words: yesNo},
 
 	"child.signer":      {max: MaxName},
 	"child.signer_role": {words: []string{"mother", "father", "guardian", "sponsor", "other", Unknown}},

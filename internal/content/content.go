@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"arco/internal/intake"
 	"arco/internal/interview"
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -35,6 +36,8 @@ type Pack struct {
 	linter       func() *letter.Linter
 	// Interview is the questions of arco new, nil if the folder has none.
 	Interview *interview.Script
+	// Table says how the columns of a table are read, nil if the folder does not.
+	Table *intake.Scheme
 }
 
 // Letter returns a letter's text, or nil.
@@ -118,6 +121,7 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, in tongues) (*Pack, p
 	file("owner.toml", (*loader).owners)
 	file("lint.toml", (*loader).lint)
 	file("interview.toml", (*loader).interview)
+	file("table.toml", (*loader).table)
 	for _, e := range entries {
 		switch {
 		case !e.IsDir():
@@ -190,6 +194,9 @@ func (l *loader) merge(p *loader) {
 	}
 	if p.pack.Interview != nil {
 		l.pack.Interview = p.pack.Interview
+	}
+	if p.pack.Table != nil {
+		l.pack.Table = p.pack.Table
 	}
 	l.terms = append(l.terms, p.terms...)
 	l.problems = append(l.problems, p.problems...)

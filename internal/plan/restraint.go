@@ -68,8 +68,11 @@ func oneDesk(c *casefile.Case, lib *law.Library, in []Proposed) (out []Proposed,
 // there and without a lawyer who acts or was asked.
 func alone(c *casefile.Case, lib *law.Library, j *law.Jurisdiction, today civil.Date) bool {
 	cond := Person(c, lib, j, today)
-	return cond.Has(term.Person) && cond.Has(term.NotPrivacyAct) && !cond.Has(term.RepresentativeAttorney) && c.Gates.LawyerFirst != "asked" && !cond.Has(term.Deceased) && mayBeIn(c, j)
+	return cond.Has(term.Person) && cond.Has(term.NotPrivacyAct) && !(cond.Has(term.RepresentativeAttorney) && looked(c)) && c.Gates.LawyerFirst != "asked" && !cond.Has(term.Deceased) && mayBeIn(c, j)
 }
+
+// looked: who acts for many people at once says of each whether the case was looked at.
+func looked(c *casefile.Case) bool { return c.Representative == nil || c.Representative.Looked != "no" }
 
 // oneOf leaves one of the offices that enforce the law and offers the others.
 // An office that holds the person, and a thing that waiting destroys, count not.

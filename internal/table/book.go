@@ -47,7 +47,7 @@ func openBook(src io.ReaderAt, size int64, name string, opt Options) (*Table, er
 	}
 	b := &book{zip: z, name: name}
 	t := &Table{Info: Info{Format: "xlsx", Encoding: utf8Plain}}
-	if b.has("content.xml") || !b.has("xl/workbook.xml") && b.main() == "" {
+	if b.has("META-INF/manifest.xml") || !b.has("xl/workbook.xml") && b.main() == "" {
 		return nil, refuse("table.not_table", name, "hint.table_formats")
 	}
 	for _, step := range []func() error{b.index, b.texts, b.styles} {
@@ -74,7 +74,7 @@ func openBook(src io.ReaderAt, size int64, name string, opt Options) (*Table, er
 	}
 	switch {
 	case len(found) == 0 && opt.Sheet != "" && !slices.ContainsFunc(b.sheets, func(s bookSheet) bool { return s.name == opt.Sheet }):
-		return nil, refuse("table.no_sheet", "--sheet", "hint.table_no_sheet", "n", len(b.sheets))
+		return nil, refuse("table.no_sheet", "--tab", "hint.table_no_sheet", "n", len(b.sheets))
 	case len(found) == 0:
 		return nil, refuse("table.no_header", name, "hint.table_no_header")
 	case len(found) > 1:

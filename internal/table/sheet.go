@@ -306,12 +306,11 @@ func (b *book) areas(s bookSheet) ([]area, error) {
 		return nil, err
 	}
 	defer from.Close()
-	r := io.LimitReader(from, maxUnpacked+1)
 	var out []area
 	buf := make([]byte, 0, 128<<10)
 	total := int64(0)
 	for {
-		n, err := r.Read(buf[len(buf):cap(buf)])
+		n, err := from.Read(buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]
 		if total += int64(n); total > maxUnpacked || len(out) > maxAreas {
 			return nil, errUnpacks

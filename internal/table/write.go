@@ -5,7 +5,10 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"arco/internal/safe"
@@ -96,4 +99,16 @@ func escape(s string) string {
 	}, s)
 	s = strings.ReplaceAll(s, "_x", "_x005F_x") // what looks like an escape is none
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
+}
+
+// Plain is a cell as text that means the same: a whole day as 1968-03-04.
+func (t *Table) Plain(c Cell) string {
+	f, err := strconv.ParseFloat(c.Text, 64)
+	if c.Kind != Day || err != nil || f != math.Trunc(f) || f < 61 || f > 100_000 {
+		return c.Text
+	}
+	if t.Date1904 {
+		f += 1462
+	}
+	return time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(f)).Format(time.DateOnly)
 }

@@ -1,0 +1,201 @@
+package app
+
+import (
+	"io"
+	"sync"
+
+	"arco/internal/casefile"
+	"arco/internal/intake"
+	"arco/internal/problem"
+	"arco/internal/table"
+)
+
+// BatchOptions are what the operator says of a table of people.
+type BatchOptions struct {
+	Options
+	Profile  intake.Profile
+	Sheet    string // of a workbook
+	Dates    string // intake.DayFirst, intake.MonthFirst, "" if nobody said
+	Reply    string // own | organisation | representative, "" if nobody said
+	Agencies []string
+	Right    string
+	Filer    *casefile.Filer
+	Hidden   string // include | skip, "" if nobody said
+	Same     string // make | hold: rows that look like one person; "" is hold
+}
+
+// A Source is a table that can be read several times.
+type Source struct {
+	Name string // of the file, for problems
+	Data io.ReaderAt
+	Size int64
+}
+
+// A Survey is a whole table looked at, before anything is made.
+type Survey struct {
+	Info   table.Info
+	Map    *intake.Map
+	Rows   int // that hold anything
+	Held   int // rows with a problem
+	Hidden int // rows that were hidden and left out
+	People int
+	Notes  problem.List // of the whole table
+}
+
+// A Row of a table that was looked at: its people, or why it is held.
+type SurveyedRow struct {
+	*table.Row
+	People []intake.Person
+	Notes  problem.List
+	Bad    problem.List
+	table  *table.Table
+}
+
+// Survey reads a table row by row and hands each to take. What concerns the whole
+// table is an error: then nothing is to be made of any row.
+func (a *App) Survey(src Source, opt BatchOptions, take func(SurveyedRow) error) (*Survey, error) {
+	if a.Pack.Table == nil {
+		return nil, problem.List{problem.New("batch.no_scheme", "table.toml", "hint.content_folder")}
+	}
+	names := a.names()
+	t, err := table.Open(src.Data, src.Size, src.Name, table.Options{Known: a.Pack.Table.Known(opt.Profile, names), Sheet: opt.Sheet})
+	if err != nil {
+		return nil, err
+	}
+	m, bad := a.Pack.Table.Map(src.Name, t.Header, opt.Profile, names)
+	s := &Survey{Info: t.Info, Map: m, Notes: t.Notes}
+	if bad = append(bad, askable(src.Name, m, opt)...); len(bad) > 0 {
+		return s, bad
+	}
+	in := intake.NewOptions(intake.Options{Today: opt.Today, Dates: opt.Dates, Date1904: t.Date1904, Reply: opt.Reply, Agencies: opt.Agencies, Right: opt.Right,
+		Reading: opt.Lang, Filer: opt.Filer})
+	known := newAlike(opt.Same == "make")
+	hidden := 0
+	for {
+		row, err := t.Next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return s, err
+		}
+		if row.Hidden {
+			if hidden++; opt.Hidden != "include" {
+				continue
+			}
+		}
+		r := m.Read(row, in)
+		out := SurveyedRow{Row: row, People: r.People, Notes: r.Notes, Bad: r.Bad, table: t}
+		for i, p := range out.People {
+			again, more := a.sound(m, p, opt)
+			out.People[i].Case, out.Bad = again, append(out.Bad, more...)
+		}
+		if len(out.Bad) == 0 {
+			notes, more := known.look(m, out.People)
+			out.Notes, out.Bad = append(out.Notes, notes...), more
+		}
+		s.Rows++
+		if len(out.Bad) > 0 {
+			out.People = nil
+			s.Held++
+		}
+		s.People += len(out.People)
+		if err := take(out); err != nil {
+			return s, err
+		}
+	}
+	if opt.Hidden == "skip" {
+		s.Hidden = hidden
+	} else if hidden > 0 && opt.Hidden == "" {
+		bad.Add("batch.hidden", src.Name, "hint.batch_hidden", "n", hidden)
+	}
+	if lines := in.Unclear(); len(lines) > 0 {
+		bad.Add("batch.dates", src.Name, "hint.batch_dates", "n", len(lines), "row", lines[0])
+	}
+	if in.Mixed() {
+		s.Notes.Add("batch.mixed_dates", src.Name, "hint.batch_mixed_dates")
+	}
+	return s, bad.Err()
+}
+
+// askable finds what the operator must say before any row is read.
+func askable(name string, m *intake.Map, opt BatchOptions) problem.List {
+	var bad problem.List
+	if !m.Has("agencies") && !m.Has("event.agency") && len(opt.Agencies) == 0 {
+		bad.Add("batch.nothing_asked", name, "hint.batch_nothing_asked")
+	}
+	if !m.Has("languages.reading") && opt.Lang == "" {
+		bad.Add("batch.no_language", name, "hint.batch_no_language")
+	}
+	if opt.Reply == "representative" && opt.Filer == nil {
+		bad.Add("batch.reply_filer", "--reply", "hint.batch_filer")
+	}
+	if f := opt.Filer; f != nil {
+		if !m.Has("consent_on") {
+			bad.Add("batch.no_consent", name, "hint.batch_no_consent")
+		}
+		if k := f.Representative.Kind; (k == "attorney" || k == "accredited") && !told(f.Representative.Country) {
+			bad.Add("batch.filer_country", "--filer", "hint.batch_filer_country")
+		}
+	}
+	return bad
+}
+
+// sound reads the case of a person again as if it were a file, with every check
+// of one: a row is taken only if its case file would be.
+func (a *App) sound(m *intake.Map, p intake.Person, opt BatchOptions) (*casefile.Case, problem.List) {
+	c := *p.Case
+	c.Ref = surveyRef
+	r, err := a.Read("row", casefile.Write(&c), opt.Today)
+	if err == nil {
+		if _, _, err = a.Lang(r.Case, opt.Lang); err == nil {
+			_, err = a.planned(r.Case, opt.Options)
+		}
+	}
+	if err != nil {
+		list, ok := problem.Of(err)
+		if !ok {
+			list = problem.List{problem.New("row.unusable", "", "hint.row_as_text")}
+		}
+		for i, x := range list {
+			if x.Code == codeNoLanguage { // here there is a column for it
+				list[i] = problem.New("row.no_language", x.Field, "hint.batch_no_language")
+			}
+		}
+		return nil, m.Place(p, list)
+	}
+	return r.Case, nil
+}
+
+const codeNoLanguage = "locale" + ".not_said"
+
+// surveyRef stands for a reference while none is made.
+const surveyRef = "2222-2222"
+
+// names tells countries and offices by what stands in tables.
+func (a *App) names() intake.Names {
+	once := sync.OnceValue(func() map[string]string {
+		out := map[string]string{}
+		for name, code := range a.Words.Countries() {
+			out[table.Fold(name)] = code
+		}
+		return out
+	})
+	offices := map[string]string{}
+	for _, id := range a.Pack.JurisdictionIDs() {
+		for _, x := range a.Pack.Jurisdictions[id].Agencies {
+			offices[table.Fold(x.ID)] = x.ID
+			short := table.Fold(x.Short)
+			switch other, taken := offices[short]; {
+			case !taken || short == x.Key: // CBP is the office, not the desk for belongings
+				offices[short] = x.ID
+			case a.Pack.Agency(other) == nil || a.Pack.Agency(other).Key != short:
+				offices[short] = "" // two offices of one name
+			}
+		}
+	}
+	return intake.Names{
+		Country: func(folded string) string { return once()[folded] },
+		Agency:  func(folded string) string { return offices[folded] },
+	}
+}
