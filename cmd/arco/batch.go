@@ -116,11 +116,11 @@ func (e *env) batchLook(c *cli.Context, src app.Source, opt app.BatchOptions) er
 		row   int
 		words string
 	}
-	var held problem.List
+	var held, notes problem.List
 	var lines []line
 	nobody := true
 	found, err := e.app.Survey(src, opt, func(r app.SurveyedRow) error {
-		held = few(held, r.Bad)
+		held, notes = few(held, r.Bad), few(notes, r.Notes)
 		if err := c.Context.Err(); err != nil || !c.Bool("dry-run") {
 			return err
 		}
@@ -132,12 +132,11 @@ func (e *env) batchLook(c *cli.Context, src app.Source, opt app.BatchOptions) er
 			}
 			lines = append(lines, line{app.Folder(r.People[0], i), r.Line, words})
 		}
-		e.warn(r.Notes)
 		return nil
 	})
 	if found != nil && found.Map != nil {
 		e.columns(found)
-		e.warn(found.Notes)
+		e.warn(append(found.Notes, notes...))
 		if path := c.String("save-profile"); path != "" {
 			if saveErr := e.save(c, e.target(c, path, ""), found.Map.Save()); saveErr != nil {
 				return both(err, saveErr)
@@ -210,15 +209,15 @@ func (e *env) columns(s *app.Survey) {
 // batchMake makes the folder, or goes on with it.
 func (e *env) batchMake(c *cli.Context, src app.Source, opt app.BatchOptions) error {
 	dir := c.String("out")
-	var held problem.List
-	hold := func(r app.SurveyedRow) { held = few(held, r.Bad) }
+	var held, notes problem.List
+	look := func(r app.SurveyedRow) { held, notes = few(held, r.Bad), few(notes, r.Notes) }
 	var b *app.Batching
 	var err error
 	if c.Bool("resume") {
 		b, err = e.app.ResumeBatch(src, opt, dir)
 	} else {
 		err = e.together(c.Context, func() error {
-			b, err = e.app.BeginBatch(src, opt, e.target(c, dir, ""), rand.Reader, e.reason, hold)
+			b, err = e.app.BeginBatch(src, opt, e.target(c, dir, ""), rand.Reader, e.reason, look)
 			return err
 		})
 	}
@@ -228,6 +227,7 @@ func (e *env) batchMake(c *cli.Context, src app.Source, opt app.BatchOptions) er
 		}
 		return err
 	}
+	e.warn(notes)
 	total := len(b.Codes)
 	ready, gated, lacking, was, n := 0, 0, 0, 0, 0
 	var fault error

@@ -48,12 +48,12 @@ func (c *command) usage() string {
 		parts = append(parts, a)
 	}
 	for _, f := range c.flags {
-		switch f.Names()[0] {
-		case "agency":
+		switch name := f.Names()[0]; {
+		case name == "agency" && c.name != "batch": // there a column may say it
 			parts = append(parts, "--agency A")
-		case "right":
+		case name == "right" && c.name != "batch":
 			parts = append(parts, "--right R")
-		case "out":
+		case name == "out":
 			parts = append(parts, "--out OUT")
 		}
 	}

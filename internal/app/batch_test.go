@@ -404,7 +404,7 @@ func TestBatchOfP12(t *testing.T) {
 // addressed who looked at this person's case, and by nobody else.
 func TestBatchLawyer(t *testing.T) {
 	row := func(looked string) []byte {
-		return []byte("First Name\tLast Name\tDOB\tPlace of Birth\tCountry of Birth\tCountry of Residence\tSigns Inside US\tConsent Date\tCase Looked At\nAna\tLobo\t1980-01-02\tTela\tHonduras\tUnited States\tyes\t2026-11-02\t" + looked + "\n")
+		return []byte("First Name\tLast Name\tDOB\tPlace of Birth\tCountry of Birth\tCountry of Residence\tSigning Country\tConsent Date\tCase Looked At\nAna\tLobo\t1980-01-02\tTela\tHonduras\tUnited States\tUS\t2026-11-02\t" + looked + "\n")
 	}
 	stands := func(looked, country string) string {
 		f := *profile(t)

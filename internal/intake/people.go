@@ -104,7 +104,7 @@ func (r *reading) empty() bool {
 // direct are keys that go into the case as they are, or as one of its words.
 func (r *reading) direct(c *casefile.Case) {
 	handled := []string{"requester.birth_date", "requester.birth_country", "requester.citizenships", "requester.residence_country", "requester.identifiers.a_numbers",
-		"history.died", "languages.reading"}
+		"signing.country", "history.died", "languages.reading"}
 	done := map[string]bool{}
 	for _, u := range r.m.Uses {
 		if u.Member != r.member || done[u.Key] || slices.Contains(own, u.Key) || slices.Contains(handled, u.Key) || u.Key == "" || strings.HasPrefix(u.Key, "reply.") {
@@ -144,6 +144,7 @@ func (r *reading) person(shared *casefile.Reply) Person {
 	q.BirthDate, _, _ = r.date("requester.birth_date", true)
 	q.BirthCountry, _ = r.country("requester.birth_country")
 	q.ResidenceCountry, _ = r.country("requester.residence_country")
+	c.Signing.Country, _ = r.country("signing.country")
 	if s, col, ok := r.words("requester.citizenships"); ok {
 		for _, part := range list(s) {
 			if code, ok := r.countryIn(col, part); ok {
