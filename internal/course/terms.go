@@ -29,6 +29,7 @@ var courseTerms = []courseTerm{
 	{"HasMissingShown", "a page or a published paper names one of them", func(n *Next) bool { return n.lacks(Shown) }},
 	{"HasMissingUnshown", "no paper names one of them", func(n *Next) bool { return n.lacks(func(x casefile.Lacking) bool { return !Shown(x) }) }},
 	{"HasAttachments", "papers go behind the letter", func(n *Next) bool { return len(n.Papers) > 0 }},
+	{"NoAttachments", "none go behind it", func(n *Next) bool { return len(n.Papers) == 0 }},
 	{"HasPages", "pages were released", func(n *Next) bool { return n.Latest.PagesReleased > 0 }},
 	{"HasWithheld", "pages were withheld", func(n *Next) bool { return n.Latest.PagesWithheld > 0 }},
 	{"HasFee", "the office named a fee", func(n *Next) bool { return casefile.Told(n.Latest.Fee) }},
