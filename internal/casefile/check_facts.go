@@ -58,7 +58,7 @@ func (k *checker) contradictions() {
 	c := k.c
 	held := c.Custody.Held == "immigration" || c.Custody.Held == "prison"
 	switch {
-	case held && Told(c.Custody.Country) && c.Signing.In(c.Custody.Country) == "no":
+	case held && Told(c.Custody.Country) && c.Signing.Within(c.Custody.Country) == "no":
 		k.wrong("case.custody_signing", c.Signing.key(), "hint.custody_signing")
 	case !held && c.Custody.Held != Unknown && Told(c.Custody.Facility):
 		k.wrong("case.custody_not_held", "custody.facility", "hint.custody_not_held")

@@ -41,9 +41,9 @@ const (
 	oldCountry = "US" // of both
 )
 
-// In reports whether the person signs in a country: "yes", "no", "" if nobody
+// Within reports whether the person signs in a country: "yes", "no", "" if nobody
 // said it.
-func (s *Signing) In(country string) string {
+func (s *Signing) Within(country string) string {
 	in := s.Country
 	switch {
 	case Told(in):
@@ -71,7 +71,7 @@ func (s *Signing) key() string {
 // signing: what an older file says of the place goes with the country.
 func (k *checker) signing() {
 	s := &k.c.Signing
-	if old := (&Signing{Place: s.Place}).In(oldCountry); Told(s.Country) && old != "" && old != s.In(oldCountry) {
+	if old := (&Signing{Place: s.Place}).Within(oldCountry); Told(s.Country) && old != "" && old != s.Within(oldCountry) {
 		k.wrong("case.signing_twice", "signing.place", "hint.signing_twice")
 	}
 }

@@ -82,7 +82,7 @@ func mayBeIn(c *casefile.Case, j *law.Jurisdiction) bool {
 func signsIn(c *casefile.Case, j *law.Jurisdiction) string {
 	out := ""
 	for _, state := range j.NamedTo {
-		switch c.Signing.In(state) {
+		switch c.Signing.Within(state) {
 		case "yes":
 			return "yes"
 		case "no":
