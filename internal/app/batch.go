@@ -121,17 +121,17 @@ func (a *App) Survey(src Source, opt BatchOptions, take func(SurveyedRow) error)
 // askable finds what the operator must say before any row is read.
 func askable(name string, m *intake.Map, opt BatchOptions) problem.List {
 	var bad problem.List
-	if !m.Has("agencies") && !m.Has("event.agency") && len(opt.Agencies) == 0 {
+	if !m.Gives("agencies") && !m.Gives("event.agency") && len(opt.Agencies) == 0 {
 		bad.Add("batch.nothing_asked", name, "hint.batch_nothing_asked")
 	}
-	if !m.Has("languages.reading") && opt.Lang == "" {
+	if !m.Gives("languages.reading") && opt.Lang == "" {
 		bad.Add("batch.no_language", name, "hint.batch_no_language")
 	}
 	if opt.Reply == "representative" && opt.Filer == nil {
 		bad.Add("batch.reply_filer", "--reply", "hint.batch_filer")
 	}
 	if f := opt.Filer; f != nil {
-		if !m.Has("consent_on") {
+		if !m.Gives("consent_on") {
 			bad.Add("batch.no_consent", name, "hint.batch_no_consent")
 		}
 		if k := f.Representative.Kind; (k == "attorney" || k == "accredited") && !told(f.Representative.Country) {

@@ -130,8 +130,8 @@ func (m *Map) Column(i int) string {
 	return fmt.Sprintf("%q (%s)", m.Uses[i].Heading, table.ColumnName(i))
 }
 
-// Has reports whether some column gives a key, for the person of the row.
-func (m *Map) Has(key string) bool {
+// Gives reports whether some column gives a key, for the person of the row.
+func (m *Map) Gives(key string) bool {
 	return slices.ContainsFunc(m.Uses, func(u Use) bool { return u.Key == key && u.Member == "" })
 }
 
