@@ -35,6 +35,15 @@ func (a *App) AskAgain(c *casefile.Case, lang string, opt Options) (*interview.I
 	return interview.Again(a.Pack.Interview, voc, lang, a.askFirst(), opt.Today, c), err
 }
 
+// AskFrom goes through the questions with the answers of a case, to change them.
+func (a *App) AskFrom(c *casefile.Case, lang string, opt Options) (*interview.Interview, error) {
+	if a.Pack.Interview == nil {
+		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
+	}
+	voc, err := a.vocabulary(lang)
+	return interview.From(a.Pack.Interview, voc, lang, a.askFirst(), opt.Today, c), err
+}
+
 // Countries are the codes of those with offices that letters go to.
 func (a *App) Countries() []string { return a.states(func(*law.Jurisdiction) bool { return true }) }
 

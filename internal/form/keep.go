@@ -99,9 +99,13 @@ func (s *Session) postOpen(p post) (Result, error) {
 		}
 		return s.again(p, s.faults(l, field))
 	}
+	iv, err := s.app.AskFrom(r.Case, s.lang, s.options())
+	if err != nil {
+		return Result{}, err
+	}
 	lang := s.lang
 	s.Clear()
-	s.lang, s.opened, s.ref = lang, r.Case, r.Case.Ref
+	s.lang, s.opened, s.ref, s.iv = lang, r.Case, r.Case.Ref, iv
 	for _, w := range r.Warnings {
 		text, hint := s.problem(w)
 		s.note(strings.TrimSpace(text + " " + hint))

@@ -43,6 +43,7 @@ type gateView struct {
 	Title, Reason, Next string
 	Page                string // where it can be opened by a named choice
 	Helper              bool
+	Tells               bool // it stops nothing
 }
 
 type notCoveredView struct {
@@ -198,7 +199,11 @@ func (s *Session) told(x *screen, p *plan.Plan) []gateView {
 			}
 		}
 	}
-	return s.gates(x, once, "")
+	out := s.gates(x, once, "")
+	for i := range out {
+		out[i].Tells = true
+	}
+	return out
 }
 
 func (s *Session) notCovered(x *screen, n plan.NotCovered) notCoveredView {

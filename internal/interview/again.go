@@ -67,8 +67,12 @@ func said(s string) []string {
 	return []string{s}
 }
 
-// Into puts what was answered into a case that has the rest.
+// Into puts what was answered into a case that has the rest; of answers that came
+// from the case, those that were changed.
 func (iv *Interview) Into(c *casefile.Case) error {
+	if iv.loaded != nil {
+		return iv.changeIn(c)
+	}
 	iv.Next()
 	for _, g := range iv.given {
 		if len(g.Answer.Values) == 0 || g.Answer.Values[0] == "" {

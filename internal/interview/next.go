@@ -45,6 +45,7 @@ type Interview struct {
 	given    []Given             // those that apply, in order; set by Next
 	known    map[string][]string // by key, what is not asked because the case says it
 	events   []casefile.Event    // the same
+	loaded   map[string]Answer   // by path, what the case said that the answers came from; nil for a new one
 }
 
 // New starts a conversation in a language. covered are the countries
