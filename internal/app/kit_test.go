@@ -7,12 +7,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"arco/internal/casefile"
 	"arco/internal/doc"
+	"arco/internal/law"
 	"arco/internal/packet"
 	"arco/internal/plain"
 	"arco/internal/testcases"
@@ -177,6 +179,55 @@ func TestPortalPage(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+var figureMB = regexp.MustCompile(`(\d+) MB`)
+
+// Whoever files through a way in is told one figure of how large a file may be.
+func TestOneSizeForEachWayIn(t *testing.T) {
+	a := builtIn(t)
+	said := 0
+	for _, agency := range a.Pack.Agencies() {
+		for _, ch := range agency.Channels {
+			if ch.Kind != "portal" || !ch.Serves("request") {
+				continue
+			}
+			texts := []law.Text{ch.Note}
+			texts = append(texts, ch.Steps...)
+			if f := a.Pack.Jurisdictions[agency.Jurisdiction].Form(ch.Form); f != nil {
+				for _, x := range f.Fields {
+					texts = append(texts, x.Say)
+				}
+			}
+			for _, x := range texts {
+				for _, lang := range langs {
+					text, _ := x.In(lang)
+					for _, m := range figureMB.FindAllStringSubmatch(text, -1) {
+						if agency.ID != "us/trip" || m[1] != "10" { // the limit of its form, of all copies together
+							t.Errorf("%s %s in %s says %q; its sheet says %d MB", agency.ID, ch.ID, lang, text, ch.MaxUploadMB())
+						}
+						said++
+					}
+				}
+			}
+		}
+	}
+	if said == 0 {
+		t.Error("no figure was seen")
+	}
+	for _, lang := range langs {
+		kits(t, example(t, p01), lang, func(m *packet.Maker, folder *packet.Folder) {
+			files, err := a.portalFiles(folder.Portal, lang, folder.Filing.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range files {
+				if ms := figureMB.FindAllStringSubmatch(string(f.Data), -1); len(ms) == 0 || slices.ContainsFunc(ms, func(m []string) bool { return m[1] != "9" }) {
+					t.Errorf("%s of %s in %s says %v", f.Path, folder.Filing.ID, lang, ms)
+				}
+			}
+		})
 	}
 }
 

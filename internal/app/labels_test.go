@@ -81,7 +81,7 @@ func checkLabels(t *testing.T, name string, c *casefile.Case, f *packet.Folder, 
 	}
 }
 
-// Windows of envelopes in millimetres: width, height. See internal/decisions/0007.
+// Windows of envelopes in millimetres: width, height. See internal/decisions/0009.
 var windows = map[string][2]float64{"No. 10": {114.3, 28.6}, "No. 10 double": {101.6, 25.4}, "DIN 680": {90, 45}, "SN 010130": {100, 45}}
 
 // glue is the least width beside a window to glue a label on; highest, how high a
@@ -190,24 +190,10 @@ func TestLabelsOfPackets(t *testing.T) {
 	found := 0
 	for _, name := range examples(t) {
 		for _, lang := range langs {
-			m := a.maker(example(t, name), lang, Options{Today: day, Lang: lang}, func(*doc.Document) (int, []int, error) { return 4, []int{4}, nil })
-			p, err := a.planned(m.Input.Case, Options{Today: day, Lang: lang})
-			if err != nil {
-				t.Fatal(err)
-			}
-			var folders []*packet.Folder
-			var dirs []string
+			m, p, folders, dirs := foldersOf(t, a, name, lang)
 			want := 0
-			for _, f := range p.Filings {
-				if !f.Ready() || len(f.Gates) > 0 {
-					continue
-				}
-				folder, err := m.Folder(f)
-				if err != nil {
-					t.Fatal(err)
-				}
-				folders, dirs = append(folders, folder), append(dirs, f.ID)
-				if ch := f.Channel; ch != nil && ch.Kind == "post" {
+			for _, f := range folders {
+				if ch := f.Filing.Channel; f.Filing.Ready() && ch != nil && ch.Kind == "post" {
 					want++
 				}
 			}

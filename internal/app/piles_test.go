@@ -41,7 +41,7 @@ func TestPaperOfP01(t *testing.T) {
 		"Léase en voz alta antes de firmar", "Solicito", "0 dólares", "albergue@example.org", "No informen a ningún gobierno extranjero ni consulado",
 		"Declaro bajo pena de perjurio", "CBP. Formulario I-213", "DHS. IDENT o su sucesor HART", "USCIS. los papeles de cada detención", "ICE. Formulario I-213",
 		// The steps of each portal, once.
-		"SecureRelease (CBP, DHS, ICE)", "FIRST (USCIS)", "https:// www.securerelease.us", "https://first.uscis.gov", "Elija «Create Request»", "Suba un solo PDF",
+		"SecureRelease (CBP, DHS, ICE)", "FIRST (USCIS)", "https://www.securerelease.us", "https://first.uscis.gov", "Elija «Create Request»", "Suba un solo PDF",
 		"Escriba los nombres de la madre y del padre", "Guarde la prueba",
 		"La cuenta de SecureRelease muestra el estado", "noreply@securerelease.us", "El silencio puede cerrar la solicitud",
 		"Nunca envíe un documento original", "No cuente su historia", "No envíe estas hojas ni su copia",

@@ -133,6 +133,7 @@ type Lines struct {
 	Lang  string
 	Ink   bool // the page must be signed by hand
 	Ruled bool // close together, as on writing paper
+	Low   bool // still closer, where many are to stand on a page
 	Keep  bool // stays on one page with the block after it
 	Rows  []Line
 }

@@ -107,7 +107,7 @@ func (s *sheetMaker) common(all []*office, lines func(*office) []string) (shared
 		case n == len(offices):
 			shared, before = append(shared, l), ""
 		case n > 1 && names == before: // the same offices: one line
-			shared[len(shared)-1] += " " + l
+			shared[len(shared)-1] = sentences([]string{shared[len(shared)-1], l})
 		case n > 1:
 			shared, before = append(shared, s.word("core.only", "offices", names, "text", l)), names
 		}
@@ -152,7 +152,8 @@ func sentences(texts []string) string {
 		if t = strings.TrimSpace(t); t == "" {
 			continue
 		}
-		if i+1 < len(texts) && !strings.ContainsAny(t[len(t)-1:], ".:;!?") {
+		end := strings.TrimRight(t, "»”\"')")
+		if i+1 < len(texts) && (end == "" || !strings.ContainsAny(end[len(end)-1:], ".:;!?")) {
 			t += "."
 		}
 		out = append(out, t)

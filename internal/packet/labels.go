@@ -9,7 +9,7 @@ import (
 
 // A label is glued on an envelope. It covers the window of every common one,
 // with 5 mm beside it for the glue: 114 × 29 mm in the United States, 90 × 45 mm
-// by DIN 680. See internal/decisions/0007.
+// by DIN 680. See internal/decisions/0009.
 const (
 	LabelWidthMM  = 130
 	LabelHeightMM = 58

@@ -38,17 +38,28 @@ func (s *sheetMaker) offices(all []*office) {
 	s.page.Hold("HasPapers", len(papers) > 0)
 	s.page.Put("Papers", s.list("☐", papers...))
 	var out []doc.Block
+	told := map[string]string{} // what the box of a letter tells of its office, with the letter's name
 	for _, o := range all {
 		head := &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: o.name, Bold: true}, {Text: " · " + o.data(o.filing.Agency.Name)}}}
 		blocks := []doc.Block{head}
 		if o.folder.File != nil && !o.filing.Cond.Has(term.HasPortal) { // its ways in, each with its steps
 			blocks = append(blocks, append(o.steps(true), o.page.Blocks("MailQR")...)...)
 		}
-		l := &doc.List{}
+		l, as := &doc.List{}, []string(nil)
 		say := func(head string, text ...string) {
-			if t := sentences(text); t != "" {
-				l.Items = append(l.Items, s.lead("•", head, t))
+			t := sentences(text)
+			if t == "" {
+				return
 			}
+			key := o.filing.Agency.ID + head + t
+			if before := told[key]; before != "" {
+				if !slices.Contains(as, before) {
+					as = append(as, before)
+				}
+				return
+			}
+			told[key] = o.name
+			l.Items = append(l.Items, s.lead("•", head, t))
 		}
 		ch, noted := o.filing.Channel, false
 		for i, t := range own[o] {
@@ -88,6 +99,9 @@ func (s *sheetMaker) offices(all []*office) {
 		}
 		say(s.word("office.review"), review...)
 		say(s.word("office.questions"), asked...)
+		if len(as) > 0 {
+			l.Items = append(l.Items, doc.Item{Label: "•", Blocks: []doc.Block{s.paragraph(s.word("office.as", "office", s.say.And(as)))}})
+		}
 		blocks = append(blocks, l)
 		out = append(out, &doc.Box{Blocks: blocks, Splits: true})
 	}

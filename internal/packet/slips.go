@@ -1,19 +1,35 @@
 package packet
 
-import "arco/internal/doc"
+import (
+	"unicode/utf8"
+
+	"arco/internal/doc"
+)
+
+// A page of strips has room for so many lines below its head. A strip takes
+// seven, nine with the part that the office fills.
+const slipLines, lineLetters = 38, 95
 
 // slips makes one strip for each filing, to be cut apart; what is counted
-// alike is told once.
+// alike is told once, on the sheet before where the page is full of strips.
 func (s *sheetMaker) slips(all []*office) {
+	lines := 0
+	for _, o := range all {
+		lines += 7
+		if o.folder.Whole {
+			lines += 2
+		}
+	}
+	low := lines > slipLines
 	row := func(key string, width float64) doc.Line { return doc.Line{Label: s.word(key), Width: width} }
 	var out []doc.Block
 	for _, o := range all {
 		blocks := []doc.Block{
 			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: o.name, Bold: true}, {Text: " · " + o.word(o.filing.RightKey()) + " · " + s.in.Case.Ref}}},
-			&doc.Lines{Ruled: true, Rows: []doc.Line{row("track.sent_on", 0.3), row("track.how", 0.7), row("track.number", 0.4), row("track.received_on", 0.28), row("track.next", 0.32)}},
+			&doc.Lines{Ruled: true, Low: low, Rows: []doc.Line{row("track.sent_on", 0.3), row("track.how", 0.7), row("track.number", 0.37), row("track.received_on", 0.3), row("track.next", 0.33)}},
 		}
 		if o.folder.Whole {
-			blocks = append(blocks, &doc.Lines{Ruled: true, Rows: []doc.Line{row("track.office_received", 0.35), row("track.office_number", 0.3), row("track.office_stamp", 0.35)}})
+			blocks = append(blocks, &doc.Lines{Ruled: true, Low: low, Rows: []doc.Line{row("track.office_received", 0.35), row("track.office_number", 0.3), row("track.office_stamp", 0.35)}})
 		}
 		out = append(out, &doc.Box{Blocks: blocks})
 	}
@@ -26,5 +42,9 @@ func (s *sheetMaker) slips(all []*office) {
 			rules = append(rules, s.word("core.only", "offices", o.name, "text", l))
 		}
 	}
-	s.page.Put("DueRules", s.paragraph(sentences(rules)))
+	text := sentences(rules)
+	apart := lines+utf8.RuneCountInString(text)/lineLetters >= slipLines
+	s.page.Put("DueRules", s.paragraph(text))
+	s.page.Hold("RulesApart", apart)
+	s.page.Hold("RulesHere", !apart)
 }

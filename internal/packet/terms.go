@@ -32,6 +32,8 @@ var sheetTerms = []struct {
 	{"HasSharedNotes", "notes hold for more than one office", []string{"ways"}},
 	{"HasSharedAsks", "all letters ask for the same", []string{"asks"}},
 	{"HasOwnAsks", "a letter asks for something of its own", []string{"asks"}},
+	{"RulesApart", "there are so many strips that the rules of counting stand apart from them", []string{"ways"}},
+	{"RulesHere", "the rules of counting stand beside the strips", []string{"slips"}},
 	{"HasFiled", "something was sent before", []string{"summary"}},
 	{"HasLeftOut", "something was left out", []string{"summary"}},
 	{"HasFirst", "a day runs out, or an urgent letter has days", []string{"summary"}},

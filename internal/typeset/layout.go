@@ -45,6 +45,7 @@ type layout struct {
 	spare     []stretch
 	order     []int
 	atoms     []atom
+	whole     []atom // a flow as it was before it was cut into pages
 	items     []Item
 
 	lastChain  []*Face
@@ -81,6 +82,7 @@ func (l *layout) forget() {
 	clear(l.glyphs)
 	clear(l.words)
 	clear(l.atoms[:cap(l.atoms)])
+	clear(l.whole[:cap(l.whole)])
 	clear(l.items)
 	l.words = l.words[:0]
 	l.glyphs, l.atoms, l.items, l.tagLangs = l.glyphs[:0], l.atoms[:0], l.items[:0], l.tagLangs[:0]

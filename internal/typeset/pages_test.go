@@ -154,6 +154,36 @@ func TestBoxStaysOnOnePage(t *testing.T) {
 	}
 }
 
+// A text never ends on a page of fewer than four lines: that page is saved, or
+// gets more of them. Nothing is lost.
+func TestLastPageIsNotScant(t *testing.T) {
+	pages, moved := 1, 0
+	for n := 20; n < 150; n++ {
+		d := document("en", filler(n)...)
+		d.Footer.Note = ""
+		b := set(t, Options{}, d)
+		lines := 0
+		for _, p := range b.Pages {
+			k := len(pageLines(p))
+			if lines += k; k < fewLines && len(b.Pages) > 1 {
+				t.Errorf("%d lines: %d of them on page %d", n, k, p.Number)
+			} else if k == fewLines && p.Number == p.Of {
+				moved++
+			}
+		}
+		if lines != n {
+			t.Errorf("%d lines of %d", lines, n)
+		}
+		if len(b.Pages) < pages {
+			t.Errorf("%d lines take fewer pages than one less", n)
+		}
+		pages = len(b.Pages)
+	}
+	if pages < 3 || moved == 0 {
+		t.Errorf("%d pages, %d times four lines on the last", pages, moved)
+	}
+}
+
 func TestTableHeadIsRepeatedAndReadOnce(t *testing.T) {
 	table := &doc.Table{Header: []doc.Cell{{Spans: doc.Text("Head")}, {Spans: doc.Text("Other")}}, Widths: []float64{0.5, 0.5}}
 	for i := range 80 {

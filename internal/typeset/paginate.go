@@ -1,18 +1,93 @@
 package typeset
 
-// paginate puts a flow onto pages like proto and appends them to the book.
+// paginate puts a flow onto pages like proto and appends them to the book. flow
+// itself is used up.
 func (l *layout) paginate(flow []atom, fur *furniture, proto *Page) {
-	for {
+	l.whole = append(l.whole[:0], flow...)
+	cols := fur.columns(flow, 0, 0)
+	least := fewLines
+	if l.close {
+		least = shortPage
+	}
+	if n := len(cols); n > 1 && !ink(cols[n-1]) && lineCount(cols[n-1]) < least {
+		cols = l.fuller(cols, fur)
+	}
+	for _, col := range cols {
 		p := new(Page)
 		*p = *proto
-		var head []atom
-		head, flow = split(flow, fur.room(flow), true)
-		l.placePage(p, head, fur.top)
+		l.placePage(p, col, fur.top)
 		l.book.Pages = append(l.book.Pages, p)
+	}
+}
+
+// columns cuts a flow into what stands on each page. Page short of them, from
+// 1, has less room by that much.
+func (f *furniture) columns(flow []atom, short int, by Milli) (out [][]atom) {
+	for {
+		room := f.room(flow)
+		if len(out)+1 == short {
+			room -= by
+		}
+		var head []atom
+		head, flow = split(flow, room, true)
+		out = append(out, head)
 		if len(flow) == 0 {
-			return
+			return out
 		}
 	}
+}
+
+// A last page holds never fewer lines than fewLines. Where lines are set closer
+// to save paper, one of fewer than shortPage is done without if there is room.
+const shortPage, fewLines = 10, 4
+
+// scant reports whether a page would hold only the last lines of a text, and
+// none to sign.
+func scant(col []atom) bool { return lineCount(col) < fewLines && !ink(col) }
+
+// lineCount counts the lines of text below each other, without heads that repeat.
+func lineCount(col []atom) (n int) {
+	for i := range col {
+		last, most := Milli(-1), 0
+		for _, it := range col[i].items {
+			if it.Kind == Text && it.Tag >= 0 && it.Y != last {
+				last = it.Y
+				n++
+			}
+		}
+		if r := col[i].row; r != nil {
+			for _, c := range r.cols {
+				most = max(most, lineCount(c))
+			}
+		}
+		n += most
+	}
+	return n
+}
+
+// fuller lays the flow out again so that its last page is gone, with less white
+// between the paragraphs, or else, if it is scant, holds lines of the page before.
+func (l *layout) fuller(cols [][]atom, fur *furniture) [][]atom {
+	n := len(cols)
+	for _, share := range []int64{900, 800, 700} {
+		flow := append([]atom(nil), l.whole...)
+		for i := range flow {
+			flow[i].gap = flow[i].gap.Share(share)
+		}
+		if c := fur.columns(flow, 0, 0); len(c) < n {
+			return c
+		}
+	}
+	if !scant(cols[n-1]) {
+		return cols
+	}
+	for by := l.em(700); by < boxHeight/3; by += l.em(700) {
+		c := fur.columns(append([]atom(nil), l.whole...), n-1, by)
+		if len(c) == n && !scant(c[n-1]) && !scant(c[n-2]) {
+			return c
+		}
+	}
+	return cols
 }
 
 // placeColumn prints atoms one below the other and returns where they end.

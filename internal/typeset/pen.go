@@ -8,11 +8,17 @@ const penHeight Milli = 9 * mm
 // ruledHeight is that of writing paper.
 const ruledHeight Milli = 7 * mm
 
+// lowHeight is the least to write in.
+const lowHeight Milli = 6 * mm
+
 // linesBlock sets ruled lines with their labels below. Lines whose widths add
 // up to no more than the text width stand side by side. All stay on one page.
 func (l *layout) linesBlock(flow []atom, c context, b *doc.Lines) []atom {
 	n, height := len(flow), penHeight
-	if b.Ruled {
+	switch {
+	case b.Low:
+		height = lowHeight
+	case b.Ruled:
 		height = ruledHeight
 	}
 	for i := 0; i < len(b.Rows); {

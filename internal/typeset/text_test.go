@@ -112,6 +112,17 @@ func TestCitationsAreNotTornApart(t *testing.T) {
 	}
 }
 
+func TestNumbersAndAddressesAreNotTornApart(t *testing.T) {
+	for n := range 60 {
+		text := strings.Repeat("i", n) + " Ask at (202) 325-0150 of an office that reads its mail, or at https://www.securerelease.us before you send anything else there."
+		for _, it := range pageLines(set(t, Options{}, document("en", par(text))).Pages[0]) {
+			if ln := strings.TrimSpace(lineText(it.Line)); strings.HasSuffix(ln, "(202)") || strings.HasSuffix(ln, "//") {
+				t.Errorf("torn: %q", ln)
+			}
+		}
+	}
+}
+
 // A line that ends in the hyphen of a name loses it when the text is copied
 // (poppler) or is not found any more (PDFium), so a name is broken there only
 // if it is wider than the line, and never between its letters while it has one.

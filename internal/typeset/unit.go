@@ -120,7 +120,8 @@ const (
 )
 
 // findBreaks marks the runes after which a line may or must end: by UAX #14,
-// but not inside a citation, nor at a hyphen in what a person typed: names are
+// but not inside a citation, after the area code of a telephone number, after the
+// "https://" of an address, nor at a hyphen in what a person typed: names are
 // wrapped at spaces. It reports whether quickBreaks was enough.
 func (l *layout) findBreaks() (quick bool) {
 	runes := l.src.runes
@@ -139,7 +140,9 @@ func (l *layout) findBreaks() (quick bool) {
 	}
 	for i := range len(runes) - 1 {
 		torn := runes[i] == ' ' && citation(runes, i+1) || runes[i] == ')' && runes[i+1] == '(' || // 552(a)(6)(F)
-			runes[i] == '-' && (i < 2 || blank(runes[i-2])) // A-Number, e-mail: copied, they would lose the hyphen
+			runes[i] == '-' && (i < 2 || blank(runes[i-2])) || // A-Number, e-mail: copied, they would lose the hyphen
+			runes[i] == ' ' && i > 1 && runes[i-1] == ')' && digit(runes[i-2]) && digit(runes[i+1]) || // (202) 555
+			runes[i] == '/' && i > 1 && runes[i-1] == '/' && runes[i-2] == ':'
 		if torn && l.breaks[i] == mayBreak {
 			l.breaks[i] = 0
 		}
@@ -151,6 +154,8 @@ func (l *layout) findBreaks() (quick bool) {
 	}
 	return quick
 }
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
 
 // joinHyphens takes back the breaks after hyphens. Readers of PDF take a hyphen
 // at the end of a line for one of hyphenation: a name that is broken there is
