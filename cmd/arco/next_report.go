@@ -44,7 +44,7 @@ func (e *env) nextReport(c *cli.Context, opt app.NextOptions, step *app.Step, re
 		e.piles(step.Piles, opt.Sheets)
 		e.say(e.out, "next.made", map[string]any{"dir": c.String("out"), "pages": step.Pages, "letter": step.Next.ID})
 		for _, f := range step.Files {
-			if strings.HasSuffix(f.Path, "/complete.pdf") {
+			if strings.HasSuffix(f.Path, "/"+app.CompleteFile) {
 				e.say(e.out, "next.complete", map[string]any{"path": f.Path, "pages": f.Pages, "mb": fmt.Sprintf("%.1f", float64(len(f.Data))/(1<<20))})
 				if len(f.Data) > 9<<20 {
 					e.say(e.out, "next.large", nil)

@@ -20,9 +20,6 @@ type Attached struct {
 	Files []PaperFile
 }
 
-// papersFile is what goes behind the letter of a filing, in one file.
-const papersFile = "papers.pdf"
-
 // attachPapers puts into the folder of each letter that takes some of the papers
 // one file with them, and pictures of their pages to look at. Nothing is made
 // unless every paper can be taken and has a letter.
@@ -119,7 +116,7 @@ func (a *App) attachTo(out *Packet, e *Entry, own []PaperFile, ref string, opt O
 		if err := fits(e, data); err != nil {
 			return err
 		}
-		out.Files = append(out.Files, File{e.Dir + "/" + papersFile, data, e.Papers})
+		out.Files = append(out.Files, File{e.Dir + "/" + PapersFile, data, e.Papers})
 	}
 	if len(signed) == 0 { // Finish joins the letter with its papers once it is signed
 		return nil
@@ -141,13 +138,13 @@ func (a *App) attachTo(out *Packet, e *Entry, own []PaperFile, ref string, opt O
 	if err := fits(e, data); err != nil {
 		return err
 	}
-	out.Files = append(out.Files, File{e.Dir + "/complete.pdf", data, pages + n})
+	out.Files = append(out.Files, File{e.Dir + "/" + CompleteFile, data, pages + n})
 	if p := e.Folder.Portal; p != nil && p.Mail {
-		draft, err := mailDraft(manifestMail{p.To, p.Subject}, file("email.txt"), data)
+		draft, err := mailDraft(manifestMail{p.To, p.Subject}, file(EmailText), data)
 		if err != nil {
 			return err
 		}
-		out.Files = append(out.Files, File{Path: e.Dir + "/" + mailFile, Data: draft})
+		out.Files = append(out.Files, File{Path: e.Dir + "/" + MailFile, Data: draft})
 		e.Mail = true
 	}
 	return nil

@@ -104,7 +104,7 @@ func TestPacketWithoutWhatIsBlackedOut(t *testing.T) {
 	papers, same := 0, 0
 	for name, data := range plain {
 		switch {
-		case path.Base(name) == papersFile:
+		case path.Base(name) == PapersFile:
 			papers++
 			if !strings.Contains(name, "hn-inm") {
 				t.Errorf("%s: an office that asks for none gets a paper", name)

@@ -12,9 +12,6 @@ const (
 	cutEnd   = "\n---------->8----------\n"
 )
 
-// mailFile is the e-mail of a filing as a draft, beside the file that is attached.
-const mailFile = "mail.eml"
-
 // manifestMail is where the e-mail of a filing goes, if the office takes one on
 // the day of the packet. Nothing in it is about a person.
 type manifestMail struct {

@@ -39,7 +39,7 @@ func TestMailDraft(t *testing.T) {
 	for _, f := range p.Files {
 		files[path.Base(f.Path)] = f.Data
 	}
-	draft := files[mailFile]
+	draft := files[MailFile]
 	m, err := mail.ReadMessage(bytes.NewReader(draft))
 	if err != nil {
 		t.Fatal(err)

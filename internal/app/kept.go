@@ -88,7 +88,7 @@ func (f *manifestFiling) signPage(code string) *SignPage {
 // papers behind it in one, or the letter and, where there are papers, theirs.
 // sum stands for all of them.
 func (m *manifest) base(f *manifestFiling) (files []manifestFile, sum string) {
-	for _, names := range [][]string{{"complete.pdf"}, {"file.pdf", papersFile}} {
+	for _, names := range [][]string{{CompleteFile}, {LetterFile, PapersFile}} {
 		for _, name := range names {
 			for _, x := range m.Files {
 				if x.Path == f.Dir+"/"+name {

@@ -133,7 +133,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 	out.Pages, out.Ink = folder.Pages, folder.Ink
 	p := &Packet{Lang: out.Lang, Plan: &plan.Plan{Filings: []*plan.Filing{out.Next.Filing}}}
 	dir := "01-" + out.Next.Filing.ID
-	made, err := a.files(m, folder, o.Options)
+	made, err := a.files(m, folder, books{}, o.Options)
 	if err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 		if err != nil {
 			return err
 		}
-		p.Files = append(p.Files, File{dir + "/complete.pdf", data, pages})
+		p.Files = append(p.Files, File{dir + "/" + CompleteFile, data, pages})
 	}
 	leaves, err := a.stepLeaves(m, out.Next, folder)
 	if err != nil {
@@ -161,7 +161,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 	if err != nil {
 		return err
 	}
-	out.Files, out.Kept = append(p.Files, File{Path: "manifest.json", Data: list}), p.Kept
+	out.Files, out.Kept = append(p.Files, File{Path: ManifestFile, Data: list}), p.Kept
 	return nil
 }
 

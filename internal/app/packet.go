@@ -140,7 +140,7 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Files = append(out.Files, File{Path: "manifest.json", Data: manifest})
+	out.Files = append(out.Files, File{Path: ManifestFile, Data: manifest})
 	return out, nil
 }
 
@@ -158,46 +158,66 @@ func only(p *plan.Plan, id string) error {
 	return nil
 }
 
-// piece makes everything of one filing.
+// piece makes everything of one filing. What is laid out to be measured is not
+// laid out again to be written.
 func (a *App) piece(m *packet.Maker, f *plan.Filing, opt Options) (*piece, error) {
-	folder, err := m.Folder(f)
+	books := books{}
+	measured := *m
+	measured.Measure = func(d *doc.Document) (int, []int, error) {
+		b, err := books.of(a, opt, d)
+		if err != nil {
+			return 0, nil, err
+		}
+		return len(b.Pages), inked(b), nil
+	}
+	folder, err := measured.Folder(f)
 	if err != nil {
 		return nil, err
 	}
-	return a.files(m, folder, opt)
+	return a.files(m, folder, books, opt)
+}
+
+// books are documents laid out, with the codes of their pages, by the first of them.
+type books map[*doc.Document]*typeset.Book
+
+func (l books) of(a *App, opt Options, docs ...*doc.Document) (*typeset.Book, error) {
+	if b := l[docs[0]]; b != nil {
+		return b, nil
+	}
+	b, err := a.lay(opt, docs...)
+	if err == nil {
+		l[docs[0]] = b
+	}
+	return b, err
 }
 
 // files writes the documents of one filing.
-func (a *App) files(m *packet.Maker, folder *packet.Folder, opt Options) (*piece, error) {
+func (a *App) files(m *packet.Maker, folder *packet.Folder, books books, opt Options) (*piece, error) {
 	p := &piece{folder: folder}
-	id := Version + " " + folder.Filing.ID + " " + m.Input.Case.Ref
-	if folder.Needed != nil {
-		return p, a.add(p, "needed.pdf", id+" needed", opt, folder.Needed)
-	}
-	if folder.File == nil { // instructions only
-		return p, a.add(p, "keep.pdf", id+" keep", opt, folder.Keep()...)
-	}
-	book, err := a.lay(opt, folder.File)
-	if err != nil {
-		return nil, err
-	}
-	data, err := print(book, folder.File.Title, folder.File.Lang, id+" file", opt.Today)
-	if err != nil {
-		return nil, err
-	}
-	p.files = append(p.files, File{"file.pdf", data, len(book.Pages)})
-	p.sign = signPages(book, folder.File, folder.Copies)
-	if sign := book.Select(func(pg *typeset.Page) bool { return pg.Ink }); len(sign.Pages) > 0 {
-		data, err := print(sign, folder.File.Title, folder.File.Lang, id+" sign", opt.Today)
+	id := Version + " " + folder.Filing.ID + " " + m.Input.Case.Ref + " "
+	for _, x := range bindings(folder) {
+		if len(x.docs) == 0 {
+			continue
+		}
+		book, err := books.of(a, opt, x.docs...)
 		if err != nil {
 			return nil, err
 		}
-		p.files = append(p.files, File{"sign.pdf", data, len(sign.Pages)})
+		if x.name == LetterFile {
+			p.sign = signPages(book, folder.File, folder.Copies)
+		}
+		if x.only != nil {
+			if book = book.Select(x.only); len(book.Pages) == 0 {
+				continue
+			}
+		}
+		data, err := print(book, x.docs[0].Title, x.docs[0].Lang, id+x.id(), opt.Today)
+		if err != nil {
+			return nil, err
+		}
+		p.files = append(p.files, File{x.name, data, len(book.Pages)})
 	}
-	if err := a.add(p, "keep.pdf", id+" keep", opt, folder.Keep()...); err != nil {
-		return nil, err
-	}
-	if folder.Portal != nil {
+	if folder.Portal != nil && folder.Needed == nil {
 		files, err := a.portalFiles(folder.Portal, m.Reader.Tag(), folder.Filing.ID)
 		if err != nil {
 			return nil, err
@@ -205,13 +225,6 @@ func (a *App) files(m *packet.Maker, folder *packet.Folder, opt Options) (*piece
 		p.files = append(p.files, files...)
 	}
 	return p, nil
-}
-
-// add writes documents as one file of a filing.
-func (a *App) add(p *piece, path, id string, opt Options, docs ...*doc.Document) error {
-	data, n, err := a.pdfOf(opt, id, docs...)
-	p.files = append(p.files, File{path, data, n})
-	return err
 }
 
 type manifest struct {

@@ -171,7 +171,7 @@ func (a *App) piles(out *Packet, all []leaf, folders []*packet.Folder, id string
 		return err
 	}
 	p.Pages, p.Sheets = counts(book)
-	out.Files = append(out.Files, File{"print.pdf", data, p.Pages})
+	out.Files = append(out.Files, File{PrintFile, data, p.Pages})
 	if len(reads) > 0 {
 		title, err := a.Words.Text(top.Lang, "read.title", nil)
 		if err != nil {
@@ -185,7 +185,7 @@ func (a *App) piles(out *Packet, all []leaf, folders []*packet.Folder, id string
 			return err
 		}
 		p.Read = len(book.Pages)
-		out.Files = append(out.Files, File{"read.pdf", data, p.Read})
+		out.Files = append(out.Files, File{ReadFile, data, p.Read})
 	}
 	if opt.Sheets == 0 {
 		return nil

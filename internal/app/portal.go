@@ -131,9 +131,9 @@ func (a *App) portalFiles(p *packet.Portal, lang, filingID string) ([]File, erro
 		return nil, err
 	}
 	page, err := k.page()
-	name := "portal"
+	name := PortalText
 	if k.mail() {
-		name = "email"
+		name = EmailText
 	}
-	return []File{{Path: name + ".txt", Data: text}, {Path: name + ".html", Data: page}}, err
+	return []File{{Path: name, Data: text}, {Path: strings.TrimSuffix(name, ".txt") + ".html", Data: page}}, err
 }

@@ -85,7 +85,7 @@ func (f *finishing) signedPages(filing *manifestFiling) (pages map[int][]byte, w
 func (f *finishing) uploaded(filing *manifestFiling) bool {
 	_, base := f.m.base(filing)
 	return slices.ContainsFunc(f.m.Kept, func(k keptFile) bool {
-		return k.What == keptUpload && k.Path == filing.Dir+"/upload.pdf" && k.Base == base
+		return k.What == keptUpload && k.Path == filing.Dir+"/"+UploadFile && k.Base == base
 	})
 }
 
@@ -95,7 +95,7 @@ func (f *finishing) upload(filing *manifestFiling, pages map[int][]byte) error {
 	tooBig := func(size int) error {
 		return problem.New("finish.too_big", "PACKET", "hint.finish_too_big", "filing", filing.ID, "size", Megabytes(size), "limit", limit)
 	}
-	k := keptFile{Path: filing.Dir + "/upload.pdf", Filing: filing.ID, What: keptUpload, Base: sum}
+	k := keptFile{Path: filing.Dir + "/" + UploadFile, Filing: filing.ID, What: keptUpload, Base: sum}
 	for _, s := range filing.Sign {
 		k.Codes = append(k.Codes, s.Code)
 	}
@@ -137,7 +137,7 @@ func (f *finishing) mail(filing *manifestFiling, of keptFile, request []byte) er
 	if filing.Mail == nil {
 		return nil
 	}
-	text, err := f.in.Read(filing.Dir + "/email.txt")
+	text, err := f.in.Read(filing.Dir + "/" + EmailText)
 	if err != nil {
 		return err
 	}
@@ -145,7 +145,7 @@ func (f *finishing) mail(filing *manifestFiling, of keptFile, request []byte) er
 	if err != nil || draft == nil {
 		return err
 	}
-	of.Path, of.What, of.Pages = filing.Dir+"/"+mailFile, keptMail, 0
+	of.Path, of.What, of.Pages = filing.Dir+"/"+MailFile, keptMail, 0
 	f.put(of, draft)
 	f.out.Mails = append(f.out.Mails, of.Path)
 	return nil

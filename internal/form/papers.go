@@ -1,7 +1,6 @@
 package form
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
@@ -9,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"arco/internal/app"
 	"arco/internal/problem"
@@ -110,7 +108,7 @@ func (s *Session) make() error {
 		}
 	}
 	for _, f := range p.Files {
-		if f.Path == "manifest.json" {
+		if f.Path == app.ManifestFile {
 			s.made.manifest = f.Data
 		}
 	}
@@ -161,7 +159,7 @@ func (s *Session) showPapers(x *screen, _ string) bool {
 	p := s.made.packet
 	v := papersView{Pages: p.Piles.Pages, Sheets: p.Piles.Sheets, Sign: p.Piles.Sign, Held: s.lacks(p.Plan.Held)}
 	v.Nothing, _ = p.Nothing()
-	v.Print, v.Read = s.file("print.pdf"), s.file("read.pdf")
+	v.Print, v.Read = s.file(app.PrintFile), s.file(app.ReadFile)
 	for i, m := range p.Made {
 		f := m.Filing
 		if !f.Ready() {
@@ -178,7 +176,7 @@ func (s *Session) showPapers(x *screen, _ string) bool {
 		for _, g := range f.Accepted {
 			w.Accepted = append(w.Accepted, of(x, g.Gate.Title))
 		}
-		for _, name := range []string{"upload.pdf", "complete.pdf", "file.pdf", "papers.pdf", "keep.pdf", "mail.eml", "portal.txt", "email.txt"} {
+		for _, name := range []string{app.UploadFile, app.CompleteFile, app.LetterFile, app.PapersFile, app.KeepFile, app.MailFile, app.PortalText, app.EmailText} {
 			if file := s.file(m.Dir + "/" + name); file != nil {
 				w.Send = append(w.Send, *file)
 			}
@@ -205,9 +203,9 @@ func (s *Session) file(name string) *fileView {
 
 // fileWords say what is in the files of a packet.
 var fileWords = map[string]string{
-	"print.pdf": "form.file_print", "read.pdf": "form.file_read", "file.pdf": "form.file_letter", "keep.pdf": "form.file_keep",
-	"portal.txt": "form.file_texts", "email.txt": "form.file_texts", "papers.pdf": "form.file_papers",
-	"complete.pdf": "form.file_complete", "upload.pdf": "form.file_complete", "mail.eml": "form.file_mail",
+	app.PrintFile: "form.file_print", app.ReadFile: "form.file_read", app.LetterFile: "form.file_letter", app.KeepFile: "form.file_keep",
+	app.PortalText: "form.file_texts", app.EmailText: "form.file_texts", app.PapersFile: "form.file_papers",
+	app.CompleteFile: "form.file_complete", app.UploadFile: "form.file_complete", app.MailFile: "form.file_mail",
 }
 
 // what says what is in a file of a packet, "" for others.
@@ -260,15 +258,9 @@ func (s *Session) postPapers(p post) (Result, error) {
 // zipped puts files into one archive, the same bytes for the same files.
 func zipped(files []app.File) ([]byte, error) {
 	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, f := range files {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: f.Path, Method: zip.Deflate, Modified: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)})
-		if err != nil {
-			return nil, fmt.Errorf("packing the files: %w", err)
-		}
-		if _, err := w.Write(f.Data); err != nil {
-			return nil, fmt.Errorf("packing the files: %w", err)
-		}
+	z := app.NewZip(&b)
+	if err := app.Pour(context.Background(), z, files); err != nil {
+		return nil, fmt.Errorf("packing the files: %w", err)
 	}
 	err := z.Close()
 	return b.Bytes(), err
