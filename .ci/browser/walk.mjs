@@ -78,27 +78,30 @@ async function control() {
 	console.log(`control: found in ${files.length} files of the profile (${[...new Set(files.map((f) => path.basename(f)))].join(", ")})`);
 }
 
+const evil = `"><img src=x onerror=alert(1)>{{.Name}}<script>alert(2)</script>\u202e`;
 const typed = { name: "Zzcanaria Ñandú de la O", number: "A210998877", city: "Zzciudadela" };
 const pages = new Map(); // what was seen of each page, by language and name
 const times = [];
+let tried = 0;
 
 // look judges the page that is open.
-async function look(page, lang, b) {
-	const name = new URL(page.url()).pathname.split("/").slice(3).join("/") || "first", key = lang + " " + name + ((await page.$(".faults")) ? " with faults" : "");
+async function look(page, lang, name) {
+	name ||= new URL(page.url()).pathname.split("/").slice(3).join("/") || "first";
+	const key = lang + " " + name + ((await page.$(".faults")) ? " with faults" : "");
 	if (pages.has(key)) return;
 	await page.evaluate(axe);
 	const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
 	for (const v of violations) check(false, `${key}: axe ${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join("; ")})`);
 	const html = await page.evaluate(async () => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, title: document.title }));
 	check(["ltr", "rtl"].includes(html.dir), `${key}: dir is "${html.dir}"`);
-	check(name === "first" || html.lang === lang, `${key}: lang is "${html.lang}"`);
+	check(name === "first" || name.startsWith("of the server") || html.lang === lang, `${key}: lang is "${html.lang}"`);
 	check(!Object.values(typed).some((t) => (page.url() + html.title).includes(t.split(" ")[0])), `${key}: an answer stands in the address or the title`);
 	for (const f of await page.$$("form")) check((await f.getAttribute("autocomplete")) === "off", `${key}: a form without autocomplete=off`);
 	for (const [width, height] of [[1280, 900], [320, 640]]) {
 		await page.setViewportSize({ width, height });
 		const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 		check(wide <= 0, `${key}: ${wide} px too wide at ${width} px`); // 320 px is what is left of 1280 at 400 %
-		if (shots) await page.screenshot({ path: path.join(shots, `${lang}-${name.replaceAll("/", "-")}${key.endsWith("faults") ? "-faults" : ""}-${width}.png`), fullPage: true });
+		if (shots) await page.screenshot({ path: path.join(shots, `${lang}-${name.replaceAll(/[/ ]/g, "-")}${key.endsWith("faults") ? "-faults" : ""}-${width}.png`), fullPage: true });
 	}
 	await page.setViewportSize({ width: 1280, height: 900 });
 	pages.set(key, { violations: violations.length });
@@ -108,13 +111,26 @@ async function look(page, lang, b) {
 // their first, and what is refused is answered by "I don't know" or "none".
 async function answer(page, look) {
 	const at = page.url();
+	// What looks like a program is shown as it was typed, or taken as text.
+	async function evilly(field) {
+		await page.fill(field, evil);
+		await page.click("button[name=do][value=next]");
+		if (page.url() !== at) { await page.goto(at); tried++; }
+		else check((await page.inputValue(field)) === evil, `${at}: what was typed comes back as ${await page.inputValue(field)}`);
+	}
 	if (await page.$("input[name=year]")) {
 		await page.fill("input[name=day]", "١٤"); // digits of another script
 		await page.selectOption("select[name=month]", "3");
 		await page.fill("input[name=year]", "1990");
-	} else if (await page.$("textarea[name=answer]")) await page.fill("textarea[name=answer]", typed.city);
-	else if (await page.$("input[type=text][name=answer]")) await page.fill("input[name=answer]", (await page.$("input[name=answer][dir=ltr]")) ? typed.number : typed.name);
-	else {
+	} else if (await page.$("textarea[name=answer]")) {
+		await evilly("textarea[name=answer]");
+		if (page.url() !== at) return;
+		await page.fill("textarea[name=answer]", typed.city);
+	} else if (await page.$("input[type=text][name=answer]")) {
+		await evilly("input[name=answer]");
+		if (page.url() !== at) return;
+		await page.fill("input[name=answer]", (await page.$("input[name=answer][dir=ltr]")) ? typed.number : typed.name);
+	} else {
 		const picks = await page.$$("main input[type=radio], main input[type=checkbox]");
 		await picks[0].check();
 	}
@@ -137,6 +153,7 @@ async function answer(page, look) {
 async function walk(lang, scripts) {
 	const form = await serve(lang), profile = path.join(work, `${lang}-${scripts}`), b = await launch(profile, scripts), page = b.pages()[0];
 	const policy = [];
+	page.on("dialog", (d) => { check(false, `${lang}: a program that was typed ran: ${d.message()}`); d.dismiss(); });
 	page.on("console", (m) => { if (/Content.Security.Policy|Refused to/.test(m.text())) policy.push(m.text()); });
 	page.on("response", async (r) => {
 		if (r.request().isNavigationRequest() && r.status() === 200 && r.url().startsWith("http")) {
@@ -145,13 +162,27 @@ async function walk(lang, scripts) {
 			times.push({ ms: t.responseStart - t.requestStart, size });
 		}
 	});
-	const seen = async () => { if (scripts) await look(page, lang, b); };
+	const seen = async () => { if (scripts) await look(page, lang); };
+	const key = new RegExp(`content="0; url=(http://127.0.0.1:\\d+/)start/`).exec(fs.readFileSync(form.start.slice(7), "utf8"))[1];
 	await page.goto(form.start).catch(() => {}); // it leads on at once
 	await page.waitForURL(/^http:.*\/1\/$/);
 	await seen();
 	await page.click(`button[lang=${lang}]`);
 	await seen();
-	await page.click("button[value=begin]");
+	if (scripts) { // by the keyboard alone: the first stop is the way past the head of the page, each stop is seen, and every button is reached
+		const stops = [];
+		for (let n = 0; n < 12; n++) {
+			await page.keyboard.press("Tab");
+			stops.push(await page.evaluate(() => { const e = document.activeElement, c = getComputedStyle(e);
+				return { text: e.innerText, skip: e.className === "skip", seen: c.outlineStyle !== "none" && parseFloat(c.outlineWidth) >= 2 }; }));
+		}
+		const at = stops.findIndex((s) => s.skip);
+		check(at === 0 && stops.slice(0, 8).every((s) => s.seen), `${lang}: stops of the keyboard: ${JSON.stringify(stops)}`);
+		check(new Set(stops.map((s) => s.text)).size >= (await page.$$("a, button")).length, `${lang}: the keyboard reaches ${new Set(stops.map((s) => s.text)).size} of ${(await page.$$("a, button")).length}`);
+		await page.focus("button[value=begin]");
+		await page.keyboard.press("Enter");
+		await page.waitForURL(/\/q-/);
+	} else await page.click("button[value=begin]");
 	for (let n = 0; /\/q-\d+$/.test(page.url()); n++) {
 		if (n > 80) throw new Error("no end of questions");
 		await seen();
@@ -171,9 +202,9 @@ async function walk(lang, scripts) {
 	check((await page.evaluate(() => performance.getEntriesByType("navigation")[0].type)) === "back_forward", `${lang}: Back was not tried`);
 	check((await page.evaluate(() => performance.getEntriesByType("navigation")[0].transferSize)) > 0, `${lang}: Back shows a page that the browser kept`);
 	await page.goto(review);
-	for (const next of ["plan", "print", "papers", "save", "open", "traces", "home"]) {
+	for (const next of ["plan", "print", "nowhere", "save", "open", "traces", "home"]) {
 		const res = await page.goto(review.replace(/[^/]*$/, next));
-		check([200, 303].includes(res.status()) || next === "papers", `${lang}: ${next} answers ${res.status()}`);
+		check(res.status() === (next === "nowhere" ? 404 : 200), `${lang}: ${next} answers ${res.status()}`);
 		await seen();
 	}
 
@@ -195,7 +226,7 @@ async function walk(lang, scripts) {
 	if (open) {
 		const [tab] = await Promise.all([b.waitForEvent("page"), open.click()]);
 		await tab.waitForLoadState().catch(() => {});
-		await pause(500);
+		await pause(shots ? 3000 : 500);
 		check(/\/file\/[a-z2-7]{10}\/[a-z0-9.-]+\.pdf$/.test(tab.url()), `${lang}: a paper opens at ${tab.url()}`);
 		if (shots && scripts) await tab.screenshot({ path: path.join(shots, `${lang}-pdf.png`) }).catch((e) => check(false, `${lang}: ${e}`));
 		await tab.close();
@@ -223,7 +254,14 @@ async function walk(lang, scripts) {
 
 	// Leave: an empty page, and Back shows nothing of the person.
 	await page.goto(review);
-	await page.click("button.leave");
+	for (const [name, address] of [["enter", ""], ["used", "start/x"], ["large", `e/${lang}/large` + new URL(review).pathname], ["gone", `e/${lang}/gone`], ["broken", `e/${lang}/broken`]]) {
+		await page.goto(key + address);
+		if (scripts) await look(page, lang, "of the server " + name);
+	}
+	await page.goto(review);
+	if (scripts) // the key of the button, as Linux and Windows press it: Alt and X
+		await (await b.newCDPSession(page)).send("Input.dispatchKeyEvent", { type: "keyDown", modifiers: 1, key: "x", code: "KeyX", windowsVirtualKeyCode: 88, text: "x", unmodifiedText: "x" });
+	else await page.click("button.leave");
 	await page.waitForURL("about:blank").catch(() => check(false, `${lang}: leaving ends at ${page.url()}`));
 	for (let n = 0; n < 6; n++) {
 		const was = page.url();
@@ -242,7 +280,7 @@ async function walk(lang, scripts) {
 	const files = ["Zzcanaria", "Zzsegunda", "Zztercera", "Zzciudadela", "A210998877"].flatMap((t) => found(profile, t).map((f) => `${t} in ${path.relative(profile, f)}`));
 	check(files.length === 0, `${lang}, scripts ${scripts}: kept by the browser: ${files.join("; ")}`);
 	const all = fs.readdirSync(profile, { recursive: true }).length;
-	console.log(`${lang}, scripts ${scripts ? "on" : "off"}: 5 texts searched in ${all} files of the profile, found in ${files.length}`);
+	console.log(`${lang}, scripts ${scripts ? "on" : "off"}: 5 texts searched in ${all} files of the profile, found in ${files.length}; ${tried} fields took what looks like a program as text`);
 }
 
 await control();
