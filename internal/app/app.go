@@ -79,7 +79,7 @@ func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error)
 	if c == nil || !ok {
 		return nil, err
 	}
-	problems, warnings := casefile.Check(c, today)
+	problems, warnings := a.Check(c, today)
 	unread := casefile.Unread(c)
 	if rest := casefile.Apart(problems, unread); len(unread) > 0 && len(rest)+len(all) == 0 { // else all is told at once
 		problems = rest
@@ -90,6 +90,14 @@ func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error)
 		return nil, err
 	}
 	return &Reading{Case: c, Warnings: warnings}, append(all, problems...).Err()
+}
+
+// Check finds what is wrong in a case, and the doubts about it, with the numbers
+// and papers that the content knows.
+func (a *App) Check(c *casefile.Case, today civil.Date) (problems, warnings problem.List) {
+	problems, warnings = casefile.Check(c, today)
+	wrong, doubts := casefile.CheckNumbers(c, a.Pack.Kinds(), a.Pack.Papers())
+	return append(problems, wrong...), append(doubts, warnings...)
 }
 
 // Lang returns the locale of the person's papers. In this order: the language

@@ -91,6 +91,6 @@ func (a *App) CarriedCase(packed []byte, opt Options) (c *casefile.Case, open pr
 	if c, err = casefile.Parse("case.toml", text); err != nil || c == nil {
 		return nil, nil, problem.New("carry.no_case", "--read", "hint.carry_newer")
 	}
-	open, _ = casefile.Check(c, opt.Today)
+	open, _ = a.Check(c, opt.Today)
 	return c, open, nil
 }

@@ -96,7 +96,8 @@ func (a *App) Typed(key string) ([]string, error) {
 
 // vocabulary gathers what people type from the locales, the countries and the courts.
 func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
-	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}, Languages: map[string]string{}, Tags: a.Words.Locales()}
+	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}, Languages: map[string]string{}, Tags: a.Words.Locales(),
+		Numbers: a.Pack.Kinds(), Papers: a.Pack.Papers()}
 	for _, x := range []struct {
 		key string
 		to  *[]string

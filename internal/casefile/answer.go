@@ -39,7 +39,10 @@ func Table(key string) string {
 // IsNumber reports whether the key holds a number of a paper, which is not
 // shown in full where others may look on.
 func IsNumber(key string) bool {
-	return rules[key].kind != "" || strings.HasSuffix(key, ".number") || strings.HasSuffix(key, ".tracking")
+	if i := strings.LastIndexByte(key, '.'); i >= 0 && rules[key[:i]+".*"].number {
+		return true
+	}
+	return rules[key].number || strings.HasSuffix(key, ".number") || strings.HasSuffix(key, ".tracking")
 }
 
 // typeAt finds the type at a key without indices.
@@ -181,14 +184,11 @@ func CheckAnswer(path, pattern, value string, today civil.Date) (problems, warni
 		k.wrong("case.too_long", path, "hint.too_long", "limit", limit)
 	case value == Unknown:
 	default:
-		if r.words != nil {
+		if r.words != nil && !(r.papers && idPattern.MatchString(value)) {
 			k.word(path, value, r.words)
 		}
 		if r.check != nil {
 			r.check(k, path, value)
-		}
-		if r.kind != "" {
-			k.number(path, r.kind, value)
 		}
 	}
 	return k.bad, k.doubts

@@ -72,7 +72,6 @@ func TestCheckAnswer(t *testing.T) {
 		{"requester.name", strings.Repeat("x", MaxName+1), "case.too_long"},
 		{"signing.place", "here", "case.word"},
 		{"signing.place", Unknown, ""},
-		{"requester.identifiers.dni", "9999", "doubt.form"},
 	} {
 		bad, doubts := CheckAnswer(x.key, x.key, x.value, today)
 		all := append(bad, doubts...)

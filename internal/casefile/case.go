@@ -97,17 +97,18 @@ type Requester struct {
 
 // Identifiers are numbers on papers. All are optional.
 type Identifiers struct {
-	ANumbers         []string   `toml:"a_numbers" json:"a_numbers,omitempty"`
-	FINs             []string   `toml:"fins" json:"fins,omitempty"`
-	DNI              string     `toml:"dni" json:"dni,omitempty"`
-	CURP             string     `toml:"curp" json:"curp,omitempty"`
-	DUI              string     `toml:"dui" json:"dui,omitempty"`
-	CUI              string     `toml:"cui" json:"cui,omitempty"`
-	Passports        []Passport `toml:"passport" json:"passport,omitempty"`
-	Receipts         []string   `toml:"receipts" json:"receipts,omitempty"` // USCIS receipt numbers
-	Bookings         []string   `toml:"bookings" json:"bookings,omitempty"`
-	Other            []Labelled `toml:"other" json:"other,omitempty"`
-	DocumentAttached string     `toml:"document_attached" json:"document_attached,omitempty"` // which identity document is enclosed as a copy: dni | passport | us_paper | residence_card | claimant_card | consular_card | old_card | birth_certificate | two_witnesses | none | unknown
+	ANumbers         []string          `toml:"a_numbers" json:"a_numbers,omitempty"`
+	FINs             []string          `toml:"fins" json:"fins,omitempty"`
+	DNI              string            `toml:"dni" json:"dni,omitempty"`
+	CURP             string            `toml:"curp" json:"curp,omitempty"`
+	DUI              string            `toml:"dui" json:"dui,omitempty"`
+	CUI              string            `toml:"cui" json:"cui,omitempty"`
+	Passports        []Passport        `toml:"passport" json:"passport,omitempty"`
+	Receipts         []string          `toml:"receipts" json:"receipts,omitempty"` // USCIS receipt numbers
+	Bookings         []string          `toml:"bookings" json:"bookings,omitempty"`
+	Other            []Labelled        `toml:"other" json:"other,omitempty"`
+	Numbers          map[string]string `toml:"numbers" json:"numbers,omitempty"`                     // of further kinds, by the name that a numbers.toml gives them
+	DocumentAttached string            `toml:"document_attached" json:"document_attached,omitempty"` // which identity document is enclosed as a copy: a paper of a numbers.toml (passport) | residence_card | claimant_card | consular_card | old_card | birth_certificate | two_witnesses | none | unknown
 }
 
 // A Passport with the country that issued it.

@@ -35,14 +35,11 @@ func Check(c *Case, today civil.Date) (problems, warnings problem.List) {
 			return
 		}
 		k.repeats(t)
-		if r.words != nil {
+		if r.words != nil && !(r.papers && idPattern.MatchString(t.value)) {
 			k.word(t.path, t.value, r.words)
 		}
 		if r.check != nil {
 			r.check(k, t.path, t.value)
-		}
-		if r.kind != "" {
-			k.number(t.path, r.kind, t.value)
 		}
 	})
 	k.required()
@@ -126,12 +123,6 @@ func (k *checker) agency(path, value string) {
 func (k *checker) id(path, value string) {
 	if !idPattern.MatchString(value) {
 		k.wrong("case.id_shape", path, "hint.id_shape")
-	}
-}
-
-func (k *checker) number(path string, kind Kind, value string) {
-	if code := Doubt(kind, value); code != "" {
-		k.doubt(code, path, "hint.compare_paper", "form", kind.Form())
 	}
 }
 

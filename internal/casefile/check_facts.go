@@ -72,17 +72,9 @@ func (k *checker) contradictions() {
 	if r := c.Representative; r != nil && r.G28 == "yes" && (r.Kind == "organisation" || r.Kind == "relative") {
 		k.wrong("case.g28_kind", "representative.g28", "hint.g28_kind")
 	}
-	id := &c.Requester.Identifiers
-	if id.DocumentAttached == "dni" && !Told(id.DNI) {
-		k.doubt("case.document_without_number", "requester.identifiers.dni", "hint.document_without_number")
-	}
-	if id.DocumentAttached == "passport" && len(id.Passports) == 0 {
-		k.doubt("case.document_without_number", "requester.identifiers.passport", "hint.document_without_number")
-	}
 	if r := &c.Requester; Told(r.FamilyName) && Told(r.Name) && !namePart(r.Name, r.FamilyName) {
 		k.doubt("case.family_name_elsewhere", "requester.family_name", "hint.family_name_elsewhere")
 	}
-	k.birthInNumbers()
 	for _, country := range slices.Sorted(maps.Keys(c.Gates.WriteTo)) {
 		k.country(tomlfile.Under("gates.write_to", country), country)
 	}
@@ -93,22 +85,6 @@ func (k *checker) contradictions() {
 	}
 	if o := c.Organisation; o != nil && o.FeeCapUSD < 0 {
 		k.wrong("case.fee_cap", "organisation.fee_cap_usd", "hint.fee_cap")
-	}
-}
-
-// birthInNumbers warns if a number that holds the birth date holds another one.
-func (k *checker) birthInNumbers() {
-	r := &k.c.Requester
-	from, to, ok := bounds(r.BirthDate)
-	if !ok {
-		return
-	}
-	if born, ok := curpBirth(r.Identifiers.CURP); ok && (born.Before(from) || to.Before(born)) {
-		k.doubt("case.number_birth", "requester.identifiers.curp", "hint.compare_paper_date")
-	}
-	// The year in a Honduran number is that of the entry in the register: the year of birth or a later one.
-	if year, ok := dniYear(r.Identifiers.DNI); ok && year < from.Year {
-		k.doubt("case.number_birth", "requester.identifiers.dni", "hint.compare_paper_date")
 	}
 }
 

@@ -76,6 +76,10 @@ func (k *checker) signing() {
 	}
 }
 
+// heldBy are the words of history.held_by: who holds people in the State of whose
+// offices [history] speaks.
+var heldBy = []string{"ice", "marshals", "prison", "jail", "orr", Unknown}
+
 // ofBasis reports a citizen of the State of which requester.privacy_act_basis speaks.
 func (r *Requester) ofBasis() bool { return slices.Contains(r.Citizenships, "US") }
 

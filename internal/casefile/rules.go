@@ -10,10 +10,11 @@ var whats = []string{"fingerprinted", "photographed", "detained", "signed_papers
 // A rule says what an answer has to be. An answer without words and check is
 // free text. "unknown" passes every check.
 type rule struct {
-	words []string                       // the only words allowed
-	check func(*checker, string, string) // with path and value
-	max   int                            // characters, if not MaxText
-	kind  Kind                           // of number: a doubt is a warning
+	words  []string                       // the only words allowed
+	check  func(*checker, string, string) // with path and value
+	max    int                            // characters, if not MaxText
+	number bool                           // a number of a paper: content knows its kinds
+	papers bool                           // takes ids of papers of the content too
 }
 
 // rules holds every text of a case by its pattern; a test compares both.
@@ -38,19 +39,20 @@ var rules = map[string]rule{
 	"requester.civil_status":                  {words: []string{"single", "married", "union", "divorced", "widowed", Unknown}},
 	"requester.occupation":                    {},
 	"requester.municipality":                  {},
-	"requester.identifiers.a_numbers":         {kind: ANumber},
-	"requester.identifiers.fins":              {kind: FIN},
-	"requester.identifiers.dni":               {kind: DNI},
-	"requester.identifiers.curp":              {kind: CURP},
-	"requester.identifiers.dui":               {kind: DUI},
-	"requester.identifiers.cui":               {kind: CUI},
-	"requester.identifiers.passport.number":   {kind: PassportNumber},
+	"requester.identifiers.a_numbers":         {number: true},
+	"requester.identifiers.fins":              {number: true},
+	"requester.identifiers.dni":               {number: true},
+	"requester.identifiers.curp":              {number: true},
+	"requester.identifiers.dui":               {number: true},
+	"requester.identifiers.cui":               {number: true},
+	"requester.identifiers.passport.number":   {number: true},
 	"requester.identifiers.passport.country":  {check: (*checker).country},
-	"requester.identifiers.receipts":          {kind: Receipt},
-	"requester.identifiers.bookings":          {kind: Booking},
+	"requester.identifiers.receipts":          {number: true},
+	"requester.identifiers.bookings":          {number: true},
 	"requester.identifiers.other.label":       {},
 	"requester.identifiers.other.number":      {},
-	"requester.identifiers.document_attached": {words: []string{"dni", "passport", "us_paper", "residence_card", "claimant_card", "consular_card", "old_card", "birth_certificate", "two_witnesses", "none", Unknown}},
+	"requester.identifiers.numbers.*":         {number: true},
+	"requester.identifiers.document_attached": {papers: true, words: []string{"residence_card", "claimant_card", "consular_card", "old_card", "birth_certificate", "two_witnesses", "none", Unknown}},
 
 	"organisation.name":          {max: MaxName},
 	"organisation.country":       {check: (*checker).country},
@@ -108,7 +110,7 @@ var rules = map[string]rule{
 	"asker.person_signs":  {words: yesNo},
 
 	"bond.person":   {max: MaxName},
-	"bond.a_number": {kind: ANumber},
+	"bond.a_number": {number: true},
 	"bond.number":   {max: 60},
 	"bond.posted":   {check: (*checker).past},
 	"bond.place":    {},
@@ -136,7 +138,7 @@ var rules = map[string]rule{
 	"history.visa":          {words: []string{"issued", "refused", "cancelled", "none", Unknown}},
 	"history.student":       {words: yesNo},
 	"history.came_alone":    {words: yesNo},
-	"history.held_by":       {words: []string{"ice", "marshals", "prison", "jail", "orr", Unknown}},
+	"history.held_by":       {words: heldBy},
 	"history.police_prints": {words: yesNo},
 	"history.alert":         {words: yesNo},
 	"history.consulate":     {words: yesNo},

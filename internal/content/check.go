@@ -25,6 +25,7 @@ type adder func(code, where, hint string, args ...any)
 var checks = []check{
 	{"facts", "a letter may rest only on a statement with source, date and confidence", checkFacts},
 	{"zones", "a last day by a clock that nobody can name is missed by hours", checkZones},
+	{"numbers", "a number whose rule nobody knows is printed as it was mistyped", checkNumbers},
 	{"agencies", "an agency without a way in or a dated contact sends people astray", checkAgencies},
 	{"sworn", "what stands above an oath without need can be held against the person", checkSworn},
 	{"basis", "a rule that is about another letter lends its weight to what it does not cover", checkBasis},

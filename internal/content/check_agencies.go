@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"arco/internal/casefile"
 	"arco/internal/plan"
 )
 
@@ -48,7 +47,7 @@ func checkAgencies(p *Pack, add adder) {
 			}
 		}
 		for _, k := range a.Papers {
-			if words := casefile.Words("requester.identifiers.document_attached"); !slices.Contains(words, k) {
+			if words := p.words("requester.identifiers.document_attached"); !slices.Contains(words, k) {
 				add("content.word", a.Where, "hint.content_word", "key", "papers", "allowed", strings.Join(words, ", "))
 			}
 		}

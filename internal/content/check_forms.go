@@ -57,7 +57,7 @@ func checkForms(p *Pack, add adder) {
 				fact(t.Fact, f.Where)
 			}
 			for _, x := range f.Fields {
-				checkField(x, add, words)
+				checkField(p, x, add, words)
 				fact(x.Fact, x.Where)
 			}
 		}
@@ -71,13 +71,13 @@ func checkForms(p *Pack, add adder) {
 	}
 }
 
-func checkField(x law.FormField, add adder, words func(t law.Text, where, key string)) {
+func checkField(p *Pack, x law.FormField, add adder, words func(t law.Text, where, key string)) {
 	words(x.Name, x.Where, "name")
 	if !x.Say.None() || x.Value == letter.FormChoose {
 		words(x.Say, x.Where, "say")
 	}
-	if !slices.Contains(letter.FormValues, x.Value) {
-		wrongWord(add, x.Where, "value", x.Value, letter.FormValues)
+	if words := append(slices.Clone(letter.FormValues), p.numberIDs()...); !slices.Contains(words, x.Value) {
+		wrongWord(add, x.Where, "value", x.Value, words)
 	}
 }
 

@@ -273,7 +273,7 @@ func (p *Pack) checkTest(t *term.Term, add adder) {
 		case !casefile.Known(pattern):
 			wrong(k)
 		}
-		return casefile.Words(pattern)
+		return p.words(pattern)
 	}
 	for _, u := range t.Test.Uses() {
 		switch u.Kind {

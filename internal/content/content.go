@@ -117,6 +117,7 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, in tongues) (*Pack, p
 	}
 	file("gates.toml", func(l *loader, name string) { l.gates(name, "") })
 	file("terms.toml", func(l *loader, name string) { l.declared(name, "") })
+	file("numbers.toml", func(l *loader, name string) { l.numbers(name, "") })
 	file("age.toml", (*loader).ages)
 	file("owner.toml", (*loader).owners)
 	file("lint.toml", (*loader).lint)
@@ -140,6 +141,7 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, in tongues) (*Pack, p
 	l.quick = quick
 	l.together(work...)
 	slices.SortStableFunc(l.pack.Gates, func(a, b *law.Gate) int { return cmp.Compare(a.Order, b.Order) })
+	l.pack.usedNumbers()
 	l.pack.Terms = vocabulary(l.terms)
 	if l.pack.Ages == (law.Ages{}) {
 		l.problems.Add("content.missing_key", "age.toml", "hint.content_missing_key", "key", "fact, channel")
@@ -183,6 +185,7 @@ func (l *loader) merge(p *loader) {
 	maps.Copy(l.pack.Letters, p.pack.Letters)
 	maps.Copy(l.pack.Sheets, p.pack.Sheets)
 	l.pack.Gates = append(l.pack.Gates, p.pack.Gates...)
+	l.pack.Numbers = append(l.pack.Numbers, p.pack.Numbers...)
 	if p.pack.Ages != (law.Ages{}) {
 		l.pack.Ages = p.pack.Ages
 	}
@@ -264,6 +267,7 @@ func (l *loader) jurisdiction(dir string) {
 		part("answers.toml", (*loader).answers),
 		part("terms.toml", func(l *loader, j *law.Jurisdiction, name string) { l.declared(name, j.ID) }),
 		part("forms.toml", (*loader).forms),
+		part("numbers.toml", func(l *loader, j *law.Jurisdiction, name string) { l.numbers(name, j.ID) }),
 		part("gates.toml", func(l *loader, j *law.Jurisdiction, name string) { l.gates(name, j.ID) }),
 		part("sheets.toml", (*loader).sheetLines),
 	)

@@ -24,6 +24,7 @@ type rawInterview struct {
 			Label law.Text          `toml:"label"`
 			Set   map[string]string `toml:"set"`
 			Back  string            `toml:"back"`
+			Of    string            `toml:"of"` // folder without which it is not offered
 		} `toml:"choices"`
 	} `toml:"ask"`
 }
@@ -43,6 +44,9 @@ func (l *loader) interview(file string) {
 		for _, x := range r.Choices {
 			if x.Word == nil {
 				l.problems.Add("content.missing_key", where, "hint.content_missing_key", "key", "word")
+				continue
+			}
+			if x.Of != "" && !l.exists(x.Of) {
 				continue
 			}
 			a.Choices = append(a.Choices, interview.Choice{Word: *x.Word, Label: x.Label, Set: x.Set, Back: x.Back})
@@ -78,7 +82,7 @@ func checkInterview(p *Pack, add adder) {
 		if before[a.Key] != nil && before[a.Key].Group == a.Group {
 			add("content.duplicate", a.Where, "hint.content_id", "id", a.Key)
 		}
-		askKey(a, add)
+		askKey(p, a, add)
 		askWords(p, a, before, add)
 		for _, c := range a.Choices { // an agency that is named must exist where the country is covered
 			if j, _, ok := strings.Cut(c.Word, "/"); ok && p.Jurisdictions[j] != nil && p.Agency(c.Word) == nil {
@@ -92,7 +96,7 @@ func checkInterview(p *Pack, add adder) {
 	}
 }
 
-func askKey(a *interview.Ask, add adder) {
+func askKey(p *Pack, a *interview.Ask, add adder) {
 	table := ""
 	if !a.Private() {
 		table = casefile.Table(a.Pattern())
@@ -107,7 +111,7 @@ func askKey(a *interview.Ask, add adder) {
 	if list := a.Kind == interview.ListKind || a.Kind == interview.LinesKind; list && !a.Private() && !casefile.Repeats(a.Pattern()) {
 		add("content.word", a.Where, "hint.content_word", "key", "kind", "allowed", "text, name, date, place, country, choice, yesno")
 	}
-	if words := casefile.Words(a.Pattern()); words != nil {
+	if words := p.words(a.Pattern()); words != nil {
 		if !slices.Contains(words, casefile.Unknown) {
 			add("interview.unknown", a.Where, "hint.interview_key", "key", a.Key)
 		}
@@ -140,7 +144,7 @@ func askWords(p *Pack, a *interview.Ask, before map[string]*interview.Ask, add a
 			add("interview.condition", a.Where, "hint.interview_condition", "condition", c.Back)
 		}
 		for _, key := range sortedKeys(c.Set) {
-			words := casefile.Words(key)
+			words := p.words(key)
 			if !casefile.Known(key) || casefile.Table(key) != "" {
 				add("interview.key", a.Where, "hint.interview_key", "key", key)
 			} else if words != nil && !slices.Contains(words, c.Set[key]) {

@@ -86,7 +86,7 @@ func (s *Session) theCase() (c *casefile.Case, problems, doubts problem.List, er
 	if s.own.filings != nil {
 		c.Filings = s.own.filings
 	}
-	problems, doubts = casefile.Check(c, s.opt.Today)
+	problems, doubts = s.app.Check(c, s.opt.Today)
 	return c, problems, doubts, nil
 }
 

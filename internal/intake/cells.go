@@ -206,7 +206,7 @@ func (r *reading) aNumber(col int, s string, number bool) (string, bool) {
 		r.note(col, "row.a_padded")
 		figures = strings.Repeat("0", 9-len(figures)) + figures
 	}
-	return casefile.FormatANumber(figures), true
+	return "A" + figures[:3] + "-" + figures[3:6] + "-" + figures[6:], true
 }
 
 // phone groups the figures of a number of ten anew; what was typed stays.

@@ -16,7 +16,8 @@ func (iv *Interview) Case(ref string) (c *casefile.Case, problems, warnings prob
 	}
 	c.Ref = ref
 	problems, warnings = casefile.Check(c, iv.today)
-	return c, problems, warnings, nil
+	wrong, doubts := casefile.CheckNumbers(c, iv.voc.Numbers, iv.voc.Papers)
+	return c, append(problems, wrong...), append(doubts, warnings...), nil
 }
 
 // build puts the answers that count into a case.

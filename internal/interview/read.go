@@ -11,6 +11,7 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/number"
 	"arco/internal/problem"
 	"arco/internal/tomlfile"
 )
@@ -29,6 +30,8 @@ type Vocabulary struct {
 	Courts                 map[string]string // "houston" → "HOU"
 	Languages              map[string]string // "kiche" → "quc"
 	Tags                   []string          // languages in which the words of choices are known
+	Numbers                []*number.Kind    // kinds of numbers on papers
+	Papers                 []string          // papers of which a copy can go along
 }
 
 // Digits writes the digits of Arabic and Persian (U+0660 and U+06F0 on) as those
@@ -100,6 +103,7 @@ func (v *Vocabulary) read(s Step, lines []string, lang string, today civil.Date)
 	if len(r.bad) == 0 && !ask.Private() {
 		for _, w := range a.Values {
 			bad, doubts := casefile.CheckAnswer(s.Path, ask.Pattern(), w, today)
+			doubts = append(doubts, casefile.DoubtNumber(r.voc.Numbers, s.Path, ask.Pattern(), w)...)
 			r.bad, warnings = append(r.bad, bad...), append(warnings, doubts...)
 		}
 	}
@@ -231,7 +235,7 @@ func (r *reading) one(typed string) []string {
 	c, ok := r.pick(typed, r.step.Ask.Offered())
 	free := r.step.Ask.has(Free)
 	switch {
-	case ok && c.Word == Free, !ok && free && number(typed) > 0:
+	case ok && c.Word == Free, !ok && free && numberOf(typed) > 0:
 		r.wrong("ask.write_it", "")
 	case ok && c.Word == "":
 	case ok:
@@ -294,7 +298,7 @@ func kept(word string) []string {
 // pick finds a choice by number, stored word, "yes", "no", "I don't know", its
 // words in any language, or the only beginning of such words.
 func (r *reading) pick(typed string, choices []Choice) (Choice, bool) {
-	if n := number(typed); n > 0 {
+	if n := numberOf(typed); n > 0 {
 		if n > len(choices) {
 			return Choice{}, false
 		}
@@ -328,7 +332,7 @@ func (r *reading) pick(typed string, choices []Choice) (Choice, bool) {
 }
 
 // number reads "3", "3." or "(3)"; 0 if it is none.
-func number(typed string) int {
+func numberOf(typed string) int {
 	n, err := strconv.Atoi(strings.Trim(strings.TrimSpace(Digits(typed)), "().:"))
 	if err != nil || n < 0 {
 		return 0

@@ -130,6 +130,7 @@ type Agency struct {
 	// by; then it is told the date of birth and other names only where none of
 	// them is known. Empty: all that the State uses.
 	Numbers []string
+	Copies  []*Number // the papers of which a copy can go along, of every State
 	// Wish is a word of history.wants that is about no data and that this
 	// office answers: belongings, certificate. "" for all others.
 	Wish string

@@ -96,6 +96,7 @@ type Jurisdiction struct {
 	// Identifiers are the kinds of numbers that this jurisdiction's offices
 	// use; no other number of the person is printed in a letter to them.
 	Identifiers []string
+	Numbers     []*Number // the same, in their order, without "other"
 	// Nationalities lists country codes by condition name: a citizen of one of
 	// them fulfils the condition.
 	Nationalities map[string][]string
@@ -168,7 +169,8 @@ func (j *Jurisdiction) Fact(id string) *Fact { return j.Facts[id] }
 type Library struct {
 	Jurisdictions map[string]*Jurisdiction
 	Terms         *term.Vocabulary
-	Gates         []*Gate // in the order in which they are asked
+	Numbers       []*Number // kinds of numbers and papers
+	Gates         []*Gate   // in the order in which they are asked
 	Ages          Ages
 	Owners        map[string]Text // what the plan says of offices that no pack speaks of, by the words of OwnerWords
 }

@@ -3,7 +3,6 @@ package letter
 import (
 	"strings"
 
-	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/plan"
 	"arco/internal/term"
@@ -30,7 +29,7 @@ func (f *filler) bondTable() doc.Block {
 	t := newParticulars(f)
 	if b := f.in.Case.Bond; b != nil {
 		t.row("bond_person", "bond.person", b.Person)
-		t.row("bond_a_number", "bond.a_number", casefile.FormatANumber(told(b.ANumber)))
+		t.row("bond_a_number", "bond.a_number", f.numberAt("bond.a_number", b.ANumber))
 		t.row("bond_number", "bond.number", b.Number)
 		t.row("bond_posted", "bond.posted", f.when(b.Posted, false))
 		t.row("bond_place", "bond.place", b.Place)

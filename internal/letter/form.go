@@ -22,11 +22,12 @@ const (
 	formBox    = "box."   // a box of text, by its id
 )
 
-// FormValues are the words that the field of a form may name.
+// FormValues are the words that the field of a form may name, besides the kinds
+// of numbers.
 var FormValues = []string{FormChoose, FormEmpty, FormUpload, "box.description", "box.waiver", "box.expedite",
 	"first_name", "last_name", "full_name", "subject_name", "other_names", "organisation", "email", "phone",
 	"address_1", "address_2", "city", "state", "postcode", "country",
-	"birth_date", "birth_place", "birth_country", "a_number", "receipts", "identity_number", "fee"}
+	"birth_date", "birth_place", "birth_country", "identity_number", "fee"}
 
 // A FormLine is one field of a form with what goes there.
 type FormLine struct {
@@ -95,42 +96,44 @@ func (f *filler) formValue(word string) (text, note string) {
 		return told(r.BirthPlace), ""
 	case "birth_country":
 		return f.country(r.BirthCountry), ""
-	case "a_number":
-		var nums []string
-		for _, n := range r.Identifiers.ANumbers {
-			if told(n) != "" {
-				nums = append(nums, casefile.FormatANumber(n))
-			}
-		}
-		return f.ofHere("a_number", nums)
-	case "receipts":
-		return f.ofHere("receipt", r.Identifiers.Receipts)
 	case "identity_number":
-		if s := told(r.Identifiers.DNI); s != "" {
-			return f.ofHere("dni", []string{casefile.FormatDNI(s)})
-		}
-		for _, p := range r.Identifiers.Passports {
-			if told(p.Number) != "" {
-				text, _ = f.ofHere("passport", []string{p.Number})
-				return text, "form.passport_instead"
-			}
-		}
+		return f.identityNumber()
 	case "fee":
 		if c.Organisation != nil && f.holds(term.Organisation) {
 			return strconv.Itoa(c.Organisation.FeeCapUSD), ""
 		}
 		return "0", ""
 	}
-	return "", ""
+	return f.formNumbers(word), ""
 }
 
-// ofHere gives numbers of a kind that the offices of the jurisdiction use, else
+// formNumbers gives numbers of a kind that the offices of the State use, else
 // none: a number is not disclosed where nobody asks for it.
-func (f *filler) ofHere(kind string, numbers []string) (text, note string) {
-	if !slices.Contains(f.in.Law.Identifiers, kind) {
-		return "", ""
+func (f *filler) formNumbers(kind string) string {
+	var out []string
+	for _, n := range f.in.Law.Numbers {
+		if n.ID == kind {
+			for _, typed := range plan.Numbers(f.in.Case, n) {
+				out = append(out, n.Format(typed))
+			}
+		}
 	}
-	return strings.Join(slices.DeleteFunc(slices.Clone(numbers), func(s string) bool { return told(s) == "" }), "; "), ""
+	return strings.Join(out, "; ")
+}
+
+// identityNumber is that of the document which the State's folder names first;
+// of another one it is noted.
+func (f *filler) identityNumber() (text, note string) {
+	for _, n := range f.in.Law.Numbers {
+		if !n.Paper() {
+			continue
+		}
+		if typed := plan.Numbers(f.in.Case, n); len(typed) > 0 {
+			return n.Format(typed[0]), note
+		}
+		note = "form.passport_instead"
+	}
+	return "", ""
 }
 
 // formName cuts the name of who asks in two, as the form wants it.

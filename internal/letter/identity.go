@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"arco/internal/casefile"
 	"arco/internal/doc"
+	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/term"
 )
@@ -22,12 +22,17 @@ func newParticulars(f *filler) *particulars {
 }
 
 func (t *particulars) row(key, field string, values ...string) {
+	t.say(t.f.words("identity."+key), field, values...)
+}
+
+// say is row with the words that head it.
+func (t *particulars) say(head, field string, values ...string) {
 	values = slices.DeleteFunc(slices.Clone(values), func(s string) bool { return told(s) == "" })
 	if len(values) == 0 {
 		return
 	}
 	t.table.Rows = append(t.table.Rows, []doc.Cell{
-		{Head: true, Spans: doc.Text(t.f.words("identity." + key))},
+		{Head: true, Spans: doc.Text(head)},
 		{Spans: []doc.Span{{Text: strings.Join(values, "; "), Field: field}}},
 	})
 }
@@ -149,51 +154,56 @@ func (f *filler) mailingAddress() []string {
 	return lines
 }
 
+// numbers lists those that the offices of the State use, in the order of its
+// folder; no other is disclosed to them.
 func (f *filler) numbers(t *particulars) {
-	id := &f.in.Case.Requester.Identifiers
-	printed := f.tellsNumber
-	const field = "requester.identifiers."
-	if printed("a_number") {
-		var nums []string
-		for _, n := range id.ANumbers {
-			nums = append(nums, casefile.FormatANumber(n))
-			if padded := casefile.PaddedANumber(n); padded != "" && casefile.FormatANumber(padded) != casefile.FormatANumber(n) {
-				nums = append(nums, casefile.FormatANumber(padded)) // eight digits are also filed with a zero in front
-			}
+	for _, n := range f.in.Law.Numbers {
+		t.say(f.data(n.Name, n.Where), strings.TrimSuffix(n.Key, ".number"), f.numbersOf(n)...)
+	}
+	if !slices.Contains(f.in.Law.Identifiers, "other") {
+		return
+	}
+	for _, o := range f.in.Case.Requester.Identifiers.Other {
+		if told(o.Number) != "" {
+			t.row("other", "requester.identifiers.other", o.Label+": "+o.Number)
 		}
-		t.row("a_number", field+"a_numbers", nums...)
 	}
-	if printed("fin") {
-		t.row("fin", field+"fins", id.FINs...)
-	}
-	if printed("dni") {
-		t.row("dni", field+"dni", casefile.FormatDNI(id.DNI))
-	}
-	if printed("passport") {
-		var nums []string
-		for _, p := range id.Passports {
+}
+
+// numbersOf are the person's numbers of a kind as they are printed: with the
+// country that gave a passport, and in every length in which they are filed.
+func (f *filler) numbersOf(n *law.Number) []string {
+	var out []string
+	if strings.HasSuffix(n.Key, "passport.number") {
+		for _, p := range f.in.Case.Requester.Identifiers.Passports {
 			if told(p.Number) == "" {
 				continue
 			}
 			if country := f.country(p.Country); country != "" {
-				nums = append(nums, p.Number+" ("+country+")")
+				out = append(out, p.Number+" ("+country+")")
 			} else {
-				nums = append(nums, p.Number)
+				out = append(out, p.Number)
 			}
 		}
-		t.row("passport", field+"passport", nums...)
+		return out
 	}
-	if printed("receipt") {
-		t.row("receipt", field+"receipts", id.Receipts...)
-	}
-	if printed("booking") {
-		t.row("booking", field+"bookings", id.Bookings...)
-	}
-	for _, o := range id.Other {
-		if printed("other") && told(o.Number) != "" {
-			t.row("other", field+"other", o.Label+": "+o.Number)
+	for _, typed := range plan.Numbers(f.in.Case, n) {
+		out = append(out, n.Format(typed))
+		if padded := n.Padded(typed); padded != "" && padded != n.Format(typed) {
+			out = append(out, padded)
 		}
 	}
+	return out
+}
+
+// numberAt writes a number that stands at a key of the case file.
+func (f *filler) numberAt(key, typed string) string {
+	for _, n := range f.in.Law.Numbers {
+		if n.At(key) && told(typed) != "" {
+			return n.Format(typed)
+		}
+	}
+	return told(typed)
 }
 
 // uses reports whether the text has the placeholder as a block.

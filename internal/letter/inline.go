@@ -6,6 +6,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/law"
+	"arco/internal/plan"
 	"arco/internal/words"
 )
 
@@ -72,17 +73,20 @@ func (f *filler) language(s string) string {
 	return s
 }
 
+// documentLine is the first identity document, in the order of the State's
+// folder, with its number.
 func (f *filler) documentLine() string {
-	id := f.in.Case.Requester.Identifiers
-	if told(id.DNI) != "" {
-		return f.words("document.dni", "number", casefile.FormatDNI(id.DNI))
-	}
-	if len(id.Passports) > 0 && told(id.Passports[0].Number) != "" {
-		p := id.Passports[0]
-		if country := f.country(p.Country); country != "" {
-			return f.words("document.passport_of", "number", p.Number, "country", country)
+	for _, n := range f.in.Law.Numbers {
+		typed := plan.Numbers(f.in.Case, n)
+		if !n.Paper() || len(typed) == 0 {
+			continue
 		}
-		return f.words("document.passport", "number", p.Number)
+		if p := f.in.Case.Requester.Identifiers.Passports; strings.HasSuffix(n.Key, "passport.number") && len(p) > 0 {
+			if country := f.country(p[0].Country); country != "" {
+				return f.words("document.passport_of", "number", p[0].Number, "country", country)
+			}
+		}
+		return strings.ReplaceAll(f.data(n.Line, n.Where), "{number}", n.Format(typed[0]))
 	}
 	return ""
 }

@@ -16,13 +16,18 @@ func paper(c *casefile.Case) string {
 	return ""
 }
 
-// enclosedPaper is the message key of a paper in a list of enclosures.
-func enclosedPaper(word string) string {
-	switch word {
-	case "dni", "passport":
-		return "enclosure." + word
+// enclosedPaper is an identity paper in the list of enclosures. One that no
+// folder knows, since that of its State is not here, is called an identity document.
+func enclosedPaper(a *law.Agency, word string) Enclosure {
+	for _, n := range a.Copies {
+		if n.ID == word {
+			return Enclosure{Kind: enclosedKind(word), Data: n.Copy}
+		}
 	}
-	return "enclosure.paper_" + word // apart from a child's papers
+	if !slices.Contains(casefile.Words("requester.identifiers.document_attached"), word) {
+		word = "other"
+	}
+	return Enclosure{Kind: enclosedKind(word), Code: "enclosure.paper_" + word} // apart from a child's papers
 }
 
 // FirstPapers are the words for papers behind a first letter; their texts are

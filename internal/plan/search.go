@@ -4,25 +4,31 @@ import (
 	"slices"
 
 	"arco/internal/casefile"
+	"arco/internal/law"
 )
 
 // hasSearchTerms reports whether anything but name and birth is known by which
-// the offices that use the given kinds of numbers can search.
-func hasSearchTerms(r *casefile.Requester, kinds []string) bool {
-	id := &r.Identifiers
-	numbers := map[string][]string{
-		"a_number": id.ANumbers, "fin": id.FINs, "dni": {id.DNI}, "receipt": id.Receipts, "booking": id.Bookings,
-	}
-	for _, p := range id.Passports {
-		numbers["passport"] = append(numbers["passport"], p.Number)
-	}
-	for _, o := range id.Other {
-		numbers["other"] = append(numbers["other"], o.Number)
-	}
-	for _, k := range kinds {
-		if slices.ContainsFunc(numbers[k], told) {
+// the offices of a State can search.
+func hasSearchTerms(c *casefile.Case, j *law.Jurisdiction) bool {
+	r := &c.Requester
+	for _, n := range j.Numbers {
+		if len(Numbers(c, n)) > 0 {
 			return true
 		}
 	}
+	if slices.Contains(j.Identifiers, "other") && slices.ContainsFunc(r.Identifiers.Other, func(o casefile.Labelled) bool { return told(o.Number) }) {
+		return true
+	}
 	return told(r.NativeName) || len(Names(r)) > 0 || slices.ContainsFunc(r.RecordedBirthDates, told)
+}
+
+// Numbers are the person's numbers of a kind, as they were typed.
+func Numbers(c *casefile.Case, n *law.Number) []string {
+	var out []string
+	for s := range casefile.Said(c, n.Key) {
+		if told(s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }

@@ -63,10 +63,10 @@ func ReplyEmail(c *casefile.Case) string {
 	return c.Reply.Email
 }
 
-// HasDocument reports whether an identity document is known by number.
-func HasDocument(c *casefile.Case) bool {
-	id := c.Requester.Identifiers
-	return told(id.DNI) || len(id.Passports) > 0 && told(id.Passports[0].Number)
+// HasDocument reports whether an identity document that the offices of the State
+// use is known by its number.
+func HasDocument(c *casefile.Case, j *law.Jurisdiction) bool {
+	return slices.ContainsFunc(j.Numbers, func(n *law.Number) bool { return n.Paper() && len(Numbers(c, n)) > 0 })
 }
 
 // Systems returns the systems of records to name for a right, given the
@@ -175,7 +175,7 @@ func Enclosures(c *casefile.Case, a *law.Agency, right law.Right, has func(term.
 	if right.Own() {
 		if a.Proof {
 			if p := paper(c); p != "" {
-				out = append(out, Enclosure{Kind: enclosedKind(p), Code: enclosedPaper(p)})
+				out = append(out, enclosedPaper(a, p))
 			}
 		}
 		if c.Child != nil {

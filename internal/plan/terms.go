@@ -27,7 +27,7 @@ var natives = []native{
 		return s.Law.History && err == nil && exact && !day.Before(s.Today)
 	}},
 	{"CorrectionNowhere", term.OfPerson, "something is wrong, and nobody said at which office it stands", func(s *Scene, _ func(term.ID) bool) bool { return correctionNowhere(s.Case) }},
-	{"HasDocument", term.OfPerson, "an identity document is known by its number", func(s *Scene, _ func(term.ID) bool) bool { return HasDocument(s.Case) }},
+	{"HasDocument", term.OfPerson, "an identity document is known by its number", func(s *Scene, _ func(term.ID) bool) bool { return HasDocument(s.Case, s.Law) }},
 	{"NoPaper", term.OfPerson, "the person was asked for a paper, and has none of which an office of the State is known to take a copy", func(s *Scene, _ func(term.ID) bool) bool { return noPaper(s.Case, s.Law) }},
 	{"Representative", term.OfPerson, "somebody acts for the person, at this office", func(s *Scene, _ func(term.ID) bool) bool { return s.representative() != nil }},
 	{"RepresentativeAttorney", term.OfPerson, "a lawyer or an accredited representative acts for the person, at this office; or a lawyer asks for a family", func(s *Scene, has func(term.ID) bool) bool {
@@ -41,7 +41,7 @@ var natives = []native{
 
 	{"HasVariants", term.OfFiling, "other names may be printed", func(s *Scene, _ func(term.ID) bool) bool { return len(Names(&s.Case.Requester)) > 0 }},
 	{"HasSearchTerms", term.OfFiling, "there is something to search by besides name and birth", func(s *Scene, _ func(term.ID) bool) bool {
-		return hasSearchTerms(&s.Case.Requester, s.Law.Identifiers)
+		return hasSearchTerms(s.Case, s.Law)
 	}},
 	{"HasEncounters", term.OfFiling, "the office is told of encounters", func(s *Scene, _ func(term.ID) bool) bool { return len(s.events()) > 0 }},
 	{"HasMonths", term.OfFiling, "one of their days names its month", func(s *Scene, _ func(term.ID) bool) bool {
