@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -71,8 +73,16 @@ func (e *env) batchOptions(c *cli.Context) (app.BatchOptions, problem.List) {
 			bad.Add("use.one_of", "--"+f.name, "hint.use_one_of", "allowed", strings.Join(f.allowed, ", "))
 		}
 	}
+	if s := c.String("jobs"); s != "" {
+		if n, err := strconv.Atoi(s); err != nil || n < 1 || n > mostJobs {
+			bad.Add("use.one_of", "--jobs", "hint.use_one_of", "allowed", "1 … "+strconv.Itoa(mostJobs))
+		}
+	}
 	return opt, bad
 }
+
+// mostJobs is how many packets are made at a time at most: each takes memory.
+const mostJobs = 16
 
 func rightWords() []string {
 	var out []string
@@ -228,10 +238,14 @@ func (e *env) batchMake(c *cli.Context, src app.Source, opt app.BatchOptions) er
 		return err
 	}
 	e.warn(notes)
+	jobs, _ := strconv.Atoi(c.String("jobs"))
+	if jobs == 0 {
+		jobs = min(runtime.GOMAXPROCS(0), mostJobs)
+	}
 	total := len(b.Codes)
 	ready, gated, lacking, was, n := 0, 0, 0, 0, 0
 	var fault error
-	err = b.Run(c.Context, func(steps func() error) error { return e.together(c.Context, steps) }, func(m app.MadePacket) {
+	err = b.Run(c.Context, jobs, func(steps func() error) error { return e.together(c.Context, steps) }, func(m app.MadePacket) {
 		n++
 		ready, gated, lacking = ready+m.Ready, gated+m.Gated, lacking+m.Lacking
 		if m.Was {

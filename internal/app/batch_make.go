@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"sync"
 
 	"arco/internal/casefile"
 	"arco/internal/problem"
@@ -161,15 +162,42 @@ type MadePacket struct {
 	Fault   error // of this program: no packet of this person is made, the others are
 }
 
-// Run makes the packets that are not there yet, each whole or not at all, with
-// the bytes that Packet gives for the same case, and at last the tracker. together
-// guards the moment in which a folder gets its name.
-func (b *Batching) Run(ctx context.Context, together func(func() error) error, each func(MadePacket)) error {
+// Run makes the packets that are not there yet, jobs of them at a time, each
+// whole or not at all, with the bytes that Packet gives for the same case, and at
+// last the tracker. together guards the moment in which a folder gets its name;
+// each is called by one at a time, in no order.
+func (b *Batching) Run(ctx context.Context, jobs int, together func(func() error) error, each func(MadePacket)) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var telling sync.Mutex
+	tell := func(m MadePacket) {
+		telling.Lock()
+		defer telling.Unlock()
+		each(m)
+	}
+	type job struct {
+		code Code
+		of   *casefile.Case
+	}
+	work := make(chan job)
+	var workers sync.WaitGroup
+	for range max(jobs, 1) {
+		workers.Go(func() {
+			for j := range work {
+				if ctx.Err() != nil {
+					continue
+				}
+				if err := b.one(ctx, j.code, j.of, together, tell); err != nil {
+					stop(err)
+				}
+			}
+		})
+	}
 	next := 0
 	found, err := b.app.Survey(b.src, b.opt, func(r SurveyedRow) error {
 		for i, p := range r.People {
-			if err := ctx.Err(); err != nil {
-				return err
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
 			}
 			if next >= len(b.Codes) || b.Codes[next].Row != r.Line || b.Codes[next].Person != i+1 || b.Codes[next].Folder != Folder(r.People[0], i) {
 				return problem.List{problem.New("batch.codes", CodesName, "hint.batch_codes")}
@@ -177,15 +205,18 @@ func (b *Batching) Run(ctx context.Context, together func(func() error) error, e
 			code := b.Codes[next]
 			next++
 			if b.stands(code) {
-				each(MadePacket{Code: code, Was: true})
+				tell(MadePacket{Code: code, Was: true})
 				continue
 			}
-			if err := b.one(ctx, code, p.Case, together, each); err != nil {
-				return err
-			}
+			work <- job{code, p.Case}
 		}
 		return nil
 	})
+	close(work)
+	workers.Wait()
+	if err == nil && ctx.Err() != nil {
+		err = context.Cause(ctx)
+	}
 	if err != nil {
 		return err
 	}

@@ -96,7 +96,7 @@ func makeBatch(t *testing.T, src Source, opt BatchOptions, dir string) *Batching
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Run(context.Background(), straight, func(m MadePacket) {
+	if err := b.Run(context.Background(), 2, straight, func(m MadePacket) {
 		if m.Fault != nil {
 			t.Error(m.Fault)
 		}
@@ -193,7 +193,7 @@ func TestBatchResumed(t *testing.T) {
 		if stop == 0 {
 			cancel()
 		}
-		err = b.Run(ctx, straight, func(MadePacket) {
+		err = b.Run(ctx, 1, straight, func(MadePacket) {
 			if n++; n == stop {
 				cancel()
 			}
@@ -217,7 +217,7 @@ func TestBatchResumed(t *testing.T) {
 			t.Fatal(err)
 		}
 		was := 0
-		if err := again.Run(context.Background(), straight, func(m MadePacket) {
+		if err := again.Run(context.Background(), 2, straight, func(m MadePacket) {
 			if m.Was {
 				was++
 			}
@@ -352,7 +352,7 @@ func TestBatchOfP12(t *testing.T) {
 		t.Errorf("%d people", len(b.Codes))
 	}
 	needed := 0
-	if err := b.Run(context.Background(), straight, func(m MadePacket) {
+	if err := b.Run(context.Background(), 2, straight, func(m MadePacket) {
 		if m.Code.Person == 2 && m.Ready > 0 {
 			t.Errorf("%s: a child's letter is ready though nobody said who signs", m.Code.Folder)
 		} else if m.Code.Person == 2 {

@@ -161,6 +161,7 @@ func TestTexts(t *testing.T) {
 		{"bare quote", head + "1,5\" pipe,Lobo\n2,Luis,Mejía\n", []string{"2: !table.quote", "3: 2| Luis| Mejía|"}},
 		{"open quote", head + "1,\"Ana,Lobo\n2,Luis,Mejía\n3,Rosa,Caal\n", []string{"2: !table.quote", "3: 2| Luis| Mejía|", "4: 3| Rosa| Caal|"}},
 		{"open quote closed by another's", head + "1,\"Ana,Lobo\n2,Luis,Mejía\n3,\"Rosa\",Caal\n", []string{"2: !table.quote", "3: 2| Luis| Mejía|", "4: 3| Rosa| Caal|"}},
+		{"whole rows between two stray marks", head + "1,Ana,\"Lobo\n2,Luis,Mejía\n3,Rosa,Caal\"\n4,Iris,Paz\n", []string{"2: !table.quote", "3: 2| Luis| Mejía|", "4: !table.quote", "5: 4| Iris| Paz|"}},
 		{"lines in a cell", head + "1,\"Ana\r\nMaría\",Lobo\n2,Luis,Mejía\n", []string{"2: 1| Ana⏎María| Lobo|", "4: 2| Luis| Mejía|"}},
 		{"NUL", head + "1,A\x00na,Lobo\n2,Luis,Mejía\n", []string{"2: !table.nul", "3: 2| Luis| Mejía|"}},
 		{"fewer cells", head + "1,Ana\n2,Luis,Mejía,,\n3,a,b,c\n", []string{"2: !table.few_cells", "3: 2| Luis| Mejía|", "4: !table.many_cells"}},
