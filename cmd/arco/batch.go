@@ -224,6 +224,9 @@ func (e *env) batchMake(c *cli.Context, src app.Source, opt app.BatchOptions) er
 	var b *app.Batching
 	var err error
 	if c.Bool("resume") {
+		for _, x := range store.Sweep(dir) {
+			e.say(e.err, "sweep."+x.What, map[string]any{"name": x.Name})
+		}
 		b, err = e.app.ResumeBatch(src, opt, dir)
 	} else {
 		err = e.together(c.Context, func() error {

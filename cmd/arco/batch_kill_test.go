@@ -1,0 +1,104 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+const batchLine = "arco batch few.csv --filer filer.toml --reply representative --date 2026-11-30 --jobs 2 --out out"
+
+// everything below a folder, by its path.
+func (g *ground) everything(dir string) map[string]string {
+	g.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(g.path(dir), func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		rel, _ := filepath.Rel(g.path(dir), path)
+		out[rel] = string(data)
+		return err
+	})
+	if err != nil {
+		g.Fatal(err)
+	}
+	return out
+}
+
+// A batch that is killed at any moment is completed by a second run: nothing is
+// lost, twice or half, and the bytes are those of a run that nobody broke.
+func TestBatchKill(t *testing.T) {
+	n := tries(t) * 2 / 3
+	g := newGround(t)
+	table := ""
+	for i, line := range strings.SplitAfter(readExample(t, "twelve.csv"), "\n") {
+		if i < 5 {
+			table += line
+		}
+	}
+	g.write("few.csv", table)
+	g.write("filer.toml", readExample(t, "filer.toml"))
+	start := time.Now()
+	g.must(batchLine)
+	usual := time.Since(start)
+	broken, nothing := 0, 0
+	for i := range max(n, 1) {
+		_ = os.RemoveAll(g.path("out"))
+		_ = os.RemoveAll(g.path("whole"))
+		cmd, wait := g.start(batchLine)
+		time.Sleep(time.Duration(rand.Int64N(int64(usual) * 11 / 10)))
+		_ = cmd.Process.Kill()
+		r := wait()
+		what := fmt.Sprintf("kill %d, ended %d", i, r.code)
+		if _, err := os.Stat(g.path("out")); err != nil {
+			nothing++
+			g.must(batchLine) // nothing was there yet
+		} else {
+			broken++
+			g.must(batchLine + " --resume")
+		}
+		made := g.everything("out")
+		if err := os.Mkdir(g.path("whole"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"codes.csv", "manifest.json"} { // the same references
+			if err := os.WriteFile(g.path("whole/"+name), []byte(made[name]), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		g.must(strings.Replace(batchLine, "--out out", "--out whole --resume", 1))
+		want := g.everything("whole")
+		if len(want) < 20 {
+			t.Fatalf("%d files", len(want))
+		}
+		for path, data := range want {
+			if made[path] != data {
+				t.Errorf("%s: %s is not as in an unbroken run", what, path)
+			}
+		}
+		for path := range made {
+			if _, ok := want[path]; !ok {
+				t.Errorf("%s: %s is left over", what, path)
+			}
+		}
+	}
+	t.Logf("%d kills: %d in the middle, %d before the folder stood", max(n, 1), broken, nothing)
+}
+
+func readExample(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile("../../examples/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
