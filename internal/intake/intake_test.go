@@ -148,6 +148,7 @@ func TestCells(t *testing.T) {
 		{"Client ID", "C014", "", "C014", "", ""},
 		{"Client ID", "../etc", "", "", "row.code", ""},
 		{"Client ID", "a/b", "", "", "row.code", ""},
+		{"Client ID", "-C1", "", "", "row.code", ""},
 		{"Client ID", "CON", "", "", "row.code", ""},
 		{"Client ID", "Lobo", "", "", "row.code_is_name", ""},
 		{"Client ID", "ana-lobo", "", "", "row.code_is_name", ""},

@@ -182,7 +182,7 @@ func (r *reading) code(q *casefile.Requester) string {
 	}
 	folded := strings.Fields(table.Fold(q.Name))
 	switch {
-	case !safe.Code(s) || strings.Contains(s, "/") || reserved(s):
+	case !safe.Code(s) || strings.Contains(s, "/") || safe.Formula(s) || reserved(s):
 		r.hold(col, "row.code", "hint.row_code")
 	case slices.Contains(folded, table.Fold(s)) || len(folded) > 1 && strings.Join(folded, "") == strings.ReplaceAll(table.Fold(s), " ", ""):
 		r.hold(col, "row.code_is_name", "hint.row_code")
