@@ -106,8 +106,24 @@ func (s *sheetMaker) add(d *doc.Document, id string) error {
 	if err != nil {
 		return err
 	}
-	d.Sheets = append(d.Sheets, doc.Sheet{ID: id, Mark: t.Title, Blocks: captions(flat(p))})
+	blocks := captions(flat(p))
+	if id == "labels" {
+		blocks = kept(blocks)
+	}
+	d.Sheets = append(d.Sheets, doc.Sheet{ID: id, Mark: t.Title, Blocks: blocks})
 	return nil
+}
+
+// kept keeps every paragraph on one page with what follows.
+func kept(blocks []doc.Block) []doc.Block {
+	for i, b := range blocks {
+		if p, ok := b.(*doc.Paragraph); ok {
+			k := *p
+			k.Keep = true
+			blocks[i] = &k
+		}
+	}
+	return blocks
 }
 
 // captions sets the paragraph after a picture beside it.

@@ -47,7 +47,7 @@ func (m *Maker) stepSheets(in letter.Input, f *Folder) (*doc.Document, error) {
 	if err := s.say.Err(); err != nil {
 		return nil, err
 	}
-	d := &doc.Document{ID: in.Filing.ID + "-sheets", Lang: m.Reader.Tag(), Part: doc.Keep}
+	d := &doc.Document{ID: in.Filing.ID + "-sheets", Lang: m.Reader.Tag(), Part: doc.Keep, Close: true}
 	var err error
 	if d.Title, err = m.text("sheet.title"); err != nil {
 		return nil, err
@@ -59,10 +59,11 @@ func (m *Maker) stepSheets(in letter.Input, f *Folder) (*doc.Document, error) {
 	if err := s.say.Err(); err != nil {
 		return nil, err
 	}
-	for _, id := range ids {
+	for i, id := range ids {
 		if err := s.add(d, id); err != nil {
 			return nil, err
 		}
+		d.Sheets[i].Joins = i > 0
 	}
 	if node := in.Step.Standing.Node; node != nil {
 		for _, id := range node.Sheets {
