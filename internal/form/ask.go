@@ -9,6 +9,8 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/interview"
+	"arco/internal/law"
+	"arco/internal/locale"
 	"arco/internal/problem"
 )
 
@@ -23,7 +25,9 @@ const (
 
 // An askView is one question.
 type askView struct {
+	P                   string // before the names and ids of its fields, where several stand on a page
 	Question, Why, Hint string
+	Second              secondView
 	N, Of               int
 	Draw                string
 	Choices             []choiceView
@@ -41,8 +45,12 @@ type askView struct {
 // A choiceView is one choice; a Free one has a line of its own.
 type choiceView struct {
 	Value, Label string
+	Second       string // in the language of the person
 	On, Free     bool
 }
+
+// A secondView is a question in the language of the person who is helped.
+type secondView struct{ Lang, Dir, Question, Why string }
 
 // A clash is an answer that was changed elsewhere while this page was open.
 type clash struct{ Here, There string }
@@ -52,12 +60,11 @@ func (s *Session) showQuestion(x *screen, arg string) bool {
 	if !ok {
 		return s.showGone(x)
 	}
-	a := g.Step.Ask
-	q, why, hint, err := s.app.Question(s.lang, g.Step)
+	v, err := s.askView(x, g, answered, s.posted[x.Page])
 	if err != nil {
 		return x.fail(err)
 	}
-	v := &askView{Question: q, Why: why, Hint: hint, Of: s.iv.About(), Was: s.changed[g.Step.Path]}
+	v.Of = s.iv.About()
 	given := s.iv.Given()
 	v.N = slices.IndexFunc(given, func(o interview.Given) bool { return o.Step.Path == g.Step.Path }) + 1
 	if v.N == 0 {
@@ -68,18 +75,30 @@ func (s *Session) showQuestion(x *screen, arg string) bool {
 	} else {
 		v.Back = "home"
 	}
-	v.LTR = casefile.IsNumber(a.Pattern()) || a.Key == "reply.email"
-	v.None = a.MayBeEmpty()
-	typed := s.posted[x.Page]
-	if typed != nil {
+	if typed := s.posted[x.Page]; typed != nil {
 		v.Clash = typed.both
 		x.clash = typed.both != nil
 	}
-	if err := s.draw(x, v, g, answered, typed); err != nil {
-		return x.fail(err)
-	}
 	x.places(1)
 	return x.use("ask", x.Say("form.title_question", "n", v.N), v)
+}
+
+// askView is a question with how it is answered, and with what was typed or
+// answered before.
+func (s *Session) askView(x *screen, g interview.Given, answered bool, typed *posted) (*askView, error) {
+	a := g.Step.Ask
+	v := &askView{Was: s.changed[g.Step.Path], None: a.MayBeEmpty(), LTR: casefile.IsNumber(a.Pattern()) || a.Key == "reply.email"}
+	var err error
+	if v.Question, v.Why, v.Hint, err = s.app.Question(s.lang, g.Step); err != nil {
+		return nil, err
+	}
+	if s.beside != "" {
+		v.Second = secondView{Lang: s.beside, Dir: locale.Direction(s.beside)}
+		if v.Second.Question, v.Second.Why, _, err = s.app.Question(s.beside, g.Step); err != nil {
+			return nil, err
+		}
+	}
+	return v, s.draw(x, v, g, answered, typed)
 }
 
 // showGone says that a question is not asked any more: an earlier answer changed.
@@ -102,7 +121,7 @@ func (s *Session) draw(x *screen, v *askView, g interview.Given, answered bool, 
 	switch {
 	case a.Kind == interview.DateKind:
 		v.Draw, v.Choices = day, s.choices(x, a.Choices, g, answered, typed)
-		v.Day = s.dayView(x, g, answered, typed)
+		v.Day = s.dayView(g, answered, typed)
 		return nil
 	case a.Kind == interview.CountryKind:
 		return s.drawCountry(x, v, g, answered, typed)
@@ -143,6 +162,7 @@ func (s *Session) choices(x *screen, offered []interview.Choice, g interview.Giv
 		if v.Label == "" {
 			v.Label = x.Say("new.dont_know")
 		}
+		v.Second = s.second(c.Label, "new.dont_know")
 		switch {
 		case typed != nil:
 			v.On = slices.Contains(typed.values["answer"], v.Value)
@@ -157,6 +177,17 @@ func (s *Session) choices(x *screen, offered []interview.Choice, g interview.Giv
 		out = append(out, v)
 	}
 	return out
+}
+
+// second says a label, or else fixed words, in the language of the person.
+func (s *Session) second(t law.Text, key string) string {
+	switch {
+	case s.beside == "":
+		return ""
+	case !t.None():
+		return s.app.Words.In(s.beside).Of(t)
+	}
+	return s.app.Words.In(s.beside).Say(key)
 }
 
 // drawCountry offers the countries with offices that are written to, and a line
@@ -249,6 +280,7 @@ func (s *Session) postQuestion(p post) (Result, error) {
 	}
 	s.changed[path]++
 	s.unmake()
+	s.confirmed = false
 	s.heard(g.Step, doubts)
 	return Result{Next: s.onward()}, nil
 }

@@ -13,17 +13,13 @@ type dayView struct {
 	From, To endView
 	About    bool
 	Range    bool // the second end is open
-	Months   []string
 }
 
 type endView struct{ Day, Month, Year string }
 
 // dayView shows a date as it was typed, or as it was answered before.
-func (s *Session) dayView(x *screen, g interview.Given, answered bool, typed *posted) dayView {
+func (s *Session) dayView(g interview.Given, answered bool, typed *posted) dayView {
 	v := dayView{}
-	for m := 1; m <= 12; m++ {
-		v.Months = append(v.Months, x.Say("month."+strconv.Itoa(m)))
-	}
 	if typed != nil {
 		end := func(n string) endView {
 			return endView{limited(typed.values.text("day" + n)), typed.values.text("month" + n), limited(typed.values.text("year" + n))}

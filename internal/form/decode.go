@@ -67,7 +67,7 @@ func (s *Session) showFiling(x *screen, number string) bool {
 	v.Clocks = course.Clocks(x.Speaker, st)
 	typed := s.posted[x.Page]
 	v.Groups = s.happenings(x, st, typed)
-	v.Day = s.dayView(x, interview.Given{}, false, typed)
+	v.Day = s.dayView(interview.Given{}, false, typed)
 	if typed != nil {
 		v.Number = limited(typed.values.one("number"))
 	}

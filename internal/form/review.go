@@ -76,5 +76,8 @@ func (s *Session) postReview(post) (Result, error) {
 	if err != nil || len(problems) > 0 {
 		return Result{Next: "review"}, err
 	}
+	if s.beside != "" && !s.confirmed {
+		return Result{Next: "readback"}, nil
+	}
 	return Result{Next: "plan"}, nil
 }

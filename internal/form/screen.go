@@ -149,11 +149,19 @@ var hints = map[string]string{
 	"case.blank": "form.hint_empty", "ask.help": "form.hint_help",
 }
 
+// texts are those of the form where the others name keys of a case file.
+var texts = map[string]string{
+	"case.citizen_elsewhere": "form.basis_citizen", "case.basis_not_citizen": "form.basis_other", "case.lpr_since_without_lpr": "form.basis_lpr",
+}
+
 // problem says what is wrong and what to do, in the language of the screen.
 func (s *Session) problem(p *problem.Problem) (text, hint string) {
 	q := *p
 	if h := hints[p.Code]; h != "" {
 		q.Hint = h
+	}
+	if t := texts[p.Code]; t != "" {
+		q.Code, q.Hint = t, "form.hint_basis"
 	}
 	text, hint, err := s.app.Words.Problem(s.lang, &q)
 	if err != nil { // a test checks that this cannot happen; a person still gets the key
@@ -217,3 +225,20 @@ func (x *screen) Switch(do, letter, name string) any {
 
 // Nth counts from 1.
 func (x *screen) Nth(i int) string { return strconv.Itoa(i + 1) }
+
+// Date hands over one end of a date: n is "2" for the second.
+func (x *screen) Date(v any, n string, end endView) any {
+	d := struct {
+		X      *screen
+		P, N   string
+		End    endView
+		Months []string
+	}{X: x, N: n, End: end}
+	for m := 1; m <= 12; m++ {
+		d.Months = append(d.Months, x.Say("month."+strconv.Itoa(m)))
+	}
+	if q, ok := v.(*askView); ok {
+		d.P = q.P
+	}
+	return d
+}

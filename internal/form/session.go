@@ -17,6 +17,9 @@ type Session struct {
 	opt  Options
 	lang string
 
+	beside    string // the language of the person who is helped, "" for one language
+	confirmed bool   // the person heard the facts and said that they are right
+
 	iv      *interview.Interview
 	ref     string
 	steps   []string           // paths of questions in the order in which they were first asked: a number tells nothing in an address
@@ -144,24 +147,27 @@ var pages map[string]handler
 
 func init() {
 	pages = map[string]handler{
-		"":        {(*Session).showLanguages, (*Session).postLanguage},
-		"home":    {(*Session).showHome, (*Session).postHome},
-		"q":       {(*Session).showQuestion, (*Session).postQuestion},
-		"review":  {(*Session).showReview, (*Session).postReview},
-		"plan":    {(*Session).showPlan, (*Session).postPlan},
-		"gate":    {(*Session).showGate, (*Session).postGate},
-		"print":   {(*Session).showPrint, (*Session).postPrint},
-		"papers":  {(*Session).showPapers, (*Session).postPapers},
-		"read":    {(*Session).showLetter, nil},
-		"kit":     {(*Session).showKit, nil},
-		"photos":  {(*Session).showPhotos, (*Session).postPhotos},
-		"days":    {(*Session).showDays, (*Session).postDays},
-		"filing":  {(*Session).showFiling, (*Session).postFiling},
-		"carry":   {(*Session).showCarry, (*Session).postCarry},
-		"uncarry": {(*Session).showUncarry, (*Session).postUncarry},
-		"save":    {(*Session).showSave, (*Session).postSave},
-		"open":    {(*Session).showOpen, (*Session).postOpen},
-		"traces":  {(*Session).showTraces, nil},
+		"":         {(*Session).showLanguages, (*Session).postLanguage},
+		"home":     {(*Session).showHome, (*Session).postHome},
+		"q":        {(*Session).showQuestion, (*Session).postQuestion},
+		"express":  {(*Session).showExpress, (*Session).postExpress},
+		"beside":   {(*Session).showBeside, (*Session).postBeside},
+		"readback": {(*Session).showReadback, (*Session).postReadback},
+		"review":   {(*Session).showReview, (*Session).postReview},
+		"plan":     {(*Session).showPlan, (*Session).postPlan},
+		"gate":     {(*Session).showGate, (*Session).postGate},
+		"print":    {(*Session).showPrint, (*Session).postPrint},
+		"papers":   {(*Session).showPapers, (*Session).postPapers},
+		"read":     {(*Session).showLetter, nil},
+		"kit":      {(*Session).showKit, nil},
+		"photos":   {(*Session).showPhotos, (*Session).postPhotos},
+		"days":     {(*Session).showDays, (*Session).postDays},
+		"filing":   {(*Session).showFiling, (*Session).postFiling},
+		"carry":    {(*Session).showCarry, (*Session).postCarry},
+		"uncarry":  {(*Session).showUncarry, (*Session).postUncarry},
+		"save":     {(*Session).showSave, (*Session).postSave},
+		"open":     {(*Session).showOpen, (*Session).postOpen},
+		"traces":   {(*Session).showTraces, nil},
 	}
 }
 

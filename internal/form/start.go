@@ -65,6 +65,13 @@ func (s *Session) postHome(p post) (Result, error) {
 		return Result{Next: s.onward()}, nil
 	case "open":
 		return Result{Next: "open"}, nil
+	case "express":
+		if err := s.begin(); err != nil {
+			return Result{}, err
+		}
+		return Result{Next: "express"}, nil
+	case "beside":
+		return Result{Next: "beside"}, nil
 	case "uncarry":
 		return Result{Next: "uncarry"}, nil
 	}

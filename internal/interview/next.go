@@ -289,14 +289,19 @@ func (iv *Interview) Speak(lang string, voc *Vocabulary) { iv.lang, iv.voc = lan
 // About is how many questions there are in all if nothing more is known: those
 // that are answered, and those that follow when "I don't know" is the answer to
 // all that are open.
-func (iv *Interview) About() int {
+func (iv *Interview) About() int { return len(iv.Given()) + len(iv.Ahead()) }
+
+// Ahead are the questions without an answer, if "I don't know" is that to all of them.
+func (iv *Interview) Ahead() []Step {
 	rest := *iv
 	rest.answers = maps.Clone(iv.answers)
+	var out []Step
 	for {
 		s, open := rest.Next()
 		if !open {
-			return len(rest.given)
+			return out
 		}
+		out = append(out, s)
 		rest.answers[s.Path] = Answer{Values: []string{casefile.Unknown}}
 	}
 }

@@ -44,7 +44,7 @@ func (p *Person) Go(name string) error {
 // that it leads to. Fields that stand on the page and are not given are sent as
 // they are, as browsers do; a name with no value is not sent.
 func (p *Person) Send(fields map[string][]string, files ...form.Upload) error {
-	v := p.held()
+	v := p.Held()
 	for name, l := range fields {
 		if v[name] = l; len(l) == 0 {
 			delete(v, name)
@@ -120,8 +120,8 @@ func (p *Person) Fields() []Field {
 	return out
 }
 
-// held is what a browser would send of the page as it is.
-func (p *Person) held() map[string][]string {
+// Held is what a browser would send of the page as it is.
+func (p *Person) Held() map[string][]string {
 	v := map[string][]string{}
 	for _, f := range p.Fields() {
 		switch f.Type {
