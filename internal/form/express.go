@@ -13,7 +13,7 @@ import (
 type expressView struct {
 	Questions []*askView
 	Open      int
-	One       string // the page that asks one at a time
+	One       string   // the page that asks one at a time
 	Countries []string // for every question about one
 }
 
