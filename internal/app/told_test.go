@@ -45,3 +45,10 @@ func TestPostedLetterAsksForNoAnswerInAnAccount(t *testing.T) {
 	hasNot(t, "by post", text(posted.file), account)
 	has(t, "by the portal", text(write(t, example(t, "p16-held"), "us/cbp", "access", "en").file), account)
 }
+
+// A list of papers begins each entry alike, whoever wrote it.
+func TestPapersBeginWithACapital(t *testing.T) {
+	has(t, "typed", text(write(t, example(t, "p17-redress"), "us/cbp", "rectification", "en").file), "Copy of the stamped passport page")
+	spanish := text(write(t, example(t, "p19-two-countries"), "hn/inm", "rectification", "es").file)
+	has(t, "typed and not", spanish, "Copia del Documento Nacional de Identificación", "Copia de la partida de nacimiento")
+}

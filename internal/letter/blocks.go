@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"arco/internal/casefile"
 	"arco/internal/doc"
@@ -259,14 +261,21 @@ func (f *filler) enclosures() []doc.Block {
 	for _, e := range Enclosures(f.in) {
 		switch {
 		case e.Text != "":
-			items = append(items, []doc.Span{{Text: e.Text, Field: "correction.proof"}})
+			items = append(items, []doc.Span{{Text: capital(e.Text), Field: "correction.proof"}})
 		case !e.Data.None():
-			items = append(items, doc.Text(f.data(e.Data, f.in.Filing.Agency.Where)))
+			items = append(items, doc.Text(capital(f.data(e.Data, f.in.Filing.Agency.Where))))
 		default:
-			items = append(items, doc.Text(f.words(e.Code)))
+			items = append(items, doc.Text(capital(f.words(e.Code))))
 		}
 	}
 	return f.ordered(items)
+}
+
+// capital begins an entry of a list with a capital, whoever wrote it; nothing
+// else of it changes.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // Enclosures are the papers that go with a letter. A paper stands once, although
