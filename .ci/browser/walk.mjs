@@ -78,11 +78,11 @@ async function control() {
 	console.log(`control: found in ${files.length} files of the profile (${[...new Set(files.map((f) => path.basename(f)))].join(", ")})`);
 }
 
-const evil = `"><img src=x onerror=alert(1)>{{.Name}}<script>alert(2)</script>\u202e`;
+const evil = `"><img src=x onerror=alert(1)>{{.Name}}<script>alert(2)</script>`;
 const typed = { name: "Zzcanaria Ñandú de la O", number: "A210998877", city: "Zzciudadela" };
 const pages = new Map(); // what was seen of each page, by language and name
 const times = [];
-let tried = 0;
+let kept = 0, refused = 0;
 
 // look judges the page that is open.
 async function look(page, lang, name) {
@@ -115,8 +115,9 @@ async function answer(page, look) {
 	async function evilly(field) {
 		await page.fill(field, evil);
 		await page.click("button[name=do][value=next]");
-		if (page.url() !== at) { await page.goto(at); tried++; }
-		else check((await page.inputValue(field)) === evil, `${at}: what was typed comes back as ${await page.inputValue(field)}`);
+		if (page.url() !== at) { await page.goto(at); kept++; }
+		else refused++;
+		check((await page.inputValue(field)) === evil, `${at}: what was typed comes back as ${await page.inputValue(field)}`);
 	}
 	if (await page.$("input[name=year]")) {
 		await page.fill("input[name=day]", "١٤"); // digits of another script
@@ -280,7 +281,7 @@ async function walk(lang, scripts) {
 	const files = ["Zzcanaria", "Zzsegunda", "Zztercera", "Zzciudadela", "A210998877"].flatMap((t) => found(profile, t).map((f) => `${t} in ${path.relative(profile, f)}`));
 	check(files.length === 0, `${lang}, scripts ${scripts}: kept by the browser: ${files.join("; ")}`);
 	const all = fs.readdirSync(profile, { recursive: true }).length;
-	console.log(`${lang}, scripts ${scripts ? "on" : "off"}: 5 texts searched in ${all} files of the profile, found in ${files.length}; ${tried} fields took what looks like a program as text`);
+	console.log(`${lang}, scripts ${scripts ? "on" : "off"}: 5 texts searched in ${all} files of the profile, found in ${files.length}; a program typed as an answer was taken as text ${kept} times and refused ${refused} times`);
 }
 
 await control();

@@ -59,6 +59,7 @@ func TestAttacks(t *testing.T) {
 		// 2. Requests of foreign pages.
 		{"a form", b, from(b, "POST", b.room+"/1/name", good(), "Sec-Fetch-Site", "cross-site", "Origin", "http://evil.example"), 403},
 		{"a form of an old browser", b, from(b, "POST", b.room+"/1/name", good(), "Sec-Fetch-Site", "", "Origin", "http://evil.example"), 403},
+		{"a form that does not say whose it is", b, from(b, "POST", b.room+"/1/name", good(), "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Origin", ""), 403},
 		{"a form of a file", b, from(b, "POST", b.room+"/1/name", good(), "Sec-Fetch-Site", "cross-site", "Origin", "null"), 403},
 		{"a form of another port", b, from(b, "POST", b.room+"/1/name", good(), "Sec-Fetch-Site", "same-site", "Origin", "http://127.0.0.1:1"), 403},
 		{"a form that leaves", b, from(b, "POST", b.room+"/1/leave", good(), "Sec-Fetch-Site", "cross-site", "Origin", "http://evil.example"), 403},
@@ -320,6 +321,7 @@ func TestUploads(t *testing.T) {
 	b.want("a large file", send(outside, file("a.jpg", maxFile+1)), 413)
 	b.want("many files", send(outside, slicesOf(maxFiles+1, file("a.jpg", 1))...), 413)
 	b.want("a long field", send(outside, field("answer", strings.Repeat("a", maxForm+1))), 413)
+	b.want("two long fields", send(outside, slicesOf(2, field("answer", strings.Repeat("a", maxForm*2/3)))...), 413)
 	b.want("many fields", send(outside, slicesOf(maxFields, field("x", ""))...), 413)
 	res := send(nil, file("a.jpg", maxFile+1))
 	b.want("a large file of the form", b.get(res.Header.Get("Location")), 413, "96 MB", b.room+"/1/name")

@@ -128,7 +128,9 @@ func (p posted) sum() [32]byte {
 		}
 	}
 	for _, f := range p.files {
-		put("file", f.Field, f.Name, string(f.Data))
+		put("file", f.Field, f.Name)
+		d.Write(binary.BigEndian.AppendUint64(nil, uint64(len(f.Data))))
+		d.Write(f.Data)
 	}
 	return [32]byte(d.Sum(nil))
 }

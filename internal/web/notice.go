@@ -156,19 +156,20 @@ var noticePage = template.Must(template.New("notice").Parse(`<!doctype html>
 {{range .Styles}}<link rel="stylesheet" href="{{.}}">
 {{end}}</head>
 <body>
+<header><p class="brand">arco</p></header>
 <main id="main">
 {{range $i, $p := .Parts}}<section lang="{{.Lang}}" dir="{{.Dir}}">
 {{if eq $i 0}}<h1>{{.Title}}</h1>{{else}}<h2>{{.Title}}</h2>{{end}}
 <p>{{.Text}}</p>
 {{if $.Code}}<form method="post" action="/enter" autocomplete="off" novalidate>
-<p><label for="code-{{.Lang}}">{{.Label}}</label>
-<input id="code-{{.Lang}}" name="code" type="text" dir="ltr" size="11" maxlength="20" autocapitalize="none" autocorrect="off" spellcheck="false" autocomplete="off"></p>
-<p><button class="go">{{.Enter}}</button></p>
+<p><label for="code-{{.Lang}}">{{.Label}}</label></p>
+<div class="days"><div class="field m"><input id="code-{{.Lang}}" name="code" type="text" dir="ltr" size="11" maxlength="20" autocapitalize="none" autocorrect="off" spellcheck="false" autocomplete="off"></div></div>
+<p><button>{{.Enter}}</button></p>
 </form>
 {{end}}{{if $.Anew}}<form method="post" action="{{$.Anew}}" autocomplete="off">
-<p><button class="go">{{.New}}</button></p>
+<p><button>{{.New}}</button></p>
 </form>
-{{end}}{{if $.Link}}<p><a href="{{$.Link}}">{{.On}}</a></p>
+{{end}}{{if $.Link}}<p><a class="button" href="{{$.Link}}">{{.On}}</a></p>
 {{end}}</section>
 {{end}}</main>
 </body>

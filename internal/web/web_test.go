@@ -308,6 +308,9 @@ func TestPages(t *testing.T) {
 		}
 		seen[res.Cookies()[0].Value] = true
 	}
+	if b.token("/1/name") == b.token("/1/name") {
+		t.Error("two showings have one token")
+	}
 	res := b.answer("/1/name", "Zzcanary\r\nde la O")
 	b.want("an answer", res, 303)
 	if got := res.Header.Get("Location"); got != b.room+"/1/name" {
