@@ -15,7 +15,6 @@ import (
 	"arco/internal/packet"
 	"arco/internal/plan"
 	"arco/internal/problem"
-	"arco/internal/qr"
 	"arco/internal/typeset"
 
 	"golang.org/x/text/language"
@@ -29,6 +28,7 @@ const Version = "0.1.0"
 type App struct {
 	Pack  *content.Pack
 	Words *locale.Catalog
+	drawn drawn
 }
 
 // New reads the content folders; words were read before. Fonts are read when
@@ -238,7 +238,7 @@ func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.M
 		Unread:  a.unread(c, opt.Lang),
 		Measure: measure,
 		Linter:  a.Pack.Linter(),
-		QR:      qr.Modules,
+		QR:      a.modules(),
 	}
 }
 
