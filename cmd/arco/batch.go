@@ -24,9 +24,9 @@ func (e *env) batch(c *cli.Context) error {
 	opt, bad := e.batchOptions(c)
 	out, dry := c.String("out"), c.Bool("dry-run")
 	switch {
-	case out == "" && !dry && c.String("save-profile") == "":
+	case out == "" && !dry && c.String("save-profile") == "" && c.String("save-codes") == "":
 		bad.Add("use.out", "--out", "hint.use_batch_out")
-	case out != "" && c.String("save-profile") != "", dry && c.Bool("resume"):
+	case out != "" && c.String("save-profile")+c.String("save-codes") != "", dry && c.Bool("resume"):
 		bad.Add("use.batch_look", "--out", "hint.use_batch_out")
 	}
 	if err := wrong(bad); err != nil {
@@ -46,7 +46,10 @@ func (e *env) batch(c *cli.Context) error {
 	}
 	roomy()
 	src := app.Source{Name: filepath.Base(path), Data: file, Size: size}
-	if dry || out == "" {
+	switch {
+	case c.String("save-codes") != "":
+		return e.batchCodes(c, src, opt)
+	case dry || out == "":
 		return e.batchLook(c, src, opt)
 	}
 	return e.batchMake(c, src, opt)
@@ -72,6 +75,15 @@ func (e *env) batchOptions(c *cli.Context) (app.BatchOptions, problem.List) {
 		if f.value != "" && !slices.Contains(f.allowed, f.value) {
 			bad.Add("use.one_of", "--"+f.name, "hint.use_one_of", "allowed", strings.Join(f.allowed, ", "))
 		}
+	}
+	if s := c.String("shard"); s != "" {
+		i, n, _ := strings.Cut(s, "/")
+		part, err1 := strconv.Atoi(i)
+		of, err2 := strconv.Atoi(n)
+		if err1 != nil || err2 != nil || part < 1 || part > of {
+			bad.Add("use.shard", "--shard", "hint.use_shard")
+		}
+		opt.Shard, opt.Shards = part, of
 	}
 	if s := c.String("jobs"); s != "" {
 		if n, err := strconv.Atoi(s); err != nil || n < 1 || n > mostJobs {
@@ -116,7 +128,32 @@ func (e *env) batchFiles(c *cli.Context, opt *app.BatchOptions) error {
 	}
 	filer, err := readFiler(c.String("filer"))
 	opt.Filer = filer
+	if path := c.String("codes"); path != "" {
+		data, codesErr := readPlain(path, store.TableKind)
+		if codesErr == nil {
+			opt.Codes, codesErr = app.ReadCodes(filepath.Base(path), data)
+		}
+		err = both(err, codesErr)
+	}
 	return both(err, bad.Err())
+}
+
+// batchCodes writes the references of a table, and nothing else.
+func (e *env) batchCodes(c *cli.Context, src app.Source, opt app.BatchOptions) error {
+	out := e.target(c, c.String("save-codes"), "")
+	if err := out.Free(); err != nil {
+		return err
+	}
+	var held problem.List
+	found, data, err := e.app.BatchCodes(src, opt, rand.Reader, func(r app.SurveyedRow) { held = few(held, r.Bad) })
+	if err != nil {
+		return err
+	}
+	if err := e.save(c, out, data); err != nil {
+		return err
+	}
+	e.say(e.out, "batch.codes_saved", map[string]any{"path": e.shown(out.Path), "people": found.People})
+	return e.batchEnd(held, found.Held, found.People == 0)
 }
 
 // batchLook shows what each column became, and what would be made of each row.

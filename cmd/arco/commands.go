@@ -31,7 +31,7 @@ func commands(e *env) commandSet {
 			on("large-print"), text("print"), text("sides"), text("sheets"), on("force"), on("json"), text("passphrase-file")), e.next},
 		{"due", []string{"CASE"}, papered(text("ics"), text("date"), on("count"), text("filer"), on("force"), on("json"), text("passphrase-file")), e.due},
 		{"batch", []string{"TABLE"}, papered(text("out"), on("dry-run"), on("resume"), text("dates"), text("reply"), many("agency"), text("right"), text("filer"), text("map"), text("save-profile"),
-			text("tab"), text("hidden"), text("same"), text("jobs"), text("date"), text("paper"), on("large-print"), text("print"), text("sides")), e.batch},
+			text("tab"), text("hidden"), text("same"), text("jobs"), text("codes"), text("save-codes"), text("shard"), text("date"), text("paper"), on("large-print"), text("print"), text("sides")), e.batch},
 		{"agencies", []string{"show?", "AGENCY?"}, shared(on("json")), e.agencies},
 		{"preview", []string{"LETTER"}, papered(text("agency"), text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.preview},
 		{"check", nil, shared(on("json"), text("date")), e.check},

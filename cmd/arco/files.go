@@ -28,7 +28,7 @@ func inputs(c *cli.Context) []store.Input {
 		}
 	}
 	add("CASE", c.Args().First())
-	for _, flag := range []string{"details", "filer", "passphrase-file", "answers", "map"} {
+	for _, flag := range []string{"details", "filer", "passphrase-file", "answers", "map", "codes"} {
 		add("--"+flag, c.String(flag))
 	}
 	for i, s := range c.StringSlice("read") {

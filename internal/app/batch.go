@@ -22,6 +22,9 @@ type BatchOptions struct {
 	Filer    *casefile.Filer
 	Hidden   string // include | skip, "" if nobody said
 	Same     string // make | hold: rows that look like one person; "" is hold
+	Codes    []Code // references made before, nil to make them
+	Shard    int    // of Shards parts of the table that several machines make, counted from 1; 0 is all
+	Shards   int
 }
 
 // A Source is a table that can be read several times.

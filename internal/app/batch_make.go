@@ -51,13 +51,19 @@ func (a *App) BeginBatch(src Source, opt BatchOptions, target store.Target, rand
 	}
 	defer stage.Abort()
 	b := &Batching{app: a, src: src, opt: opt, dir: target.Path}
-	used := map[string]bool{}
+	give, err := newGiver(opt, random)
+	if err != nil {
+		return nil, err
+	}
 	var out *rejected
 	var file io.WriteCloser
 	sum := sha256.New()
 	name := ""
 	found, err := a.Survey(src, opt, func(r SurveyedRow) error {
 		each(r)
+		if len(r.Bad) > 0 && opt.Shard > 1 { // the first part keeps the list
+			return nil
+		}
 		if len(r.Bad) > 0 {
 			if out == nil {
 				name = RejectedName(r.table.Format)
@@ -68,18 +74,9 @@ func (a *App) BeginBatch(src Source, opt BatchOptions, target store.Target, rand
 			}
 			return out.add(r, reason(r.Bad))
 		}
-		for i := range r.People {
-			ref, err := casefile.NewRef(random)
-			for err == nil && used[ref] {
-				ref, err = casefile.NewRef(random)
-			}
-			if err != nil {
-				return err
-			}
-			used[ref] = true
-			b.Codes = append(b.Codes, Code{Folder(r.People[0], i), r.Line, i + 1, ref})
-		}
-		return nil
+		mine, err := give.codes(r)
+		b.Codes = append(b.Codes, mine...)
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -146,7 +143,7 @@ func (b *Batching) manifest() *batchManifest {
 	h := sha256.New()
 	_, _ = io.Copy(h, io.NewSectionReader(b.src.Data, 0, b.src.Size)) // an error shows in the survey
 	o := b.opt
-	wishes, _ := json.Marshal([]any{o.Profile, o.Sheet, o.Dates, o.Reply, o.Agencies, o.Right, o.Filer, o.Hidden, o.Same, o.Lang, o.Accept, o.Unlock,
+	wishes, _ := json.Marshal([]any{o.Profile, o.Sheet, o.Dates, o.Reply, o.Agencies, o.Right, o.Filer, o.Hidden, o.Same, o.Shard, o.Shards, o.Lang, o.Accept, o.Unlock,
 		o.paper(), o.Large, o.Print, o.Sides}) // plain values
 	w := sha256.Sum256(wishes)
 	return &batchManifest{MadeBy: store.MadeBy, Version: Version, Format: 1, Table: hex.EncodeToString(h.Sum(nil)), Wishes: hex.EncodeToString(w[:]), Prepared: o.Today.String()}
@@ -199,7 +196,11 @@ func (b *Batching) Run(ctx context.Context, jobs int, together func(func() error
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
 			}
-			if next >= len(b.Codes) || b.Codes[next].Row != r.Line || b.Codes[next].Person != i+1 || b.Codes[next].Folder != Folder(r.People[0], i) {
+			here := next < len(b.Codes) && b.Codes[next].Row == r.Line && b.Codes[next].Person == i+1 && b.Codes[next].Folder == Folder(r.People[0], i)
+			if !here && b.opt.Shards > 0 { // another machine makes it
+				continue
+			}
+			if !here {
 				return problem.List{problem.New("batch.codes", CodesName, "hint.batch_codes")}
 			}
 			code := b.Codes[next]
@@ -214,6 +215,9 @@ func (b *Batching) Run(ctx context.Context, jobs int, together func(func() error
 	})
 	close(work)
 	workers.Wait()
+	if err == nil && next < len(b.Codes) && ctx.Err() == nil {
+		err = problem.List{problem.New("batch.codes", CodesName, "hint.batch_codes")}
+	}
 	if err == nil && ctx.Err() != nil {
 		err = context.Cause(ctx)
 	}

@@ -542,3 +542,50 @@ func TestRejectedKinds(t *testing.T) {
 		t.Errorf("%s", lines)
 	}
 }
+
+// Parts made apart, with the references of one list, are the whole; the list also
+// serves the same people in another file.
+func TestBatchShards(t *testing.T) {
+	a := builtIn(t)
+	table := append(twelve(t, 5), "C099,Held,,Row,soon,,,,,,CBP,es,,2026-11-02,yes,,\n"...)
+	src, opt := source("x.csv", table), twelveOptions(t)
+	opt.Shard, opt.Shards = 1, 3
+	if _, err := a.BeginBatch(src, opt, store.Target{Path: filepath.Join(t.TempDir(), "out")}, dice(), nil, func(SurveyedRow) {}); !problem.Has(err, "batch.shard_codes") {
+		t.Fatal(err)
+	}
+	opt.Shard, opt.Shards = 0, 0
+	_, list, err := a.BatchCodes(src, opt, dice(), func(SurveyedRow) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if opt.Codes, err = ReadCodes(CodesName, list); err != nil || len(opt.Codes) != 5 {
+		t.Fatal(len(opt.Codes), err)
+	}
+	own := func(files map[string]string) map[string]string {
+		for _, name := range []string{CodesName, TrackerName, store.ManifestName} { // of each part its own
+			delete(files, name)
+		}
+		return files
+	}
+	dir := filepath.Join(t.TempDir(), "out")
+	makeBatch(t, src, opt, dir)
+	whole, parts := own(treeOf(t, dir)), map[string]string{}
+	for i := 1; i <= 3; i++ {
+		opt.Shard, opt.Shards = i, 3
+		dir := filepath.Join(t.TempDir(), "out")
+		if b := makeBatch(t, src, opt, dir); len(b.Codes) != []int{2, 2, 1}[i-1] {
+			t.Errorf("part %d: %d people", i, len(b.Codes))
+		}
+		for path, data := range own(treeOf(t, dir)) {
+			if _, twice := parts[path]; twice {
+				t.Errorf("%s stands in two parts", path)
+			}
+			parts[path] = data
+		}
+	}
+	sameTree(t, "parts", whole, parts)
+	opt.Shard, opt.Shards, opt.Codes = 0, 0, opt.Codes[:4]
+	if _, err := a.BeginBatch(src, opt, store.Target{Path: filepath.Join(t.TempDir(), "out")}, dice(), func(problem.List) string { return "" }, func(SurveyedRow) {}); !problem.Has(err, "batch.codes_lack") {
+		t.Error(err)
+	}
+}

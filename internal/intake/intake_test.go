@@ -142,6 +142,7 @@ func TestCells(t *testing.T) {
 		{"Last Name", "12345", "", "", "row.name_kind", ""},
 		{"Full Name", "LOBO PAZ, Ana María", "", "Ana María LOBO PAZ", "", "row.name_turned"},
 		{"Full Name", "Lobo, Ana, hija", "", "", "row.name_commas", ""},
+		{"Full Name", "Robert Lobo, Jr.", "", "", "row.name_commas", ""},
 		{"Full Name", "LNU, Zabihullah", "", "Zabihullah", "", "row.name_absent"},
 		{"Full Name", strings.Repeat("Ñandú ", 10) + "Paz", "", strings.Repeat("Ñandú ", 10) + "Paz", "", ""},
 		// Codes, countries, words.
@@ -154,6 +155,9 @@ func TestCells(t *testing.T) {
 		{"Client ID", "ana-lobo", "", "", "row.code_is_name", ""},
 		{"Country of Birth", "HONDURAS", "", "HN", "", ""},
 		{"Country of Birth", "Narnia", "", "", "row.country", ""},
+		{"Language", "Francés", "", "fr", "", ""},
+		{"Language", "zh-Hans", "", "zh-Hans", "", ""},
+		{"Language", "Martian", "", "", "row.word", ""},
 		{"Agencies", "CBP; us/ice, CBP", "", "us/cbp us/ice", "", ""},
 		{"Agencies", "CIA", "", "", "row.agency", ""},
 		{"Lawyer Asked", "Sí", "", "asked", "", ""},
@@ -189,6 +193,8 @@ func TestCells(t *testing.T) {
 				got = people[0].Code
 			case "Country of Birth":
 				got = c.Requester.BirthCountry
+			case "Language":
+				got = c.Languages.Reading
 			case "Agencies":
 				for _, r := range c.Requests {
 					got = strings.TrimSpace(got + " " + r.Agency)
@@ -274,8 +280,14 @@ func TestDatesAreAsked(t *testing.T) {
 
 // An address goes nowhere before somebody said whose it is and that it may be given.
 func TestAddresses(t *testing.T) {
-	const head = "First Name\tEmail\tPhone\tAddress\tCity\tState\tZip\tCountry"
+	const head = "First Name\tEmail\tPhone\tAddress\tCity\tState\tZip\tAddress Country"
 	const cells = "Ana\tana@example.org\t305\t12 Oak St\tBoston\tMA\t2139\tUSA"
+	// A heading that means two things is not used.
+	for _, h := range []string{"Country", "País", "Estado", "Departamento", "Status", "Immigration Status"} {
+		if m, _ := scheme(t).Map("x", []string{"First Name", h}, nil, testNames); m.Uses[1].Key != "" {
+			t.Errorf("%s is %s", h, m.Uses[1].Key)
+		}
+	}
 	for _, tt := range []struct {
 		head, cells, reply string
 		given              bool
@@ -304,7 +316,7 @@ func TestAddresses(t *testing.T) {
 }
 
 func TestNumbersOfOtherColumns(t *testing.T) {
-	people, notes, _, _ := readAll(t, "x.jsonl", []byte(`{"First Name":"Ana","Last Name":"Lobo","Phone":3055550134,"Zip":21390012,"Country":"US","Whose Address":"own","Safe to Write":true,"Notes":"secret"}`), Options{})
+	people, notes, _, _ := readAll(t, "x.jsonl", []byte(`{"First Name":"Ana","Last Name":"Lobo","Phone":3055550134,"Zip":21390012,"Address Country":"US","Whose Address":"own","Safe to Write":true,"Notes":"secret"}`), Options{})
 	r := people[0].Case.Reply
 	if r.Phone != "305-555-0134" || strings.Join(r.Address, "|") != "02139-0012" || codes(notes) != "row.zip_padded" {
 		t.Errorf("%+v, %s", r, codes(notes))

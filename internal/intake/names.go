@@ -68,7 +68,7 @@ func (r *reading) reversed(whole string, col int, family string) (string, string
 		return whole, family
 	}
 	a, b := strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1])
-	if len(parts) > 2 || a == "" || b == "" {
+	if len(parts) > 2 || a == "" || b == "" || r.m.scheme.suffixes[table.Fold(a)] || r.m.scheme.suffixes[table.Fold(b)] {
 		r.hold(col, "row.name_commas", "hint.row_name_commas")
 		return "", ""
 	}

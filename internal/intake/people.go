@@ -2,6 +2,7 @@ package intake
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -127,14 +128,18 @@ func (r *reading) direct(c *casefile.Case) {
 	}
 }
 
+// languageTag is the code of a language, which a case file takes as it is.
+var languageTag = regexp.MustCompile(`^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
+
 // person builds the case. Its order is that in which a person would mend it.
 func (r *reading) person(shared *casefile.Reply) Person {
 	c := &casefile.Case{Format: 1}
 	p := Person{Line: r.row.Line, Member: r.member, Case: c}
-	if lang, _, ok := r.word("languages.reading"); ok {
+	c.Languages.Reading = r.opt.Reading
+	if lang, _, ok := r.words("languages.reading"); ok && languageTag.MatchString(lang) {
 		c.Languages.Reading = lang
-	} else {
-		c.Languages.Reading = r.opt.Reading
+	} else if lang, _, ok := r.word("languages.reading"); ok {
+		c.Languages.Reading = lang
 	}
 	r.lang, _, _ = strings.Cut(c.Languages.Reading, "-")
 	q := &c.Requester

@@ -25,6 +25,7 @@ type Scheme struct {
 	words    map[string]map[string]string // key and folded word to the word of a case file
 	months   map[string]map[string]int    // language and folded name to 1–12
 	absent   map[string]bool              // stands where a name is not known
+	suffixes map[string]bool              // no given names
 	died     []string
 	postal   []postal
 	profiles map[string]map[string]string
@@ -72,8 +73,9 @@ func ParseScheme(name string, data []byte) (*Scheme, problem.List) {
 			Headings []string `toml:"headings"`
 		} `toml:"member"`
 		Absent struct {
-			Names []string `toml:"names"`
-			Died  []string `toml:"died"`
+			Names    []string `toml:"names"`
+			Died     []string `toml:"died"`
+			Suffixes []string `toml:"suffixes"`
 		} `toml:"absent"`
 		Words    []map[string][]string        `toml:"word"`
 		Months   map[string][]string          `toml:"month"`
@@ -81,7 +83,7 @@ func ParseScheme(name string, data []byte) (*Scheme, problem.List) {
 		Profiles map[string]map[string]string `toml:"profile"`
 	}
 	_, bad := tomlfile.Decode(name, data, &raw)
-	s := &Scheme{columns: map[string]string{}, words: map[string]map[string]string{}, months: map[string]map[string]int{}, absent: map[string]bool{},
+	s := &Scheme{columns: map[string]string{}, words: map[string]map[string]string{}, months: map[string]map[string]int{}, absent: map[string]bool{}, suffixes: map[string]bool{},
 		died: raw.Absent.Died, postal: raw.Postal, profiles: map[string]map[string]string{}}
 	wrong := func(what string) { bad.AddFew("table.scheme", name, "hint.table_scheme", "what", what) }
 	for _, c := range raw.Columns {
@@ -145,6 +147,9 @@ func ParseScheme(name string, data []byte) (*Scheme, problem.List) {
 	}
 	for _, n := range raw.Absent.Names {
 		s.absent[strings.ToLower(n)] = true
+	}
+	for _, n := range raw.Absent.Suffixes {
+		s.suffixes[table.Fold(n)] = true
 	}
 	for id, columns := range raw.Profiles {
 		p, more := profile(name, columns)
