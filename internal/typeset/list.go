@@ -96,6 +96,9 @@ func (l *layout) tick(flow []atom, n int, c context, tag int32) []atom {
 // labelPad is the white between the frame of a label and what stands on it.
 const labelPad = 5 * mm
 
+// splitLines are the least lines of a box that is split to stand below its head.
+const splitLines = 4
+
 // boxBlock frames blocks. It stays on one page if it fits on one.
 func (l *layout) boxBlock(flow []atom, c context, b *doc.Box) []atom {
 	n := len(flow)
@@ -120,10 +123,12 @@ func (l *layout) boxBlock(flow []atom, c context, b *doc.Box) []atom {
 		flow[n].height += room - foot
 	}
 	flow = append(flow, atom{height: foot, frame: in.frame})
-	if !b.Splits && measureCol(flow[n:]) <= boxHeight*3/4 {
-		for i := n; i < len(flow)-1; i++ {
-			flow[i].keep = true
-		}
+	whole := len(flow) - 1 // atoms that stay with the next
+	if b.Splits || measureCol(flow[n:]) > boxHeight*3/4 {
+		whole = min(whole, n+splitLines)
+	}
+	for i := n; i < whole; i++ {
+		flow[i].keep = true
 	}
 	return flow
 }

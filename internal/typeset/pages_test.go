@@ -154,6 +154,33 @@ func TestBoxStaysOnOnePage(t *testing.T) {
 	}
 }
 
+// A box that may break does so only below a few of its lines.
+func TestSplitBoxBeginsWithLines(t *testing.T) {
+	box := &doc.Box{Splits: true}
+	for range 12 {
+		box.Blocks = append(box.Blocks, par("in the box"))
+	}
+	split := 0
+	for n := 20; n < 50; n++ {
+		for _, p := range set(t, Options{}, document("en", append(filler(n), box)...)).Pages {
+			k := 0
+			for _, it := range pageLines(p) {
+				if strings.Contains(lineText(it.Line), "in the box") {
+					k++
+				}
+			}
+			if k > 0 && k < 12 {
+				if split++; k < splitLines {
+					t.Errorf("after %d lines %d of the box stand on a page", n, k)
+				}
+			}
+		}
+	}
+	if split == 0 {
+		t.Error("no box was split")
+	}
+}
+
 // A text never ends on a page of fewer than four lines: that page is saved, or
 // gets more of them. Nothing is lost.
 func TestLastPageIsNotScant(t *testing.T) {
