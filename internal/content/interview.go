@@ -19,6 +19,7 @@ type rawInterview struct {
 		Why      law.Text `toml:"why"`
 		Hint     law.Text `toml:"hint"`
 		When     []string `toml:"when"`
+		Of       string   `toml:"of"` // folder without which it is not asked
 		Choices  []struct {
 			Word  *string           `toml:"word"`
 			Label law.Text          `toml:"label"`
@@ -39,6 +40,9 @@ func (l *loader) interview(file string) {
 	pos := l.decode(file, data, &raw)
 	s := &interview.Script{}
 	for i, r := range raw.Asks {
+		if r.Of != "" && !l.exists(r.Of) {
+			continue
+		}
 		where := at(file, pos, fmt.Sprintf("ask[%d]", i+1))
 		a := &interview.Ask{Key: r.Key, Kind: r.Kind, Group: r.Group, Question: r.Question, Why: r.Why, Hint: r.Hint, Where: where}
 		for _, x := range r.Choices {
