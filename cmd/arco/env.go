@@ -109,8 +109,13 @@ func (e *env) open(c *cli.Context) error {
 	if !builtIn {
 		roomy()
 	}
-	a, err := app.New(tfs, words, builtIn)
+	start := func() (*app.App, error) { return app.New(tfs, words, builtIn) }
+	if !builtIn && c.Command.Name != "check" {
+		start = func() (*app.App, error) { return app.Start(tfs, words) }
+	}
+	a, err := start()
 	if a != nil {
+		defer func() { e.warn(a.Off) }()
 		e.words = a.Words
 		e.app = a
 	}

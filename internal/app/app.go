@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"io/fs"
 	"regexp"
+	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -27,6 +28,7 @@ const Version = "0.1.0"
 // An App is everything read once at start. It is safe for use by many goroutines.
 type App struct {
 	Pack  *content.Pack
+	Off   problem.List // what is wrong in folders of countries that were left out
 	Words *locale.Catalog
 	drawn drawn
 }
@@ -43,6 +45,20 @@ func New(templates fs.FS, words *locale.Catalog, builtIn bool) (*App, error) {
 		return &App{Words: words}, err
 	}
 	return &App{Pack: pack, Words: words}, nil
+}
+
+// Start is New for folders that are not built in, and goes on without those of
+// countries in which something is wrong: Off says what, with the folders at its
+// head. What is wrong in what all share is an error.
+func Start(templates fs.FS, words *locale.Catalog) (*App, error) {
+	pack, away, off, err := content.LoadRest(templates, words.Locales()...)
+	if err != nil {
+		return &App{Words: words}, err
+	}
+	if len(away) > 0 {
+		off = append(problem.List{problem.New("content.away", "--templates", "hint.content_away", "folders", strings.Join(away, ", "))}, off...)
+	}
+	return &App{Pack: pack, Words: words, Off: off}, nil
 }
 
 // Options of one run.

@@ -93,3 +93,46 @@ func TestAnyCountryAway(t *testing.T) {
 		}
 	}
 }
+
+// A folder of a country in which something is wrong is left out: what is wrong is
+// told with file and line, and the rest works. What all share stops everything.
+func TestStartWithWhatIsGood(t *testing.T) {
+	words := builtIn(t).Words
+	for name, tt := range map[string]struct {
+		file, old, new string
+		code, where    string
+	}{
+		"no file":      {"hn/jurisdiction.toml", "", "", "content.no_jurisdiction", "hn/jurisdiction.toml"},
+		"a check":      {"hn/numbers.toml", `birth  = "year-of-entry"`, `check = "lunh"`, "content.number_kind", "hn/numbers.toml:8"},
+		"a wrong zone": {"hn/jurisdiction.toml", `zone = "America/Tegucigalpa"`, `zone = "America/Teguz"`, "content.zone", "hn/jurisdiction.toml:"},
+	} {
+		fsys := folders(t, nil, "")
+		if tt.old == "" {
+			delete(fsys, tt.file)
+		} else if s := string(fsys[tt.file].Data); !strings.Contains(s, tt.old) {
+			t.Fatalf("%s: nothing to spoil", name)
+		} else {
+			fsys[tt.file] = &fstest.MapFile{Data: []byte(strings.Replace(s, tt.old, tt.new, 1))}
+		}
+		if _, err := New(fsys, words, false); err == nil {
+			t.Errorf("%s: the check finds nothing", name)
+		}
+		a, err := Start(fsys, words)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		found := slices.ContainsFunc(a.Off, func(p *problem.Problem) bool { return p.Code == tt.code && strings.HasPrefix(p.Field, tt.where) })
+		if !found || a.Off[0].Code != "content.away" || a.Pack.Jurisdictions["hn"] != nil || a.Pack.Jurisdictions["us"] == nil {
+			t.Errorf("%s: %v", name, a.Off)
+		}
+		if _, err := a.Packet(example(t, "p01-deported"), Options{Today: day}); err != nil {
+			t.Errorf("%s: no packet: %v", name, err)
+		}
+	}
+	fsys := folders(t, nil, "")
+	fsys["gates.toml"] = &fstest.MapFile{Data: []byte("[[gate]]\nid = 3\n")}
+	if _, err := Start(fsys, words); err == nil {
+		t.Error("what all share is wrong, and nothing stops")
+	}
+}

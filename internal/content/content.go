@@ -141,6 +141,7 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, in tongues) (*Pack, p
 	l.quick = quick
 	l.together(work...)
 	slices.SortStableFunc(l.pack.Gates, func(a, b *law.Gate) int { return cmp.Compare(a.Order, b.Order) })
+	maps.DeleteFunc(l.pack.Letters, func(id string, _ map[string]map[string]*letter.Text) bool { return l.pack.Jurisdictions[id] == nil })
 	l.pack.usedNumbers()
 	l.pack.Terms = vocabulary(l.terms)
 	if l.pack.Ages == (law.Ages{}) {
@@ -244,6 +245,10 @@ func (l *loader) international() {
 
 func (l *loader) jurisdiction(dir string) {
 	file := dir + "/jurisdiction.toml"
+	if !l.exists(file) {
+		l.problems.Add("content.no_jurisdiction", file, "hint.content_no_jurisdiction")
+		return
+	}
 	data, ok := l.read(file)
 	if !ok {
 		return

@@ -40,7 +40,7 @@ func (l *loader) interview(file string) {
 	pos := l.decode(file, data, &raw)
 	s := &interview.Script{}
 	for i, r := range raw.Asks {
-		if r.Of != "" && !l.exists(r.Of) {
+		if r.Of != "" && !l.exists(r.Of+"/jurisdiction.toml") {
 			continue
 		}
 		where := at(file, pos, fmt.Sprintf("ask[%d]", i+1))
@@ -50,7 +50,7 @@ func (l *loader) interview(file string) {
 				l.problems.Add("content.missing_key", where, "hint.content_missing_key", "key", "word")
 				continue
 			}
-			if x.Of != "" && !l.exists(x.Of) {
+			if x.Of != "" && !l.exists(x.Of+"/jurisdiction.toml") {
 				continue
 			}
 			a.Choices = append(a.Choices, interview.Choice{Word: *x.Word, Label: x.Label, Set: x.Set, Back: x.Back})

@@ -1,0 +1,56 @@
+package content
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"arco/internal/problem"
+)
+
+// LoadRest is Load, and goes on without the folders of countries in which
+// something is wrong, if what is left is sound. away are those folders, off is
+// what is wrong in them. With an error nothing can be used: it says all that is wrong.
+func LoadRest(fsys fs.FS, tags ...string) (p *Pack, away []string, off problem.List, err error) {
+	p, err = Load(fsys, tags...)
+	all, listed := problem.Of(err)
+	if err == nil || !listed {
+		return p, nil, nil, err
+	}
+	for _, x := range all {
+		folder, _, inside := strings.Cut(x.Field, "/")
+		if !inside || folder == "sheets" || folder == "intl" {
+			continue // what all share may only lack what is wrong in a folder
+		}
+		if off = append(off, x); !slices.Contains(away, folder) {
+			away = append(away, folder)
+		}
+	}
+	rest, other := Load(without{fsys, away}, tags...)
+	if other != nil {
+		return p, nil, nil, err
+	}
+	return rest, away, off, nil
+}
+
+// without is a file system in which some folders of its root are not there.
+type without struct {
+	fs.FS
+	away []string
+}
+
+func (w without) Open(name string) (fs.File, error) {
+	if first, _, _ := strings.Cut(name, "/"); slices.Contains(w.away, first) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return w.FS.Open(name)
+}
+
+// ReadDir leaves the folders out of the root.
+func (w without) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(w.FS, name)
+	if name != "." {
+		return entries, err
+	}
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return slices.Contains(w.away, e.Name()) }), err
+}
