@@ -39,15 +39,39 @@ type without struct {
 	away []string
 }
 
-func (w without) Open(name string) (fs.File, error) {
+func (w without) gone(op, name string) error {
 	if first, _, _ := strings.Cut(name, "/"); slices.Contains(w.away, first) {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+		return &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
+	}
+	return nil
+}
+
+func (w without) Open(name string) (fs.File, error) {
+	if err := w.gone("open", name); err != nil {
+		return nil, err
 	}
 	return w.FS.Open(name)
 }
 
+func (w without) Stat(name string) (fs.FileInfo, error) {
+	if err := w.gone("stat", name); err != nil {
+		return nil, err
+	}
+	return fs.Stat(w.FS, name)
+}
+
+func (w without) ReadFile(name string) ([]byte, error) {
+	if err := w.gone("read", name); err != nil {
+		return nil, err
+	}
+	return fs.ReadFile(w.FS, name)
+}
+
 // ReadDir leaves the folders out of the root.
 func (w without) ReadDir(name string) ([]fs.DirEntry, error) {
+	if err := w.gone("read", name); err != nil {
+		return nil, err
+	}
 	entries, err := fs.ReadDir(w.FS, name)
 	if name != "." {
 		return entries, err
