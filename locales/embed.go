@@ -3,5 +3,5 @@ package locales
 
 import "embed"
 
-//go:embed *.toml
+//go:embed */*
 var FS embed.FS

@@ -69,20 +69,6 @@ func (e *env) local(t law.Text) string {
 	return s
 }
 
-// all is a text of the content as data: its words by language.
-func (e *env) all(t law.Text) map[string]string {
-	var out map[string]string
-	for _, tag := range e.words.Locales() {
-		if s, ok := t.In(tag); ok {
-			if out == nil {
-				out = map[string]string{}
-			}
-			out[tag] = s
-		}
-	}
-	return out
-}
-
 // date writes a day in words.
 func (e *env) date(d civil.Date) string {
 	text, err := e.words.Date(e.lang, d)

@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
 	"arco/examples"
 	"arco/internal/content"
 	"arco/internal/law"
+	"arco/internal/letter"
 	"arco/internal/problem"
 )
 
@@ -31,6 +33,10 @@ func (e *env) check(c *cli.Context) error {
 		e.report(bad)
 		return problem.New("check.errors", "", "hint.check_errors", "n", len(bad))
 	}
+	if bad := slices.Concat(e.app.Words.CheckContent(), e.app.Pack.CheckWords()); len(bad) > 0 {
+		e.report(bad)
+		return problem.New("check.errors", "", "hint.check_errors", "n", len(bad))
+	}
 	open := content.Review(e.app.Pack, opt.Today)
 	if c.Bool("json") {
 		return e.json(open)
@@ -38,7 +44,7 @@ func (e *env) check(c *cli.Context) error {
 	for _, o := range open {
 		fmt.Fprintf(e.out, "? %s: %s\n", o.Where, e.word(o.Code, o.Args))
 	}
-	facts, printable, texts := 0, 0, 0
+	facts, printable, texts, reviewed := 0, 0, 0, 0
 	for _, j := range e.app.Pack.Jurisdictions {
 		for _, f := range j.Facts {
 			facts++
@@ -49,11 +55,19 @@ func (e *env) check(c *cli.Context) error {
 	}
 	for _, byID := range e.app.Pack.Letters {
 		for _, byLocale := range byID {
-			texts += len(byLocale)
+			for _, t := range byLocale {
+				if texts++; t.State == letter.Reviewed {
+					reviewed++
+				}
+			}
 		}
 	}
 	e.say(e.out, "check.done", map[string]any{"facts": facts, "printable": printable, "texts": texts, "rights": len(law.Rights),
 		"agencies": len(e.app.Pack.Agencies()), "open": len(open), "lines": lines})
-	e.say(e.out, "check.unreviewed", nil)
+	if reviewed == 0 {
+		e.say(e.out, "check.unreviewed", nil)
+	} else {
+		e.say(e.out, "check.reviewed", map[string]any{"n": reviewed, "texts": texts})
+	}
 	return nil
 }

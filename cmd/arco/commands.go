@@ -35,6 +35,7 @@ func commands(e *env) commandSet {
 		{"agencies", []string{"show?", "AGENCY?"}, shared(on("json")), e.agencies},
 		{"preview", []string{"LETTER"}, papered(text("agency"), text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.preview},
 		{"check", nil, shared(on("json"), text("date")), e.check},
+		{"locales", []string{"LANGUAGE/FILE?"}, shared(text("out"), on("force"), on("json")), e.locales},
 		{"new", nil, shared(text("out"), text("answers"), on("plain"), text("passphrase-file"), text("date")), e.newCase},
 		{"serve", nil, shared(on("no-open"), text("date")), e.serve},
 		{"sheet", []string{"SHEET"}, papered(text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.sheet},

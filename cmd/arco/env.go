@@ -105,7 +105,7 @@ func (e *env) open(c *cli.Context) error {
 		}
 		words = mended
 	}
-	builtIn := c.String("templates") == "" && c.Command.Name != "check" && c.Command.Name != "preview"
+	builtIn := c.String("templates") == "" && c.Command.Name != "check" && c.Command.Name != "preview" && c.Command.Name != "locales"
 	if !builtIn {
 		roomy()
 	}
@@ -121,6 +121,9 @@ func (e *env) open(c *cli.Context) error {
 	}
 	if err == nil && (c.String("locales") != "" || c.Command.Name == "check") {
 		err = a.Words.Check().Err()
+	}
+	if err == nil && c.String("locales") != "" { // what is sound in the files of translators is used
+		e.warn(a.Words.CheckContent())
 	}
 	return err
 }

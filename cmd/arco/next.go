@@ -102,7 +102,7 @@ func (e *env) next(c *cli.Context) error {
 		return err
 	}
 	if c.Bool("json") {
-		return e.json(e.standingRow(step.Standing, step.Next))
+		return e.json(standingRow(step.Standing, step.Next))
 	}
 	if opt.Make && len(c.StringSlice("attach")) > 0 {
 		wrap(e.out, "", e.word("next.papers_look", nil))
@@ -227,7 +227,7 @@ func (e *env) nextTracker(c *cli.Context, path string, opt app.NextOptions, even
 		return err
 	}
 	if c.Bool("json") {
-		return e.json(e.standingRow(s, nil))
+		return e.json(standingRow(s, nil))
 	}
 	if err := e.standing(s); err != nil {
 		return err

@@ -204,7 +204,7 @@ func clockOf(k *course.Clock, today civil.Date) *clockRow {
 }
 
 // standingRow is the standing as data.
-func (e *env) standingRow(s *course.Standing, n *course.Next) any {
+func standingRow(s *course.Standing, n *course.Next) any {
 	out := struct {
 		Filing  string            `json:"filing"`
 		Stage   string            `json:"stage"`
@@ -234,7 +234,7 @@ func (e *env) standingRow(s *course.Standing, n *course.Next) any {
 		out.Hand = append(out.Hand, clockOf(k, s.Today()))
 	}
 	if s.Node != nil {
-		out.Node, out.Meaning, out.Owed = s.Node.ID, e.all(s.Node.Meaning), e.all(s.Node.Owed)
+		out.Node, out.Meaning, out.Owed = s.Node.ID, s.Node.Meaning.ByTag(), s.Node.Owed.ByTag()
 	}
 	for _, st := range s.Offered {
 		out.Offered = append(out.Offered, st.ID)

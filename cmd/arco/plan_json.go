@@ -77,21 +77,21 @@ func (e *env) planRows(c *casefile.Case, p *plan.Plan, sent []*course.Standing, 
 		out.Filings = append(out.Filings, x)
 	}
 	for _, x := range p.Optional {
-		out.Optional = append(out.Optional, planOther{Agency: x.Agency, Right: string(x.Right), Reason: e.all(x.Reason)})
+		out.Optional = append(out.Optional, planOther{Agency: x.Agency, Right: string(x.Right), Reason: x.Reason.ByTag()})
 	}
 	for _, n := range p.NotCovered {
 		out.Missing = append(out.Missing, planRow{Row: app.Row{Agency: n.Agency, Right: n.Right}, Gates: app.GateIDs(n.Gates)})
 	}
 	for _, s := range sent {
-		out.Sent = append(out.Sent, e.standingRow(s, nil))
+		out.Sent = append(out.Sent, standingRow(s, nil))
 	}
 	for _, w := range p.Withheld {
-		out.Withheld = append(out.Withheld, planOther{Agency: w.Agency, What: e.all(w.What), Reason: e.all(w.Reason)})
+		out.Withheld = append(out.Withheld, planOther{Agency: w.Agency, What: w.What.ByTag(), Reason: w.Reason.ByTag()})
 	}
 	for _, w := range p.Wishes {
-		x := planWish{Wish: w.Wish, Country: w.Country, Filings: w.Filings, Reason: e.all(w.Reason)}
+		x := planWish{Wish: w.Wish, Country: w.Country, Filings: w.Filings, Reason: w.Reason.ByTag()}
 		for _, o := range w.Offers {
-			x.Offers = append(x.Offers, planOther{Agency: o.Agency, Right: string(o.Right), Reason: e.all(o.Reason)})
+			x.Offers = append(x.Offers, planOther{Agency: o.Agency, Right: string(o.Right), Reason: o.Reason.ByTag()})
 		}
 		out.Wishes = append(out.Wishes, x)
 	}

@@ -36,9 +36,9 @@ type App struct {
 // New reads the content folders; words were read before. Fonts are read when
 // the first page is made. Folders that are not built in are checked first.
 func New(templates fs.FS, words *locale.Catalog, builtIn bool) (*App, error) {
-	load := func() (*content.Pack, error) { return content.Load(templates, words.Locales()...) }
+	load := func() (*content.Pack, error) { return content.Load(templates, words) }
 	if builtIn {
-		load = func() (*content.Pack, error) { return content.LoadBuiltIn(templates) }
+		load = func() (*content.Pack, error) { return content.LoadBuiltIn(templates, words) }
 	}
 	pack, err := load()
 	if err != nil {
@@ -51,7 +51,7 @@ func New(templates fs.FS, words *locale.Catalog, builtIn bool) (*App, error) {
 // countries in which something is wrong: Off says what, with the folders at its
 // head. What is wrong in what all share is an error.
 func Start(templates fs.FS, words *locale.Catalog) (*App, error) {
-	pack, away, off, err := content.LoadRest(templates, words.Locales()...)
+	pack, away, off, err := content.LoadRest(templates, words)
 	if err != nil {
 		return &App{Words: words}, err
 	}

@@ -16,8 +16,8 @@ import (
 // words of every language, and what arco check reads in their place.
 func BenchmarkLoad(b *testing.B) {
 	for name, load := range map[string]func() error{
-		"content": func() error { _, err := content.LoadBuiltIn(templates.FS); return err },
-		"checked": func() error { _, err := content.Load(templates.FS); return err },
+		"content": func() error { _, err := content.LoadBuiltIn(templates.FS, nil); return err },
+		"checked": func() error { _, err := content.Load(templates.FS, nil); return err },
 		"words": func() error {
 			c, err := locale.LoadBuiltIn(locales.FS)
 			if err == nil {

@@ -11,7 +11,7 @@ import (
 // A built-in text that is wrong, and that no check has seen, makes no letter with
 // a hole: it is told with its file and line.
 func TestABrokenBuiltInTextIsTold(t *testing.T) {
-	const letter = "us/letters/foia-own.en.md"
+	const letter = "us/letters/foia-own.md"
 	mended := testcases.Mended(t, [3]string{letter, "{{end}}", "{{ende}}"})
 	a, err := New(mended, builtIn(t).Words, true)
 	if err != nil {

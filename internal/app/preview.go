@@ -44,7 +44,7 @@ func (a *App) Preview(name, agency string, out string, opt Options) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	d := &doc.Document{ID: "preview", Lang: opt.Lang, Title: p.Title, Part: doc.Keep, Footer: doc.Footer{Left: t.Where + " · " + t.State}}
+	d := &doc.Document{ID: "preview", Lang: opt.Lang, Title: p.Title, Part: doc.Keep, Footer: doc.Footer{Left: t.Where + " · " + t.Locale + " · " + t.State}}
 	if d.Banner, err = a.Words.Text(opt.Lang, "preview.banner", nil); err != nil {
 		return nil, err
 	}

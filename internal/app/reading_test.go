@@ -107,7 +107,7 @@ func TestTellNoOtherState(t *testing.T) {
 
 // Every letter to Honduras that is answered has the line, in both languages.
 func TestEveryHonduranLetterHasTheLine(t *testing.T) {
-	pack, err := content.Load(templates.FS)
+	pack, err := content.Load(templates.FS, builtIn(t).Words)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,21 +1,43 @@
 package app
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"arco/internal/casefile"
 	"arco/internal/course"
+	"arco/internal/locale"
 	"arco/internal/problem"
+	"arco/locales"
 )
 
 // toy is an App with the toy country of testdata beside what is shared, and
 // without every other country.
 func toy(t *testing.T) *App {
 	t.Helper()
-	a, err := New(folders(t, countries(t), filepath.Join("testdata", "toy")), builtIn(t).Words, false)
+	files := fstest.MapFS{}
+	for _, from := range []fs.FS{locales.FS, os.DirFS(filepath.Join("testdata", "toy-locales"))} {
+		names, err := fs.Glob(from, "*/*.[pt]o*")
+		if err != nil || len(names) == 0 {
+			t.Fatal(names, err)
+		}
+		for _, name := range names {
+			data, err := fs.ReadFile(from, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name] = &fstest.MapFile{Data: data}
+		}
+	}
+	words, err := locale.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := New(folders(t, countries(t), filepath.Join("testdata", "toy")), words, false)
 	if err != nil {
 		list, _ := problem.Of(err)
 		t.Fatalf("%d problems: %v", len(list), err)

@@ -41,6 +41,7 @@ var owners = []struct {
 	why     string
 }{
 	{"github.com/nicksnyder/go-i18n/v2", names("locale"), "words come from internal/locale alone, which never falls back to another language"},
+	{module + "/internal/po", names("locale"), "what translators wrote is read in internal/locale alone, which shows nothing that waits for a person"},
 	{"github.com/go-pdf/fpdf", names("pdf"), "pages become PDF in internal/pdf alone"},
 	{"github.com/skip2/go-qrcode", names("qr"), "QR codes are drawn in internal/qr alone, which checks what they hold"},
 	{"github.com/klauspost/reedsolomon", names("carry"), "pieces are made and joined in internal/carry alone, which checks that they belong together"},

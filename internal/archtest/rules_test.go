@@ -113,6 +113,7 @@ func TestCheckFails(t *testing.T) {
 		{i + "plan", i + "course", "without what came of it"},
 		{i + "typeset", "github.com/go-pdf/fpdf", "internal/pdf alone"},
 		{i + "packet", "github.com/skip2/go-qrcode", "internal/qr alone"},
+		{i + "content", i + "po", "internal/locale alone"},
 		{i + "app", "github.com/urfave/cli/v2", "end in cmd"},
 		{i + "app", "net/http", "only the local form"},
 		{i + "plain", i + "typeset", "leaves do not know each other"},

@@ -18,6 +18,7 @@ var spoken = []string{"internal/plan", "internal/course", "internal/letter", "in
 // and the port by which a text is found.
 var mayTag = []string{
 	"internal/letter/compose.go: locale of Letter",
+	"internal/letter/reading.go: locale of Reading",
 	"internal/letter/text.go: Locale of Text",
 	"internal/packet/packet.go: locale of Sheet",
 }

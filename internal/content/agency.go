@@ -56,7 +56,7 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 		a.SwornSigner = append(a.SwornSigner, law.Sworn{Keys: x.Keys, When: x.When})
 	}
 	for _, x := range raw.Enclosures {
-		if !l.pack.Locales.whole(x.Text) {
+		if x.Text.None() {
 			l.problems.Add("content.missing_key", a.Where, "hint.content_missing_key", "key", "enclosure.text")
 		}
 		a.Enclosures = append(a.Enclosures, law.Enclosure{Text: x.Text, Paper: x.Paper, Rights: rights(x.Rights), When: x.When})

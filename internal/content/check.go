@@ -1,10 +1,7 @@
 package content
 
 import (
-	"io/fs"
-	"slices"
 	"sort"
-	"strings"
 
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -33,7 +30,6 @@ var checks = []check{
 	{"routes", "every right at every agency must end in a letter or in an honest no", checkRoutes},
 	{"names", "a wrong placeholder would leave a hole in a letter", checkNames},
 	{"terms", "a passage under a condition that never holds is silently absent", checkTerms},
-	{"pairs", "the reading copy must say what the letter says, block by block", checkPairs},
 	{"bare-law", "an article typed by hand has no source", checkBareLaw},
 	{"packs", "a proposal must lead to a letter that exists, with a reason", checkPacks},
 	{"gates", "a safety question without words or a way out stops people for nothing", checkGates},
@@ -86,20 +82,32 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// tongues are the languages in which the program speaks to people, sorted.
-type tongues []string
+// locales are the languages of readers, sorted.
+func (p *Pack) locales() []string {
+	if p.by == nil {
+		return nil
+	}
+	return p.by.Locales()
+}
 
-// tonguesOf are the languages of sheets, where nobody says which there are.
-func tonguesOf(fsys fs.FS) tongues {
-	files, _ := fs.Glob(fsys, "sheets/*.md")
-	var out tongues
-	for _, f := range files {
-		if parts := strings.Split(f, "."); len(parts) == 3 && !slices.Contains(out, parts[1]) {
-			out = append(out, parts[1])
+// languages are those of readers, after that in which a State is written to.
+func (p *Pack) languages(jurisdiction string) []string {
+	filing := p.filing[jurisdiction]
+	if filing == "" {
+		filing = common
+	}
+	out := []string{filing}
+	for _, tag := range p.locales() {
+		if tag != filing {
+			out = append(out, tag)
 		}
 	}
-	slices.Sort(out)
 	return out
+}
+
+// speaks reports whether a language has anything of the texts of a file's State.
+func (p *Pack) speaks(locale, file string) bool {
+	return p.by != nil && p.by.Speaks(locale, law.Shelf(file))
 }
 
 // said is a text in a language, "" if it has no words there.
@@ -108,14 +116,4 @@ func said(t law.Text, locale string) string {
 		return s
 	}
 	return ""
-}
-
-// whole reports whether a text has words in every language of the program.
-func (l tongues) whole(t law.Text) bool {
-	for _, tag := range l {
-		if _, ok := t.In(tag); !ok {
-			return false
-		}
-	}
-	return true
 }

@@ -19,17 +19,11 @@ func checkAgencies(p *Pack, add adder) {
 		missing := func(where, key string) {
 			add("content.missing_key", where, "hint.content_missing_key", "key", key)
 		}
-		if !p.Locales.whole(a.Name) {
+		if a.Name.None() {
 			missing(a.Where, "name")
 		}
 		if a.Short == "" {
 			missing(a.Where, "short")
-		}
-		if !a.Office.None() && !p.Locales.whole(a.Office) {
-			missing(a.Where, "office")
-		}
-		if !a.Addressed.None() && !p.Locales.whole(a.Addressed) {
-			missing(a.Where, "addressed")
 		}
 		for _, k := range a.Identity {
 			if !slices.Contains(identityKeys, k) {
@@ -54,10 +48,7 @@ func checkAgencies(p *Pack, add adder) {
 		if a.Proof != (len(a.Papers) > 0) { // who wants a copy says of what
 			missing(a.Where, "papers")
 		}
-		if !a.IdentityHome.None() && !p.Locales.whole(a.IdentityHome) {
-			missing(a.Where, "identity_home")
-		}
-		if len(a.Rights) > 0 && !p.Locales.whole(a.NotOffered) {
+		if len(a.Rights) > 0 && a.NotOffered.None() {
 			missing(a.Where, "not_offered")
 		}
 		if len(a.Records) >= longList && a.WidenedOn.IsZero() {
@@ -66,11 +57,11 @@ func checkAgencies(p *Pack, add adder) {
 		request := false
 		for _, c := range a.Channels {
 			request = request || c.Serves("request")
-			if !p.Locales.whole(c.Name) {
+			if c.Name.None() {
 				missing(c.Where, "name")
 			}
 			for _, s := range c.Steps {
-				if !p.Locales.whole(s) {
+				if s.None() {
 					missing(c.Where, "steps")
 				}
 			}
@@ -100,12 +91,12 @@ func checkAgencies(p *Pack, add adder) {
 			add("content.no_channel", a.Where, "hint.content_no_channel", "agency", a.ID)
 		}
 		for _, s := range a.Systems {
-			if !p.Locales.whole(s.Title) {
+			if s.Title.None() {
 				missing(s.Where, "title")
 			}
 		}
 		for _, r := range a.Records {
-			if !p.Locales.whole(r.Text) {
+			if r.Text.None() {
 				missing(r.Where, "text")
 			}
 		}

@@ -42,7 +42,7 @@ func TestAnswerChecks(t *testing.T) {
 			node(p, "no_records").LastDay = &law.Term{Fact: "nowhere", From: "event"}
 		}},
 		{"content.missing_key", func(p *Pack, a *law.Answers) {
-			node(p, "no_records").Meaning = law.Said(map[string]string{"en": "only"})
+			node(p, "no_records").Meaning = law.Text{}
 		}},
 		{"content.number", func(p *Pack, a *law.Answers) { a.Numbers[0].Example = "x" }},
 		{"content.unreached", func(p *Pack, a *law.Answers) {
@@ -57,7 +57,7 @@ func TestAnswerChecks(t *testing.T) {
 		}},
 	}
 	for _, tt := range tests {
-		p, err := Load(templates.FS)
+		p, err := Load(templates.FS, catalog(t))
 		if err != nil {
 			t.Fatal(err)
 		}

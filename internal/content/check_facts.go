@@ -21,12 +21,10 @@ func checkFacts(p *Pack, add adder) {
 			if !factID.MatchString(f.ID) {
 				add("content.fact_id", f.Where, "hint.content_fact_id", "id", f.ID)
 			}
-			if !p.Locales.whole(f.Statement) {
+			if f.Statement.None() {
 				missing("statement")
 			}
 			if f.Citation.None() {
-				missing("citation")
-			} else if _, plain := f.Citation.In(""); !plain && !p.Locales.whole(f.Citation) {
 				missing("citation")
 			}
 			if !strings.HasPrefix(f.Source, "http") {
@@ -114,7 +112,7 @@ func Review(p *Pack, today civil.Date) []Open {
 	for _, j := range sortedKeys(p.Jurisdictions) {
 		for _, id := range sortedKeys(p.Jurisdictions[j].Facts) {
 			f := p.Jurisdictions[j].Facts[id]
-			args := map[string]any{"id": f.ID, "statement": f.Statement}
+			args := map[string]any{"id": f.ID, "statement": strings.Join(f.Statement.Words(""), "")}
 			switch {
 			case f.Status == law.Expired:
 				add("open.expired", f.Where, args)
@@ -132,6 +130,5 @@ func Review(p *Pack, today civil.Date) []Open {
 			}
 		}
 	}
-	out = append(out, stale(p)...)
-	return out
+	return append(out, p.lacking()...)
 }

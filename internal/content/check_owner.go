@@ -60,17 +60,12 @@ func checkOwner(p *Pack, add adder) {
 			}
 		}
 	}
-	for _, g := range p.Gates {
-		if !g.Today.None() && !p.Locales.whole(g.Today) {
-			add("content.missing_key", g.Where, "hint.content_missing_key", "key", "today")
-		}
-	}
 	packs := false
 	for _, j := range p.Jurisdictions {
 		packs = packs || len(j.Packs) > 0
 	}
 	for _, key := range law.OwnerWords {
-		if packs && !p.Locales.whole(p.Owners[key]) {
+		if packs && p.Owners[key].None() {
 			add("content.missing_key", "owner.toml:1", "hint.content_missing_key", "key", key)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 func checkPacks(p *Pack, add adder) {
 	for _, jid := range sortedKeys(p.Jurisdictions) {
 		for _, pack := range p.Jurisdictions[jid].Packs {
-			if !p.Locales.whole(pack.Name) {
+			if pack.Name.None() {
 				add("content.missing_key", pack.Where, "hint.content_missing_key", "key", "name")
 			}
 			for _, x := range pack.Propose {
@@ -24,12 +24,12 @@ func checkPacks(p *Pack, add adder) {
 				case !slices.Contains(law.Rights, x.Right) || !a.Offers(x.Right):
 					add("content.not_offered", x.Where, "hint.content_not_offered", "agency", x.Agency, "right", string(x.Right))
 				}
-				if !p.Locales.whole(x.Reason) {
+				if x.Reason.None() {
 					add("content.missing_key", x.Where, "hint.content_missing_key", "key", "reason")
 				}
 			}
 			for _, x := range pack.Withhold {
-				if !p.Locales.whole(x.What) || !p.Locales.whole(x.Reason) {
+				if x.What.None() || x.Reason.None() {
 					add("content.missing_key", x.Where, "hint.content_missing_key", "key", "what, reason")
 				}
 				for _, id := range x.Facts {
@@ -51,7 +51,7 @@ func checkGates(p *Pack, add adder) {
 			add("content.duplicate", g.Where, "hint.content_id", "id", g.ID)
 		}
 		seen[g.ID] = true
-		if !p.Locales.whole(g.Title) || !p.Locales.whole(g.Reason) || !p.Locales.whole(g.Next) {
+		if g.Title.None() || g.Reason.None() || g.Next.None() {
 			add("content.missing_key", g.Where, "hint.content_missing_key", "key", "title, reason, next")
 		}
 		if !slices.Contains([]string{law.Tell, law.Confirm, law.Block}, g.Severity) {

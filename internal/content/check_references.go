@@ -55,7 +55,7 @@ func checkReferences(p *Pack, add adder) {
 		}
 		for _, it := range j.Policy {
 			all(jid, it.Facts, it.Where)
-			if !p.Locales.whole(it.Text) {
+			if it.Text.None() {
 				add("content.missing_key", it.Where, "hint.content_missing_key", "key", "text")
 			}
 			for _, a := range it.Agencies {
@@ -82,7 +82,7 @@ func checkReferences(p *Pack, add adder) {
 					if f.Press {
 						add("content.press_cited", where, "hint.content_press_cited", "id", id)
 					}
-					lacks(f, kind, t.Locale, p.Jurisdictions[jid], where, add)
+					lacks(f, kind, where, add)
 				}
 			}
 		})
@@ -90,15 +90,11 @@ func checkReferences(p *Pack, add adder) {
 }
 
 // lacks reports a fact that has no period or quote where one is asked for.
-func lacks(f *law.Fact, kind, locale string, j *law.Jurisdiction, where string, add adder) {
+func lacks(f *law.Fact, kind, where string, add adder) {
 	switch {
 	case kind == "Period" && f.Value == nil:
 		add("content.fact_without", where, "hint.content_missing_key", "id", f.ID, "key", "value")
 	case kind == "Quote" && f.Quote == "":
 		add("content.fact_without", where, "hint.content_missing_key", "id", f.ID, "key", "quote")
-	case kind == "Quote" && locale != j.Filing:
-		if _, ok := f.QuoteIn.In(locale); !ok {
-			add("content.fact_without", where, "hint.content_missing_key", "id", f.ID, "key", "quote_in")
-		}
 	}
 }

@@ -20,7 +20,7 @@ func checkRoutes(p *Pack, add adder) {
 			if !slices.Contains(law.Rights, r.Right) {
 				add("content.word", r.Where, "hint.content_word", "key", "right", "allowed", "access, rectification, deletion, objection, foia")
 			}
-			if !p.Locales.whole(r.Reason) {
+			if r.Reason.None() {
 				add("content.missing_key", r.Where, "hint.content_missing_key", "key", "reason")
 			}
 			switch r.Strength {

@@ -73,8 +73,12 @@ func (c *answerCheck) arguments() {
 		c.text(g.Text, "text", g.Where)
 		c.facts(g.Facts, g.Where)
 		var base *letter.Text
-		for _, l := range c.p.Locales {
-			nodes, bad := letter.Body(g.Where, 1, []byte(said(g.Text, l)))
+		for _, l := range c.p.languages(c.j.ID) {
+			words, ok := g.Text.In(l)
+			if !ok {
+				continue // Review says so
+			}
+			nodes, bad := letter.Body(g.Where, 1, []byte(words))
 			for _, p := range bad {
 				c.add(p.Code, g.Where, p.Hint, flat(p.Args)...)
 			}
@@ -82,7 +86,7 @@ func (c *answerCheck) arguments() {
 			c.body(t, g.Where)
 			if base == nil {
 				base = t
-			} else if a, b := shapes(base), shapes(t); !slices.EqualFunc(a, b, func(x, y shaped) bool { return x.shape == y.shape }) {
+			} else if !slices.Equal(shapes(base.Nodes), shapes(nodes)) {
 				c.add("letter.blocks_differ", g.Where, "hint.letter_blocks_differ", "other", base.Locale)
 			}
 		}
@@ -94,7 +98,7 @@ func (c *answerCheck) arguments() {
 		if x.Label == "" {
 			c.add("content.missing_key", x.Where, "hint.content_missing_key", "key", "label")
 		}
-		for _, l := range c.p.Locales {
+		for _, l := range c.p.languages(c.j.ID) {
 			if m := bareLaw.FindString(said(x.Why, l)); m != "" && len(x.Facts) == 0 {
 				c.add("letter.bare_law", x.Where, "hint.letter_bare_law", "found", m)
 			}
@@ -120,7 +124,7 @@ func (c *answerCheck) body(t *letter.Text, where string) {
 			if kind, id, fact := letter.FactOf(name); fact {
 				c.facts([]string{id}, where)
 				if f := c.p.Fact(c.j.ID, id); f != nil {
-					lacks(f, kind, t.Locale, c.j, where, c.add)
+					lacks(f, kind, where, c.add)
 				}
 			}
 		}

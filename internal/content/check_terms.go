@@ -98,7 +98,7 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 			}
 			for _, g := range a.Grounds {
 				list(g.When, in(inNext, g.Where))
-				for _, l := range p.Locales {
+				for _, l := range p.languages(jid) {
 					nodes, _ := letter.Body(g.Where, 1, []byte(said(g.Text, l)))
 					eachIf(nodes, func(n *letter.If) { visit(n.Cond, in(inNext, g.Where)) })
 				}

@@ -53,72 +53,16 @@ func suggestHint(s string) string {
 	return "hint.did_you_mean"
 }
 
-// shapeOf describes a block by what must be the same in every language.
-func shapeOf(b *letter.Block, conds []string) string {
-	names := b.Names()
-	slices.Sort(names)
-	names = slices.Compact(names)
-	items := 0
-	for range b.Items {
-		items++
-	}
-	return fmt.Sprintf("%d %d %s %d %v %v", b.Kind, b.Level, b.ID, items, names, conds)
-}
-
-// checkPairs: every letter exists in every locale of the program, with the same blocks in the same order.
-func checkPairs(p *Pack, add adder) {
-	pair := func(byLocale map[string]*letter.Text, first string) {
-		base := byLocale[first]
-		for _, l := range p.Locales {
-			other := byLocale[l]
-			switch {
-			case other == nil:
-				where := ""
-				for _, k := range sortedKeys(byLocale) {
-					where = byLocale[k].Where
-				}
-				add("letter.missing_locale", where, "hint.letter_missing_locale", "locale", l)
-			case base != nil && other != base:
-				samePlan(base, other, add)
-			}
-		}
-	}
-	for _, j := range sortedKeys(p.Letters) {
-		for _, id := range sortedKeys(p.Letters[j]) {
-			pair(p.Letters[j][id], p.Jurisdictions[j].Filing)
-		}
-	}
-	for _, id := range sortedKeys(p.Sheets) {
-		pair(p.Sheets[id], p.Locales[0])
-	}
-}
-
-type shaped struct {
-	shape string
-	line  int
-}
-
-func shapes(t *letter.Text) []shaped {
-	var out []shaped
-	t.Walk(func(b *letter.Block, conds []string) { out = append(out, shaped{shapeOf(b, conds), b.Line}) })
+// shapes describes the blocks of a text by what must be the same in every language.
+func shapes(nodes []letter.Node) []string {
+	var out []string
+	t := letter.Text{Nodes: nodes}
+	t.Walk(func(b *letter.Block, conds []string) {
+		names := b.Names()
+		slices.Sort(names)
+		out = append(out, fmt.Sprintf("%d %d %s %d %v %v", b.Kind, b.Level, b.ID, len(b.Items), slices.Compact(names), conds))
+	})
 	return out
-}
-
-func samePlan(a, b *letter.Text, add adder) {
-	sa, sb := shapes(a), shapes(b)
-	for i := 0; i < len(sa) && i < len(sb); i++ {
-		if sa[i].shape != sb[i].shape {
-			add("letter.blocks_differ", fmt.Sprintf("%s:%d", b.Where, sb[i].line), "hint.letter_blocks_differ",
-				"other", fmt.Sprintf("%s:%d", a.Where, sa[i].line))
-			return
-		}
-	}
-	if len(sa) != len(sb) {
-		add("letter.blocks_count", b.Where, "hint.letter_blocks_differ", "other", a.Where, "want", len(sa), "have", len(sb))
-	}
-	if a.Numbered != b.Numbered {
-		add("letter.blocks_differ", b.Where+":1", "hint.letter_blocks_differ", "other", a.Where)
-	}
 }
 
 // bareLaw matches a citation typed by hand.
@@ -138,7 +82,7 @@ func checkBareLaw(p *Pack, add adder) {
 		j := p.Jurisdictions[jid]
 		for _, r := range j.Routes {
 			for _, t := range append([]law.Text{r.Reason}, r.Notes...) {
-				for _, l := range p.Locales {
+				for _, l := range p.languages(jid) {
 					if m := bareLaw.FindString(said(t, l)); m != "" && len(r.Facts) == 0 {
 						add("letter.bare_law", r.Where, "hint.letter_bare_law", "found", m)
 					}
@@ -172,34 +116,4 @@ func checkPortal(p *Pack, add adder) {
 			}
 		}
 	}
-}
-
-// stale lists the paragraphs of reading copies whose filed text has changed
-// since they were made. A person raises the mark after reading both.
-func stale(p *Pack) []Open {
-	var out []Open
-	for _, jid := range sortedKeys(p.Letters) {
-		filing := p.Jurisdictions[jid].Filing
-		for _, id := range sortedKeys(p.Letters[jid]) {
-			base := p.Letters[jid][id][filing]
-			for _, l := range sortedKeys(p.Letters[jid][id]) {
-				t := p.Letters[jid][id][l]
-				if base == nil || t == base {
-					continue
-				}
-				marks := base.Marks()
-				lines := shapes(t)
-				for i, m := range marks {
-					if i >= len(t.Sources) || t.Sources[i] != m {
-						line := 1
-						if i < len(lines) {
-							line = lines[i].line
-						}
-						out = append(out, Open{"open.stale", fmt.Sprintf("%s:%d", t.Where, line), map[string]any{"n": i + 1, "mark": m}})
-					}
-				}
-			}
-		}
-	}
-	return out
 }

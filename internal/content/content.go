@@ -23,14 +23,16 @@ import (
 
 // A Pack is everything in the content folders.
 type Pack struct {
-	Locales tongues // in which every text has words
 	law.Library
 	// Letters by jurisdiction, id and locale; Sheets by id and locale.
 	Letters map[string]map[string]map[string]*letter.Text
 	Sheets  map[string]map[string]*letter.Text
-	later   fs.FS    // built-in content, whose texts are parsed when asked for; else nil
-	from    fs.FS    // the folders
-	parsed  sync.Map // file name to *letter.Text
+	later   bool  // built-in content, whose texts are parsed when asked for
+	from    fs.FS // the folders
+	by      Words // the languages of readers
+	filing  map[string]string
+	wants   []Want
+	parsed  sync.Map // file name and locale to *letter.Text
 	// Never and Small are the word lists of the last reading of a letter.
 	Never, Small map[string][]string
 	linter       func() *letter.Linter
@@ -42,7 +44,7 @@ type Pack struct {
 
 // Letter returns a letter's text, or nil.
 func (p *Pack) Letter(jurisdiction, id, locale string) *letter.Text {
-	if p.later != nil {
+	if p.later {
 		return p.parse(jurisdiction+"/letters", id, locale)
 	}
 	return p.Letters[jurisdiction][id][locale]
@@ -50,7 +52,7 @@ func (p *Pack) Letter(jurisdiction, id, locale string) *letter.Text {
 
 // Sheet returns a sheet's text, or nil.
 func (p *Pack) Sheet(id, locale string) *letter.Text {
-	if p.later != nil {
+	if p.later {
 		return p.parse("sheets", id, locale)
 	}
 	return p.Sheets[id][locale]
@@ -62,26 +64,49 @@ func (p *Pack) Linter() *letter.Linter { return p.linter() }
 // parse reads one text of the built-in content when it is first asked for: a
 // command needs a few of some hundred.
 func (p *Pack) parse(dir, id, locale string) *letter.Text {
-	file := dir + "/" + id + "." + locale + ".md"
-	if t, ok := p.parsed.Load(file); ok {
+	file := dir + "/" + id + ".md"
+	if t, ok := p.parsed.Load(file + locale); ok {
 		return t.(*letter.Text)
 	}
-	data, err := fs.ReadFile(p.later, file)
-	if err != nil {
+	l := newLoader(p.from, p.by)
+	l.filing = p.filing
+	var t *letter.Text
+	switch tag := l.tongue(file); {
+	case tag != locale && !p.speaks(locale, file):
 		return nil
+	case tag != locale:
+		if t = p.parse(dir, id, tag); t == nil {
+			return nil
+		}
+		t = l.reading(t, locale)
+	default:
+		data, err := fs.ReadFile(p.from, file)
+		if err != nil {
+			return nil
+		}
+		t = l.text(file, id, locale, data)
+		t.Bad = l.problems
 	}
-	l := newLoader(p.later, p.Locales)
-	t := l.text(file, id, locale, data)
-	t.Bad = l.problems
-	kept, _ := p.parsed.LoadOrStore(file, t)
+	kept, _ := p.parsed.LoadOrStore(file+locale, t)
 	return kept.(*letter.Text)
 }
 
-// Load reads and checks the folders. tags are the languages in which the program
-// speaks: every text has words in each; without any, those of the sheets. It returns every problem that makes the
-// content unusable; Review lists what is open or old.
-func Load(fsys fs.FS, tags ...string) (*Pack, error) {
-	p, problems := read(fsys, nil, tags)
+// Words are the languages of readers: what the content says, in each of them.
+type Words interface {
+	law.Translator
+	// Translation is what a language has under a key, nil for nothing.
+	Translation(locale, key string) *law.Translation
+	// Keys are all that a language has in one of its files, "us" or "common".
+	Keys(locale, file string) []string
+	// Speaks reports whether it has any.
+	Speaks(locale, file string) bool
+}
+
+// Load reads and checks the folders. words are the languages in which people read
+// them; nil for none but their own. It returns every problem that makes the
+// content unusable; Review lists what is open or old, and what a language lacks.
+func Load(fsys fs.FS, words Words) (*Pack, error) {
+	p, problems := read(fsys, nil, words)
 	problems = append(problems, checkAll(p)...)
 	sort.SliceStable(problems, func(i, j int) bool { return problems[i].Field < problems[j].Field })
 	return p, problems.Err()
@@ -90,25 +115,28 @@ func Load(fsys fs.FS, tags ...string) (*Pack, error) {
 // LoadBuiltIn reads folders that Load has found sound before: those built into
 // the program, which a test loads. It does not run the checks again, and reads
 // letters and sheets when they are asked for; Letters and Sheets stay empty.
-func LoadBuiltIn(fsys fs.FS) (*Pack, error) {
-	p, problems := read(fsys, tomlfile.Quick, nil)
-	p.later = fsys
+func LoadBuiltIn(fsys fs.FS, words Words) (*Pack, error) {
+	p, problems := read(fsys, tomlfile.Quick, words)
+	p.later = true
 	return p, problems.Err()
 }
 
 // read reads all files, many at a time: a cold start waits for the largest. With
 // a way to read them quickly, which is for files that were found sound before,
 // texts wait until they are asked for.
-func read(fsys fs.FS, quick func(data []byte, v any) bool, in tongues) (*Pack, problem.List) {
+func read(fsys fs.FS, quick func(data []byte, v any) bool, words Words) (*Pack, problem.List) {
 	texts := quick == nil
-	if len(in) == 0 {
-		in = tonguesOf(fsys)
-	}
-	l := newLoader(fsys, in)
+	l := newLoader(fsys, words)
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return l.pack, problem.List{problem.New("content.unreadable", ".", "hint.content_folder")}
 	}
+	for _, e := range entries {
+		if data, err := fs.ReadFile(fsys, e.Name()+"/jurisdiction.toml"); err == nil {
+			l.filing[e.Name()] = filingOf(data)
+		}
+	}
+	l.pack.filing = l.filing
 	var work []func(*loader)
 	file := func(name string, f func(*loader, string)) {
 		if l.exists(name) {
@@ -150,14 +178,13 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, in tongues) (*Pack, p
 	if len(l.pack.Jurisdictions) == 0 {
 		l.problems.Add("content.empty", ".", "hint.content_folder")
 	}
-	l.pack.from = fsys
 	l.pack.linter = sync.OnceValue(func() *letter.Linter { return letter.NewLinter(l.pack.Never, l.pack.Small, &l.pack.Library) })
 	return l.pack, l.problems
 }
 
-func newLoader(fsys fs.FS, in tongues) *loader {
-	return &loader{fsys: fsys, pack: &Pack{
-		Locales: in,
+func newLoader(fsys fs.FS, words Words) *loader {
+	return &loader{fsys: fsys, by: words, filing: map[string]string{}, pack: &Pack{
+		from: fsys, by: words,
 		Library: law.Library{Jurisdictions: map[string]*law.Jurisdiction{}},
 		Letters: map[string]map[string]map[string]*letter.Text{},
 		Sheets:  map[string]map[string]*letter.Text{},
@@ -170,8 +197,8 @@ func (l *loader) together(work ...func(*loader)) {
 	parts := make([]*loader, len(work))
 	var wait sync.WaitGroup
 	for i, f := range work {
-		parts[i] = newLoader(l.fsys, l.pack.Locales)
-		parts[i].quick = l.quick
+		parts[i] = newLoader(l.fsys, l.by)
+		parts[i].quick, parts[i].filing = l.quick, l.filing
 		wait.Go(func() { f(parts[i]) })
 	}
 	wait.Wait()
@@ -203,6 +230,7 @@ func (l *loader) merge(p *loader) {
 		l.pack.Table = p.pack.Table
 	}
 	l.terms = append(l.terms, p.terms...)
+	l.pack.wants = append(l.pack.wants, p.pack.wants...)
 	l.problems = append(l.problems, p.problems...)
 }
 
@@ -212,6 +240,8 @@ type loader struct {
 	problems problem.List
 	terms    []*term.Term                  // that terms.toml declare
 	quick    func(data []byte, v any) bool // for content that was checked before; else nil
+	by       Words
+	filing   map[string]string // the language of each State
 }
 
 func (l *loader) read(name string) ([]byte, bool) {
@@ -287,6 +317,9 @@ func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 	l.states(j, raw, at(file, pos, "country"))
 	j.Identifiers, j.Nationalities = raw.Identifiers, raw.Nationalities
 	j.History, j.OneOf = raw.History, raw.OneOf
+	if raw.Filing == "" || raw.Filing != l.filing[j.ID] { // the other files are read with it
+		l.problems.Add("content.missing_key", file+":1", "hint.content_filing", "key", "filing")
+	}
 	if raw.ID != j.ID {
 		l.problems.Add("content.id_mismatch", at(file, pos, "id"), "hint.content_id", "want", j.ID)
 	}
@@ -306,7 +339,7 @@ func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 	l.facts(j, raw.Facts, pos, file)
 }
 
-// texts reads every NAME.LOCALE.md of a folder.
+// texts reads every NAME.md of a folder, and has it in each language of readers.
 func (l *loader) texts(dir string) map[string]map[string]*letter.Text {
 	out := map[string]map[string]*letter.Text{}
 	entries, err := fs.ReadDir(l.fsys, dir)
@@ -319,9 +352,8 @@ func (l *loader) texts(dir string) map[string]map[string]*letter.Text {
 			continue
 		}
 		file := dir + "/" + name
-		base := strings.TrimSuffix(name, ".md")
-		i := strings.LastIndex(base, ".")
-		if i < 0 {
+		id := strings.TrimSuffix(name, ".md")
+		if strings.Contains(id, ".") {
 			l.problems.Add("content.text_name", file, "hint.content_text_name")
 			continue
 		}
@@ -329,11 +361,13 @@ func (l *loader) texts(dir string) map[string]map[string]*letter.Text {
 		if !ok {
 			continue
 		}
-		t := l.text(file, base[:i], base[i+1:], data)
-		if out[t.ID] == nil {
-			out[t.ID] = map[string]*letter.Text{}
+		t := l.text(file, id, l.tongue(file), data)
+		out[id] = map[string]*letter.Text{t.Locale: t}
+		for _, tag := range l.pack.locales() {
+			if tag != t.Locale && l.pack.speaks(tag, file) {
+				out[id][tag] = l.reading(t, tag)
+			}
 		}
-		out[t.ID][t.Locale] = t
 	}
 	return out
 }

@@ -18,10 +18,12 @@ import (
 // lines of a sound one: its positions are nil.
 func (l *loader) decode(file string, data []byte, v any) *tomlfile.Positions {
 	if l.quick != nil && l.quick(data, v) {
+		l.bind(file, v)
 		return nil
 	}
 	pos, problems := tomlfile.Decode(file, data, v)
 	l.problems = append(l.problems, problems...)
+	l.bind(file, v)
 	return pos
 }
 
@@ -60,7 +62,7 @@ func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positio
 	for i, r := range raw {
 		key := fmt.Sprintf("fact[%d]", i+1)
 		where := at(file, pos, key)
-		f := &law.Fact{ID: r.ID, Jurisdiction: j.ID, Statement: r.Statement, Quote: r.Quote, QuoteIn: r.QuoteIn,
+		f := &law.Fact{ID: r.ID, Jurisdiction: j.ID, Statement: r.Statement, Quote: r.Quote,
 			Source: r.Source, Confidence: law.Confidence(r.Confidence), Status: law.Status(r.Status),
 			BindingOn: r.BindingOn, Owes: r.Owes, Press: r.Press, Note: r.Note, Where: where}
 		if g := r.Governs; g != nil {
@@ -68,17 +70,12 @@ func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positio
 		}
 		f.SourceDate = l.date(r.SourceDate, where, true)
 		f.ReadOn = l.date(r.ReadOn, where, false)
-		switch c := r.Citation.(type) {
-		case string:
-			f.Citation = law.Said(map[string]string{"": c})
-		case map[string]any:
-			if f.Citation.UnmarshalTOML(c) != nil {
-				l.problems.Add("content.citation", where, "hint.content_citation", "fact", r.ID)
-			}
-		case nil:
-		default:
-			l.problems.Add("content.citation", where, "hint.content_citation", "fact", r.ID)
+		tag, of := l.tongue(file), keyOf(file)+"fact."+r.ID
+		if f.Citation = law.Told(r.Citation, "", "", nil); r.CitedAs != "" {
+			f.Citation = law.Told(r.CitedAs, tag, of+".cited_as", l.by)
+			l.want(f.Citation, file)
 		}
+		f.QuoteIn = law.Told(r.Quote, tag, of+".quote", l.by)
 		if r.Value != nil {
 			f.Value = &law.Period{Count: r.Value.Count, Unit: r.Value.Unit, DayOne: r.Value.DayOne, LastDay: r.Value.LastDay, CutOff: r.Value.CutOff, Zone: r.Value.Zone}
 			if r.Value.From != nil {
@@ -240,7 +237,7 @@ func (l *loader) text(file, id, locale string, data []byte) *letter.Text {
 		p.Field = shift(p.Field, 1)
 	}
 	l.problems = append(l.problems, problems...)
-	t.State, t.By, t.Title, t.Numbered, t.Sources = raw.State, raw.By, raw.Title, raw.Numbered, raw.Sources
+	t.State, t.By, t.Title, t.Numbered = raw.State, raw.By, raw.Title, raw.Numbered
 	t.Portal = letter.Portal(raw.Portal)
 	if raw.ID != id {
 		l.problems.Add("content.id_mismatch", shift(at(file, pos, "id"), 1), "hint.content_id", "want", id)

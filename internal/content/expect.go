@@ -33,7 +33,7 @@ type Expectation struct {
 // States and from that of each. They are read when they are asked for.
 func (p *Pack) Expectations() ([]Expectation, problem.List) {
 	var out []Expectation
-	l := newLoader(p.from, p.Locales)
+	l := newLoader(p.from, p.by)
 	dirs := []string{""}
 	for _, id := range p.JurisdictionIDs() {
 		dirs = append(dirs, id+"/")

@@ -134,14 +134,14 @@ func askWords(p *Pack, a *interview.Ask, before map[string]*interview.Ask, add a
 	if !slices.Contains(interview.Kinds, a.Kind) {
 		add("content.word", a.Where, "hint.content_word", "key", "kind", "allowed", strings.Join(interview.Kinds, ", "))
 	}
-	if !p.Locales.whole(a.Question) || !p.Locales.whole(a.Why) || !a.Hint.None() && !p.Locales.whole(a.Hint) {
-		add("content.missing_key", a.Where, "hint.content_missing_key", "key", "question, why, hint")
+	if a.Question.None() || a.Why.None() {
+		add("content.missing_key", a.Where, "hint.content_missing_key", "key", "question, why")
 	}
 	if needs := a.Kind == interview.ChoiceKind || a.Kind == interview.YesNoKind; needs && len(a.Choices) < 2 {
 		add("content.missing_key", a.Where, "hint.content_missing_key", "key", "choices")
 	}
 	for _, c := range a.Choices {
-		if !p.Locales.whole(c.Label) {
+		if c.Label.None() {
 			add("content.missing_key", a.Where, "hint.content_missing_key", "key", "label")
 		}
 		if c.Back != "" && before[c.Back] == nil {

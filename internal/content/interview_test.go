@@ -24,7 +24,7 @@ func TestInterviewFaults(t *testing.T) {
 		return strings.Replace(whole, old, with, 1)
 	}
 	add := func(ask string) string { return whole + "\n[[ask]]\n" + ask }
-	const words = "question = { en = \"a\", es = \"b\" }\nwhy = { en = \"a\", es = \"b\" }\nwhen = []\n"
+	const words = "question = \"a\"\nwhy = \"a\"\nwhen = []\n"
 	for name, x := range map[string]struct{ text, code string }{
 		"no such key":          {swap(`key = "requester.birth_place"`, `key = "requester.birthplace"`), "interview.key"},
 		"no such word":         {swap(`word = "mother"`, `word = "mum"`), "content.word"},
@@ -35,16 +35,15 @@ func TestInterviewFaults(t *testing.T) {
 		"condition on no word": {swap(`when = ["requester.privacy_act_basis = lpr"]`, `when = ["requester.privacy_act_basis = resident"]`), "interview.condition"},
 		"set to no word":       {swap(`set = { "history.applied" = "yes" }`, `set = { "history.applied" = "maybe" }`), "content.word"},
 		"set of no key":        {swap(`set = { "history.applied" = "yes" }`, `set = { "history.aplied" = "yes" }`), "interview.key"},
-		"one language":         {swap(`, es = "¿Quién pide?" }`, ` }`), "content.missing_key"},
-		"label missing":        {swap(`{ word = "mother", label = { en = "Mother", es = "La madre" } }`, `{ word = "mother" }`), "content.missing_key"},
+		"label missing":        {swap(`{ word = "mother", label = "Mother" }`, `{ word = "mother" }`), "content.missing_key"},
 		"word missing":         {swap(`{ word = "mother", label`, `{ label`), "content.missing_key"},
 		"unknown key":          {swap(`group = "event"`, `groups = "event"`), "toml.unknown_key"},
 		"wrong group":          {swap("when = [\"history.wants has correct\"]\ngroup = \"correction\"", "when = [\"history.wants has correct\"]\ngroup = \"event\""), "interview.group"},
-		"safety last":          {add("key = \"gates.child_signer\"\nkind = \"choice\"\nchoices = [{ word = \"confirmed\", label = { en = \"a\", es = \"b\" } }, { word = \"unknown\", label = { en = \"a\", es = \"b\" } }]\n" + words), "interview.order"},
+		"safety last":          {add("key = \"gates.child_signer\"\nkind = \"choice\"\nchoices = [{ word = \"confirmed\", label = \"a\" }, { word = \"unknown\", label = \"a\" }]\n" + words), "interview.order"},
 		"asked twice":          {add("key = \"requester.birth_place\"\nkind = \"place\"\n" + words), "content.duplicate"},
-		"no unknown":           {add("key = \"leave_out.right\"\nkind = \"choice\"\nchoices = [{ word = \"access\", label = { en = \"a\", es = \"b\" } }, { word = \"foia\", label = { en = \"a\", es = \"b\" } }]\n" + words), "interview.unknown"},
+		"no unknown":           {add("key = \"leave_out.right\"\nkind = \"choice\"\nchoices = [{ word = \"access\", label = \"a\" }, { word = \"foia\", label = \"a\" }]\n" + words), "interview.unknown"},
 	} {
-		l := newLoader(fstest.MapFS{"interview.toml": &fstest.MapFile{Data: []byte(x.text)}}, tongues{"en", "es"})
+		l := newLoader(fstest.MapFS{"interview.toml": &fstest.MapFile{Data: []byte(x.text)}}, nil)
 		l.interview("interview.toml")
 		checkInterview(l.pack, func(code, where, hint string, args ...any) { l.problems.Add(code, where, hint, args...) })
 		err := l.problems.Err()

@@ -50,7 +50,7 @@ func TestLettersRestOnTheirLaw(t *testing.T) {
 		"declaration-doj":    {nil, []string{"{{.Citizenships}}"}},
 	}
 	seen := map[string]int{}
-	eachContentFile(t, func(name, body string) {
+	eachBody(t, func(name, _, body string) {
 		if path.Dir(name) != "us/letters" {
 			return
 		}

@@ -84,7 +84,7 @@ func checkNumbers(p *Pack, add adder) {
 		if p.Number(n.ID) != p.Numbers[i] || n.ID == "" || n.ID == otherNumbers {
 			add("content.duplicate", n.Where, "hint.content_id", "id", n.ID)
 		}
-		if n.Key == "" && n.Copy.None() || n.Key != "" && !p.Locales.whole(n.Name) || !n.Line.None() && !p.Locales.whole(n.Line) || !n.Copy.None() && !p.Locales.whole(n.Copy) {
+		if n.Key == "" && n.Copy.None() || n.Key != "" && n.Name.None() {
 			add("content.missing_key", n.Where, "hint.content_kind", "key", "key, name, line, copy")
 		}
 		for _, key := range append(slices.Clone(n.Keys), n.Key) {

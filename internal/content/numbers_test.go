@@ -22,7 +22,7 @@ const (
 // kindOf finds a kind of number of the content by its id.
 func kindOf(t testing.TB) func(id string) *law.Number {
 	t.Helper()
-	p, err := LoadBuiltIn(templates.FS)
+	p, err := LoadBuiltIn(templates.FS, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func TestFormatNumbers(t *testing.T) {
 // A birth that a number tells is held against the one in the case.
 func TestBornElsewhen(t *testing.T) {
 	c := &casefile.Case{Requester: casefile.Requester{BirthDate: "1999-03-14"}}
-	p, err := LoadBuiltIn(templates.FS)
+	p, err := LoadBuiltIn(templates.FS, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

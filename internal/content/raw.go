@@ -76,12 +76,12 @@ type rawNth struct {
 
 type rawFact struct {
 	ID         string     `toml:"id"`
-	Statement  law.Text   `toml:"statement"`
-	Citation   any        `toml:"citation"`
+	Statement  law.Text   `toml:"statement" words:"source"`
+	Citation   string     `toml:"citation"` // the same in every language
+	CitedAs    string     `toml:"cited_as"` // in words
 	Value      *rawPeriod `toml:"value"`
 	Before     []rawDated `toml:"before"`
 	Quote      string     `toml:"quote"`
-	QuoteIn    law.Text   `toml:"quote_in"`
 	Source     string     `toml:"source"`
 	SourceDate any        `toml:"source_date"`
 	ReadOn     any        `toml:"read_on"`
@@ -326,7 +326,6 @@ type rawFront struct {
 	On       any       `toml:"on"`
 	Title    string    `toml:"title"`
 	Numbered bool      `toml:"numbered"`
-	Sources  []string  `toml:"sources"`
 	Portal   rawPortal `toml:"portal"`
 }
 

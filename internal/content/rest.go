@@ -11,8 +11,8 @@ import (
 // LoadRest is Load, and goes on without the folders of countries in which
 // something is wrong, if what is left is sound. away are those folders, off is
 // what is wrong in them. With an error nothing can be used: it says all that is wrong.
-func LoadRest(fsys fs.FS, tags ...string) (p *Pack, away []string, off problem.List, err error) {
-	p, err = Load(fsys, tags...)
+func LoadRest(fsys fs.FS, words Words) (p *Pack, away []string, off problem.List, err error) {
+	p, err = Load(fsys, words)
 	all, listed := problem.Of(err)
 	if err == nil || !listed {
 		return p, nil, nil, err
@@ -26,7 +26,7 @@ func LoadRest(fsys fs.FS, tags ...string) (p *Pack, away []string, off problem.L
 			away = append(away, folder)
 		}
 	}
-	rest, other := Load(without{fsys, away}, tags...)
+	rest, other := Load(without{fsys, away}, words)
 	if other != nil {
 		return p, nil, nil, err
 	}

@@ -61,7 +61,7 @@ func checkSheetLines(p *Pack, add adder) {
 	for _, jid := range sortedKeys(p.Jurisdictions) {
 		j := p.Jurisdictions[jid]
 		for _, x := range slices.Concat(j.Safety, j.Checks) {
-			if !p.Locales.whole(x.Text) {
+			if x.Text.None() {
 				add("content.missing_key", x.Where, "hint.content_missing_key", "key", "text")
 			}
 			for _, name := range x.Filed {

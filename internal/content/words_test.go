@@ -3,12 +3,13 @@ package content
 import (
 	"io/fs"
 	"os"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
 
+	"arco/internal/letter"
 	"arco/locales"
-	"arco/templates"
 )
 
 // A rendering is one that the glossary of templates/README.md refuses.
@@ -43,57 +44,88 @@ func glossary(t *testing.T) []rendering {
 	return out
 }
 
-var (
-	quoted = map[string]*regexp.Regexp{
-		"en": regexp.MustCompile(`(?s)\ben\s*=\s*(?:"""(.*?)"""|"((?:[^"\\]|\\.)*)")`),
-		"es": regexp.MustCompile(`(?s)\bes\s*=\s*(?:"""(.*?)"""|"((?:[^"\\]|\\.)*)")`),
-	}
-	tomlComment = regexp.MustCompile(`(?m)^\s*#.*$`)
-)
-
 // A message of the program's words: its key is no text.
 var message = regexp.MustCompile(`(?m)^(?:"[^"]*"|[a-z_]+)\s*=\s*(?:\{(.*)\}|"((?:[^"\\]|\\.)*)")\s*$`)
 
-// textIn is what a content file says in one locale, in lower case.
-func textIn(name, body, locale string) string {
-	switch {
-	case strings.HasPrefix(name, "locales/"):
-		if name != "locales/"+locale+".toml" {
-			return ""
-		}
-		var b strings.Builder
-		for _, m := range message.FindAllStringSubmatch(body, -1) {
-			b.WriteString(m[1] + m[2] + "\n")
-		}
-		return strings.ToLower(b.String())
-	case strings.HasSuffix(name, "."+locale+".md"):
-		return strings.ToLower(body)
-	case strings.HasSuffix(name, ".toml"):
-		var b strings.Builder
-		for _, m := range quoted[locale].FindAllStringSubmatch(tomlComment.ReplaceAllString(body, ""), -1) {
-			b.WriteString(m[1] + m[2] + "\n")
-		}
-		return strings.ToLower(b.String())
-	}
-	return ""
-}
-
-// eachContentFile calls f for every text of the built-in folders, and for the program's words.
-func eachContentFile(t *testing.T, f func(name, body string)) {
+// eachBody calls f for everything that the built-in folders say, file by file and
+// in each language: letters and sheets with their placeholders and conditions, the
+// sentences of the law's files, and the program's words.
+func eachBody(t *testing.T, f func(name, locale, body string)) {
 	t.Helper()
-	for folder, from := range map[string]fs.FS{"": templates.FS, "locales/": locales.FS} {
-		err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
+	p := load(t)
+	p.eachText(func(_ string, x *letter.Text) { f(x.Where, x.Locale, shown(x.Nodes)) })
+	bodies := map[[2]string]*strings.Builder{}
+	say := func(name, locale, text string) {
+		at := [2]string{name, locale}
+		if bodies[at] == nil {
+			bodies[at] = &strings.Builder{}
+		}
+		bodies[at].WriteString(text + "\n")
+	}
+	for _, w := range p.Wants("") {
+		if strings.HasSuffix(w.File, ".md") {
+			continue
+		}
+		say(w.File, w.Tag, w.Source)
+		for _, tag := range p.locales() {
+			if tr := p.by.Translation(tag, w.Key); tag != w.Tag && tr != nil {
+				say(w.File, tag, tr.Text)
 			}
-			b, err := fs.ReadFile(from, name)
-			f(folder+name, string(b))
-			return err
-		})
+		}
+	}
+	for at, b := range bodies {
+		f(at[0], at[1], b.String())
+	}
+	files, err := fs.Glob(locales.FS, "*/program.toml")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		data, err := fs.ReadFile(locales.FS, name)
 		if err != nil {
 			t.Fatal(err)
 		}
+		var b strings.Builder
+		for _, m := range message.FindAllStringSubmatch(string(data), -1) {
+			b.WriteString(m[1] + m[2] + "\n")
+		}
+		f("locales/"+name, path.Dir(name), b.String())
 	}
+}
+
+// shown writes a parsed text as it stands in its file, or would.
+func shown(nodes []letter.Node) string {
+	var b strings.Builder
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *letter.If:
+			b.WriteString("{{if ." + n.Cond + "}}\n\n" + shown(n.Nodes) + "{{end}}\n\n")
+		case *letter.Block:
+			if n.Kind == letter.HeadingKind {
+				b.WriteString(strings.Repeat("#", n.Level) + " ")
+			}
+			b.WriteString(spelt(n) + "\n\n")
+		}
+	}
+	return b.String()
+}
+
+func spelt(b *letter.Block) string {
+	var s strings.Builder
+	if b.Alone != "" {
+		s.WriteString("{{." + b.Alone + "}}")
+	}
+	for _, p := range b.Parts {
+		if s.WriteString(p.Text); p.Name != "" {
+			s.WriteString("{{." + p.Name + "}}")
+		}
+	}
+	for _, it := range b.Items {
+		for _, in := range it.Blocks {
+			s.WriteString("\n- " + spelt(in))
+		}
+	}
+	return s.String()
 }
 
 // One thing has one term: no text holds a rendering that the glossary refuses.
@@ -103,20 +135,15 @@ func TestRefusedRenderings(t *testing.T) {
 	for _, r := range refused {
 		perLocale[r.locale]++
 	}
-	eachContentFile(t, func(name, body string) {
-		for locale := range quoted {
-			text := textIn(name, body, locale)
-			if text == "" {
-				continue
-			}
-			texts[locale]++
-			if strings.HasPrefix(name, "locales/") {
-				words[locale] += strings.Count(text, "\n")
-			}
-			for _, r := range refused {
-				if i := strings.Index(text, r.not); r.locale == locale && i >= 0 {
-					t.Errorf("%s (%s) says %q, want %q: …%s…", name, locale, r.not, r.use, text[max(0, i-40):min(len(text), i+60)])
-				}
+	eachBody(t, func(name, locale, body string) {
+		text := strings.ToLower(body)
+		texts[locale]++
+		if strings.HasPrefix(name, "locales/") {
+			words[locale] += strings.Count(text, "\n")
+		}
+		for _, r := range refused {
+			if i := strings.Index(text, r.not); r.locale == locale && i >= 0 {
+				t.Errorf("%s (%s) says %q, want %q: …%s…", name, locale, r.not, r.use, text[max(0, i-40):min(len(text), i+60)])
 			}
 		}
 	})
@@ -130,8 +157,8 @@ func TestRefusedRenderings(t *testing.T) {
 // The reading copies of the United States ask politely once in a section.
 func TestCourtesyOncePerSection(t *testing.T) {
 	letters, asked := 0, 0
-	eachContentFile(t, func(name, body string) {
-		if !strings.HasPrefix(name, "us/letters/") || !strings.HasSuffix(name, ".es.md") {
+	eachBody(t, func(name, locale, body string) {
+		if !strings.HasPrefix(name, "us/letters/") || locale != "es" {
 			return
 		}
 		letters++
@@ -152,7 +179,7 @@ func TestCourtesyOncePerSection(t *testing.T) {
 // What would be used against the person stays on the sheets: a claim for belongings quotes no rule on abandonment.
 func TestClaimQuotesNothingAgainstThePerson(t *testing.T) {
 	claims := 0
-	eachContentFile(t, func(name, body string) {
+	eachBody(t, func(name, locale, body string) {
 		if !strings.HasPrefix(name, "us/letters/property-") {
 			return
 		}

@@ -27,7 +27,7 @@ func (l *loader) zone(name string, j *law.Jurisdiction, where string) {
 	if _, err := time.LoadLocation(name); err != nil || name == "" || name == "Local" {
 		l.problems.Add("content.zone", where, "hint.content_zone", "zone", name)
 	}
-	if !l.pack.Locales.whole(j.Zones[name]) {
+	if j.Zones[name].None() {
 		l.problems.Add("content.missing_key", where, "hint.content_zone", "key", "zones."+name)
 	}
 }
@@ -46,7 +46,7 @@ func checkZones(p *Pack, add adder) {
 				zones = append(zones, b.Zone)
 			}
 			for _, z := range zones {
-				if z != "" && !p.Locales.whole(j.Zones[z]) {
+				if z != "" && j.Zones[z].None() {
 					add("content.zone", f.Where, "hint.content_zone", "zone", z)
 				}
 			}

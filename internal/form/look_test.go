@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"bytes"
+	"io/fs"
 	"maps"
 	"math"
 	"reflect"
@@ -100,14 +101,18 @@ func TestContrast(t *testing.T) {
 func mirrored(t *testing.T) *app.App {
 	t.Helper()
 	files := fstest.MapFS{}
-	for _, name := range []string{"en.toml", "es.toml"} {
+	names, err := fs.Glob(locales.FS, "*/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
 		data, err := locales.FS.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		files[name] = &fstest.MapFile{Data: data}
-		if name == "en.toml" {
-			files["ar.toml"] = &fstest.MapFile{Data: data}
+		if name == "en/program.toml" {
+			files["ar/program.toml"] = &fstest.MapFile{Data: data}
 		}
 	}
 	words, err := locale.Load(files)

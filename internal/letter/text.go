@@ -6,8 +6,6 @@
 package letter
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strings"
 
 	"arco/internal/problem"
@@ -18,15 +16,17 @@ type Text struct {
 	ID       string // "foia-own"
 	Locale   string // "en"
 	Where    string // file name
-	State    string // draft | reviewed
+	State    string // draft, or Reviewed
 	By, On   string // who reviewed it and when
 	Title    string // neutral title
 	Numbered bool   // paragraphs carry numbers
-	Sources  []string
 	Portal   Portal
 	Nodes    []Node
 	Bad      problem.List // what is wrong with it, if it was not checked before: then nothing is made of it
 }
+
+// Reviewed is the state of a text for which a person answers. Every other is a draft.
+const Reviewed = "reviewed"
 
 // Portal says which sections of a letter go into which box of an electronic
 // form, by heading id.
@@ -57,7 +57,7 @@ type Block struct {
 	Parts []Part
 	Alone string // name of the placeholder that is the whole block
 	Line  int
-	Raw   string // source text, for marks of change
+	Raw   string // source text, for translators
 }
 
 // A Kind of block.
@@ -134,15 +134,4 @@ func (b *Block) Literal() string {
 		}
 	}
 	return s.String()
-}
-
-// Marks returns one short mark per block, made from its source text. A reading
-// copy keeps the marks of the filed text it was made from.
-func (t *Text) Marks() []string {
-	var marks []string
-	t.Walk(func(b *Block, _ []string) {
-		sum := sha256.Sum256([]byte(strings.Join(strings.Fields(b.Raw), " ")))
-		marks = append(marks, hex.EncodeToString(sum[:3]))
-	})
-	return marks
 }

@@ -26,6 +26,7 @@ func sheetValues() []*Value {
 		sheetText("ReadingLanguage", "the language of the sheet", "cover", "cover-family", "step", "summary"),
 		sheetText("UnreadLanguage", "the language that the person reads, where there are no texts in it", "cover", "cover-family", "step", "summary"),
 		sheetText("StepEvent", "the word for recording that the letter was sent", "step"),
+		sheetText("Reviewed", "how far the letters and sheets are reviewed", "checklist", "checklist-family", "summary"),
 		sheetText("FilingID", "the id of the filing", "step"),
 
 		sheetBlock("Reason", "why this letter", "cover", "cover-family", "step", Instructions),

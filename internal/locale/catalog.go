@@ -36,6 +36,10 @@ type Catalog struct {
 	matching sync.Once
 	ours     []language.Tag // the tags, for matcher
 	matcher  language.Matcher
+
+	from     fs.FS // the folder, for the words of the content
+	shelving sync.RWMutex
+	shelves  map[place]*shelf
 }
 
 // texts is one locale. It has a go-i18n bundle of its own, so that go-i18n has
@@ -53,10 +57,10 @@ type texts struct {
 // An absent placeholder value is an error; by default go-i18n prints "<no value>".
 var strict = &template.TextParser{Option: "missingkey=error"}
 
-// Load reads every TAG.toml of a folder. What a translator can put right is
+// Load reads every TAG/program.toml of a folder. What a translator can put right is
 // returned as a problem.List with file and line.
 func Load(fsys fs.FS) (*Catalog, error) {
-	names, err := fs.Glob(fsys, "*.toml")
+	names, err := fs.Glob(fsys, "*/"+program)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +75,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		wait.Go(func() { all[i].texts, all[i].problems, all[i].err = load(fsys, name) })
 	}
 	wait.Wait()
-	c := &Catalog{locales: map[string]*texts{}}
+	c := &Catalog{locales: map[string]*texts{}, from: fsys, shelves: map[place]*shelf{}}
 	var list problem.List
 	for i, name := range names {
 		if err := all[i].err; err != nil {
@@ -79,7 +83,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		}
 		list = append(list, all[i].problems...)
 		if t := all[i].texts; t != nil {
-			tag := strings.TrimSuffix(path.Base(name), ".toml")
+			tag := path.Dir(name)
 			c.locales[tag] = t
 			c.tags = append(c.tags, tag)
 		}
@@ -95,8 +99,8 @@ func Load(fsys fs.FS) (*Catalog, error) {
 
 func load(fsys fs.FS, name string) (*texts, problem.List, error) {
 	var list problem.List
-	tag, err := language.Parse(strings.TrimSuffix(name, ".toml"))
-	if err != nil || tag.String()+".toml" != name {
+	tag, err := language.Parse(path.Dir(name))
+	if err != nil || tag.String() != path.Dir(name) {
 		list.Add("locale.tag", name, "hint.locale_tag")
 		return nil, list, nil
 	}
@@ -144,13 +148,13 @@ func load(fsys fs.FS, name string) (*texts, problem.List, error) {
 // that built into the program, which a test loads. Each is read when its first
 // word is asked for.
 func LoadBuiltIn(fsys fs.FS) (*Catalog, error) {
-	names, err := fs.Glob(fsys, "*.toml")
+	names, err := fs.Glob(fsys, "*/"+program)
 	if err != nil {
 		return nil, err
 	}
-	c := &Catalog{locales: map[string]*texts{}}
+	c := &Catalog{locales: map[string]*texts{}, from: fsys, shelves: map[place]*shelf{}}
 	for _, name := range names {
-		tag, err := language.Parse(strings.TrimSuffix(name, ".toml"))
+		tag, err := language.Parse(path.Dir(name))
 		if err != nil {
 			return nil, fmt.Errorf("loading %s: %w", name, err)
 		}

@@ -22,7 +22,7 @@ func (c *Catalog) Check() problem.List {
 		}
 	}
 	for _, tag := range c.tags {
-		file := tag + ".toml"
+		file := tag + "/" + program
 		for key, want := range keys {
 			forms := c.locales[tag].forms(key)
 			if forms == nil {

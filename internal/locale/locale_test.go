@@ -73,8 +73,8 @@ func TestTextRefuses(t *testing.T) {
 // A text that one locale lacks is not taken from another.
 func TestNoFallback(t *testing.T) {
 	c, err := Load(fstest.MapFS{
-		"en.toml": {Data: []byte(`"a.b" = "words"` + "\n" + `"a.n" = { one = "{{.count}} day", other = "{{.count}} days" }`)},
-		"es.toml": {Data: []byte(`"a.n" = { other = "{{.count}} días" }`)},
+		"en/program.toml": {Data: []byte(`"a.b" = "words"` + "\n" + `"a.n" = { one = "{{.count}} day", other = "{{.count}} days" }`)},
+		"es/program.toml": {Data: []byte(`"a.n" = { other = "{{.count}} días" }`)},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -90,18 +90,18 @@ func TestNoFallback(t *testing.T) {
 
 func TestLoadRefuses(t *testing.T) {
 	tests := []struct{ name, file, text, code, field string }{
-		{"syntax", "es.toml", "\"a.b\" = \"x\"\n\"a.c\" = \"y", "locale.unreadable", "es.toml:2"},
-		{"double key", "es.toml", "\"a.b\" = \"x\"\n\"a.b\" = \"y\"", "locale.unreadable", "es.toml:2"},
-		{"tag", "pt_BR.toml", "", "locale.tag", "pt_BR.toml"},
-		{"case of the tag", "pt-br.toml", "", "locale.tag", "pt-br.toml"},
-		{"no tag", "words.of.toml", "", "locale.tag", "words.of.toml"},
-		{"number", "es.toml", "\"a.b\" = 3", "locale.value", "es.toml"},
-		{"empty", "es.toml", "\"a.b\" = \"\"", "locale.value", "es.toml"},
-		{"table", "es.toml", "[a]\nb = \"x\"", "locale.value", "es.toml"},
-		{"no form other", "es.toml", "\"a.b\" = { one = \"x\" }", "locale.value", "es.toml"},
-		{"condition", "es.toml", "\"a.b\" = \"{{if .x}}y{{end}}\"", "locale.placeholder", "es.toml"},
-		{"not UTF-8", "es.toml", "\"a.b\" = \"x\"\n\"a.c\" = \"ni\xf1o\"", "locale.unreadable", "es.toml:2"},
-		{"open brace", "es.toml", "\"a.b\" = \"{{.x} y\"", "locale.placeholder", "es.toml"},
+		{"syntax", "es/program.toml", "\"a.b\" = \"x\"\n\"a.c\" = \"y", "locale.unreadable", "es/program.toml:2"},
+		{"double key", "es/program.toml", "\"a.b\" = \"x\"\n\"a.b\" = \"y\"", "locale.unreadable", "es/program.toml:2"},
+		{"tag", "pt_BR/program.toml", "", "locale.tag", "pt_BR/program.toml"},
+		{"case of the tag", "pt-br/program.toml", "", "locale.tag", "pt-br/program.toml"},
+		{"no tag", "words.of/program.toml", "", "locale.tag", "words.of/program.toml"},
+		{"number", "es/program.toml", "\"a.b\" = 3", "locale.value", "es/program.toml"},
+		{"empty", "es/program.toml", "\"a.b\" = \"\"", "locale.value", "es/program.toml"},
+		{"table", "es/program.toml", "[a]\nb = \"x\"", "locale.value", "es/program.toml"},
+		{"no form other", "es/program.toml", "\"a.b\" = { one = \"x\" }", "locale.value", "es/program.toml"},
+		{"condition", "es/program.toml", "\"a.b\" = \"{{if .x}}y{{end}}\"", "locale.placeholder", "es/program.toml"},
+		{"not UTF-8", "es/program.toml", "\"a.b\" = \"x\"\n\"a.c\" = \"ni\xf1o\"", "locale.unreadable", "es/program.toml:2"},
+		{"open brace", "es/program.toml", "\"a.b\" = \"{{.x} y\"", "locale.placeholder", "es/program.toml"},
 	}
 	for _, tt := range tests {
 		c, err := Load(fstest.MapFS{tt.file: {Data: []byte(tt.text)}})
@@ -117,7 +117,7 @@ func TestLoadRefuses(t *testing.T) {
 
 // Some editors put a byte order mark before the text.
 func TestLoadPassesOverAMark(t *testing.T) {
-	c, err := Load(fstest.MapFS{"es.toml": {Data: []byte("\ufeff\"a.b\" = \"niño\"\r\n")}})
+	c, err := Load(fstest.MapFS{"es/program.toml": {Data: []byte("\ufeff\"a.b\" = \"niño\"\r\n")}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,8 +128,8 @@ func TestLoadPassesOverAMark(t *testing.T) {
 
 func TestCheckFinds(t *testing.T) {
 	c, err := Load(fstest.MapFS{
-		"en.toml": {Data: []byte("\"a.a\" = \"x\"\n\"a.p\" = \"{{.one}}\"\n\"a.n\" = { one = \"x\", other = \"y\" }")},
-		"ru.toml": {Data: []byte("\"a.p\" = \"{{.two}}\"\n\"a.n\" = { one = \"x\", other = \"y\" }\n\"a.z\" = \"x\"")},
+		"en/program.toml": {Data: []byte("\"a.a\" = \"x\"\n\"a.p\" = \"{{.one}}\"\n\"a.n\" = { one = \"x\", other = \"y\" }")},
+		"ru/program.toml": {Data: []byte("\"a.p\" = \"{{.two}}\"\n\"a.n\" = { one = \"x\", other = \"y\" }\n\"a.z\" = \"x\"")},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -138,7 +138,7 @@ func TestCheckFinds(t *testing.T) {
 	for _, p := range c.Check() {
 		got = append(got, p.Field+" "+p.Code)
 	}
-	want := []string{"en.toml locale.missing", "ru.toml locale.missing", "ru.toml locale.placeholders_differ", "ru.toml locale.plural"}
+	want := []string{"en/program.toml locale.missing", "ru/program.toml locale.missing", "ru/program.toml locale.placeholders_differ", "ru/program.toml locale.plural"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -146,7 +146,7 @@ func TestCheckFinds(t *testing.T) {
 
 // Languages for which CLDR has no plural rules have one form.
 func TestLanguageWithoutPluralRules(t *testing.T) {
-	c, err := Load(fstest.MapFS{"mam.toml": {Data: []byte("\"a.n\" = \"{{.count}} x\"")}})
+	c, err := Load(fstest.MapFS{"mam/program.toml": {Data: []byte("\"a.n\" = \"{{.count}} x\"")}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -338,7 +338,7 @@ func TestCountries(t *testing.T) {
 		t.Errorf("%d countries have a name", n)
 	}
 	// A language without CLDR names does not borrow those of another.
-	wo, err := Load(fstest.MapFS{"ht.toml": {Data: []byte(`"a.b" = "x"`)}})
+	wo, err := Load(fstest.MapFS{"ht/program.toml": {Data: []byte(`"a.b" = "x"`)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -350,7 +350,7 @@ func TestCountries(t *testing.T) {
 func TestMatch(t *testing.T) {
 	files := fstest.MapFS{}
 	for _, tag := range []string{"en", "es", "fa-AF", "fr", "ht", "pa", "pt-BR", "zh-Hans"} {
-		files[tag+".toml"] = &fstest.MapFile{Data: []byte(`"a.b" = "x"`)}
+		files[tag+"/program.toml"] = &fstest.MapFile{Data: []byte(`"a.b" = "x"`)}
 	}
 	c, err := Load(files)
 	if err != nil {

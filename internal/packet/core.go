@@ -29,6 +29,11 @@ func (m *Maker) Core(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Docum
 			ready = append(ready, o)
 		}
 	}
+	var filings []*plan.Filing
+	for _, o := range ready {
+		filings = append(filings, o.filing)
+	}
+	s.page.Say("Reviewed", s.reviewed(filings, "summary", "asks", "ways", "slips"))
 	if err := s.summary(p, folders, dirs, ready); err != nil {
 		return nil, err
 	}

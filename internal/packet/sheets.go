@@ -212,6 +212,7 @@ func (s *sheetMaker) values() {
 	s.identityNote()
 	s.tell()
 	s.page.Put("AsOf", s.asOf()...)
+	s.page.Say("Reviewed", s.reviewed([]*plan.Filing{f}, s.sheet("cover"), s.sheet("checklist"), "tracking"))
 	s.tracking()
 }
 

@@ -23,15 +23,16 @@ type Kind struct {
 
 // The kinds and their limits. They are larger than anything that was read before.
 var (
-	CaseKind       = Kind{"case", 1 << 20}        // what casefile takes; sealed files are a little larger, see SealedKind
-	FilerKind      = Kind{"filer", 1 << 20}       // also the details of an answer
-	TrackerKind    = Kind{"tracker", 3 << 20}     // some 25,000 filings
-	TextKind       = Kind{"text", 1 << 20}        // one file of templates/ or locales/
-	PassphraseKind = Kind{"passphrase", 64 << 10} //
-	PaperKind      = Kind{"paper", 40 << 20}      // as attach.MaxBytes
-	ManifestKind   = Kind{"manifest", 4 << 20}    // of an output folder
-	noteKind       = Kind{"note", 4 << 10}        // what a run leaves for the next one
-	SealedKind     = Kind{"sealed case", 3 << 19} // age as text takes a third more than what it holds
+	CaseKind       = Kind{"case", 1 << 20}         // what casefile takes; sealed files are a little larger, see SealedKind
+	FilerKind      = Kind{"filer", 1 << 20}        // also the details of an answer
+	TrackerKind    = Kind{"tracker", 3 << 20}      // some 25,000 filings
+	TextKind       = Kind{"text", 1 << 20}         // one file of templates/ or locales/
+	POKind         = Kind{"translations", 2 << 20} // one .po of locales/
+	PassphraseKind = Kind{"passphrase", 64 << 10}  //
+	PaperKind      = Kind{"paper", 40 << 20}       // as attach.MaxBytes
+	ManifestKind   = Kind{"manifest", 4 << 20}     // of an output folder
+	noteKind       = Kind{"note", 4 << 10}         // what a run leaves for the next one
+	SealedKind     = Kind{"sealed case", 3 << 19}  // age as text takes a third more than what it holds
 )
 
 // StdinName is what a person writes where standard input is to be read.

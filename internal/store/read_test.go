@@ -141,12 +141,12 @@ func TestTree(t *testing.T) {
 			t.Errorf("%s is taken for absent: %v", rel, err)
 		}
 	}
-	for i := range 20 {
+	for i := range 40 {
 		write(fmt.Sprintf("us/%02d.md", i), 1<<20)
 	}
 	var err error
 	n := 0
-	for ; n < 20 && err == nil; n++ {
+	for ; n < 40 && err == nil; n++ {
 		_, err = fs.ReadFile(fsys, fmt.Sprintf("us/%02d.md", n))
 	}
 	if !problem.Has(err, "tree.too_big") || n != MaxTree>>20 {

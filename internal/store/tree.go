@@ -4,6 +4,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,7 +15,7 @@ import (
 
 // Limits of a folder of mended texts.
 const (
-	MaxTree    = 16 << 20 // bytes of all files that are read
+	MaxTree    = 32 << 20 // bytes of all files that are read
 	MaxEntries = 2000     // files and folders in one folder
 )
 
@@ -56,7 +57,11 @@ func (t *textTree) ReadFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
 	}
-	data, err := Read(filepath.Join(t.dir, local), name, TextKind)
+	kind := TextKind
+	if path.Ext(name) == ".po" {
+		kind = POKind
+	}
+	data, err := Read(filepath.Join(t.dir, local), name, kind)
 	if err != nil {
 		return nil, err
 	}

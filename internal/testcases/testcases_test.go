@@ -15,7 +15,7 @@ var today = civil.Date{Year: 2026, Month: 11, Day: 30}
 // Every case is valid, is read back as it was written, and is the same for the
 // same seed; and together they cover what matters.
 func TestCases(t *testing.T) {
-	pack, err := content.LoadBuiltIn(templates.FS)
+	pack, err := content.LoadBuiltIn(templates.FS, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ import (
 // It knows the part of TOML in which content is written. Of anything else, of an
 // unknown key and a value of the wrong type it reports false; then v is empty,
 // and Decode says what is wrong. It does not look for repeated keys. A value with
-// UnmarshalTOML gets a table of texts as map[string]string; no other is known.
+// UnmarshalTOML gets a text; no other is known.
 func Quick(data []byte, v any) bool {
 	rv := target(v).Elem()
 	text, bad := asText("", data)
@@ -311,14 +311,14 @@ func readsItself(t reflect.Type) bool {
 	return is
 }
 
-// itself gives a table of texts to a value that reads itself.
+// itself gives a text to a value that reads itself.
 func (q *quickReader) itself(v reflect.Value) bool {
 	u, ok := v.Addr().Interface().(toml.Unmarshaler)
-	if !ok || q.peek() != '{' {
+	if !ok || q.peek() != '"' {
 		return false
 	}
-	texts := map[string]string{}
-	return q.inline(reflect.ValueOf(texts)) && u.UnmarshalTOML(texts) == nil
+	text := ""
+	return q.value(reflect.ValueOf(&text).Elem()) && u.UnmarshalTOML(text) == nil
 }
 
 // assign sets a list of texts, or what is any.

@@ -111,12 +111,12 @@ func TestQuickLeavesTheRest(t *testing.T) {
 		Text  worded             `toml:"text"`
 		Texts map[string]*worded `toml:"texts"`
 	}
-	for _, text := range []string{"word = \"x\"", "text = \"x\"", "text = { a = 1 }", "[text]\na = \"x\"", "[texts.b]\na = \"x\""} {
+	for _, text := range []string{"word = \"x\"", "text = 1", "text = { a = \"x\" }", "[text]\na = \"x\"", "[texts.b]\na = \"x\""} {
 		if Quick([]byte(text), &own) {
 			t.Errorf("%s: a value that reads itself is read in another way", text)
 		}
 	}
-	if !Quick([]byte("text = { a = \"x\" }\ntexts = { b = { c = \"y\" } }"), &own) || own.Text.said["a"] != "x" || own.Texts["b"].said["c"] != "y" {
+	if !Quick([]byte("text = \"x\"\ntexts = { b = \"y\" }"), &own) || own.Text.said != "x" || own.Texts["b"].said != "y" {
 		t.Errorf("%+v", own)
 	}
 }
@@ -125,9 +125,12 @@ type shouted string
 
 func (s *shouted) UnmarshalText(b []byte) error { *s = shouted(strings.ToUpper(string(b))); return nil }
 
-type worded struct{ said map[string]string }
+type worded struct{ said string }
 
-func (w *worded) UnmarshalTOML(x any) error { w.said, _ = x.(map[string]string); return nil }
+func (w *worded) UnmarshalTOML(x any) error {
+	w.said, _ = x.(string)
+	return nil
+}
 
 func FuzzQuick(f *testing.F) {
 	f.Add(content)

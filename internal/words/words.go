@@ -9,6 +9,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/law"
+	"arco/internal/problem"
 )
 
 // A Source has the words of every locale; internal/locale implements it. Every
@@ -86,16 +87,25 @@ func (s *Speaker) Has(t law.Text) bool {
 func (s *Speaker) Of(t law.Text) string {
 	w, ok := t.In(s.tag)
 	if !ok {
-		s.Keep(fmt.Errorf("a text of the content has no words in %q: %v", s.tag, t))
+		s.Keep(s.lacks(t))
 	}
 	return w
+}
+
+// lacks tells of a text that nobody has translated, which a person can do; no
+// text at all, or one that is not translated by its nature, is a bug.
+func (s *Speaker) lacks(t law.Text) error {
+	if _, _, key := t.Source(); key != "" {
+		return problem.List{problem.New("content.untranslated", "--reading", "hint.content_untranslated", "key", key, "tag", s.tag)}
+	}
+	return fmt.Errorf("a text of the content has no words in %q: %v", s.tag, t)
 }
 
 // Cite says where a fact stands in the law. A fact without a citation is an error.
 func (s *Speaker) Cite(f *law.Fact) string {
 	w, ok := f.Citation.In(s.tag)
 	if !ok {
-		s.Keep(fmt.Errorf("fact %s has no citation in %q", f.ID, s.tag))
+		s.Keep(fmt.Errorf("fact %s: %w", f.ID, s.lacks(f.Citation)))
 	}
 	return w
 }

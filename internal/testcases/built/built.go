@@ -9,11 +9,19 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/content"
 	"arco/internal/law"
+	"arco/internal/locale"
 	"arco/internal/plan"
+	"arco/locales"
 	"arco/templates"
 )
 
-var pack = sync.OnceValues(func() (*content.Pack, error) { return content.LoadBuiltIn(templates.FS) })
+var pack = sync.OnceValues(func() (*content.Pack, error) {
+	words, err := locale.LoadBuiltIn(locales.FS)
+	if err != nil {
+		return nil, err
+	}
+	return content.LoadBuiltIn(templates.FS, words)
+})
 
 // Library is the law, read once: no test changes it.
 func Library(t testing.TB) *law.Library {

@@ -1,0 +1,129 @@
+package letter
+
+import (
+	"strconv"
+	"strings"
+
+	"arco/internal/law"
+	"arco/internal/problem"
+)
+
+// A Unit is one passage of a text as translators get it: a heading, a paragraph,
+// an item of a list, or the title. A placeholder for whole blocks is none.
+type Unit struct {
+	Key    string // within the text: the id of its section, and its place there: "records.2"
+	Source string // in Markdown, on one line
+	block  *Block
+}
+
+// Units are the passages of a text in their order.
+func (t *Text) Units() []Unit {
+	out := []Unit{{Key: "title", Source: t.Title}}
+	section, sections, n := "top", 0, 0
+	var add func(b *Block)
+	add = func(b *Block) {
+		switch {
+		case b.Kind == HeadingKind:
+			if sections, n = sections+1, 0; b.ID != "" {
+				section = b.ID
+			} else {
+				section = "part" + strconv.Itoa(sections)
+			}
+			out = append(out, Unit{section, headingID.ReplaceAllString(oneLine(b.Raw), ""), b})
+			return
+		case b.Kind != ParagraphKind:
+			for _, it := range b.Items {
+				for _, in := range it.Blocks {
+					add(in)
+				}
+			}
+			return
+		}
+		if n++; b.Alone == "" {
+			out = append(out, Unit{section + "." + strconv.Itoa(n), oneLine(b.Raw), b})
+		}
+	}
+	t.Walk(func(b *Block, _ []string) { add(b) })
+	return out
+}
+
+// oneLine joins the lines of a paragraph. Spaces that do not break stay.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }), " ")
+}
+
+// Reading is the text in another language: the same blocks under the same
+// conditions with the same numbers, in the words that find has for each passage.
+// What it lacks stands in Bad, and nothing is made of such a text.
+func (t *Text) Reading(locale string, find func(key string) *law.Translation) *Text {
+	r := &Text{ID: t.ID, Locale: locale, Where: t.Where, State: Reviewed, Numbered: t.Numbered, Bad: t.Bad}
+	words := map[*Block]*law.Translation{}
+	for _, u := range t.Units() {
+		tr := find(u.Key)
+		switch {
+		case !tr.Shown(u.Source):
+			r.Bad = append(r.Bad, problem.New("content.untranslated", "--reading", "hint.content_untranslated", "key", strings.TrimSuffix(t.Where, ".md")+"#"+u.Key, "tag", locale))
+			continue
+		case u.block == nil:
+			r.Title = tr.Text
+		}
+		words[u.block] = tr
+		if tr.By == "" {
+			r.State = "draft"
+		} else {
+			r.By, r.On = tr.By, tr.On
+		}
+	}
+	r.Nodes = r.translated(t.Nodes, words)
+	return r
+}
+
+func (t *Text) translated(nodes []Node, words map[*Block]*law.Translation) []Node {
+	out := make([]Node, 0, len(nodes))
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *If:
+			out = append(out, &If{Cond: n.Cond, Nodes: t.translated(n.Nodes, words), Line: n.Line})
+		case *Block:
+			out = append(out, t.block(n, words))
+		}
+	}
+	return out
+}
+
+// block is a block with its words exchanged.
+func (t *Text) block(b *Block, words map[*Block]*law.Translation) *Block {
+	c := *b
+	if c.Items = nil; b.Items != nil {
+		for _, it := range b.Items {
+			var item BlockItem
+			for _, in := range it.Blocks {
+				item.Blocks = append(item.Blocks, t.block(in, words))
+			}
+			c.Items = append(c.Items, item)
+		}
+	}
+	tr := words[b]
+	if tr == nil {
+		return &c
+	}
+	c.Line = tr.Line
+	nodes, bad := Body(tr.File, tr.Line, []byte(tr.Text))
+	one, ok := paragraph(nodes)
+	if len(bad) == 0 && !ok {
+		bad.Add("letter.one_paragraph", tr.Where(), "hint.letter_one_paragraph")
+	}
+	if t.Bad = append(t.Bad, bad...); ok {
+		c.Parts, c.Raw = one.Parts, one.Raw
+	}
+	return &c
+}
+
+// paragraph is the only block of a text, if that is a plain paragraph.
+func paragraph(nodes []Node) (*Block, bool) {
+	if len(nodes) != 1 {
+		return nil, false
+	}
+	b, ok := nodes[0].(*Block)
+	return b, ok && b.Kind == ParagraphKind && b.Alone == ""
+}
