@@ -146,11 +146,15 @@ func (s *Session) filingOf(number string) (*course.Standing, error) {
 	if err != nil || n < 1 || n > len(s.filings) || !s.asked() {
 		return nil, nil
 	}
-	_, all, _, err := s.followed()
-	for _, f := range all {
-		if f.Filing.ID == s.filings[n-1] {
-			return f.Standing, err
-		}
+	c, _, _, err := s.theCase()
+	if err != nil {
+		return nil, err
 	}
-	return nil, err
+	step, err := s.app.Next(c, app.NextOptions{Options: s.options(), Filing: s.filings[n-1]})
+	if _, told := problem.Of(err); err != nil && told { // an answer that changed since has taken it away
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	return step.Standing, nil
 }
