@@ -109,10 +109,11 @@ func (f *filler) otherDates(t *particulars) {
 	t.row("recorded_birth_dates", "requester.recorded_birth_dates", recorded...)
 }
 
-// tellsNumber reports whether a kind of number is printed to the office.
+// tellsNumber reports whether a kind of number that the State uses is printed to
+// the office.
 func (f *filler) tellsNumber(kind string) bool {
 	only := f.in.Filing.Agency.Numbers
-	return slices.Contains(f.in.Law.Identifiers, kind) && (len(only) == 0 || slices.Contains(only, kind))
+	return len(only) == 0 || slices.Contains(only, kind)
 }
 
 // found reports whether the office is told a number that is enough to find the
@@ -158,9 +159,12 @@ func (f *filler) mailingAddress() []string {
 // folder; no other is disclosed to them.
 func (f *filler) numbers(t *particulars) {
 	for _, n := range f.in.Law.Numbers {
+		if !f.tellsNumber(n.ID) {
+			continue
+		}
 		t.say(f.data(n.Name, n.Where), strings.TrimSuffix(n.Key, ".number"), f.numbersOf(n)...)
 	}
-	if !slices.Contains(f.in.Law.Identifiers, "other") {
+	if !slices.Contains(f.in.Law.Identifiers, "other") || !f.tellsNumber("other") {
 		return
 	}
 	for _, o := range f.in.Case.Requester.Identifiers.Other {
