@@ -154,6 +154,7 @@ async function answer(page, look) {
 async function walk(lang, scripts) {
 	const form = await serve(lang), profile = path.join(work, `${lang}-${scripts}`), b = await launch(profile, scripts), page = b.pages()[0];
 	const policy = [];
+	kept = refused = 0;
 	page.on("dialog", (d) => { check(false, `${lang}: a program that was typed ran: ${d.message()}`); d.dismiss(); });
 	page.on("console", (m) => { if (/Content.Security.Policy|Refused to/.test(m.text())) policy.push(m.text()); });
 	page.on("response", async (r) => {
@@ -231,6 +232,12 @@ async function walk(lang, scripts) {
 		check(/\/file\/[a-z2-7]{10}\/[a-z0-9.-]+\.pdf$/.test(tab.url()), `${lang}: a paper opens at ${tab.url()}`);
 		if (shots && scripts) await tab.screenshot({ path: path.join(shots, `${lang}-pdf.png`) }).catch((e) => check(false, `${lang}: ${e}`));
 		await tab.close();
+	}
+
+	for (const next of ["photos", "days", "express", "beside", "carry", "uncarry"]) {
+		const res = await page.goto(review.replace(/[^/]*$/, next));
+		check(res.status() === 200, `${lang}: ${next} answers ${res.status()}`);
+		await seen();
 	}
 
 	// Two tabs: what was changed in the other one is not written over; both versions are told.
