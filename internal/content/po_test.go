@@ -93,7 +93,11 @@ func TestALanguageBegins(t *testing.T) {
 	// What the program writes for its translators is read again without a word lost.
 	first := renewed(p, c, "fr")
 	words["fr/us.po"] = &fstest.MapFile{Data: bytes.Replace(first["us"], []byte("msgstr \"\"\n\n#. Reading"), []byte("msgstr \"mot\"\n\n#. Reading"), 1)}
+	words["fr/common.po"] = &fstest.MapFile{Data: first["common"]}
 	if c, err = locale.Load(words); err != nil {
+		t.Fatal(err)
+	}
+	if p, err = Load(templates.FS, c); err != nil { // files without a word yet are no fault
 		t.Fatal(err)
 	}
 	if again := renewed(p, c, "fr")["us"]; !bytes.Equal(again, words["fr/us.po"].Data) || bytes.Equal(again, first["us"]) {

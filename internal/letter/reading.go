@@ -56,23 +56,26 @@ func oneLine(s string) string {
 // conditions with the same numbers, in the words that find has for each passage.
 // What it lacks stands in Bad, and nothing is made of such a text.
 func (t *Text) Reading(locale string, find func(key string) *law.Translation) *Text {
-	r := &Text{ID: t.ID, Locale: locale, Where: t.Where, State: Reviewed, Numbered: t.Numbered, Bad: t.Bad}
+	r := &Text{ID: t.ID, Locale: locale, Where: t.Where, State: "draft", Title: t.Title, Numbered: t.Numbered, Bad: t.Bad}
+	reviewed := true
 	words := map[*Block]*law.Translation{}
 	for _, u := range t.Units() {
 		tr := find(u.Key)
 		switch {
 		case !tr.Shown(u.Source):
+			reviewed = false
 			r.Bad = append(r.Bad, problem.New("content.untranslated", "--reading", "hint.content_untranslated", "key", strings.TrimSuffix(t.Where, ".md")+"#"+u.Key, "tag", locale))
 			continue
 		case u.block == nil:
 			r.Title = tr.Text
 		}
 		words[u.block] = tr
-		if tr.By == "" {
-			r.State = "draft"
-		} else {
+		if reviewed = reviewed && tr.By != ""; reviewed {
 			r.By, r.On = tr.By, tr.On
 		}
+	}
+	if reviewed {
+		r.State = Reviewed
 	}
 	r.Nodes = r.translated(t.Nodes, words)
 	return r
