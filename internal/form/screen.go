@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"arco/internal/law"
 	"arco/internal/locale"
@@ -52,8 +53,9 @@ type stepView struct {
 //go:embed pages/*.html
 var pageFiles embed.FS
 
-// templates are read once, one set for each page.
-var templates = func() map[string]*template.Template {
+// templates are read once, one set for each page, when the form is first asked
+// for a page: other commands start without them.
+var templates = sync.OnceValue(func() map[string]*template.Template {
 	files, err := fs.Glob(pageFiles, "pages/*.html")
 	if err != nil {
 		panic(err)
@@ -66,7 +68,7 @@ var templates = func() map[string]*template.Template {
 		}
 	}
 	return out
-}()
+})
 
 // speak sets the language of the screen. Before one was chosen no words are needed.
 func (x *screen) speak(lang string) {
@@ -94,7 +96,7 @@ func (x *screen) fail(err error) bool {
 }
 
 func (x *screen) write(w io.Writer) error {
-	t := templates[x.template]
+	t := templates()[x.template]
 	if t == nil {
 		return fmt.Errorf("form: no page %q", x.template)
 	}
