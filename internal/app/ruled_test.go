@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"arco/internal/casefile"
+	"arco/internal/course"
+	"arco/internal/doc"
+	"arco/internal/plan"
 	"arco/internal/testcases"
 )
 
@@ -18,13 +21,12 @@ func TestPeriodOfTheDay(t *testing.T) {
 		value  = "value       = { count = 6, unit = \"month\" }\ngoverns     = { letters = [\"state-visa\""
 		next   = "\n\n[[fact]]\nid          = \"state_no_g28\""
 		before = "\n\n[[fact.before]]\ncount = 3\nunit = \"month\"\nsource = \"https://example.org/\"\nread_on = 2026-11-21" + next
-		appeal = "us/letters/dhs-appeal."
+		appeal = "us/letters/dhs-appeal.md"
 		first  = "{{.AddresseeAddress}}\n"
 	)
 	since := strings.Replace(value, "6, unit", "6, from = 2026-10-15, unit", 1)
 	mended := testcases.Mended(t, [3]string{law, value, since}, [3]string{law, next, before},
-		[3]string{appeal + "en.md", first, first + "\nWithin {{.Period.state_six_months}}.\n"},
-		[3]string{appeal + "es.md", first, first + "\nDentro de {{.Period.state_six_months}}.\n"})
+		[3]string{appeal, first, first + "\nWithin {{.Period.state_six_months}}.\n"})
 	a, err := New(mended, builtIn(t).Words, true)
 	if err != nil {
 		t.Fatal(err)
@@ -44,8 +46,21 @@ func TestPeriodOfTheDay(t *testing.T) {
 	for filed, want := range map[string]string{"2026-10-20": "6", "2026-09-01": "3"} {
 		c := answered(t, casefile.Filing{ID: "us-cbp-access", Tracking: "CBP-FO-2026-000000", Events: []casefile.FilingEvent{{Code: "filed", On: filed},
 			{Code: "no_records", On: "2026-11-10"}}})
-		en, es := appealOf(t, a, c, "appeal", at("2026-11-27"))
-		if !strings.Contains(en, "Within "+want+" months.") || !strings.Contains(es, "Dentro de "+want+" meses.") {
+		opt := plan.Options{Today: at("2026-11-27")}
+		st, err := course.Stand(c, &a.Pack.Library, c.Filings[0].ID, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, err := course.NextLetter(c, &a.Pack.Library, st, "appeal", nil, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := a.maker(c, "en", Options{Lang: "en", Today: opt.Today}, func(*doc.Document) (int, []int, error) { return 4, []int{4}, nil })
+		folder, err := m.Step(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if en := text(folder.File); !strings.Contains(en, "Within "+want+" months.") {
 			t.Errorf("filed on %s, the appeal does not say %s months:\n%.1500s", filed, want, en)
 		}
 	}

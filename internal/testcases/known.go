@@ -44,6 +44,9 @@ func Mended(t testing.TB, edits ...[3]string) fstest.MapFS {
 		t.Fatal(err)
 	}
 	for _, e := range edits {
+		if w[e[0]] == nil {
+			t.Fatalf("%s: no such file", e[0])
+		}
 		s := string(w[e[0]].Data)
 		if !strings.Contains(s, e[1]) {
 			t.Fatalf("%s: nothing to edit: %q", e[0], e[1])
