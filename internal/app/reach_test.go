@@ -140,6 +140,9 @@ func TestEverythingIsReached(t *testing.T) {
 			c.Representative = &casefile.Representative{Kind: "relative", Name: "R", Until: "2027-06-30"}
 		}),
 		example(t, demo, func(c *casefile.Case) {
+			c.Events = []casefile.Event{{Country: "US", Agency: casefile.Unknown, What: []string{"fingerprinted"}}}
+		}),
+		example(t, demo, func(c *casefile.Case) {
 			c.History.Died, c.Child = "yes", nil
 			c.Asker = &casefile.Asker{Role: "family", Name: "A", Relation: "mother", TellRelation: "yes", Consulate: "may", Translation: "yes"}
 		}),
