@@ -330,8 +330,43 @@ func crease(p *image.Gray, r *rand.Rand) *image.Gray {
 	return out
 }
 
+// torn takes one corner off, with the code that stands in it.
+func torn(p *image.Gray, seed uint64) *image.Gray {
+	out := image.NewGray(p.Rect)
+	copy(out.Pix, p.Pix)
+	w, h := p.Rect.Dx(), p.Rect.Dy()
+	for y := range h / 3 {
+		for x := range w/2 - y*3*(w/2)/h {
+			px, py := x, y
+			if seed&1 != 0 {
+				px = w - 1 - x
+			}
+			if seed&2 != 0 {
+				py = h - 1 - y
+			}
+			out.Pix[py*out.Stride+px] = 40
+		}
+	}
+	return out
+}
+
+// onScreen is the sheet on a screen: dots with dark gaps, and black that is not black.
+func onScreen(p *image.Gray) *image.Gray {
+	out := image.NewGray(p.Rect)
+	for y := range p.Rect.Dy() {
+		for x := range p.Rect.Dx() {
+			v := 30 + int(p.Pix[y*p.Stride+x])*22/25
+			if x%3 == 2 || y%3 == 2 {
+				v = v * 7 / 10
+			}
+			out.Pix[y*out.Stride+x] = uint8(v)
+		}
+	}
+	return out
+}
+
 // A sheet is read from photographs of it, of its copy, of a copy of its copy,
-// creased and stained, each also with one code covered. A long run tries twenty
+// creased and stained, torn, and shown on a screen, each also with one code covered. A long run tries twenty
 // of each, and a case of two pages.
 func TestCarryPhotographs(t *testing.T) {
 	walksAlone(t)
@@ -367,35 +402,39 @@ func TestCarryPhotographs(t *testing.T) {
 			{"bad photograph", bad, nil},
 			{"copy of a copy, photograph", phototest.Of(12), copied},
 			{"crease and stain, photograph", phototest.Of(12), func(p *image.Gray, seed uint64) *image.Gray { return crease(p, rand.New(rand.NewPCG(seed, 9))) }},
+			{"a corner torn off, photograph", phototest.Of(12), torn},
+			{"shown on a screen, photograph", phototest.Of(12), func(p *image.Gray, _ uint64) *image.Gray { return onScreen(p) }},
 		} {
 			for _, covered := range []bool{false, true} {
-				whole, read := 0, 0
-				for seed := range uint64(tries) {
-					var shots []PaperFile
-					for i, p := range pages {
-						if covered {
-							p = blot(p, int(seed+uint64(i))%carry.PerPage)
+				t.Run(fmt.Sprintf("%s, %s, covered %v", which, x.name, covered), func(t *testing.T) {
+					whole, read := 0, 0
+					for seed := range uint64(tries) {
+						var shots []PaperFile
+						for i, p := range pages {
+							if covered {
+								p = blot(p, int(seed+uint64(i))%carry.PerPage)
+							}
+							if x.to != nil {
+								p = x.to(p, seed*10+uint64(i))
+							}
+							s := x.shot
+							s.Turn = int(seed) % 4
+							shots = append([]PaperFile{paperOf("--read", phototest.Take(p, s, seed*10+uint64(i)))}, shots...)
 						}
-						if x.to != nil {
-							p = x.to(p, seed*10+uint64(i))
+						sealed, doubts, err := a.CarryRead(context.Background(), shots)
+						if err == nil && len(doubts) == 0 {
+							if _, err := opened(sealed); err != nil {
+								t.Fatal(err)
+							}
+							whole++
 						}
-						s := x.shot
-						s.Turn = int(seed) % 4
-						shots = append([]PaperFile{paperOf("--read", phototest.Take(p, s, seed*10+uint64(i)))}, shots...)
+						read += codesRead(t, shots)
 					}
-					sealed, doubts, err := a.CarryRead(context.Background(), shots)
-					if err == nil && len(doubts) == 0 {
-						if _, err := opened(sealed); err != nil {
-							t.Fatal(err)
-						}
-						whole++
+					t.Logf("%s, %-28s covered %-5v: %d of %d read, %d codes of %d", which, x.name, covered, whole, tries, read, tries*len(pages)*carry.PerPage)
+					if whole < tries*9/10 {
+						t.Errorf("%d of %d", whole, tries)
 					}
-					read += codesRead(t, shots)
-				}
-				t.Logf("%s, %-28s covered %-5v: %d of %d read, %d codes of %d", which, x.name, covered, whole, tries, read, tries*len(pages)*carry.PerPage)
-				if whole < tries*9/10 {
-					t.Errorf("%s, %s, covered %v: %d of %d", which, x.name, covered, whole, tries)
-				}
+				})
 			}
 		}
 	}
