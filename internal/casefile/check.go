@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -106,6 +107,19 @@ func (k *checker) email(path, value string) {
 func (k *checker) tag(path, value string) {
 	if _, err := language.Parse(value); err != nil {
 		k.wrong("case.language", path, "hint.language")
+	}
+}
+
+// languageName refuses what is no name of a language: a letter would say, above
+// a signature, that it was read aloud in "yes".
+func (k *checker) languageName(path, value string) {
+	switch strings.Trim(strings.ToLower(Plain(value)), " .,;!¡?¿") {
+	case "yes", "si", "y", "x", "true", "no", "n", "none", "false", "ninguno", "ninguna", "nadie":
+		k.wrong("case.language_name", path, "hint.language_name")
+		return
+	}
+	if !strings.ContainsFunc(value, unicode.IsLetter) {
+		k.wrong("case.language_name", path, "hint.language_name")
 	}
 }
 

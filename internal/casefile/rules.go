@@ -76,8 +76,8 @@ var rules = map[string]rule{
 	"reply.country": {check: (*checker).country},
 
 	"languages.reading":     {check: (*checker).tag},
-	"languages.spoken":      {},
-	"languages.interpreter": {},
+	"languages.spoken":      {}, // a tag too: "no" and "si" are languages there
+	"languages.interpreter": {check: (*checker).languageName},
 
 	"representative.kind":         {words: []string{"attorney", "accredited", "organisation", "relative", Unknown}},
 	"representative.name":         {max: MaxName},

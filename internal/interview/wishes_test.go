@@ -298,6 +298,7 @@ func TestWhatIsNoAnswer(t *testing.T) {
 	for _, x := range []struct{ key, typed, code string }{
 		{"requester.name", "3", "ask.name"}, {"requester.other_names", "1", "ask.name"}, {"requester.name", "???", "ask.name"},
 		{"requester.residence_country", "si", "ask.country"}, {"requester.residence_country", "no", "ask.country"},
+		{"languages.interpreter", "sí", "case.language_name"}, {"languages.interpreter", "Yes.", "case.language_name"}, {"languages.interpreter", "12", "case.language_name"},
 	} {
 		iv := start(t, "es")
 		s := give(t, iv, nil, x.key)
