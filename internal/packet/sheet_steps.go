@@ -1,0 +1,230 @@
+package packet
+
+import (
+	"slices"
+	"strings"
+
+	"arco/internal/casefile"
+	"arco/internal/doc"
+	"arco/internal/law"
+	"arco/internal/letter"
+	"arco/internal/plan"
+	"arco/internal/term"
+)
+
+// steps lists what to do at each way in that this person can use, the one that
+// fits best first. Briefly, the others are only named.
+func (s *sheetMaker) steps(briefly bool) []doc.Block {
+	var out []doc.Block
+	electronic := s.filing.Cond.Has(term.HasPortal)
+	ways := s.waysThatFit()
+	var others []*law.Channel
+	if briefly && len(ways) > 1 {
+		ways, others = ways[:1], ways[1:]
+	}
+	for _, c := range ways {
+		if !electronic {
+			out = append(out, &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.data(c.Name), Bold: true}}})
+		}
+		var texts []string
+		for _, st := range c.Steps {
+			texts = append(texts, s.data(st))
+		}
+		if len(texts) > 0 {
+			out = append(out, s.list("1", texts...))
+		}
+		if !c.Note.None() {
+			out = append(out, s.paragraph(s.data(c.Note)))
+		}
+	}
+	if !s.filing.Agency.CopyContact.None() {
+		out = append(out, s.paragraph(s.data(s.filing.Agency.CopyContact)))
+	}
+	if len(out) == 0 {
+		out = append(out, s.paragraph(s.word("sheet.no_steps")))
+	}
+	if len(others) > 0 {
+		l := &doc.List{}
+		for _, c := range others {
+			note := ""
+			if !c.Note.None() {
+				note = s.data(c.Note)
+			}
+			l.Items = append(l.Items, s.lead("•", s.data(c.Name)+".", note))
+		}
+		out = append(out, &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.word("office.other_ways"), Bold: true}}}, l)
+	}
+	return out
+}
+
+// waysThatFit are the ways in of a filing, before the others those that this
+// person can use: what is electronic asks for an e-mail, a counter for
+// somebody in that country.
+func (s *sheetMaker) waysThatFit() []*law.Channel {
+	c := s.in.Case
+	fits := func(ch *law.Channel) bool {
+		switch ch.Kind {
+		case "portal", "email":
+			return casefile.Told(c.Reply.Email)
+		case "counter":
+			return c.Requester.ResidenceCountry == s.in.Law.Country
+		}
+		return true
+	}
+	ways := slices.Clone(channels(s.filing))
+	slices.SortStableFunc(ways, func(a, b *law.Channel) int {
+		switch fa, fb := fits(a), fits(b); {
+		case fa == fb:
+			return 0
+		case fa:
+			return -1
+		}
+		return 1
+	})
+	return ways
+}
+
+func (s *sheetMaker) routeNotes() []doc.Block {
+	blocks := s.notes(s.filing.Route.Notes)
+	if w := s.within(); w != "" {
+		blocks = append([]doc.Block{&doc.Paragraph{Spans: []doc.Span{{Text: w, Bold: true}}}}, blocks...)
+	}
+	return blocks
+}
+
+func (s *sheetMaker) notes(notes []law.Text) []doc.Block {
+	var texts []string
+	for _, n := range notes {
+		texts = append(texts, s.data(n))
+	}
+	if len(texts) == 0 {
+		return []doc.Block{s.paragraph(s.word("sheet.no_notes"))}
+	}
+	return []doc.Block{s.list("•", texts...)}
+}
+
+// adds reports whether papers go with the letter.
+func (s *sheetMaker) adds() bool {
+	return len(plan.Enclosures(s.in.Case, s.filing.Agency, s.filing.Right, s.filing.Cond.Has)) > 0
+}
+
+// attach lists the papers to add, with boxes to tick.
+func (s *sheetMaker) attach() []doc.Block {
+	var texts []string
+	for _, e := range letter.Enclosures(s.in) {
+		switch {
+		case e.Text != "":
+			texts = append(texts, e.Text)
+		case !e.Data.None():
+			texts = append(texts, s.data(e.Data))
+		default:
+			texts = append(texts, s.word(e.Code))
+		}
+	}
+	if len(texts) == 0 {
+		return []doc.Block{s.paragraph(s.word("sheet.nothing_to_add"))}
+	}
+	return []doc.Block{s.list("☐", texts...)}
+}
+
+// missing lists what a filing still lacks, each with the next step.
+func (s *sheetMaker) missing() []doc.Block {
+	l := &doc.List{}
+	for _, p := range s.filing.Missing {
+		item := doc.Item{Label: "☐", Blocks: []doc.Block{&doc.Paragraph{Spans: []doc.Span{
+			{Text: s.word(p.Code, flatArgs(p.Args, p.Field)...), Bold: true}}}}}
+		if p.Hint != "" {
+			item.Blocks = append(item.Blocks, s.paragraph(s.word(p.Hint, flatArgs(p.Args, p.Field)...)))
+		}
+		l.Items = append(l.Items, item)
+	}
+	return []doc.Block{l}
+}
+
+func flatArgs(args map[string]any, field string) []any {
+	out := []any{"field", field}
+	for k, v := range args {
+		out = append(out, k, v)
+	}
+	return out
+}
+
+// identityNote says how to prove identity, if the agency demands a document.
+func (s *sheetMaker) identityNote() {
+	note := s.filing.Agency.IdentityNote
+	s.page.Hold("HasIdentityNote", !note.None() && s.filing.Right.Own())
+	if s.page.Holds("HasIdentityNote") {
+		s.page.Put("IdentityNote", s.paragraph(s.data(note)))
+		// How to get a paper is told only to a citizen who may be named to that State.
+		if home := s.filing.Agency.IdentityHome; !home.None() && s.filing.Cond.Has(term.NationalHere) && s.filing.Cond.Has(term.WriteToYes) {
+			s.page.Put("IdentityNote", append(s.page.Blocks("IdentityNote"), s.paragraph(s.data(home)))...)
+		}
+	}
+}
+
+// tell prints the gates that stop nothing, if paper may tell of them.
+func (s *sheetMaker) tell() {
+	var texts []string
+	for _, g := range s.filing.Told {
+		if !g.Paper {
+			continue
+		}
+		texts = append(texts, s.data(g.Title)+". "+s.data(g.Reason)+" "+s.data(g.Next))
+	}
+	s.page.Hold("HasTold", len(texts) > 0)
+	if len(texts) > 0 {
+		s.page.Put("Told", s.list("•", texts...))
+	}
+}
+
+// asOf lists the law that the filed text cites, with the day each source was
+// read, for the helper. One paragraph a day keeps it on the sheet.
+func (s *sheetMaker) asOf() []doc.Block {
+	var days []string
+	cited := map[string][]string{}
+	for _, f := range UsedFacts(s.in, s.Texts) {
+		cite := s.say.Cite(f)
+		day := s.say.Day(f.ReadOn)
+		if !slices.Contains(days, day) {
+			days = append(days, day)
+		}
+		if !slices.Contains(cited[day], cite) {
+			cited[day] = append(cited[day], cite)
+		}
+	}
+	if len(days) == 0 {
+		return []doc.Block{s.paragraph(s.word("asof.none"))}
+	}
+	var out []doc.Block
+	for _, day := range days {
+		out = append(out, s.paragraph(s.word("asof.cited", "date", day, "list", strings.Join(cited[day], "; "))))
+	}
+	return out
+}
+
+// UsedFacts lists the facts whose citation, period or quote the filed text
+// prints, in order.
+func UsedFacts(in letter.Input, texts Texts) []*law.Fact {
+	var out []*law.Fact
+	eachFiled(in, texts, func(b *letter.Block, _ []string) {
+		for _, name := range b.Names() {
+			if _, id, ok := letter.FactOf(name); ok {
+				if f := texts.Fact(in.Law.ID, id); f != nil && !slices.Contains(out, f) {
+					out = append(out, f)
+				}
+			}
+		}
+	})
+	if in.Step != nil {
+		out = append(out, stepFacts(in, texts, out)...)
+	}
+	return out
+}
+
+// qr makes the square of a code with its words beside it. The modules are
+// filled in by the caller's QR function.
+func (s *sheetMaker) qr(payload, alt, caption string) doc.Block {
+	modules, err := s.QR(payload)
+	s.say.Keep(err)
+	return &doc.Figure{Modules: modules, SizeMM: 26, Alt: alt, Caption: doc.Text(caption)}
+}
