@@ -20,6 +20,7 @@ type Calendar struct {
 	FromYear, ToYear int
 	Holidays         []Holiday
 	Closed           []Closure // offices closed outside the law; only the lenient count knows them
+	Usual            []Holiday // the same, for days on which offices close year after year
 	closures         bool      // set in the copy that counts leniently
 }
 
@@ -31,6 +32,7 @@ type Holiday struct {
 	Day    int
 	Nth    *Nth
 	Easter *int // days from Easter Sunday; -2 is Good Friday
+	Days   int  // so many days running from it; 0 counts as 1
 	// Observed says by how many days a holiday moves that falls on a weekday:
 	// Saturday -1 is the Friday before. On other days it stays.
 	Observed map[time.Weekday]int
@@ -42,40 +44,38 @@ type Holiday struct {
 	ReadOn           Date
 }
 
-// Nth is the Nth weekday of a month, and Days days running from it.
+// Nth is the Nth weekday of a month.
 type Nth struct {
 	Month   time.Month
 	Weekday time.Weekday
 	N       int // 1 to 5; -1 is the last
-	Days    int // 0 counts as 1
 }
 
 // Dates returns the days on which the holiday of a year is kept. A day that
 // moves may fall in the year before: New Year's Day 2028 is kept on 31
 // December 2027.
 func (h Holiday) Dates(year int) []Date {
-	switch {
-	case h.FromYear != 0 && year < h.FromYear || h.ToYear != 0 && h.ToYear < year:
+	first, ok := h.first(year)
+	if !ok || h.FromYear != 0 && year < h.FromYear || h.ToYear != 0 && h.ToYear < year {
 		return nil
-	case h.Nth != nil:
-		first, ok := nthWeekday(year, h.Nth.Month, h.Nth.Weekday, h.Nth.N)
-		if !ok {
-			return nil
-		}
-		days := []Date{h.moved(first)}
-		for i := 1; i < h.Nth.Days; i++ {
-			days = append(days, h.moved(first.AddDays(i)))
-		}
-		return days
-	case h.Easter != nil:
-		return []Date{h.moved(Easter(year).AddDays(*h.Easter))}
-	default:
-		d := Date{year, h.Month, h.Day}
-		if Of(d.Time()) != d { // 29 February, or no date at all
-			return nil
-		}
-		return []Date{h.moved(d)}
 	}
+	days := []Date{h.moved(first)}
+	for i := 1; i < h.Days; i++ {
+		days = append(days, h.moved(first.AddDays(i)))
+	}
+	return days
+}
+
+// first is the day of the rule, before it moves, and false if the year has none.
+func (h Holiday) first(year int) (Date, bool) {
+	switch {
+	case h.Nth != nil:
+		return nthWeekday(year, h.Nth.Month, h.Nth.Weekday, h.Nth.N)
+	case h.Easter != nil:
+		return Easter(year).AddDays(*h.Easter), true
+	}
+	d := Date{year, h.Month, h.Day}
+	return d, Of(d.Time()) == d // 29 February, or no date at all
 }
 
 func (h Holiday) moved(d Date) Date {

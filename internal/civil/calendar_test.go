@@ -50,7 +50,7 @@ var hnCalendar = &Calendar{
 		{Name: "Día de las Américas", Month: 4, Day: 14},
 		{Name: "Día del Trabajo", Month: 5, Day: 1},
 		{Name: "Día de la Independencia", Month: 9, Day: 15},
-		{Name: "Semana Morazánica", Nth: &Nth{Month: 10, Weekday: time.Wednesday, N: 1, Days: 3}},
+		{Name: "Semana Morazánica", Nth: &Nth{Month: 10, Weekday: time.Wednesday, N: 1}, Days: 3},
 		{Name: "Navidad", Month: 12, Day: 25},
 	},
 }

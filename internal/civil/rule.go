@@ -145,11 +145,11 @@ func (c *Calendar) near(d Date, step int) Date {
 
 // lenient is the calendar in which closures count as free days.
 func (c *Calendar) lenient() *Calendar {
-	if c == nil || len(c.Closed) == 0 {
+	if c == nil || len(c.Closed) == 0 && len(c.Usual) == 0 {
 		return c
 	}
 	l := *c
-	l.closures = true
+	l.Holidays, l.closures = slices.Concat(c.Holidays, c.Usual), true
 	return &l
 }
 

@@ -138,6 +138,27 @@ func TestLenient(t *testing.T) {
 	}
 }
 
+// Offices that close year after year, by no law that all of them follow: they are
+// left out of the lenient count only, over the turn of a year too.
+func TestUsualClosures(t *testing.T) {
+	c := *hnCalendar
+	four := -4
+	c.Usual = []Holiday{{Name: "year's end", Month: 12, Day: 20, Days: 18}, {Name: "Holy Week", Easter: &four, Days: 2}}
+	for start, want := range map[string][2]string{ // ten working days
+		"2026-12-14": {"2026-12-29", "2027-01-14"},
+		"2026-12-29": {"2027-01-13", "2027-01-20"}, // begun while they are closed
+		"2027-03-15": {"2027-03-31", "2027-04-01"}, // Easter Sunday is 28 March; Wednesday 24 alone is no holiday
+	} {
+		k, err := c.Count(date(t, start), Rule{Count: 10, Unit: UnitWorkingDay})
+		if err != nil || k.Last.String() != want[0] || k.Lenient.String() != want[1] {
+			t.Errorf("%s: %s, not late before %s, want %v (%v)", start, k.Last, k.Lenient, want, err)
+		}
+	}
+	if name, kept := c.Holiday(date(t, "2026-12-28")); kept {
+		t.Errorf("%s is called a holiday", name)
+	}
+}
+
 // Properties over random days to 2035: no due date before its start, a later
 // start never gives an earlier end, the lenient day is never before the strict.
 func TestCountProperties(t *testing.T) {

@@ -115,39 +115,39 @@ func (l *loader) calendar(raw rawCalendar, pos *tomlfile.Positions, file string)
 		l.problems.Add("content.calendar", where, "hint.content_calendar")
 	}
 	for i, h := range raw.Holidays {
-		hw := at(file, pos, fmt.Sprintf("calendar.holiday[%d]", i+1))
-		out := civil.Holiday{Name: h.Name, Easter: h.Easter, Observed: l.observed(h.Observed, hw), FromYear: h.From, ToYear: h.To}
-		l.source(raw, h, &out, hw)
-		if h.To != 0 && h.To < h.From {
-			l.problems.Add("content.holiday", hw, "hint.content_calendar", "name", h.Name)
-		}
-		kinds := 0
-		if h.Date != "" {
-			kinds++
-			t, err := time.Parse("01-02", h.Date)
-			if err != nil {
-				l.problems.Add("content.holiday", hw, "hint.content_calendar", "name", h.Name)
-			}
-			out.Month, out.Day = t.Month(), t.Day()
-		}
-		if h.Nth != nil {
-			kinds++
-			d, ok := weekdays[h.Nth.Weekday]
-			if !ok || h.Nth.Month < 1 || h.Nth.Month > 12 || h.Nth.N == 0 {
-				l.problems.Add("content.holiday", hw, "hint.content_calendar", "name", h.Name)
-			}
-			out.Nth = &civil.Nth{Month: time.Month(h.Nth.Month), Weekday: d, N: h.Nth.N, Days: h.Nth.Days}
-		}
-		if h.Easter != nil {
-			kinds++
-		}
-		if kinds != 1 {
-			l.problems.Add("content.holiday", hw, "hint.content_calendar", "name", h.Name)
-		}
-		cal.Holidays = append(cal.Holidays, out)
+		cal.Holidays = append(cal.Holidays, l.holiday(raw, h, at(file, pos, fmt.Sprintf("calendar.holiday[%d]", i+1))))
+	}
+	for i, h := range raw.Usual {
+		cal.Usual = append(cal.Usual, l.holiday(raw, h, at(file, pos, fmt.Sprintf("calendar.usual[%d]", i+1))))
 	}
 	cal.Closed = l.closures(raw.Closed, pos, file)
 	return cal
+}
+
+// holiday reads a rule that gives the same days every year.
+func (l *loader) holiday(raw rawCalendar, h rawHoliday, where string) civil.Holiday {
+	out := civil.Holiday{Name: h.Name, Easter: h.Easter, Days: h.Days, Observed: l.observed(h.Observed, where), FromYear: h.From, ToYear: h.To}
+	l.source(raw, h, &out, where)
+	wrong, kinds := h.To != 0 && h.To < h.From || h.Days < 0, 0
+	if h.Date != "" {
+		kinds++
+		t, err := time.Parse("01-02", h.Date)
+		out.Month, out.Day = t.Month(), t.Day()
+		wrong = wrong || err != nil
+	}
+	if h.Nth != nil {
+		kinds++
+		d, ok := weekdays[h.Nth.Weekday]
+		wrong = wrong || !ok || h.Nth.Month < 1 || h.Nth.Month > 12 || h.Nth.N == 0
+		out.Nth = &civil.Nth{Month: time.Month(h.Nth.Month), Weekday: d, N: h.Nth.N}
+	}
+	if h.Easter != nil {
+		kinds++
+	}
+	if wrong || kinds != 1 {
+		l.problems.Add("content.holiday", where, "hint.content_calendar", "name", h.Name)
+	}
+	return out
 }
 
 // observed reads by how many days a holiday moves that falls on a weekday. No

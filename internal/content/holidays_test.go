@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -79,7 +80,7 @@ func TestHolidaysHaveSources(t *testing.T) {
 		if j.Calendar == nil {
 			continue
 		}
-		for _, h := range j.Calendar.Holidays {
+		for _, h := range slices.Concat(j.Calendar.Holidays, j.Calendar.Usual) {
 			if n++; h.Source == "" || h.ReadOn.IsZero() {
 				t.Errorf("%s %s: no source", id, h.Name)
 			}

@@ -46,6 +46,7 @@ type rawCalendar struct {
 	To       int                 `toml:"to"`
 	Holidays []rawHoliday        `toml:"holiday"`
 	Closed   []rawClosed         `toml:"closed"`
+	Usual    []rawHoliday        `toml:"usual"`
 	Zone     string              `toml:"zone"` // in which its offices count days
 	Zones    map[string]law.Text `toml:"zones"`
 	// LookAgain is our advice for a filing for which no time runs.
@@ -61,6 +62,7 @@ type rawHoliday struct {
 	Observed map[string]int `toml:"observed"`
 	Nth      *rawNth        `toml:"nth"`
 	Easter   *int           `toml:"easter"`
+	Days     int            `toml:"days"`
 	From     int            `toml:"from"` // first and last year; 0 is no bound
 	To       int            `toml:"to"`
 	Source   string         `toml:"source"`
@@ -71,7 +73,6 @@ type rawNth struct {
 	Month   int    `toml:"month"`
 	Weekday string `toml:"weekday"`
 	N       int    `toml:"n"`
-	Days    int    `toml:"days"`
 }
 
 type rawFact struct {
