@@ -150,7 +150,7 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 		case len(f.Gates) > 0:
 			e.say(e.out, "packet.gated", args)
 			for _, g := range f.Gates {
-				fmt.Fprintf(e.out, "    %s: %s\n    → %s\n", g.ID, e.local(g.Reason), e.local(g.Next))
+				fmt.Fprintf(e.out, "    %s: %s\n    → %s\n", g.ID, e.local(g.Reason), e.toDo(g.Gate))
 			}
 		case len(f.Missing) > 0:
 			e.say(e.out, "packet.needed", args)
@@ -184,7 +184,7 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 	for _, n := range p.Plan.NotCovered {
 		fmt.Fprintf(e.out, "  ✗ %s\n", e.notCovered(n))
 		for _, g := range n.Gates {
-			fmt.Fprintf(e.out, "    %s: %s\n    → %s\n", g.ID, e.local(g.Reason), e.local(g.Next))
+			fmt.Fprintf(e.out, "    %s: %s\n    → %s\n", g.ID, e.local(g.Reason), e.toDo(g.Gate))
 		}
 	}
 	e.held(p.Plan)

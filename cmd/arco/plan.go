@@ -98,7 +98,7 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 			return err
 		}
 		for _, g := range f.Gates {
-			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.local(g.Title), e.local(g.Reason), e.local(g.Next))
+			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.local(g.Title), e.local(g.Reason), e.toDo(g.Gate))
 		}
 		for _, n := range f.Missing {
 			e.lack(n, "   ○ ")
@@ -110,7 +110,7 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 	for _, n := range p.NotCovered {
 		fmt.Fprintf(e.out, "\n%s\n", e.notCovered(n))
 		for _, g := range n.Gates {
-			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.local(g.Title), e.local(g.Reason), e.local(g.Next))
+			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.local(g.Title), e.local(g.Reason), e.toDo(g.Gate))
 		}
 	}
 	e.wishes(p)
@@ -131,7 +131,7 @@ func (e *env) told(p *plan.Plan) {
 		for _, g := range f.Told {
 			if !slices.Contains(seen, g.ID) {
 				seen = append(seen, g.ID)
-				fmt.Fprintf(e.out, "\n! %s\n  %s %s\n", e.local(g.Title), e.local(g.Reason), e.local(g.Next))
+				fmt.Fprintf(e.out, "\n! %s\n  %s %s\n", e.local(g.Title), e.local(g.Reason), e.toDo(g.Gate))
 			}
 		}
 	}

@@ -168,11 +168,19 @@ func (e *env) warn(l problem.List) {
 	}
 }
 
+// toDo says what to do about a gate, and how that is written.
+func (e *env) toDo(g *law.Gate) string {
+	if g.File.None() {
+		return e.local(g.Next)
+	}
+	return e.local(g.Next) + " " + e.local(g.File)
+}
+
 // gated prints each gate before what was asked for by name.
 func (e *env) gated(g *app.Gated) {
 	e.say(e.err, "gate.stands", map[string]any{"filing": g.Filing.ID})
 	for _, x := range g.Filing.Gates {
-		fmt.Fprintf(e.err, "✗ %s: %s\n  %s\n  → %s\n", x.ID, e.local(x.Title), e.local(x.Reason), e.local(x.Next))
+		fmt.Fprintf(e.err, "✗ %s: %s\n  %s\n  → %s\n", x.ID, e.local(x.Title), e.local(x.Reason), e.toDo(x.Gate))
 		switch x.Unlock {
 		case law.UnlockAccept:
 			fmt.Fprintf(e.err, "  → %s\n", e.word("gate.accept", map[string]any{"gate": x.ID}))

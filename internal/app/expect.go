@@ -294,7 +294,7 @@ func planText(a *App, p *plan.Plan, day civil.Date) string {
 		say(f.Why, f.Route.Reason)
 		say(f.Route.Notes...)
 		for _, g := range slices.Concat(f.Gates, f.Told) {
-			say(g.Title, g.Reason, g.Next)
+			say(g.Title, g.Reason, g.Next, g.File)
 		}
 		for _, m := range f.Missing {
 			b.WriteString(m.Error() + "\n")
@@ -312,7 +312,7 @@ func planText(a *App, p *plan.Plan, day civil.Date) string {
 	for _, n := range p.NotCovered {
 		b.WriteString(n.Agency + " " + n.Right + " " + n.Country + "\n")
 		for _, g := range n.Gates {
-			say(g.Title, g.Reason, g.Next)
+			say(g.Title, g.Reason, g.Next, g.File)
 		}
 	}
 	return b.String()

@@ -55,7 +55,7 @@ func (l *loader) gates(file, jurisdiction string) {
 	pos := l.decode(file, data, &raw)
 	for i, r := range raw.Gates {
 		l.pack.Gates = append(l.pack.Gates, &law.Gate{ID: r.ID, Jurisdiction: jurisdiction, Order: r.Order, Severity: r.Severity, Unlock: r.Unlock, When: r.When,
-			Title: r.Title, Reason: r.Reason, Next: r.Next, TellWhen: r.TellWhen, State: r.State, Today: r.Today, Facts: r.Facts, Paper: r.Paper, Where: at(file, pos, fmt.Sprintf("gate[%d]", i+1))})
+			Title: r.Title, Reason: r.Reason, Next: r.Next, File: r.File, TellWhen: r.TellWhen, State: r.State, Today: r.Today, Facts: r.Facts, Paper: r.Paper, Where: at(file, pos, fmt.Sprintf("gate[%d]", i+1))})
 	}
 }
 

@@ -313,6 +313,7 @@ type rawGates struct {
 		Title    law.Text `toml:"title"`
 		Reason   law.Text `toml:"reason"`
 		Next     law.Text `toml:"next"`
+		File     law.Text `toml:"file"`
 		TellWhen []string `toml:"tell_when"`
 		State    bool     `toml:"state"`
 		Today    law.Text `toml:"today"`

@@ -119,7 +119,7 @@ func (s *Session) nextOf(x *screen, st *course.Standing) (*nextView, error) {
 		return nil, err
 	}
 	n := step.Next
-	v := &nextView{Name: of(x, n.Name), Reason: of(x, n.Reason), To: n.To.Typed, Lacks: s.lacks(n.Filing.Missing), Gates: s.gates(x, n.Filing.Gates, "")}
+	v := &nextView{Name: of(x, n.Name), Reason: of(x, n.Reason), To: n.To.Typed, Lacks: s.lacks(n.Filing.Missing), Gates: s.gates(x, n.Filing.Gates)}
 	if v.To == "" {
 		v.To = of(x, n.To.Name)
 	}

@@ -163,7 +163,7 @@ func (s *Session) showPapers(x *screen, _ string) bool {
 	for i, m := range p.Made {
 		f := m.Filing
 		if !f.Ready() {
-			v.Left = append(v.Left, leftView{x.Say(f.RightKey()), of(x, f.Agency.Name), s.gates(x, f.Gates, f.ID), s.lacks(f.Missing)})
+			v.Left = append(v.Left, leftView{x.Say(f.RightKey()), of(x, f.Agency.Name), s.gates(x, f.Gates), s.lacks(f.Missing)})
 			continue
 		}
 		w := paperView{Right: x.Say(f.RightKey()), Office: of(x, f.Agency.Name), N: i + 1, Sign: m.Ink, Kit: m.Folder.Portal != nil, Whole: m.Folder.Whole}

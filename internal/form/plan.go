@@ -34,21 +34,15 @@ type filingView struct {
 	Strength, Channel string
 	Times             []app.Time
 	Gates             []gateView
-	Accepted          []string
+	Accepted          []passedView
 	Lacks             []fault
 	Leave             string // what leaves it out
 }
 
-type gateView struct {
-	Title, Reason, Next string
-	Page                string // where it can be opened by a named choice
-	Helper              bool
-	Tells               bool // it stops nothing
-}
-
 type notCoveredView struct {
-	Text  string
-	Gates []gateView
+	Text     string
+	Gates    []gateView
+	Accepted []passedView
 }
 
 type wishView struct{ Wish, Country, Answer string }
@@ -152,7 +146,7 @@ func of(x *screen, t law.Text) string {
 
 func (s *Session) filingView(x *screen, f *plan.Filing) filingView {
 	v := filingView{ID: f.ID, Right: x.Say(f.RightKey()), Office: of(x, f.Agency.Name), Why: of(x, f.Why), Strength: x.Say("strength." + f.Route.Strength),
-		Gates: s.gates(x, f.Gates, f.ID), Lacks: s.lacks(f.Missing), Leave: f.Agency.ID + "|" + string(f.Right)}
+		Gates: s.gates(x, f.Gates), Lacks: s.lacks(f.Missing), Leave: f.Agency.ID + "|" + string(f.Right)}
 	if f.Route.Instead || f.Why.None() {
 		v.LetterWhy = of(x, f.Route.Reason)
 	}
@@ -162,25 +156,8 @@ func (s *Session) filingView(x *screen, f *plan.Filing) filingView {
 	times, err := s.app.Times(s.lang, f, s.options())
 	x.Keep(err)
 	v.Times = times
-	for _, g := range f.Accepted {
-		v.Accepted = append(v.Accepted, of(x, g.Gate.Title))
-	}
+	v.Accepted = s.passed(x, f.Accepted)
 	return v
-}
-
-func (s *Session) gates(x *screen, gates []plan.Gate, _ string) []gateView {
-	var out []gateView
-	for _, g := range gates {
-		v := gateView{Title: of(x, g.Title), Reason: of(x, g.Reason), Next: of(x, g.Next)}
-		switch g.Unlock {
-		case law.UnlockAccept:
-			v.Page = "gate-" + g.ID
-		case law.UnlockHelper:
-			v.Helper = true
-		}
-		out = append(out, v)
-	}
-	return out
 }
 
 // told are, once each, the gates that stop nothing and are not said elsewhere.
@@ -199,7 +176,7 @@ func (s *Session) told(x *screen, p *plan.Plan) []gateView {
 			}
 		}
 	}
-	out := s.gates(x, once, "")
+	out := s.gates(x, once)
 	for i := range out {
 		out[i].Tells = true
 	}
@@ -208,7 +185,7 @@ func (s *Session) told(x *screen, p *plan.Plan) []gateView {
 
 func (s *Session) notCovered(x *screen, n plan.NotCovered) notCoveredView {
 	return notCoveredView{Text: x.Say("plan.not_covered", "right", x.Say("right."+n.Right), "agency", plan.SafeWord(n.Agency), "country", s.country(n.Country)),
-		Gates: s.gates(x, n.Gates, "")}
+		Gates: s.gates(x, n.Gates), Accepted: s.passed(x, n.Accepted)}
 }
 
 // lacks says what is missing, with the question that would answer it. Where an
@@ -280,6 +257,8 @@ func (s *Session) postPlan(p post) (Result, error) {
 	switch do := p.one("do"); {
 	case do == "go":
 		return Result{Next: "print"}, nil
+	case do == "shut":
+		s.shut(p.one("gate"))
 	case !known:
 	case do == "on":
 		s.own.leaveOut = slices.DeleteFunc(s.own.leaveOut, same)
@@ -302,69 +281,4 @@ func (s *Session) postPlan(p post) (Result, error) {
 	}
 	s.unmake()
 	return Result{Next: "plan"}, nil
-}
-
-// A gateQuestion is a safety question that a named choice opens.
-type gateQuestion struct {
-	gateView
-	ID      string
-	Filings []string
-}
-
-// gateNow finds a gate that stands before filings of the plan now.
-func (s *Session) gateNow(id string) (g *plan.Gate, before []*plan.Filing, err error) {
-	if !s.asked() {
-		return nil, nil, nil
-	}
-	c, _, _, err := s.theCase()
-	if err != nil {
-		return nil, nil, err
-	}
-	p, _, _, err := s.planNow(c)
-	if _, told := problem.Of(err); err != nil && told {
-		return nil, nil, nil
-	} else if err != nil {
-		return nil, nil, err
-	}
-	for _, f := range p.Filings {
-		for i := range f.Gates {
-			if f.Gates[i].ID == id && f.Gates[i].Unlock == law.UnlockAccept {
-				g, before = &f.Gates[i], append(before, f)
-			}
-		}
-	}
-	return g, before, nil
-}
-
-func (s *Session) showGate(x *screen, id string) bool {
-	g, before, err := s.gateNow(id)
-	if err != nil {
-		return x.fail(err)
-	}
-	if g == nil {
-		return false
-	}
-	v := gateQuestion{gateView: s.gates(x, []plan.Gate{*g}, "")[0], ID: id}
-	for _, f := range before {
-		v.Filings = append(v.Filings, x.Say(f.RightKey())+" · "+of(x, f.Agency.Name))
-	}
-	x.places(2)
-	return x.use("gate", x.Say("form.gate_title"), v)
-}
-
-// postGate passes a gate by a choice that names it. Nothing else opens one.
-func (s *Session) postGate(p post) (Result, error) {
-	g, _, err := s.gateNow(p.arg)
-	if err != nil || g == nil {
-		return Result{Next: "plan"}, err
-	}
-	switch p.one("choice") {
-	case "pass-" + g.ID:
-		s.own.told = append(s.own.told, g.ID)
-		s.unmake()
-		return Result{Next: "plan"}, nil
-	case "stay":
-		return Result{Next: "plan"}, nil
-	}
-	return s.keep(p, fault{Field: "choice", Text: s.say("ask.choice"), Hint: s.say("form.hint_choose")})
 }

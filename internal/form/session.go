@@ -34,6 +34,7 @@ type Session struct {
 	former *made // one whose answers changed since: what is signed in it may still fit
 	words  string
 
+	gated   []string             // safety questions in the order in which they were first shown, "home-state-no/SV": a number tells nothing in an address
 	filings []string             // ids in the order in which they were first shown
 	next    map[string]*app.Step // next letters that were made, by id of the filing
 	sheet   *carried             // the case on paper
@@ -51,6 +52,8 @@ type choices struct {
 	requests []casefile.Request
 	leaveOut []casefile.Choice
 	told     []string
+	unlock   []casefile.Unlock // a helper's first step
+	unlocked []string          // and the second, "home-state-no/SV": no file holds it
 	filings  []casefile.Filing
 }
 

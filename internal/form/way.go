@@ -29,7 +29,7 @@ func (s *Session) begin() error {
 
 // options of every use case.
 func (s *Session) options() app.Options {
-	return app.Options{Today: s.opt.Today, There: s.opt.There}
+	return app.Options{Today: s.opt.Today, There: s.opt.There, Unlock: s.own.unlocked}
 }
 
 // questionPage is the page of a question, "q-3": its number is the one in which
@@ -83,6 +83,7 @@ func (s *Session) theCase() (c *casefile.Case, problems, doubts problem.List, er
 	c.Requests = append(slices.Clone(c.Requests), s.own.requests...)
 	c.LeaveOut = append(slices.Clone(c.LeaveOut), s.own.leaveOut...)
 	c.Gates.Told = append(slices.Clone(c.Gates.Told), s.own.told...)
+	c.Gates.Unlock = append(slices.Clone(c.Gates.Unlock), s.own.unlock...)
 	if s.own.filings != nil {
 		c.Filings = s.own.filings
 	}

@@ -87,6 +87,7 @@ type Gate struct {
 	Title        Text
 	Reason       Text
 	Next         Text
+	File         Text     // how that is written in a case file or on the command line; nil if there is nothing to write
 	Facts        []string // with their jurisdiction: "us/minors"
 	Paper        bool     // may be printed: it harms nobody, into whose hands the sheet may fall
 	// TellWhen are conditions: where they all hold, the gate tells and does not
