@@ -31,6 +31,7 @@ var checks = []check{
 	{"names", "a wrong placeholder would leave a hole in a letter", checkNames},
 	{"terms", "a passage under a condition that never holds is silently absent", checkTerms},
 	{"bare-law", "an article typed by hand has no source", checkBareLaw},
+	{"points", "a sentence that points at an answer nobody gave speaks of nothing", checkPoints},
 	{"packs", "a proposal must lead to a letter that exists, with a reason", checkPacks},
 	{"gates", "a safety question without words or a way out stops people for nothing", checkGates},
 	{"sheets", "a line that no list has room for is silently absent", checkSheetLines},

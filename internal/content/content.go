@@ -35,7 +35,9 @@ type Pack struct {
 	parsed  sync.Map // file name and locale to *letter.Text
 	// Never and Small are the word lists of the last reading of a letter.
 	Never, Small map[string][]string
-	linter       func() *letter.Linter
+	// Points are words that must not point at an answer that is not there.
+	Points []Points
+	linter func() *letter.Linter
 	// Interview is the questions of arco new, nil if the folder has none.
 	Interview *interview.Script
 	// Table says how the columns of a table are read, nil if the folder does not.
@@ -221,7 +223,7 @@ func (l *loader) merge(p *loader) {
 		l.pack.Owners = p.pack.Owners
 	}
 	if p.pack.Never != nil {
-		l.pack.Never, l.pack.Small = p.pack.Never, p.pack.Small
+		l.pack.Never, l.pack.Small, l.pack.Points = p.pack.Never, p.pack.Small, p.pack.Points
 	}
 	if p.pack.Interview != nil {
 		l.pack.Interview = p.pack.Interview

@@ -217,6 +217,7 @@ facts = ["answer"]
 `),
 		"terms.toml":        builtIn("terms.toml"),
 		"numbers.toml":      builtIn("numbers.toml"),
+		"lint.toml":         builtIn("lint.toml"),
 		"xx/routes.toml":    file(routesFor("access", "rectification", "deletion", "objection", "foia")),
 		"xx/letters/own.md": file(front("own") + "# Title\n\n## Part {#request}\n\nAnswer in {{.Period.answer}} ({{.Cite.answer}}).\n\n{{if .HasEmail}}\n\nWrite to {{.RequesterName}}.\n\n{{end}}\n"),
 	}
@@ -267,6 +268,7 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		"a low fact in a route":          {edit("xx/routes.toml", `facts = ["answer"]`, `facts = ["doubt"]`), "content.unprintable_fact", "xx/routes.toml:1"},
 		"a period of no period":          {edit("xx/jurisdiction.toml", "value = { count = 20, unit = \"working_day\" }\n", ""), "content.fact_without", ""},
 		"a bare article":                 {edit(own, "Answer in", "Under 5 U.S.C. answer in"), "letter.bare_law", "xx/letters/own.md:13"},
+		"what points at nothing":         {edit(own, "Answer in", "By the A-number given above answer in"), "letter.points_nowhere", "xx/letters/own.md:13"},
 		"a fact from an article":         {edit("xx/jurisdiction.toml", "value = { count = 20", "press = true\nvalue = { count = 20"), "content.press_cited", "xx/letters/own.md:13"},
 		"a time for a word that is none": {edit("xx/jurisdiction.toml", "value = { count = 20", "owes = \"recept\"\nvalue = { count = 20"), "content.word", ""},
 		"an unknown placeholder":         {edit(own, "{{.RequesterName}}", "{{.RequesterNane}}"), "letter.unknown_placeholder", ""},

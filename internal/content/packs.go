@@ -65,9 +65,10 @@ func (l *loader) lint(file string) {
 		return
 	}
 	var raw struct {
-		Never map[string][]string `toml:"never"`
-		Small map[string][]string `toml:"small"`
+		Never  map[string][]string `toml:"never"`
+		Small  map[string][]string `toml:"small"`
+		Points []Points            `toml:"points"`
 	}
 	l.decode(file, data, &raw)
-	l.pack.Never, l.pack.Small = raw.Never, raw.Small
+	l.pack.Never, l.pack.Small, l.pack.Points = raw.Never, raw.Small, raw.Points
 }

@@ -94,7 +94,7 @@ func TestAnOfficeIsToldWhatConcernsIt(t *testing.T) {
 			j := lib.Jurisdictions[a.Jurisdiction]
 			for _, e := range plan.Events(c, j, a) {
 				own := e.Agency == a.ID || slices.Contains(a.Encounters.Of, e.Agency) || a.Encounters.Unknown && (e.Agency == "" || e.Agency == casefile.Unknown)
-				part := !slices.ContainsFunc(e.What, func(w string) bool { return !slices.Contains(a.Encounters.What, w) })
+				part := len(e.What) > 0 && !slices.ContainsFunc(e.What, func(w string) bool { return !slices.Contains(a.Encounters.What, w) })
 				switch {
 				case slices.Contains(e.Tell, a.ID):
 				case e.Owner() != j.Country:
