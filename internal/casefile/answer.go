@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"fmt"
-	"iter"
 	"reflect"
 	"slices"
 	"strconv"
@@ -80,19 +79,21 @@ func fieldOf(t reflect.Type, key string) int {
 	return -1
 }
 
-// Said gives the answers at a key such as "event.what" or "gates.write_to.HN",
+// Said adds the answers at a key such as "event.what" or "gates.write_to.HN",
 // of all its tables, without empty ones. Of a part that stands in the case
-// ("bond", "correction") it gives one word for each, "given".
-func Said(c *Case, key string) iter.Seq[string] {
-	return func(yield func(string) bool) { said(reflect.ValueOf(c), steps(key), yield) }
+// ("bond", "correction") it adds one word for each, "given".
+func Said(c *Case, key string, to []string) []string {
+	return said(reflect.ValueOf(c), steps(key), to)
 }
 
 // steps are the fields on the way to a key; of a map the last is its key.
 func steps(key string) []step {
-	if known, ok := ways.Load(key); ok {
-		return known.([]step)
+	ways.RLock()
+	out, ok := ways.of[key]
+	ways.RUnlock()
+	if ok {
+		return out
 	}
-	var out []step
 	t := reflect.TypeFor[Case]()
 	for _, part := range strings.Split(key, ".") {
 		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
@@ -111,7 +112,9 @@ func steps(key string) []step {
 			return nil
 		}
 	}
-	ways.Store(key, out)
+	ways.Lock()
+	ways.of[key] = out
+	ways.Unlock()
 	return out
 }
 
@@ -121,35 +124,40 @@ type step struct {
 	key   string
 }
 
-// ways keeps the steps of the keys that were asked for.
-var ways sync.Map
+// ways keeps the steps of the keys that were asked for, which are the content's.
+var ways = struct {
+	sync.RWMutex
+	of map[string][]step
+}{of: map[string][]step{}}
 
-func said(v reflect.Value, way []step, yield func(string) bool) bool {
+func said(v reflect.Value, way []step, to []string) []string {
 	switch v.Kind() {
 	case reflect.Pointer:
-		return v.IsNil() || said(v.Elem(), way, yield)
+		if !v.IsNil() {
+			return said(v.Elem(), way, to)
+		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			if !said(v.Index(i), way, yield) {
-				return false
-			}
+			to = said(v.Index(i), way, to)
 		}
-		return true
 	case reflect.Map:
 		if len(way) == 0 {
-			return true
+			return to
 		}
-		m, ok := v.Interface().(map[string]string)
-		return !ok || m[way[0].key] == "" || yield(m[way[0].key])
+		if m, _ := v.Interface().(map[string]string); m[way[0].key] != "" {
+			return append(to, m[way[0].key])
+		}
 	case reflect.Struct:
 		if len(way) == 0 {
-			return yield(Given)
+			return append(to, Given)
 		}
-		return said(v.Field(way[0].field), way[1:], yield)
+		return said(v.Field(way[0].field), way[1:], to)
 	case reflect.String:
-		return v.String() == "" || yield(v.String())
+		if s := v.String(); s != "" {
+			return append(to, s)
+		}
 	}
-	return true
+	return to
 }
 
 // Given is what Said tells of a part that stands in the case.

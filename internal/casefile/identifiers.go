@@ -36,7 +36,7 @@ func CheckNumbers(c *Case, kinds []*number.Kind, papers []string) (problems, war
 	from, to, dated := bounds(c.Requester.BirthDate)
 	for _, kind := range kinds {
 		told := false
-		for s := range Said(c, kind.Key) {
+		for _, s := range Said(c, kind.Key, nil) {
 			told = told || Told(s)
 			if dated && Told(s) && kind.BornElsewhen(s, from, to) {
 				k.doubt("case.number_birth", tableOf(kind.Key), "hint.compare_paper_date")

@@ -22,6 +22,7 @@ type Calendar struct {
 	Closed           []Closure // offices closed outside the law; only the lenient count knows them
 	Usual            []Holiday // the same, for days on which offices close year after year
 	closures         bool      // set in the copy that counts leniently
+	kept             *memory   // nil until Keep
 }
 
 // A Holiday is a rule that gives the same days every year. Exactly one of
@@ -119,6 +120,12 @@ func (c *Calendar) Holiday(d Date) (string, bool) {
 	if c == nil {
 		return "", false
 	}
+	if days := c.year(d.Year); days != nil {
+		if i := days[d.Month-1][d.Day-1]; i > 0 {
+			return c.Holidays[i-1].Name, true
+		}
+		return "", false
+	}
 	for _, h := range c.Holidays {
 		for year := d.Year - 1; year <= d.Year+1; year++ {
 			if slices.Contains(h.Dates(year), d) {
@@ -127,34 +134,6 @@ func (c *Calendar) Holiday(d Date) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// A keeper remembers the holidays of the years that one count passes through.
-type keeper struct {
-	c     *Calendar
-	years map[int]map[Date]string
-}
-
-// holiday is Calendar.Holiday, for many days of a few years.
-func (k *keeper) holiday(d Date) string {
-	days, ok := k.years[d.Year]
-	if !ok {
-		days = map[Date]string{}
-		for _, h := range k.c.Holidays {
-			for year := d.Year - 1; year <= d.Year+1; year++ {
-				for _, x := range h.Dates(year) {
-					if _, taken := days[x]; !taken && x.Year == d.Year {
-						days[x] = h.Name
-					}
-				}
-			}
-		}
-		if k.years == nil {
-			k.years = map[int]map[Date]string{}
-		}
-		k.years[d.Year] = days
-	}
-	return days[d]
 }
 
 // Covers reports whether the holidays of a year are known.
@@ -205,13 +184,12 @@ func (c *Calendar) AddWorking(start Date, n int) (Date, error) {
 // WorkingBetween counts the working days after start up to and including end;
 // 0 if end is not after start.
 func (c *Calendar) WorkingBetween(start, end Date) (int, error) {
-	n, kept := 0, keeper{c: c}
-	for d := start.AddDays(1); !end.Before(d); d = d.AddDays(1) {
-		if err := c.cover(d); err != nil {
+	n := 0
+	for w := c.from(start.AddDays(1)); !end.Before(w.day); w.next() {
+		if err := c.cover(w.day); err != nil {
 			return 0, err
 		}
-		_, closed := c.closure(d)
-		if !slices.Contains(c.Weekend, d.Weekday()) && kept.holiday(d) == "" && !closed {
+		if weekend, holiday := w.free(); !weekend && holiday == "" {
 			n++
 		}
 	}
@@ -229,19 +207,14 @@ type Day struct {
 // Explain lists every day after start up to the nth working day, with its
 // number or the reason why it does not count.
 func (c *Calendar) Explain(start Date, n int) ([]Day, error) {
-	var days []Day
-	kept := keeper{c: c}
-	for d, count := start.AddDays(1), 0; count < n; d = d.AddDays(1) {
-		if err := c.cover(d); err != nil {
+	days := make([]Day, 0, min(n+n/2+8, 400)) // of a week two days are free, and some holidays
+	count := 0
+	for w := c.from(start.AddDays(1)); count < n; w.next() {
+		if err := c.cover(w.day); err != nil {
 			return nil, err
 		}
-		day := Day{Date: d, Weekend: slices.Contains(c.Weekend, d.Weekday())}
-		if !day.Weekend {
-			day.Holiday = kept.holiday(d)
-		}
-		if !day.Weekend && day.Holiday == "" {
-			day.Holiday, _ = c.closure(d)
-		}
+		day := Day{Date: w.day}
+		day.Weekend, day.Holiday = w.free()
 		if !day.Weekend && day.Holiday == "" {
 			count++
 			day.Count = count

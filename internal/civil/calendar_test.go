@@ -298,3 +298,23 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// A calendar that remembers its holidays names the same ones, on every day and
+// at the ends of its years.
+func TestKeptHolidaysAreTheSame(t *testing.T) {
+	for _, cal := range []*Calendar{usCalendar, hnCalendar} {
+		keeps := *cal
+		keeps.Keep()
+		for d := (Date{cal.FromYear - 2, 1, 1}); d.Year < cal.ToYear+2; d = d.AddDays(1) {
+			want, is := cal.Holiday(d)
+			if got, ok := keeps.Holiday(d); got != want || ok != is {
+				t.Fatalf("%s: %q, %t; want %q, %t", d, got, ok, want, is)
+			}
+		}
+		a, _ := cal.Explain(date(t, "2027-01-29"), 300)
+		b, err := keeps.Explain(date(t, "2027-01-29"), 300)
+		if diff := cmp.Diff(a, b); diff != "" || err != nil {
+			t.Fatalf("%v %s", err, diff)
+		}
+	}
+}

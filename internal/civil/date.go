@@ -36,17 +36,30 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	return d.Time().Format(time.DateOnly)
 }
 
 // Time returns midnight UTC of the day.
 func (d Date) Time() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
 
 // AddDays returns the day n calendar days later; n may be negative.
-func (d Date) AddDays(n int) Date { return Of(d.Time().AddDate(0, 0, n)) }
+func (d Date) AddDays(n int) Date {
+	if day := d.Day + n; d.Day >= 1 && 1 <= day && day <= 28 && d.Month >= time.January && d.Month <= time.December {
+		return Date{d.Year, d.Month, day} // in no month is that another one
+	}
+	return Of(d.Time().AddDate(0, 0, n))
+}
 
-// Before reports whether d is earlier than e.
-func (d Date) Before(e Date) bool { return d.Time().Before(e.Time()) }
+// Before reports whether d is earlier than e. No date is earlier than every day.
+func (d Date) Before(e Date) bool {
+	switch {
+	case d.Year != e.Year:
+		return d.Year < e.Year
+	case d.Month != e.Month:
+		return d.Month < e.Month
+	}
+	return d.Day < e.Day
+}
 
 // Weekday returns the day of the week.
 func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }

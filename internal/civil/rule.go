@@ -93,11 +93,14 @@ func (c *Calendar) Count(start Date, r Rule) (Count, error) {
 			return out, err
 		}
 		out.Last = out.Days[len(out.Days)-1].Date
+		out.Lenient = out.Last
+		if len(c.Closed) == 0 {
+			return out, nil
+		}
 		lenient, err := c.lenient().Explain(from, r.Count)
 		if err != nil {
 			// The lenient reading may run past the years that are known; then
 			// the strict one stands.
-			out.Lenient = out.Last
 			return out, nil
 		}
 		out.Lenient = lenient[len(lenient)-1].Date

@@ -121,6 +121,7 @@ func (l *loader) calendar(raw rawCalendar, pos *tomlfile.Positions, file string)
 		cal.Usual = append(cal.Usual, l.holiday(raw, h, at(file, pos, fmt.Sprintf("calendar.usual[%d]", i+1))))
 	}
 	cal.Closed = l.closures(raw.Closed, pos, file)
+	cal.Keep()
 	return cal
 }
 

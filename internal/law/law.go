@@ -191,11 +191,14 @@ var OwnerWords = []string{"offered", "right", "words", "nobody", "organisation",
 
 // Agency returns an agency by id ("us/cbp"), or nil.
 func (l *Library) Agency(id string) *Agency {
-	for _, j := range l.Jurisdictions {
-		for _, a := range j.Agencies {
-			if a.ID == id {
-				return a
-			}
+	folder, _, _ := strings.Cut(id, "/")
+	j := l.Jurisdictions[folder]
+	if j == nil {
+		return nil
+	}
+	for _, a := range j.Agencies {
+		if a.ID == id {
+			return a
 		}
 	}
 	return nil

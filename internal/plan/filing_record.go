@@ -82,20 +82,44 @@ func ParseID(lib *law.Library, id string) (Name, bool) {
 	if head, tail, ok := cutLast(id); ok && len(tail) == 1 && tail[0] >= '2' && tail[0] <= '9' {
 		base, n = head, int(tail[0]-'0')
 	}
-	for _, a := range lib.Agencies() {
-		for _, r := range law.Rights {
-			rest, ok := strings.CutPrefix(base, FilingID(a, r, ""))
+	for _, jid := range lib.JurisdictionIDs() {
+		if !strings.HasPrefix(base, jid) {
+			continue
+		}
+		j := lib.Jurisdictions[jid]
+		for _, a := range j.Agencies {
+			right, ok := cutAgency(base, a.ID)
 			if !ok {
 				continue
 			}
-			ways := Ways(lib.Jurisdictions[a.Jurisdiction], a, r)
-			way := strings.TrimPrefix(rest, "-")
-			if rest == "" || slices.Contains(ways, way) && strings.HasPrefix(rest, "-") {
-				return Name{Agency: a, Right: r, Way: way, N: n, Ways: ways}, true
+			for _, r := range law.Rights {
+				rest, ok := strings.CutPrefix(right, string(r))
+				if !ok {
+					continue
+				}
+				ways := Ways(j, a, r)
+				way := strings.TrimPrefix(rest, "-")
+				if rest == "" || slices.Contains(ways, way) && strings.HasPrefix(rest, "-") {
+					return Name{Agency: a, Right: r, Way: way, N: n, Ways: ways}, true
+				}
 			}
 		}
 	}
 	return Name{}, false
+}
+
+// cutAgency takes an agency with the hyphen behind it off the head of an id, in
+// which a hyphen stands for the stroke: "access" of "us-cbp-access".
+func cutAgency(id, agency string) (rest string, ok bool) {
+	if len(id) <= len(agency) || id[len(agency)] != '-' {
+		return "", false
+	}
+	for i := range len(agency) {
+		if id[i] != agency[i] && !(agency[i] == '/' && id[i] == '-') {
+			return "", false
+		}
+	}
+	return id[len(agency)+1:], true
 }
 
 func cutLast(s string) (head, tail string, ok bool) {

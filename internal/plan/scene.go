@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -52,15 +51,15 @@ func (s *Scene) Decide(from term.Set, scopes term.Scope, more func(id string, ha
 // States are those addressed, to which a letter names the person.
 func (s *Scene) States() []string { return s.Law.NamedTo }
 
-// Words gives what the case or the law says at a key.
-func (s *Scene) Words(key string) iter.Seq[string] {
+// Words adds what the case or the law says at a key.
+func (s *Scene) Words(key string, to []string) []string {
 	if read, ok := lawKeys[key]; ok {
-		return slices.Values(read(s))
+		return read(s, to)
 	}
 	if name, ok := strings.CutPrefix(key, nationalities); ok {
-		return slices.Values(s.Law.Nationalities[name])
+		return append(to, s.Law.Nationalities[name]...)
 	}
-	return casefile.Said(s.Case, key)
+	return casefile.Said(s.Case, key, to)
 }
 
 // Event reports an encounter.
@@ -89,56 +88,76 @@ func (s *Scene) Event(place, office string, things []string) bool {
 const nationalities = "law.nationalities."
 
 // lawKeys are the keys of tests that stand in no case file.
-var lawKeys = map[string]func(*Scene) []string{
-	"age": func(s *Scene) []string {
+var lawKeys = map[string]func(s *Scene, to []string) []string{
+	"age": func(s *Scene, to []string) []string {
 		if years, known := s.Case.Requester.AgeOn(s.Today); known {
-			return []string{strconv.Itoa(years)}
+			return append(to, strconv.Itoa(years))
 		}
-		return nil
+		return to
 	},
-	"this.right":          func(s *Scene) []string { return s.asked(func(f *Filing) string { return string(f.Right) }) },
-	"this.expedite":       func(s *Scene) []string { return s.asked(func(f *Filing) string { return f.Request.Expedite }) },
-	"this.expedite_facts": func(s *Scene) []string { return s.asked(func(f *Filing) string { return f.Request.ExpediteFacts }) },
-	"this.items": func(s *Scene) []string {
+	"this.right": func(s *Scene, to []string) []string {
+		return s.asked(to, func(f *Filing) string { return string(f.Right) })
+	},
+	"this.expedite": func(s *Scene, to []string) []string {
+		return s.asked(to, func(f *Filing) string { return f.Request.Expedite })
+	},
+	"this.expedite_facts": func(s *Scene, to []string) []string {
+		return s.asked(to, func(f *Filing) string { return f.Request.ExpediteFacts })
+	},
+	"this.items": func(s *Scene, to []string) []string {
 		if s.Filing == nil {
-			return nil
+			return to
 		}
-		return s.Filing.Request.Items
+		return append(to, s.Filing.Request.Items...)
 	},
-	"this.privacy_act":     func(s *Scene) []string { return word(s.privacyAct) },
-	"law.country":          func(s *Scene) []string { return word(s.Law.Country) },
-	"law.ask_first":        func(s *Scene) []string { return yes(s.Law.AskFirst) },
-	"law.write_to":         func(s *Scene) []string { return word(writeTo(s.Case, s.Law)) },
-	"signing.here":         func(s *Scene) []string { return word(signsIn(s.Case, s.Law)) },
-	"law.history":          func(s *Scene) []string { return yes(s.Law.History) },
-	"agency.proof":         func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Proof }) },
-	"agency.prints":        func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Prints }) },
-	"agency.exposure":      func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Exposure }) },
-	"agency.sponsors":      func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Sponsors }) },
-	"agency.enforcement":   func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.Enforcement }) },
-	"agency.asks_proof":    func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.AsksProof }) },
-	"agency.child_signs":   func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.ChildSigns }) },
-	"agency.attorney_asks": func(s *Scene) []string { return s.office(func(a *law.Agency) bool { return a.AttorneyAsks }) },
-	"agency.papers": func(s *Scene) []string {
+	"this.privacy_act": func(s *Scene, to []string) []string { return word(to, s.privacyAct) },
+	"law.country":      func(s *Scene, to []string) []string { return word(to, s.Law.Country) },
+	"law.ask_first":    func(s *Scene, to []string) []string { return yes(to, s.Law.AskFirst) },
+	"law.write_to":     func(s *Scene, to []string) []string { return word(to, writeTo(s.Case, s.Law)) },
+	"signing.here":     func(s *Scene, to []string) []string { return word(to, signsIn(s.Case, s.Law)) },
+	"law.history":      func(s *Scene, to []string) []string { return yes(to, s.Law.History) },
+	"agency.proof":     func(s *Scene, to []string) []string { return s.office(to, func(a *law.Agency) bool { return a.Proof }) },
+	"agency.prints": func(s *Scene, to []string) []string {
+		return s.office(to, func(a *law.Agency) bool { return a.Prints })
+	},
+	"agency.exposure": func(s *Scene, to []string) []string {
+		return s.office(to, func(a *law.Agency) bool { return a.Exposure })
+	},
+	"agency.sponsors": func(s *Scene, to []string) []string {
+		return s.office(to, func(a *law.Agency) bool { return a.Sponsors })
+	},
+	"agency.enforcement": func(s *Scene, to []string) []string {
+		return s.office(to, func(a *law.Agency) bool { return a.Enforcement })
+	},
+	"agency.asks_proof": func(s *Scene, to []string) []string {
+		return s.office(to, func(a *law.Agency) bool { return a.AsksProof })
+	},
+	"agency.child_signs": func(s *Scene, to []string) []string {
+		return s.office(to, func(a *law.Agency) bool { return a.ChildSigns })
+	},
+	"agency.attorney_asks": func(s *Scene, to []string) []string {
+		return s.office(to, func(a *law.Agency) bool { return a.AttorneyAsks })
+	},
+	"agency.papers": func(s *Scene, to []string) []string {
 		if s.Filing == nil {
-			return nil
+			return to
 		}
-		return s.Filing.Agency.Papers
+		return append(to, s.Filing.Agency.Papers...)
 	},
-	"agency.identity": func(s *Scene) []string {
+	"agency.identity": func(s *Scene, to []string) []string {
 		if s.Filing == nil {
-			return nil
+			return to
 		}
-		return s.Filing.Identity()
+		return append(to, s.Filing.Identity()...)
 	},
-	"route.urgent": func(s *Scene) []string {
-		return yes(s.Filing != nil && s.Filing.Route != nil && s.Filing.Route.Urgent)
+	"route.urgent": func(s *Scene, to []string) []string {
+		return yes(to, s.Filing != nil && s.Filing.Route != nil && s.Filing.Route.Urgent)
 	},
-	"channel.kind": func(s *Scene) []string {
+	"channel.kind": func(s *Scene, to []string) []string {
 		if s.Filing == nil || s.Filing.Channel == nil {
-			return nil
+			return to
 		}
-		return word(s.Filing.Channel.Kind)
+		return word(to, s.Filing.Channel.Kind)
 	},
 }
 
@@ -185,32 +204,32 @@ func LawKey(key string) (words []string, ok bool) {
 	return words, true
 }
 
-func yes(b bool) []string {
+func yes(to []string, b bool) []string {
 	if b {
-		return []string{"yes"}
+		return append(to, "yes")
 	}
-	return []string{"no"}
+	return append(to, "no")
 }
 
-func word(s string) []string {
+func word(to []string, s string) []string {
 	if s == "" {
-		return nil
+		return to
 	}
-	return []string{s}
+	return append(to, s)
 }
 
-func (s *Scene) asked(read func(*Filing) string) []string {
+func (s *Scene) asked(to []string, read func(*Filing) string) []string {
 	if s.Filing == nil {
-		return nil
+		return to
 	}
-	return word(read(s.Filing))
+	return word(to, read(s.Filing))
 }
 
-func (s *Scene) office(is func(*law.Agency) bool) []string {
+func (s *Scene) office(to []string, is func(*law.Agency) bool) []string {
 	if s.Filing == nil {
-		return nil
+		return to
 	}
-	return yes(is(s.Filing.Agency))
+	return yes(to, is(s.Filing.Agency))
 }
 
 // happenedAt names the offices of the State at which something happened.

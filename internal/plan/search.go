@@ -24,11 +24,5 @@ func hasSearchTerms(c *casefile.Case, j *law.Jurisdiction) bool {
 
 // Numbers are the person's numbers of a kind, as they were typed.
 func Numbers(c *casefile.Case, n *law.Number) []string {
-	var out []string
-	for s := range casefile.Said(c, n.Key) {
-		if told(s) {
-			out = append(out, s)
-		}
-	}
-	return out
+	return slices.DeleteFunc(casefile.Said(c, n.Key, nil), func(s string) bool { return !told(s) })
 }

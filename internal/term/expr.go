@@ -2,7 +2,6 @@ package term
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,7 +39,7 @@ type Expr struct {
 
 // Asked answers what a test asks.
 type Asked interface {
-	Words(key string) iter.Seq[string] // what was answered, without empty answers
+	Words(key string, to []string) []string // adds what was answered, without empty answers
 	Event(place, office string, did []string) bool
 	States() []string
 }
@@ -180,41 +179,61 @@ func (p *parser) answer(key string) (*Expr, error) {
 
 // Holds evaluates the test; term says whether another term holds.
 func (e *Expr) Holds(a Asked, term func(name string) bool) bool {
+	return (&hearing{asked: a, term: term}).holds(e)
+}
+
+// A hearing evaluates tests. Its lists are room for one answer after another.
+type hearing struct {
+	asked       Asked
+	term        func(name string) bool
+	said, other []string
+}
+
+func (h *hearing) holds(e *Expr) bool {
 	switch e.op {
 	case "and":
-		return !slices.ContainsFunc(e.parts, func(p *Expr) bool { return !p.Holds(a, term) })
+		for _, p := range e.parts {
+			if !h.holds(p) {
+				return false
+			}
+		}
+		return true
 	case "or":
-		return slices.ContainsFunc(e.parts, func(p *Expr) bool { return p.Holds(a, term) })
+		for _, p := range e.parts {
+			if h.holds(p) {
+				return true
+			}
+		}
+		return false
 	case "not":
-		return !e.parts[0].Holds(a, term)
+		return !h.holds(e.parts[0])
 	case "term":
-		return term(e.key)
+		return h.term(e.key)
 	case "event":
-		return a.Event(e.key, e.at, e.words)
+		return h.asked.Event(e.key, e.at, e.words)
 	}
-	return e.answered(a)
+	return h.answered(e)
 }
 
 const country = "{country}"
 
-func (e *Expr) answered(a Asked) bool {
-	word := func(w string) bool {
-		return slices.Contains(e.words, w) || slices.Contains(e.words, country) && slices.Contains(a.States(), w)
+func (h *hearing) answered(e *Expr) bool {
+	h.hear(e.key)
+	asked, known, any := len(h.said) > 0, false, false
+	if e.op == "shares" {
+		h.other = h.asked.Words(e.words[0], h.other[:0])
 	}
-	asked, known, any := false, false, false
-	for w := range e.said(a) {
-		asked, known = true, known || w != Unknown
+	for _, w := range h.said {
+		known = known || w != Unknown
 		switch e.op {
 		case "shares":
-			for o := range a.Words(e.words[0]) {
-				any = any || o == w
-			}
+			any = any || slices.Contains(h.other, w)
 		case "at-least", "at-most":
 			n, err := strconv.Atoi(w)
 			bound, _ := strconv.Atoi(e.words[0])
 			any = any || err == nil && (e.op == "at-least" && n >= bound || e.op == "at-most" && n <= bound)
 		default:
-			any = any || word(w)
+			any = any || slices.Contains(e.words, w) || slices.Contains(e.words, country) && slices.Contains(h.asked.States(), w)
 		}
 	}
 	switch e.op {
@@ -230,19 +249,15 @@ func (e *Expr) answered(a Asked) bool {
 	return any
 }
 
-// said gives what is told at the key; with {country} in it, at that of each State addressed.
-func (e *Expr) said(a Asked) iter.Seq[string] {
-	if !strings.Contains(e.key, country) {
-		return a.Words(e.key)
+// hear lists what is told at the key; with {country} in it, at that of each State addressed.
+func (h *hearing) hear(key string) {
+	h.said = h.said[:0]
+	if !strings.Contains(key, country) {
+		h.said = h.asked.Words(key, h.said)
+		return
 	}
-	return func(yield func(string) bool) {
-		for _, state := range a.States() {
-			for w := range a.Words(strings.ReplaceAll(e.key, country, state)) {
-				if !yield(w) {
-					return
-				}
-			}
-		}
+	for _, state := range h.asked.States() {
+		h.said = h.asked.Words(strings.ReplaceAll(key, country, state), h.said)
 	}
 }
 

@@ -80,7 +80,9 @@ func (s Set) With(ids ...ID) Set {
 }
 
 func (s Set) copy() Set {
-	s.decided, s.holds, s.members = slices.Clone(s.decided), slices.Clone(s.holds), slices.Clone(s.members)
+	n := len(s.decided)
+	room := append(append(make([]uint64, 0, 2*n), s.decided...), s.holds...)
+	s.decided, s.holds, s.members = room[:n:n], room[n:], slices.Clone(s.members)
 	return s
 }
 

@@ -69,13 +69,14 @@ func (t *Term) Family() bool { return strings.HasSuffix(t.ID, ".") }
 type Vocabulary struct {
 	terms []*Term
 	index map[string]int     // bit of a term, by id
+	named map[string][]*Term // those of an id
 	state map[string][]*Term // those that a State knows, without families
 	all   []*Term            // those that every State knows
 }
 
 // New makes a vocabulary. Two terms of one id are one term if they are of two States.
 func New(terms []*Term) *Vocabulary {
-	v := &Vocabulary{index: map[string]int{}, state: map[string][]*Term{}}
+	v := &Vocabulary{index: map[string]int{}, named: map[string][]*Term{}, state: map[string][]*Term{}}
 	v.terms = slices.Clone(terms)
 	slices.SortStableFunc(v.terms, func(a, b *Term) int { return cmp.Or(cmp.Compare(a.Scope, b.Scope), cmp.Compare(a.ID, b.ID)) })
 	for _, t := range v.terms {
@@ -85,6 +86,7 @@ func New(terms []*Term) *Vocabulary {
 		if _, ok := v.index[t.ID]; !ok {
 			v.index[t.ID] = len(v.index)
 		}
+		v.named[t.ID] = append(v.named[t.ID], t)
 		if t.State == "" {
 			v.all = append(v.all, t)
 		} else {
@@ -123,12 +125,17 @@ func (v *Vocabulary) Decide(from Set, scopes Scope, state string, a Asked, nativ
 	out := from.copy()
 	out.v = v
 	if n := (len(v.index) + 63) / 64; len(out.holds) < n {
-		out.holds, out.decided = append(out.holds, make([]uint64, n-len(out.holds))...), append(out.decided, make([]uint64, n-len(out.decided))...)
+		room := make([]uint64, 2*n)
+		copy(room[:n], out.decided)
+		copy(room[n:], out.holds)
+		out.decided, out.holds = room[:n], room[n:]
 	}
 	for _, m := range members {
 		out.put(m, true)
 	}
-	d := &decision{v: v, set: &out, scopes: scopes, state: state, asked: a, native: native}
+	d := &decision{v: v, set: &out, scopes: scopes, state: state, native: native}
+	d.hears = hearing{asked: a, term: d.has}
+	d.settles = func(id ID) bool { return d.has(string(id)) }
 	for _, list := range [][]*Term{v.all, v.state[state]} {
 		for _, t := range list {
 			if t.Scope&scopes != 0 {
@@ -148,13 +155,14 @@ func ids(names []string) []ID {
 }
 
 type decision struct {
-	v      *Vocabulary
-	set    *Set
-	scopes Scope
-	state  string
-	asked  Asked
-	native func(id string, has func(ID) bool) bool
-	depth  int
+	v       *Vocabulary
+	set     *Set
+	scopes  Scope
+	state   string
+	native  func(id string, has func(ID) bool) bool
+	hears   hearing
+	settles func(ID) bool
+	depth   int
 }
 
 func (d *decision) settle(t *Term) {
@@ -165,9 +173,9 @@ func (d *decision) settle(t *Term) {
 	d.depth++
 	holds := false
 	if t.Test != nil {
-		holds = t.Test.Holds(d.asked, d.has)
+		holds = d.hears.holds(t.Test)
 	} else {
-		holds = d.native(t.ID, func(id ID) bool { return d.has(string(id)) })
+		holds = d.native(t.ID, d.settles)
 	}
 	d.depth--
 	d.set.put(t.ID, holds)
@@ -176,9 +184,9 @@ func (d *decision) settle(t *Term) {
 // has settles a term that another one looks at.
 func (d *decision) has(name string) bool {
 	if i, ok := d.v.index[name]; ok && !bit(d.set.decided, i) {
-		for _, list := range [][]*Term{d.v.all, d.v.state[d.state]} {
-			if at := slices.IndexFunc(list, func(t *Term) bool { return t.ID == name && t.Scope&d.scopes != 0 }); at >= 0 {
-				d.settle(list[at])
+		for _, t := range d.v.named[name] {
+			if t.Scope&d.scopes != 0 && (t.State == "" || t.State == d.state) {
+				d.settle(t)
 			}
 		}
 	}
