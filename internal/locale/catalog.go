@@ -24,7 +24,6 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 )
 
@@ -52,10 +51,14 @@ type texts struct {
 	bundle    *i18n.Bundle
 	localizer *i18n.Localizer
 	added     map[string]bool
-}
 
-// An absent placeholder value is an error; by default go-i18n prints "<no value>".
-var strict = &template.TextParser{Option: "missingkey=error"}
+	naming   sync.Once
+	namers   namers
+	nameless error // why there are none
+
+	cutting sync.RWMutex
+	cuts    map[string]filling // of texts with placeholders, by key
+}
 
 // Load reads every TAG/program.toml of a folder. What a translator can put right is
 // returned as a problem.List with file and line.
@@ -283,33 +286,69 @@ func (c *Catalog) Text(locale, key string, args map[string]any) (string, error) 
 }
 
 func (c *Catalog) text(locale, key string, args map[string]any, count any) (string, error) {
+	pairs := make([]any, 0, 2*len(args))
+	for name, v := range args {
+		pairs = append(pairs, name, v)
+	}
+	return c.say(locale, key, pairs, count)
+}
+
+// say is Text with name, value pairs; a count chooses among plural forms.
+func (c *Catalog) say(locale, key string, pairs []any, count any) (string, error) {
 	t := c.locales[locale]
 	if t == nil {
 		return "", fmt.Errorf("no locale %q", locale)
 	}
-	switch s := t.words()[key].(type) {
-	case nil:
+	raw := t.words()[key]
+	if raw == nil {
 		return "", fmt.Errorf("text %q in %q: there is none", key, locale)
-	case string:
-		if count == nil && !strings.Contains(s, "{{") {
-			return s, nil
-		}
 	}
-	values := make(map[string]any, len(args))
-	for name, v := range args {
-		w, err := c.words(locale, v)
-		if err != nil {
-			return "", fmt.Errorf("text %q in %q, value %q: %w", key, locale, name, err)
-		}
-		values[name] = w
+	text, one := raw.(string)
+	if one = one && count == nil; one && !strings.Contains(text, "{{") {
+		return text, nil
 	}
-	s, err := t.localize(&i18n.LocalizeConfig{
-		MessageID: key, TemplateData: values, PluralCount: count, TemplateParser: strict,
-	})
-	if err != nil { // go-i18n may return other words with its error: drop them
+	var s string
+	var err error
+	if f := t.cut(key, text); one && f != nil {
+		s, err = c.fill(f, locale, pairs)
+	} else if pairs, err = c.values(locale, pairs); err == nil { // go-i18n may return other words with its error: they are dropped
+		s, err = t.localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: pairs, PluralCount: count, TemplateParser: strict})
+	}
+	if err != nil {
 		return "", fmt.Errorf("text %q in %q: %w", key, locale, err)
 	}
 	return s, nil
+}
+
+// values are name, value pairs in the words of a locale.
+func (c *Catalog) values(locale string, pairs []any) ([]any, error) {
+	to := make([]any, 0, len(pairs))
+	for i := 0; i+1 < len(pairs); i += 2 {
+		w, err := c.words(locale, pairs[i+1])
+		if err != nil {
+			return nil, fmt.Errorf("value %q: %w", pairs[i], err)
+		}
+		to = append(to, pairs[i], w)
+	}
+	return to, nil
+}
+
+// cut is the text of a key cut at its placeholders, nil if it cannot be.
+func (t *texts) cut(key, text string) filling {
+	t.cutting.RLock()
+	f, known := t.cuts[key]
+	t.cutting.RUnlock()
+	if known {
+		return f
+	}
+	f, _ = cut(text)
+	t.cutting.Lock()
+	if t.cuts == nil {
+		t.cuts = map[string]filling{}
+	}
+	t.cuts[key] = f
+	t.cutting.Unlock()
+	return f
 }
 
 func (c *Catalog) words(locale string, v any) (any, error) {

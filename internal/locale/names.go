@@ -104,8 +104,8 @@ func (c *Catalog) LanguageName(tag, in string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if namer := display.Languages(own); namer != nil && t != language.Und {
-		if name := namer.Name(t); name != "" {
+	if own.languages != nil && t != language.Und {
+		if name := own.languages.Name(t); name != "" {
 			return name, nil
 		}
 	}
@@ -130,21 +130,38 @@ func (c *Catalog) CountryName(code, in string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if namer := display.Regions(own); namer != nil {
-		if name := namer.Name(r); name != "" {
+	if own.regions != nil {
+		if name := own.regions.Name(r); name != "" {
 			return name, nil
 		}
 	}
 	return "", fmt.Errorf("country %q has no name in %q", code, in)
 }
 
-// cldr returns the tag under which CLDR keeps a locale's names. Spanish is
+// namers are the names that CLDR has in one language.
+type namers struct {
+	regions, languages display.Namer
+}
+
+// cldr returns the names that CLDR has in the language of a locale, which are looked for once.
+func (c *Catalog) cldr(locale string) (namers, error) {
+	t := c.locales[locale]
+	if t == nil {
+		return namers{}, fmt.Errorf("no locale %q", locale)
+	}
+	t.naming.Do(func() {
+		var tag language.Tag
+		if tag, t.nameless = cldrTag(locale); t.nameless == nil {
+			t.namers = namers{display.Regions(tag), display.Languages(tag)}
+		}
+	})
+	return t.namers, t.nameless
+}
+
+// cldrTag returns the tag under which CLDR keeps a locale's names. Spanish is
 // that of Latin America. The display package answers in another language when
 // it lacks one (in French for Wolof), so the language itself must be there.
-func (c *Catalog) cldr(locale string) (language.Tag, error) {
-	if c.locales[locale] == nil {
-		return language.Und, fmt.Errorf("no locale %q", locale)
-	}
+func cldrTag(locale string) (language.Tag, error) {
 	if locale == "es" {
 		return language.LatinAmericanSpanish, nil
 	}

@@ -17,6 +17,8 @@ func (c *Catalog) In(tag string) *words.Speaker { return words.In(source{c}, tag
 
 type source struct{ *Catalog }
 
+func (s source) Say(tag, key string, args ...any) (string, error) { return s.say(tag, key, args, nil) }
+
 func (s source) Day(tag string, d civil.Date) (string, error) { return s.Date(tag, d) }
 
 func (s source) And(tag string, items []string) (string, error) {

@@ -2,6 +2,7 @@ package locale
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,12 +28,12 @@ func (c *Catalog) Weekday(locale string, d civil.Date) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return c.Text(locale, "date.weekday", map[string]any{"weekday": name, "day": d.Day, "month": month, "year": d.Year})
+	return c.say(locale, "date.weekday", []any{"weekday", name, "day", d.Day, "month", month, "year", d.Year}, nil)
 }
 
 // WeekdayName writes "Wednesday".
 func (c *Catalog) WeekdayName(locale string, w time.Weekday) (string, error) {
-	return c.Text(locale, fmt.Sprintf("weekday.%d", int(w)), nil)
+	return c.Text(locale, numbered("weekday.", int(w)), nil)
 }
 
 // MonthYear writes "August 2026".
@@ -52,7 +53,7 @@ func (c *Catalog) AboutMonth(locale string, year int, month time.Month) (string,
 
 // AboutYear writes "about 1999".
 func (c *Catalog) AboutYear(locale string, year int) (string, error) {
-	return c.Text(locale, "date.about_year", map[string]any{"year": year})
+	return c.say(locale, "date.about_year", []any{"year", year}, nil)
 }
 
 // DateRange writes both days, and month and year once if they are the same:
@@ -92,7 +93,7 @@ func (c *Catalog) date(locale, key string, d civil.Date) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return c.Text(locale, key, map[string]any{"day": d.Day, "month": month, "year": d.Year})
+	return c.say(locale, key, []any{"day", d.Day, "month", month, "year", d.Year}, nil)
 }
 
 func (c *Catalog) month(locale, key string, year int, m time.Month) (string, error) {
@@ -100,16 +101,19 @@ func (c *Catalog) month(locale, key string, year int, m time.Month) (string, err
 	if err != nil {
 		return "", err
 	}
-	return c.Text(locale, key, map[string]any{"month": month, "year": year})
+	return c.say(locale, key, []any{"month", month, "year", year}, nil)
 }
 
 func (c *Catalog) monthName(locale string, m time.Month) (string, error) {
-	return c.Text(locale, fmt.Sprintf("month.%d", int(m)), nil)
+	return c.Text(locale, numbered("month.", int(m)), nil)
 }
+
+// numbered is a key with a small number behind it.
+func numbered(key string, n int) string { return key + strconv.Itoa(n) }
 
 // Period writes a count with its unit, in the singular too: "20 working days".
 func (c *Catalog) Period(locale string, count int, unit string) (string, error) {
-	return c.text(locale, "period."+unit, map[string]any{"count": count}, count)
+	return c.say(locale, "period."+unit, []any{"count", count}, count)
 }
 
 // A Joint is the word before the last item of a list.
@@ -141,7 +145,7 @@ func (c *Catalog) List(locale string, items []string, joint Joint) (string, erro
 	if err != nil {
 		return "", err
 	}
-	return c.Text(locale, key, map[string]any{"first": strings.Join(items[:len(items)-1], sep), "last": last})
+	return c.say(locale, key, []any{"first", strings.Join(items[:len(items)-1], sep), "last", last}, nil)
 }
 
 // Only locales whose joint changes have a text with this ending.

@@ -16,7 +16,7 @@ import (
 // method fails for a locale or key that does not exist; there is no fallback.
 type Source interface {
 	Locales() []string
-	Text(locale, key string, args map[string]any) (string, error)
+	Say(locale, key string, args ...any) (string, error) // args are name, value pairs
 	Day(locale string, d civil.Date) (string, error)
 	Weekday(locale string, d civil.Date) (string, error)  // "Wednesday, August 12, 2026"
 	When(locale string, w casefile.When) (string, error)  // "August 2026", "1999"
@@ -65,7 +65,7 @@ func (s *Speaker) Keep(err error) {
 
 // Say says the words of a key; args are name, value pairs.
 func (s *Speaker) Say(key string, args ...any) string {
-	return s.kept(s.from.Text(s.tag, key, Values(args...)))
+	return s.kept(s.from.Say(s.tag, key, args...))
 }
 
 // Values are name, value pairs as a map.

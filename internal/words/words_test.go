@@ -24,7 +24,7 @@ func source(t *testing.T) words.Source {
 // hollow says nothing and calls it no error.
 type hollow struct{ words.Source }
 
-func (hollow) Text(string, string, map[string]any) (string, error) { return "", nil }
+func (hollow) Say(string, string, ...any) (string, error) { return "", nil }
 
 // A speaker says nothing where it has no words, and keeps what it could not say:
 // the first thing, until somebody asks.
