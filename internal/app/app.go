@@ -247,7 +247,7 @@ func (a *App) planned(c *casefile.Case, opt Options) (*plan.Plan, error) {
 // maker prepares the documents of a case in the person's language.
 func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.Measure) *packet.Maker {
 	return &packet.Maker{
-		Input:   letter.Input{Case: c, Texts: a.Pack, Words: a.Words.Source(), Today: opt.Today},
+		Input:   letter.Input{Case: c, Texts: a.Pack, Words: a.Words.Source(), Today: opt.Today, Memory: &letter.Memory{}},
 		Lib:     &a.Pack.Library,
 		Texts:   a.Pack,
 		Reader:  a.Words.In(lang),

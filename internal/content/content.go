@@ -32,7 +32,7 @@ type Pack struct {
 	by      Words // the languages of readers
 	filing  map[string]string
 	wants   []Want
-	parsed  sync.Map // file name and locale to *letter.Text
+	parsed  parsed
 	// Never and Small are the word lists of the last reading of a letter.
 	Never, Small map[string][]string
 	// Points are words that must not point at an answer that is not there.
@@ -47,7 +47,7 @@ type Pack struct {
 // Letter returns a letter's text, or nil.
 func (p *Pack) Letter(jurisdiction, id, locale string) *letter.Text {
 	if p.later {
-		return p.parse(jurisdiction+"/letters", id, locale)
+		return p.parse(asked{jurisdiction, id, locale})
 	}
 	return p.Letters[jurisdiction][id][locale]
 }
@@ -55,7 +55,7 @@ func (p *Pack) Letter(jurisdiction, id, locale string) *letter.Text {
 // Sheet returns a sheet's text, or nil.
 func (p *Pack) Sheet(id, locale string) *letter.Text {
 	if p.later {
-		return p.parse("sheets", id, locale)
+		return p.parse(asked{"", id, locale})
 	}
 	return p.Sheets[id][locale]
 }
@@ -65,11 +65,11 @@ func (p *Pack) Linter() *letter.Linter { return p.linter() }
 
 // parse reads one text of the built-in content when it is first asked for: a
 // command needs a few of some hundred.
-func (p *Pack) parse(dir, id, locale string) *letter.Text {
-	file := dir + "/" + id + ".md"
-	if t, ok := p.parsed.Load(file + locale); ok {
-		return t.(*letter.Text)
+func (p *Pack) parse(a asked) *letter.Text {
+	if t := p.parsed.get(a); t != nil {
+		return t
 	}
+	file, id, locale := a.file(), a.id, a.locale
 	l := newLoader(p.from, p.by)
 	l.filing = p.filing
 	var t *letter.Text
@@ -77,7 +77,7 @@ func (p *Pack) parse(dir, id, locale string) *letter.Text {
 	case tag != locale && !p.speaks(locale, file):
 		return nil
 	case tag != locale:
-		if t = p.parse(dir, id, tag); t == nil {
+		if t = p.parse(asked{a.jurisdiction, id, tag}); t == nil {
 			return nil
 		}
 		t = l.reading(t, locale)
@@ -89,8 +89,43 @@ func (p *Pack) parse(dir, id, locale string) *letter.Text {
 		t = l.text(file, id, locale, data)
 		t.Bad = l.problems
 	}
-	kept, _ := p.parsed.LoadOrStore(file+locale, t)
-	return kept.(*letter.Text)
+	return p.parsed.keep(a, t)
+}
+
+// asked is a text that somebody asks for: a letter of a jurisdiction, or of none, a sheet.
+type asked struct{ jurisdiction, id, locale string }
+
+func (a asked) file() string {
+	if a.jurisdiction == "" {
+		return "sheets/" + a.id + ".md"
+	}
+	return a.jurisdiction + "/letters/" + a.id + ".md"
+}
+
+// parsed are the texts that were read.
+type parsed struct {
+	sync.RWMutex
+	texts map[asked]*letter.Text
+}
+
+func (p *parsed) get(a asked) *letter.Text {
+	p.RLock()
+	defer p.RUnlock()
+	return p.texts[a]
+}
+
+// keep keeps a text, and gives the one that was kept before if somebody was faster.
+func (p *parsed) keep(a asked, t *letter.Text) *letter.Text {
+	p.Lock()
+	defer p.Unlock()
+	if before := p.texts[a]; before != nil {
+		return before
+	}
+	if p.texts == nil {
+		p.texts = map[asked]*letter.Text{}
+	}
+	p.texts[a] = t
+	return t
 }
 
 // Words are the languages of readers: what the content says, in each of them.

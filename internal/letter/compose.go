@@ -38,6 +38,8 @@ type Input struct {
 	Sheet *Sheet
 	// Step is the next letter to be made, nil for a first one.
 	Step *course.Next
+	// Memory keeps what all documents of the case share; nil keeps nothing.
+	Memory *Memory
 }
 
 // A Piece is one text filled for one locale: the letter, the declaration, the
@@ -109,6 +111,7 @@ func Fill(in Input, t *Text) (Piece, error) {
 	}
 	f := &filler{in: in, say: words.In(in.Words, t.Locale), text: t}
 	p := Piece{ID: t.ID, Title: t.Title, State: t.State, Portal: t.Portal}
+	p.Passages = make([]Passage, 0, t.blocks())
 	f.nodes(t.Nodes, &p)
 	if in.Sheet != nil {
 		f.say.Keep(in.Sheet.Err())
@@ -169,17 +172,21 @@ func (f *filler) passage(b *Block) Passage {
 	case HeadingKind:
 		f.section = b.ID
 		return Passage{Section: b.ID, Heading: true,
-			Blocks: []doc.Block{&doc.Heading{ID: b.ID, Level: b.Level, Spans: f.spans(b.Parts)}}}
+			Blocks: []doc.Block{&doc.Heading{ID: b.ID, Level: b.Level, Spans: f.spans(b)}}}
 	case ParagraphKind:
 		if b.Alone != "" {
 			return Passage{Section: f.section, Blocks: f.block(b.Alone)}
 		}
-		para := &doc.Paragraph{Spans: f.spans(b.Parts)}
-		pass := Passage{Section: f.section, Blocks: []doc.Block{para}}
+		var one struct {
+			para   doc.Paragraph
+			blocks [1]doc.Block
+		}
+		one.para.Spans, one.blocks[0] = f.spans(b), &one.para
+		pass := Passage{Section: f.section, Blocks: one.blocks[:]}
 		if f.text.Numbered {
 			f.number++
 			pass.Number = strconv.Itoa(f.number)
-			para.Number = pass.Number + "."
+			one.para.Number = pass.Number + "."
 		}
 		return pass
 	}
@@ -188,17 +195,17 @@ func (f *filler) passage(b *Block) Passage {
 
 // list fills a list written out in the text.
 func (f *filler) list(b *Block) doc.Block {
-	l := &doc.List{}
+	l := &doc.List{Items: make([]doc.Item, 0, len(b.Items))}
 	for i, it := range b.Items {
-		item := doc.Item{Label: f.label(b.Kind == OrderedKind, b.Start+i)}
+		item := doc.Item{Label: f.label(b.Kind == OrderedKind, b.Start+i), Blocks: make([]doc.Block, 0, len(it.Blocks))}
 		for _, in := range it.Blocks {
 			switch {
 			case in.Alone != "":
 				item.Blocks = append(item.Blocks, f.block(in.Alone)...)
 			case in.Kind == ParagraphKind:
-				item.Blocks = append(item.Blocks, &doc.Paragraph{Spans: f.spans(in.Parts)})
+				item.Blocks = append(item.Blocks, &doc.Paragraph{Spans: f.spans(in)})
 			case in.Kind == HeadingKind:
-				item.Blocks = append(item.Blocks, &doc.Heading{Level: in.Level, Spans: f.spans(in.Parts)})
+				item.Blocks = append(item.Blocks, &doc.Heading{Level: in.Level, Spans: f.spans(in)})
 			default:
 				item.Blocks = append(item.Blocks, f.list(in))
 			}
@@ -221,33 +228,35 @@ func (f *filler) label(ordered bool, n int) string {
 
 // ordered makes a numbered list of filled items.
 func (f *filler) ordered(items [][]doc.Span) []doc.Block {
-	l := &doc.List{}
-	for i, s := range items {
-		l.Items = append(l.Items, doc.Item{Label: f.label(true, i+1), Blocks: []doc.Block{&doc.Paragraph{Spans: s}}})
-	}
-	return []doc.Block{l}
+	return []doc.Block{listOf(items, func(i int) string { return f.label(true, i+1) })}
 }
 
 // bullets makes a list without numbers.
 func bullets(items [][]doc.Span) []doc.Block {
-	l := &doc.List{}
-	for _, s := range items {
-		l.Items = append(l.Items, doc.Item{Label: "•", Blocks: []doc.Block{&doc.Paragraph{Spans: s}}})
-	}
-	return []doc.Block{l}
+	return []doc.Block{listOf(items, func(int) string { return "•" })}
 }
 
-func (f *filler) spans(parts []Part) []doc.Span {
-	var out []doc.Span
-	for _, p := range parts {
+// listOf makes a list of filled items. Their paragraphs stand in one piece of memory.
+func listOf(items [][]doc.Span, label func(i int) string) *doc.List {
+	l := &doc.List{Items: make([]doc.Item, len(items))}
+	paras, blocks := make([]doc.Paragraph, len(items)), make([]doc.Block, len(items))
+	for i, s := range items {
+		paras[i].Spans, blocks[i] = s, &paras[i]
+		l.Items[i] = doc.Item{Label: label(i), Blocks: blocks[i : i+1 : i+1]}
+	}
+	return l
+}
+
+// spans are the words of a block. Those of a block in which nothing is filled in
+// are made once and belong to every document with it.
+func (f *filler) spans(b *Block) []doc.Span {
+	if b.fixed != nil {
+		return b.fixed
+	}
+	out := make([]doc.Span, 0, len(b.Parts))
+	for _, p := range b.Parts {
 		if p.Name == "" {
-			words := p.Text
-			if k := len(out) - 1; k >= 0 && strings.HasSuffix(out[k].Text, ".") {
-				words = strings.TrimPrefix(words, ".") // "Casa del Puente A.C." ends its sentence
-			}
-			if words != "" {
-				out = append(out, doc.Span{Text: words, Bold: p.Bold, Italic: p.Italic})
-			}
+			out = withWords(out, p)
 			continue
 		}
 		text, field := f.inline(p.Name)

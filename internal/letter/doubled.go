@@ -34,18 +34,56 @@ func (f *filler) namesCountry(text, code string) bool {
 	return false
 }
 
+// A Memory keeps what was found about the person's own places while the
+// documents of one case are made. It is made with them and goes with them.
+type Memory struct {
+	address []string
+	asked   bool // address was asked for
+	shorter map[place]string
+}
+
+type place struct{ name, code string }
+
 // withoutCountry takes the country off the end of a place: "El Progreso, Yoro"
 // of "El Progreso, Yoro, Honduras". A place that is nothing else stays.
-func (f *filler) withoutCountry(place, code string) string {
-	if i := strings.LastIndex(place, ","); i > 0 && f.namesCountry(place[i+1:], code) {
-		return strings.TrimRight(place[:i], " ,")
+func (f *filler) withoutCountry(name, code string) string {
+	i := strings.LastIndex(name, ",")
+	if i <= 0 {
+		return name
 	}
-	return place
+	m := f.in.Memory
+	if m != nil {
+		if s, ok := m.shorter[place{name, code}]; ok {
+			return s
+		}
+	}
+	out := name
+	if f.namesCountry(name[i+1:], code) {
+		out = strings.TrimRight(name[:i], " ,")
+	}
+	if m != nil {
+		if m.shorter == nil {
+			m.shorter = map[place]string{}
+		}
+		m.shorter[place{name, code}] = out
+	}
+	return out
 }
 
 // addressLines are the lines of the reply address without a first line that
 // says care-of again, and without the country at their end, if the case has one.
 func (f *filler) addressLines() []string {
+	m := f.in.Memory
+	if m == nil {
+		return f.findAddress()
+	}
+	if !m.asked {
+		m.address, m.asked = f.findAddress(), true
+	}
+	return slices.Clip(m.address)
+}
+
+func (f *filler) findAddress() []string {
 	r := &f.in.Case.Reply
 	lines := slices.Clone(r.Address)
 	if name := bare(r.CareOf); len(lines) > 1 && name != "" {

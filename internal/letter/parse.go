@@ -157,13 +157,13 @@ func (b *blockReader) block(n ast.Node) *Block {
 				}
 			}
 		}
-		return blk
+		return blk.fix()
 	case *ast.Paragraph, *ast.TextBlock:
 		blk := &Block{Kind: ParagraphKind, Line: line, Parts: b.parts(n), Raw: b.raw(n)}
 		if len(blk.Parts) == 1 && blk.Parts[0].Name != "" && isBlock(blk.Parts[0].Name) {
 			blk.Alone, blk.Parts = blk.Parts[0].Name, nil
 		}
-		return blk
+		return blk.fix()
 	case *ast.List:
 		blk := &Block{Kind: BulletKind, Line: line}
 		if n.IsOrdered() {

@@ -117,7 +117,7 @@ func (t *Text) block(b *Block, words map[*Block]*law.Translation) *Block {
 		bad.Add("letter.one_paragraph", tr.Where(), "hint.letter_one_paragraph")
 	}
 	if t.Bad = append(t.Bad, bad...); ok {
-		c.Parts, c.Raw = one.Parts, one.Raw
+		c.Parts, c.Raw, c.fixed = one.Parts, one.Raw, one.fixed
 	}
 	return &c
 }

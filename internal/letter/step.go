@@ -118,7 +118,7 @@ func (f *filler) inside(nodes []Node) []doc.Block {
 			case n.Alone != "":
 				out = append(out, f.block(n.Alone)...)
 			case n.Kind == ParagraphKind || n.Kind == HeadingKind:
-				out = append(out, &doc.Paragraph{Spans: f.spans(n.Parts)})
+				out = append(out, &doc.Paragraph{Spans: f.spans(n)})
 			default:
 				out = append(out, f.list(n))
 			}

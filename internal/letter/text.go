@@ -6,8 +6,11 @@
 package letter
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
+	"arco/internal/doc"
 	"arco/internal/problem"
 )
 
@@ -23,6 +26,15 @@ type Text struct {
 	Portal   Portal
 	Nodes    []Node
 	Bad      problem.List // what is wrong with it, if it was not checked before: then nothing is made of it
+
+	walking sync.Once
+	walk    []walked
+}
+
+// walked is a block with the conditions it stands under.
+type walked struct {
+	block *Block
+	conds []string
 }
 
 // Reviewed is the state of a text for which a person answers. Every other is a draft.
@@ -58,6 +70,8 @@ type Block struct {
 	Alone string // name of the placeholder that is the whole block
 	Line  int
 	Raw   string // source text, for translators
+
+	fixed []doc.Span // the words, where no placeholder stands among them: nothing changes them
 }
 
 // A Kind of block.
@@ -85,18 +99,28 @@ func (n *Block) line() int { return n.Line }
 
 // Walk calls f for every block in order, with the conditions it stands under.
 func (t *Text) Walk(f func(b *Block, conds []string)) {
-	var walk func(nodes []Node, conds []string)
-	walk = func(nodes []Node, conds []string) {
-		for _, n := range nodes {
-			switch n := n.(type) {
-			case *If:
-				walk(n.Nodes, append(conds[:len(conds):len(conds)], n.Cond))
-			case *Block:
-				f(n, conds)
-			}
+	t.walking.Do(func() { t.walk = appendBlocks(nil, t.Nodes, nil) })
+	for _, w := range t.walk {
+		f(w.block, w.conds)
+	}
+}
+
+// blocks counts them, whatever holds.
+func (t *Text) blocks() (n int) {
+	t.Walk(func(*Block, []string) { n++ })
+	return n
+}
+
+func appendBlocks(to []walked, nodes []Node, conds []string) []walked {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *If:
+			to = appendBlocks(to, n.Nodes, append(conds[:len(conds):len(conds)], n.Cond))
+		case *Block:
+			to = append(to, walked{n, conds})
 		}
 	}
-	walk(t.Nodes, nil)
+	return to
 }
 
 // Names returns every placeholder of the block, including those of list items.
@@ -116,6 +140,48 @@ func (b *Block) Names() []string {
 		}
 	}
 	return names
+}
+
+// Prints reports whether the block or an item of its list prints a placeholder.
+func (b *Block) Prints(name string) bool {
+	if b.Alone == name && name != "" {
+		return true
+	}
+	for _, p := range b.Parts {
+		if p.Name == name {
+			return true
+		}
+	}
+	for _, it := range b.Items {
+		for _, in := range it.Blocks {
+			if in.Prints(name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fix makes the words once of a block in which nothing is filled in.
+func (b *Block) fix() *Block {
+	if b.fixed = nil; !slices.ContainsFunc(b.Parts, func(p Part) bool { return p.Name != "" }) {
+		for _, p := range b.Parts {
+			b.fixed = withWords(b.fixed, p)
+		}
+	}
+	return b
+}
+
+// withWords adds our own words to the spans of a sentence.
+func withWords(spans []doc.Span, p Part) []doc.Span {
+	words := p.Text
+	if k := len(spans) - 1; k >= 0 && strings.HasSuffix(spans[k].Text, ".") {
+		words = strings.TrimPrefix(words, ".") // "Casa del Puente A.C." ends its sentence
+	}
+	if words != "" {
+		spans = append(spans, doc.Span{Text: words, Bold: p.Bold, Italic: p.Italic})
+	}
+	return spans
 }
 
 // Literal returns the block's own words without placeholders.

@@ -15,22 +15,18 @@ const toldItems = 3
 // asks makes what the letters ask, to be read aloud before anything is signed:
 // the letters' own sentences in the person's language, those that are equal
 // once. It reports whether there is a letter at all.
-func (s *sheetMaker) asks(all []*office) (bool, error) {
+func (s *sheetMaker) asks(all []*office) bool {
 	lines := map[*office][]sentence{}
 	var letters []*office
 	for _, o := range all {
 		if o.folder.File == nil {
 			continue
 		}
-		l, err := o.sentences()
-		if err != nil {
-			return false, err
-		}
-		lines[o] = l
+		lines[o] = o.sentences()
 		letters = append(letters, o)
 	}
 	if len(letters) == 0 {
-		return false, nil
+		return false
 	}
 	shared, own := s.common(letters, func(o *office) []string {
 		var out []string
@@ -53,7 +49,7 @@ func (s *sheetMaker) asks(all []*office) (bool, error) {
 	}
 	s.page.Hold("HasOwnAsks", len(l.Items) > 0)
 	s.page.Put("OwnAsks", l)
-	return true, nil
+	return true
 }
 
 // A sentence of a letter, or a list of it in one line.
@@ -84,16 +80,9 @@ func chosen(own []string, all []sentence, letters int) []string {
 
 // sentences are those of a letter that are read aloud, in the person's language.
 // Where the letter has lists, they tell what it is about; else its first words do.
-func (o *office) sentences() ([]sentence, error) {
-	filed, err := letter.Pieces(o.in, o.Maker.office(o.in))
-	if err != nil {
-		return nil, err
-	}
-	read, err := letter.Pieces(o.in, o.Reader)
-	if err != nil {
-		return nil, err
-	}
-	sections := gist(filed[0])
+func (o *office) sentences() []sentence {
+	read := o.folder.read
+	sections := gist(o.folder.filed[0])
 	var out []sentence
 	reply := 0 // where the section of the answer begins: it is told from its address on
 	for _, pass := range read[0].Passages {
@@ -136,7 +125,7 @@ func (o *office) sentences() ([]sentence, error) {
 			out = append(out, sentence{text: text})
 		}
 	}
-	return out, nil
+	return out
 }
 
 // sworn tells what a person declares on a page of its own.

@@ -71,13 +71,13 @@ func (s *sheetMaker) checkHolds(line string) bool {
 // filesOne reports whether the filed text has one of the conditions or placeholders; none is any text.
 func (s *sheetMaker) filesOne(names []string) bool {
 	return len(names) == 0 || s.files(func(b *letter.Block, conds []string) bool {
-		return slices.ContainsFunc(names, func(n string) bool { return slices.Contains(conds, n) || slices.Contains(b.Names(), n) })
+		return slices.ContainsFunc(names, func(n string) bool { return slices.Contains(conds, n) || b.Prints(n) })
 	})
 }
 
 // filesName reports whether the filed text prints a placeholder.
 func (s *sheetMaker) filesName(name string) bool {
-	return s.files(func(b *letter.Block, _ []string) bool { return slices.Contains(b.Names(), name) })
+	return s.files(func(b *letter.Block, _ []string) bool { return b.Prints(name) })
 }
 
 // files reports whether something holds for a block of the filed text, given

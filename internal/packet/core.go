@@ -38,10 +38,7 @@ func (m *Maker) Core(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Docum
 		return nil, err
 	}
 	if len(ready) > 0 {
-		asks, err := s.asks(ready)
-		if err != nil {
-			return nil, err
-		}
+		asks := s.asks(ready)
 		s.ways(ready)
 		s.offices(ready)
 		s.slips(ready)
@@ -77,11 +74,11 @@ type office struct {
 // onlyOf gathers the values of one filing.
 func (m *Maker) onlyOf(f *Folder) (*office, error) {
 	o := &office{&sheetMaker{Maker: m, say: m.Reader.Apart(), in: m.on(f.Filing), folder: f, filing: f.Filing}, m.short(f.Filing)}
-	if f.File == nil {
-		o.instructionValues()
-	} else {
-		o.values()
+	if f.page != nil { // its sheets were made
+		o.page = f.page
+		return o, nil
 	}
+	o.instructionValues()
 	o.due()
 	return o, o.say.Err()
 }
@@ -91,8 +88,10 @@ func (m *Maker) onlyOf(f *Folder) (*office, error) {
 func (s *sheetMaker) common(all []*office, lines func(*office) []string) (shared []string, own map[*office][]string) {
 	of := map[string][]string{} // names of the offices by line
 	var order []string
-	for _, o := range all {
-		for _, l := range lines(o) {
+	each := make([][]string, len(all))
+	for i, o := range all {
+		each[i] = lines(o)
+		for _, l := range each[i] {
 			if !slices.Contains(of[l], o.name) {
 				if of[l] == nil {
 					order = append(order, l)
@@ -118,8 +117,8 @@ func (s *sheetMaker) common(all []*office, lines func(*office) []string) (shared
 		}
 	}
 	own = map[*office][]string{}
-	for _, o := range all {
-		for _, l := range lines(o) {
+	for i, o := range all {
+		for _, l := range each[i] {
 			if len(of[l]) == 1 && len(offices) > 1 {
 				own[o] = append(own[o], l)
 			}

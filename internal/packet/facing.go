@@ -10,16 +10,8 @@ import (
 // facing makes the copy to keep: the filed text on one side, the person's
 // language on the other, paragraph beside paragraph, with the same numbers. No
 // one files or signs it, so its parts follow each other without a new page.
-func (m *Maker) facing(in letter.Input) (*doc.Document, error) {
-	filed, err := letter.Pieces(in, m.office(in))
-	if err != nil {
-		return nil, err
-	}
-	read, err := letter.Pieces(in, m.Reader)
-	if err != nil {
-		return nil, err
-	}
-	d := &doc.Document{ID: in.Filing.ID + "-facing", Lang: m.Reader.Tag(), Part: doc.Keep}
+func (m *Maker) facing(in letter.Input, filed, read []letter.Piece) (d *doc.Document, err error) {
+	d = &doc.Document{ID: in.Filing.ID + "-facing", Lang: m.Reader.Tag(), Part: doc.Keep}
 	if d.Title, err = m.text("reading.title"); err != nil {
 		return nil, err
 	}

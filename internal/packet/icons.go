@@ -1,6 +1,9 @@
 package packet
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // Pictures of the six steps, 16 by 16 modules each, drawn to survive a
 // photocopy. They always stand beside words.
@@ -109,15 +112,19 @@ var pictures = map[string]string{
 ................`,
 }
 
-// picture returns the modules of a step's picture.
-func picture(name string) [][]bool {
-	var out [][]bool
-	for _, line := range strings.Fields(pictures[name]) {
-		row := make([]bool, len(line))
-		for i := range line {
-			row[i] = line[i] == '#'
+// picture returns the modules of a step's picture, which stand in every packet.
+func picture(name string) [][]bool { return drawn()[name] }
+
+var drawn = sync.OnceValue(func() map[string][][]bool {
+	all := map[string][][]bool{}
+	for name, lines := range pictures {
+		for _, line := range strings.Fields(lines) {
+			row := make([]bool, len(line))
+			for i := range line {
+				row[i] = line[i] == '#'
+			}
+			all[name] = append(all[name], row)
 		}
-		out = append(out, row)
 	}
-	return out
-}
+	return all
+})

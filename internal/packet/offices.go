@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"arco/internal/doc"
-	"arco/internal/letter"
 	"arco/internal/term"
 )
 
@@ -162,11 +161,7 @@ func (o *office) firstLine() string {
 	if o.folder.Portal == nil || !o.filing.Cond.Has(term.HasPortal) {
 		return ""
 	}
-	pieces, err := letter.Pieces(o.in, o.Maker.office(o.in))
-	if err != nil {
-		o.say.Keep(err)
-		return ""
-	}
+	pieces := o.folder.filed
 	for _, pass := range pieces[0].Passages {
 		if pass.Heading || !slices.Contains(pieces[0].Portal.Description, pass.Section) {
 			continue

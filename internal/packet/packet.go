@@ -50,6 +50,9 @@ type Folder struct {
 	Copies  int           // how often then: one for the office, one to be stamped
 	Pages   int           // of File
 	Ink     []int         // pages of File to sign
+
+	filed, read []letter.Piece // of File, as it is filed and in the person's language
+	page        *letter.Sheet  // what its own sheets print
 }
 
 // Keep lists the documents that stay with the person, in print order.
@@ -92,8 +95,11 @@ func (m *Maker) Letter(f *plan.Filing) (file, reading *doc.Document, err error) 
 		file, err = m.instructions(in)
 		return file, nil, err
 	}
-	file, err = m.file(in)
+	filed, err := letter.Pieces(in, m.office(in))
 	if err != nil {
+		return nil, nil, err
+	}
+	if file, err = m.file(in, filed); err != nil {
 		return nil, nil, err
 	}
 	if m.Reader.Tag() != in.Law.Filing {
@@ -118,7 +124,11 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 		}
 		return out, (&sheetMaker{Maker: m, say: m.Reader.Apart(), in: in, folder: out, filing: f}).trackingOnly(out.Sheets)
 	}
-	if out.File, err = m.file(in); err != nil {
+	if out.filed, err = letter.Pieces(in, m.office(in)); err != nil {
+		return nil, err
+	}
+	out.read = out.filed
+	if out.File, err = m.file(in, out.filed); err != nil {
 		return nil, err
 	}
 	if out.Pages, out.Ink, err = m.Measure(out.File); err != nil {
@@ -126,12 +136,9 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 	}
 	out.Whole, out.Copies = onPaper(f, in.Step)
 	if ch := boxes(f); ch != nil {
-		pieces, err := letter.Pieces(in, m.office(in))
-		if err != nil {
-			return nil, err
-		}
-		out.Portal = &Portal{To: letter.Mailbox(in), Subject: pieces[0].Title, Channel: ch, Boxes: pieces[0].Portal, Letter: &doc.Document{ID: f.ID, Lang: in.Law.Filing,
-			Sheets: []doc.Sheet{{ID: pieces[0].ID, Blocks: flat(pieces[0])}}}}
+		main := out.filed[0]
+		out.Portal = &Portal{To: letter.Mailbox(in), Subject: main.Title, Channel: ch, Boxes: main.Portal, Letter: &doc.Document{ID: f.ID, Lang: in.Law.Filing,
+			Sheets: []doc.Sheet{{ID: main.ID, Blocks: out.File.Sheets[0].Blocks}}}}
 		out.Portal.Mail = takesMail(in, ch, out.Portal.To)
 		if out.Portal.Form, out.Portal.Lines, err = form(in, ch); err != nil {
 			return nil, err
@@ -141,7 +148,10 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 		}
 	}
 	if m.Reader.Tag() != in.Law.Filing {
-		if out.Reading, err = m.facing(in); err != nil {
+		if out.read, err = letter.Pieces(in, m.Reader); err != nil {
+			return nil, err
+		}
+		if out.Reading, err = m.facing(in, out.filed, out.read); err != nil {
 			return nil, err
 		}
 	}
@@ -151,12 +161,8 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 
 // file makes the document that goes to the agency: the letter, the declaration,
 // the consent, each from a new page, counted together.
-func (m *Maker) file(in letter.Input) (*doc.Document, error) {
+func (m *Maker) file(in letter.Input, pieces []letter.Piece) (*doc.Document, error) {
 	say := m.office(in)
-	pieces, err := letter.Pieces(in, say)
-	if err != nil {
-		return nil, err
-	}
 	d := &doc.Document{ID: in.Filing.ID, Lang: say.Tag(), Title: pieces[0].Title, Part: doc.File}
 	for _, p := range pieces {
 		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: flat(p)})

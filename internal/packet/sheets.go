@@ -23,6 +23,7 @@ func (m *Maker) sheets(in letter.Input, f *Folder) (*doc.Document, error) {
 	if err := s.say.Err(); err != nil {
 		return nil, err
 	}
+	f.page = s.page
 	d := &doc.Document{ID: in.Filing.ID + "-sheets", Lang: m.Reader.Tag(), Part: doc.Keep}
 	var err error
 	if d.Title, err = m.text("sheet.title"); err != nil {
