@@ -3,7 +3,10 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"image"
+	"image/png"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -145,5 +148,69 @@ func TestFormCarries(t *testing.T) {
 	must(t, q.Send(map[string][]string{"lock": {"none"}}))
 	if got := string(q.Got.Data); got != want {
 		t.Errorf("another case came back:\n%s\nwent in:\n%s", got, want)
+	}
+}
+
+// Papers that were added in the form, and what was blacked out of them, make the
+// same packet as --attach and --black-out, byte for byte.
+func TestFormAttaches(t *testing.T) {
+	dir := t.TempDir()
+	p := sitDown(t, "es")
+	answered(t, p, "testdata/answers/p19-two-countries.txt")
+	must(t, p.Go("save"))
+	must(t, p.Send(map[string][]string{"lock": {"none"}}))
+	must(t, os.WriteFile(filepath.Join(dir, "case.toml"), p.Got.Data, 0o600))
+	m := image.NewGray(image.Rect(0, 0, 850, 1100))
+	for i := range m.Pix {
+		m.Pix[i] = uint8(i % 251)
+	}
+	var photo bytes.Buffer
+	must(t, png.Encode(&photo, m))
+	must(t, os.WriteFile(filepath.Join(dir, "id.png"), photo.Bytes(), 0o600))
+	must(t, p.Go("behind"))
+	must(t, p.Send(map[string][]string{"do": {"add"}, "kind": {"identity"}}, form.Upload{Field: "papers", Name: "Zzname.png", Data: photo.Bytes()}))
+	must(t, p.Go("look-0-1-1"))
+	must(t, p.Send(map[string][]string{"do": {"on"}, "cell": {"B3", "C3", "J10"}}))
+	must(t, p.Go("print"))
+	must(t, p.Send(nil))
+	if p.At != "papers" {
+		t.Fatalf("at %s:\n%s", p.At, formtest.Text(p.Page))
+	}
+	must(t, p.Send(map[string][]string{"all": {"1"}}))
+	extracted(t, p.Got.Data, filepath.Join(dir, "form"))
+	inside(t, 0, "packet", filepath.Join(dir, "case.toml"), "--out", filepath.Join(dir, "packet"), "--date", "2026-11-30",
+		"--attach", "identity="+filepath.Join(dir, "id.png"), "--black-out", "identity=1:B3+C3+J10")
+	sameFolders(t, filepath.Join(dir, "packet"), filepath.Join(dir, "form"), "papers.pdf")
+}
+
+// sameFolders compares two folders; a file of that name must be among theirs.
+func sameFolders(t *testing.T, want, got, must string) {
+	t.Helper()
+	read := func(dir string) map[string]string {
+		files := map[string]string{}
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			name, _ := filepath.Rel(dir, path)
+			files[name] = string(data)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return files
+	}
+	a, b := read(want), read(got)
+	found := false
+	for name := range a {
+		found = found || filepath.Base(name) == must
+		if a[name] != b[name] {
+			t.Errorf("%s is another one", name)
+		}
+	}
+	if len(a) != len(b) || !found {
+		t.Errorf("%d files and %d, %s among them: %v", len(a), len(b), must, found)
 	}
 }

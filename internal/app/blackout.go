@@ -17,6 +17,9 @@ import (
 // areas stand behind each other with "+"; "identity.2" is the second paper of a
 // kind. Finer than a cell is "1:12,30,40.5,4": from the left, from the top,
 // width and height, in per cent of the page.
+// GridCells is how many columns and rows a page has by which it is named what to black out.
+const GridCells = attach.GridCells
+
 var (
 	blackOut = regexp.MustCompile(`^([a-z_]+)(?:\.(\d{1,2}))?=(\d{1,4}):(.+)$`)
 	cells    = regexp.MustCompile(`^([A-Za-z])(\d{1,2})(?:-([A-Za-z])(\d{1,2}))?$`)

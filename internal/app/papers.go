@@ -97,6 +97,36 @@ func CheckPapers(ctx context.Context, papers []PaperFile) error {
 	return err
 }
 
+// PagesOf reads papers as they are taken behind a letter, and counts the pages
+// of each. Every paper that cannot be taken is told.
+func PagesOf(ctx context.Context, papers []PaperFile) ([]int, error) {
+	_, taken, err := bundleOf(ctx, papers, "")
+	if err != nil {
+		return nil, err
+	}
+	var out []int
+	for _, p := range taken {
+		out = append(out, p.Pages)
+	}
+	return out, nil
+}
+
+// LookAt shows one page of a paper that is taken, from 1, as JPEG with what is
+// blacked out; nil if the page is no picture, so that nothing of it can be.
+func LookAt(ctx context.Context, p PaperFile, page int) ([]byte, error) {
+	width, height, err := typeset.Letter.Points()
+	if err != nil {
+		return nil, err
+	}
+	r, err := p.Open()
+	if err != nil {
+		return nil, problem.List{problem.New("attach.missing", p.Field, "hint.attach_missing")}
+	}
+	defer r.Close()
+	picture, _, err := attach.NewBundle(width, height, 0).LookAt(r, p.Size, p.Cover, page, stopOf(ctx))
+	return picture, err
+}
+
 // put puts a paper with its labels behind what is there.
 func put(b *attach.Bundle, p *attach.Paper, l packet.PaperLabel, err error) error {
 	if err != nil {

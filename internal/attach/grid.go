@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"image/jpeg"
 	"image/png"
 	"io"
 	"strconv"
@@ -30,24 +31,52 @@ const (
 // grid whose columns and rows bear names. A page that is no picture is nil: of
 // it nothing can be blacked out here. The paper must be one that Add takes.
 func (b *Bundle) Look(r io.ReaderAt, size int64, cover *Cover, stop func() error) (pages [][]byte, err error) {
+	n, err := b.eachPage(r, size, cover, 0, stop, func(page int, d *dotted) error {
+		for len(pages) < page {
+			pages = append(pages, nil)
+		}
+		pages[page-1], err = d.grid()
+		return err
+	})
+	for len(pages) < n {
+		pages = append(pages, nil)
+	}
+	return pages, err
+}
+
+// LookAt shows one page of a paper, from 1, as JPEG with what is blacked out,
+// and how many pages there are. nil is a page that is no picture, or none.
+func (b *Bundle) LookAt(r io.ReaderAt, size int64, cover *Cover, page int, stop func() error) (picture []byte, pages int, err error) {
+	pages, err = b.eachPage(r, size, cover, page, stop, func(_ int, d *dotted) error {
+		picture, err = d.jpeg()
+		return err
+	})
+	return picture, pages, err
+}
+
+// eachPage gives the pages of a paper that are pictures, with what is blacked
+// out, and counts all; only one of them if its number is not 0.
+func (b *Bundle) eachPage(r io.ReaderAt, size int64, cover *Cover, only int, stop func() error, give func(page int, d *dotted) error) (pages int, err error) {
 	defer func() {
 		if recover() != nil {
-			pages, err = nil, errUnread
+			pages, err = 0, errUnread
 		}
 	}()
 	head := make([]byte, min(size, 1024))
 	n, _ := r.ReadAt(head, 0)
 	c := &copier{o: &output{}, done: map[copied]ref{}, stop: stop, cover: cover}
 	show := func(d *dotted) error {
-		d.black(cover.of(len(pages) + 1))
-		data, err := d.grid()
-		pages = append(pages, data)
-		return err
+		pages++
+		if only != 0 && only != pages {
+			return nil
+		}
+		d.black(cover.of(pages))
+		return give(pages, d)
 	}
 	if kind := photo.Kind(head[:n]); kind != "" {
 		p, err := photo.Open(kind, r, size)
 		if err != nil {
-			return nil, err
+			return 0, err
 		}
 		width, height := b.room(false)
 		width, height = width-2*margin, height-margin
@@ -57,12 +86,12 @@ func (b *Bundle) Look(r io.ReaderAt, size int64, cover *Cover, stop func() error
 		}
 		d, err := uprightDots(p, width, height)
 		if err != nil {
-			return nil, err
+			return 0, err
 		}
-		return pages, show(d)
+		return 1, show(d)
 	}
 	if c.f, err = pdfread.Open(r, size); err != nil {
-		return nil, err
+		return 0, err
 	}
 	c.layers = readLayers(c)
 	err = c.f.Pages(func(p *pdfread.Page) error {
@@ -71,9 +100,13 @@ func (b *Bundle) Look(r io.ReaderAt, size int64, cover *Cover, stop func() error
 				return err
 			}
 		}
+		if only != 0 && only != pages+1 {
+			pages++
+			return nil
+		}
 		d, _, _, err := c.scan(p)
 		if err != nil {
-			pages = append(pages, nil)
+			pages++
 			return nil
 		}
 		return show(d)
@@ -83,21 +116,11 @@ func (b *Bundle) Look(r io.ReaderAt, size int64, cover *Cover, stop func() error
 
 // grid draws a page, not larger than it is looked at, under a grid.
 func (d *dotted) grid() ([]byte, error) {
-	scale := min(1, gridSide/float64(max(d.w, d.h)))
-	small, err := allDots(photo.Scale(&packedRows{r: bytes.NewReader(d.pix), w: d.w, h: d.h, parts: d.channels, bits: 8},
-		dots(float64(d.w)*scale), dots(float64(d.h)*scale)))
+	m, err := d.framed(gridFrame)
 	if err != nil {
 		return nil, err
 	}
-	w, h := small.w, small.h
-	m := image.NewRGBA(image.Rect(0, 0, w+2*gridFrame, h+2*gridFrame))
-	draw.Draw(m, m.Bounds(), image.White, image.Point{}, draw.Src)
-	for y := range h {
-		for x := range w {
-			p := small.pix[(y*w+x)*small.channels:]
-			m.SetRGBA(gridFrame+x, gridFrame+y, color.RGBA{p[0], p[small.channels/2], p[small.channels-1], 255})
-		}
-	}
+	w, h := m.Bounds().Dx()-2*gridFrame, m.Bounds().Dy()-2*gridFrame
 	for i := range GridCells + 1 {
 		x, y := gridFrame+i*w/GridCells, gridFrame+i*h/GridCells
 		for _, l := range []struct {
@@ -119,6 +142,35 @@ func (d *dotted) grid() ([]byte, error) {
 	}
 	var out bytes.Buffer
 	err = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, m)
+	return out.Bytes(), err
+}
+
+// framed is a page, not larger than it is looked at, with so much white around it.
+func (d *dotted) framed(frame int) (*image.RGBA, error) {
+	scale := min(1, gridSide/float64(max(d.w, d.h)))
+	small, err := allDots(photo.Scale(&packedRows{r: bytes.NewReader(d.pix), w: d.w, h: d.h, parts: d.channels, bits: 8},
+		dots(float64(d.w)*scale), dots(float64(d.h)*scale)))
+	if err != nil {
+		return nil, err
+	}
+	m := image.NewRGBA(image.Rect(0, 0, small.w+2*frame, small.h+2*frame))
+	draw.Draw(m, m.Bounds(), image.White, image.Point{}, draw.Src)
+	for y := range small.h {
+		for x := range small.w {
+			p := small.pix[(y*small.w+x)*small.channels:]
+			m.SetRGBA(frame+x, frame+y, color.RGBA{p[0], p[small.channels/2], p[small.channels-1], 255})
+		}
+	}
+	return m, nil
+}
+
+func (d *dotted) jpeg() ([]byte, error) {
+	m, err := d.framed(0)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = jpeg.Encode(&out, m, &jpeg.Options{Quality: 75})
 	return out.Bytes(), err
 }
 

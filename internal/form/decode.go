@@ -29,7 +29,7 @@ type filingPageView struct {
 	Number        string
 	Next          *nextView
 	Files         []fileView
-	Pages         int
+	Behind        string // the page of the papers behind the next letter
 }
 
 // A happeningGroup are things that can have happened, under one question.
@@ -55,7 +55,7 @@ func (s *Session) showFiling(x *screen, number string) bool {
 		return false
 	}
 	f := st.Filing
-	v := filingPageView{Right: x.Say(f.RightKey()), Office: of(x, f.Agency.Name), Stage: of(x, st.Stage.Name), Guessed: st.Guessed}
+	v := filingPageView{Behind: "behind-" + number, Right: x.Say(f.RightKey()), Office: of(x, f.Agency.Name), Stage: of(x, st.Stage.Name), Guessed: st.Guessed}
 	for _, e := range st.Events {
 		v.Past = append(v.Past, course.Happening(x.Speaker, st.Law.Answers, e.Code)+" · "+x.Weekday(e.On))
 	}
@@ -76,7 +76,6 @@ func (s *Session) showFiling(x *screen, number string) bool {
 			_, open := mediaOf(file.Path)
 			v.Files = append(v.Files, fileView{N: i + 1, Name: file.Path, What: s.what(file.Path), Pages: file.Pages, Open: open})
 		}
-		v.Pages = step.Pages
 	}
 	if v.Next, err = s.nextOf(x, st); err != nil {
 		return x.fail(err)
@@ -223,7 +222,11 @@ func (s *Session) makeNext(p post, id string) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	opt := app.NextOptions{Options: s.options(), Filing: id, Step: p.one("step"), Make: true, Ctx: context.Background()}
+	papers, bad := s.behind[id].files()
+	if len(bad) > 0 {
+		return Result{}, bad
+	}
+	opt := app.NextOptions{Options: s.options(), Filing: id, Step: p.one("step"), Papers: papers, Make: true, Ctx: context.Background()}
 	step, err := s.app.Next(c, opt)
 	if err == nil {
 		err = step.Lacks
@@ -236,7 +239,7 @@ func (s *Session) makeNext(p post, id string) (Result, error) {
 		if !ok {
 			return Result{}, err
 		}
-		return s.keep(p, s.linked(l)...)
+		return s.keep(p, s.ofPapers(l, behindPage(p.arg))...)
 	}
 	if s.next == nil {
 		s.next = map[string]*app.Step{}

@@ -22,6 +22,9 @@ type Frame struct {
 	// PageToken goes into every form as the hidden field TokenField. It is another
 	// one each time a page is shown, and says in Post which showing was answered.
 	PageToken string
+	// Offer keeps a file for this page, a picture that it shows, and returns its
+	// address. nil if pages cannot show any.
+	Offer func(Download) string
 	// Nonce is that of this answer's Content-Security-Policy, for <script nonce>.
 	Nonce string
 }

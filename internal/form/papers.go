@@ -32,8 +32,8 @@ type made struct {
 
 type printView struct {
 	printing
-	Kinds []choiceView
-	None  bool
+	Kinds  []choiceView
+	Behind int // papers behind letters
 }
 
 func (s *Session) showPrint(x *screen, _ string) bool {
@@ -41,6 +41,9 @@ func (s *Session) showPrint(x *screen, _ string) bool {
 		return false
 	}
 	v := printView{printing: s.print}
+	if k := s.behind[""]; k != nil {
+		v.Behind = len(k.papers)
+	}
 	if v.Print == "" {
 		v.Print = app.PrintCore
 	}
@@ -62,7 +65,7 @@ func (s *Session) postPrint(p post) (Result, error) {
 	s.print = printing{Print: p.one("print"), Two: p.one("sides") == "two", A4: p.one("paper") == "a4", Large: p.one("large") != ""}
 	if err := s.make(); err != nil {
 		if l, ok := problem.Of(err); ok {
-			return s.keep(p, s.linked(l)...)
+			return s.keep(p, s.ofPapers(l, "behind")...)
 		}
 		return Result{}, err
 	}
@@ -86,7 +89,11 @@ func (s *Session) make() error {
 	if s.print.A4 {
 		opt.Paper = typeset.A4
 	}
-	opt.Attach = &app.Attached{Ctx: context.Background()}
+	files, bad := s.behind[""].files()
+	if len(bad) > 0 {
+		return bad
+	}
+	opt.Attach = &app.Attached{Ctx: context.Background(), Files: files}
 	before := s.former
 	if s.made != nil {
 		before = s.made

@@ -148,7 +148,7 @@ func (s *Session) faults(l problem.List, field string) []fault {
 // hints are those of the form where the others speak of a keyboard or of a file.
 var hints = map[string]string{
 	"ask.empty": "form.hint_empty", "ask.choice": "form.hint_choose", "ask.alone": "form.hint_alone",
-	"case.blank": "form.hint_empty", "ask.help": "form.hint_help",
+	"case.blank": "form.hint_empty", "ask.help": "form.hint_help", "attach.no_letter": "form.hint_behind_kind", "attach.twice": "form.hint_behind_twice",
 }
 
 // texts are those of the form where the others name keys of a case file.

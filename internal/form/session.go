@@ -38,6 +38,7 @@ type Session struct {
 	filings []string             // ids in the order in which they were first shown
 	next    map[string]*app.Step // next letters that were made, by id of the filing
 	sheet   *carried             // the case on paper
+	behind  map[string]*stack    // papers behind letters, by id of the filing of a next letter; "" of the packet
 }
 
 // unmake says that the packet is not that of the answers any more.
@@ -160,6 +161,8 @@ func init() {
 		"plan":     {(*Session).showPlan, (*Session).postPlan},
 		"gate":     {(*Session).showGate, (*Session).postGate},
 		"print":    {(*Session).showPrint, (*Session).postPrint},
+		"behind":   {(*Session).showBehind, (*Session).postBehind},
+		"look":     {(*Session).showLook, (*Session).postLook},
 		"papers":   {(*Session).showPapers, (*Session).postPapers},
 		"read":     {(*Session).showLetter, nil},
 		"kit":      {(*Session).showKit, nil},

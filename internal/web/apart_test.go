@@ -184,11 +184,17 @@ func TestNotices(t *testing.T) {
 	}
 }
 
-// What is kept for fetching is bounded; the newest stays, however large.
+// What is kept for fetching is bounded; the newest stays, however large, and the
+// same file is kept once.
 func TestOffers(t *testing.T) {
 	h := newHeld(nil)
-	for range 5 {
-		h.offer(form.Download{Name: "a.pdf", Data: make([]byte, maxKept/3)})
+	if a, b := h.offer(form.Download{Name: "a.jpg", Data: []byte("a")}), h.offer(form.Download{Name: "a.jpg", Data: []byte("a")}); a != b || len(h.files) != 1 {
+		t.Errorf("the same picture at %s and %s", a, b)
+	}
+	for i := range 5 {
+		data := make([]byte, maxKept/3)
+		data[0] = byte(i)
+		h.offer(form.Download{Name: "a.pdf", Data: data})
 	}
 	if len(h.files) != 3 {
 		t.Errorf("%d files are kept", len(h.files))

@@ -62,7 +62,8 @@ func (s *Server) show(a ask, lang string) {
 	var b bytes.Buffer
 	status, err := form.Shown, error(nil)
 	there := a.h.with(func(p Pages) {
-		status, err = p.Show(&b, a.page, form.Frame{Base: a.base(), PageToken: a.h.token(), Nonce: nonce})
+		offer := func(d form.Download) string { return a.base() + a.h.offer(d) }
+		status, err = p.Show(&b, a.page, form.Frame{Base: a.base(), PageToken: a.h.token(), Offer: offer, Nonce: nonce})
 		lang = p.Lang()
 	})
 	switch {

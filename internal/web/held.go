@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
@@ -77,8 +78,13 @@ func (h *held) issued(token string) bool {
 }
 
 // offer keeps a file until it is fetched, and returns its address below the
-// case. The oldest go when there are too many.
+// case. What is there already is offered again. The oldest go when there are too many.
 func (h *held) offer(d form.Download) string {
+	for _, o := range h.files {
+		if o.Name == d.Name && o.Media == d.Media && o.Open == d.Open && bytes.Equal(o.Data, d.Data) {
+			return "/file/" + o.id + "/" + fileName(o.Name)
+		}
+	}
 	o := offered{random(10), d}
 	h.files = append(h.files, o)
 	size := 0

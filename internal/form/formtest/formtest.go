@@ -21,6 +21,7 @@ type Person struct {
 	Status  form.Status
 	Seen    map[string]string // every page that was shown, by name
 	Got     *form.Download    // what the last page handed out
+	Shown   []form.Download   // pictures of pages
 }
 
 var frame = form.Frame{Base: "/c/1", PageToken: "token-1", Nonce: "nonce-1"}
@@ -28,7 +29,12 @@ var frame = form.Frame{Base: "/c/1", PageToken: "token-1", Nonce: "nonce-1"}
 // Go opens a page.
 func (p *Person) Go(name string) error {
 	var b bytes.Buffer
-	status, err := p.Session.Show(&b, name, frame)
+	with := frame
+	with.Offer = func(d form.Download) string {
+		p.Shown = append(p.Shown, d)
+		return fmt.Sprintf("/c/1/file/aaaaaaaaaa/%d.jpg", len(p.Shown))
+	}
+	status, err := p.Session.Show(&b, name, with)
 	if err != nil {
 		return fmt.Errorf("page %q: %w", name, err)
 	}
