@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-const batchLine = "arco batch few.csv --filer filer.toml --reply representative --date 2026-11-30 --jobs 2 --out out"
+const batchLine = "arco batch few.csv --filer filer.toml --reply representative --date 2026-11-30 --jobs 2 --stack --out out"
 
 // everything below a folder, by its path.
 func (g *ground) everything(dir string) map[string]string {
@@ -37,7 +37,7 @@ func (g *ground) everything(dir string) map[string]string {
 // A batch that is killed at any moment is completed by a second run: nothing is
 // lost, twice or half, and the bytes are those of a run that nobody broke.
 func TestBatchKill(t *testing.T) {
-	n := tries(t) * 2 / 3
+	n := tries(t) * 2 / 3 // 200 in the long run
 	g := newGround(t)
 	table := ""
 	for i, line := range strings.SplitAfter(readExample(t, "twelve.csv"), "\n") {

@@ -40,6 +40,9 @@ type env struct {
 	writing sync.Mutex  // held while files are changed, see together
 	wrote   atomic.Bool // that was done
 
+	raw    io.Writer // standard output as it is, for files
+	screen io.Writer // standard error as it is, for a terminal
+
 	testOnlyTyped func(key string) ([]byte, error) // stands for a person at the terminal
 }
 
@@ -54,6 +57,7 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 	e.words = words
 	form := len(args) == 0 && e.opensForm()
 	out := &stream{to: e.out}
+	e.raw, e.screen = out, e.err
 	e.out, e.err = safe.NewWriter(out), safe.NewWriter(e.err)
 	defer func() {
 		if r := recover(); r != nil {

@@ -2,9 +2,11 @@ package app
 
 import (
 	"io"
+	"strings"
 	"sync"
 
 	"arco/internal/casefile"
+	"arco/internal/doc"
 	"arco/internal/intake"
 	"arco/internal/problem"
 	"arco/internal/table"
@@ -25,6 +27,9 @@ type BatchOptions struct {
 	Codes    []Code // references made before, nil to make them
 	Shard    int    // of Shards parts of the table that several machines make, counted from 1; 0 is all
 	Shards   int
+	Jobs     int  // rows and packets at work at a time; 0 is one
+	Stack    bool // one print file for all, in volumes
+	Have     int  // sheets of paper at hand, to tell what of it fits; 0 if nobody asks
 }
 
 // A Source is a table that can be read several times.
@@ -54,71 +59,97 @@ type SurveyedRow struct {
 	table  *table.Table
 }
 
-// Survey reads a table row by row and hands each to take. What concerns the whole
-// table is an error: then nothing is to be made of any row.
+// Survey reads a table row by row and hands each to take, in order; several rows
+// are checked at a time. What concerns the whole table is an error: then nothing is
+// to be made of any row.
 func (a *App) Survey(src Source, opt BatchOptions, take func(SurveyedRow) error) (*Survey, error) {
+	r, bad, err := a.openRows(src, opt)
+	if err != nil {
+		return nil, err
+	}
+	s := &Survey{Info: r.table.Info, Map: r.m, Notes: r.table.Notes}
+	if bad = append(bad, askable(src.Name, r.m, opt)...); len(bad) > 0 {
+		return s, bad
+	}
+	known := newAlike(opt.Same == "make")
+	err = inOrder(opt.Jobs, r.next, func(row *SurveyedRow) {
+		for i, p := range row.People {
+			again, more := a.sound(r.m, p, opt)
+			row.People[i].Case, row.Bad = again, append(row.Bad, more...)
+		}
+	}, func(row SurveyedRow) error {
+		if len(row.Bad) == 0 {
+			notes, more := known.look(r.m, row.People)
+			row.Notes, row.Bad = append(row.Notes, notes...), more
+		}
+		s.Rows++
+		if len(row.Bad) > 0 {
+			row.People = nil
+			s.Held++
+		}
+		s.People += len(row.People)
+		return take(row)
+	})
+	if err != nil {
+		return s, err
+	}
+	if opt.Hidden == "skip" {
+		s.Hidden = r.hidden
+	} else if r.hidden > 0 && opt.Hidden == "" {
+		bad.Add("batch.hidden", src.Name, "hint.batch_hidden", "n", r.hidden)
+	}
+	if lines := r.in.Unclear(); len(lines) > 0 {
+		bad.Add("batch.dates", src.Name, "hint.batch_dates", "n", len(lines), "row", lines[0])
+	}
+	if r.in.Mixed() {
+		s.Notes.Add("batch.mixed_dates", src.Name, "hint.batch_mixed_dates")
+	}
+	return s, bad.Err()
+}
+
+// rows are those of a table, read one by one.
+type rows struct {
+	table  *table.Table
+	m      *intake.Map
+	in     *intake.Options
+	opt    BatchOptions
+	hidden int
+}
+
+// openRows begins to read a table; bad is what its headings lack.
+func (a *App) openRows(src Source, opt BatchOptions) (*rows, problem.List, error) {
 	if a.Pack.Table == nil {
-		return nil, problem.List{problem.New("batch.no_scheme", "table.toml", "hint.content_folder")}
+		return nil, nil, problem.List{problem.New("batch.no_scheme", "table.toml", "hint.content_folder")}
 	}
 	names := a.names()
 	t, err := table.Open(src.Data, src.Size, src.Name, table.Options{Known: a.Pack.Table.Known(opt.Profile, names), Sheet: opt.Sheet})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	m, bad := a.Pack.Table.Map(src.Name, t.Header, opt.Profile, names)
-	s := &Survey{Info: t.Info, Map: m, Notes: t.Notes}
-	if bad = append(bad, askable(src.Name, m, opt)...); len(bad) > 0 {
-		return s, bad
-	}
 	in := intake.NewOptions(intake.Options{Today: opt.Today, Dates: opt.Dates, Date1904: t.Date1904, Reply: opt.Reply, Agencies: opt.Agencies, Right: opt.Right,
 		Reading: opt.Lang, Filer: opt.Filer})
-	known := newAlike(opt.Same == "make")
-	hidden := 0
+	return &rows{table: t, m: m, in: in, opt: opt}, bad, nil
+}
+
+// next reads a row and what its cells mean; nobody has checked its people yet.
+func (r *rows) next() (SurveyedRow, bool, error) {
 	for {
-		row, err := t.Next()
+		row, err := r.table.Next()
 		if err == io.EOF {
-			break
+			return SurveyedRow{}, false, nil
 		}
 		if err != nil {
-			return s, err
+			return SurveyedRow{}, false, err
 		}
 		if row.Hidden {
-			if hidden++; opt.Hidden != "include" {
+			if r.hidden++; r.opt.Hidden != "include" {
 				continue
 			}
 		}
-		r := m.Read(row, in)
-		out := SurveyedRow{Row: row, People: r.People, Notes: r.Notes, Bad: r.Bad, table: t}
-		for i, p := range out.People {
-			again, more := a.sound(m, p, opt)
-			out.People[i].Case, out.Bad = again, append(out.Bad, more...)
-		}
-		if len(out.Bad) == 0 {
-			notes, more := known.look(m, out.People)
-			out.Notes, out.Bad = append(out.Notes, notes...), more
-		}
-		s.Rows++
-		if len(out.Bad) > 0 {
-			out.People = nil
-			s.Held++
-		}
-		s.People += len(out.People)
-		if err := take(out); err != nil {
-			return s, err
-		}
+		x := r.m.Read(row, r.in)
+		return SurveyedRow{Row: row, People: x.People, Notes: x.Notes, Bad: x.Bad, table: r.table}, true, nil
 	}
-	if opt.Hidden == "skip" {
-		s.Hidden = hidden
-	} else if hidden > 0 && opt.Hidden == "" {
-		bad.Add("batch.hidden", src.Name, "hint.batch_hidden", "n", hidden)
-	}
-	if lines := in.Unclear(); len(lines) > 0 {
-		bad.Add("batch.dates", src.Name, "hint.batch_dates", "n", len(lines), "row", lines[0])
-	}
-	if in.Mixed() {
-		s.Notes.Add("batch.mixed_dates", src.Name, "hint.batch_mixed_dates")
-	}
-	return s, bad.Err()
 }
 
 // askable finds what the operator must say before any row is read.
@@ -154,6 +185,9 @@ func (a *App) sound(m *intake.Map, p intake.Person, opt BatchOptions) (*casefile
 		if _, _, err = a.Lang(r.Case, opt.Lang); err == nil {
 			_, err = a.planned(r.Case, opt.Options)
 		}
+		if err == nil {
+			err = a.drawable(r.Case, opt.Options)
+		}
 	}
 	if err != nil {
 		list, ok := problem.Of(err)
@@ -168,6 +202,22 @@ func (a *App) sound(m *intake.Map, p intake.Person, opt BatchOptions) (*casefile
 		return nil, m.Place(p, list)
 	}
 	return r.Case, nil
+}
+
+// drawable finds characters that no font has, before anything is made. Most cases
+// are of letters that every font has, and need no look.
+func (a *App) drawable(c *casefile.Case, opt Options) error {
+	var doubtful []doc.Block
+	casefile.EachAnswer(c, func(path, value string) {
+		if strings.ContainsFunc(value, func(r rune) bool { return r > 0x24f }) {
+			doubtful = append(doubtful, &doc.Paragraph{Spans: []doc.Span{{Text: value, Field: path}}})
+		}
+	})
+	if len(doubtful) == 0 {
+		return nil
+	}
+	_, err := a.plainly(opt, &doc.Document{ID: "row", Lang: "en", Part: doc.Keep, Sheets: []doc.Sheet{{ID: "row", Blocks: doubtful}}})
+	return placed(c, err)
 }
 
 const codeNoLanguage = "locale" + ".not_said"

@@ -19,6 +19,7 @@ import (
 const (
 	CodesName   = "codes.csv"
 	TrackerName = "tracker" + ".csv"
+	TrackerBook = "tracker.xlsx"
 )
 
 // RejectedName is the list of held rows, of the same kind as the table.
@@ -33,7 +34,7 @@ var rejectedColumns = []string{"arco_row", "arco_reason"}
 type rejected struct {
 	w     io.Writer
 	info  table.Info
-	sheet [][]string
+	sheet *table.SheetWriter
 	begun bool
 }
 
@@ -43,13 +44,15 @@ func (r *rejected) add(row SurveyedRow, reason string) error {
 	switch r.info.Format {
 	case "xlsx":
 		if !r.begun {
-			r.sheet = append(r.sheet, slices.Concat(rejectedColumns, row.table.Header))
+			r.sheet = table.NewSheet(r.w)
+			r.sheet.Add(slices.Concat(rejectedColumns, row.table.Header))
 		}
 		cells := []string{n, reason}
 		for _, c := range row.Cells {
 			cells = append(cells, row.table.Plain(c))
 		}
-		r.sheet, r.begun = append(r.sheet, cells), true
+		r.sheet.Add(cells)
+		r.begun = true
 		return nil
 	case "jsonl":
 		r.begun = true
@@ -74,11 +77,7 @@ func (r *rejected) close() error {
 	if r.info.Format != "xlsx" || !r.begun {
 		return nil
 	}
-	data, err := table.Sheet(r.sheet)
-	if err == nil {
-		_, err = r.w.Write(data)
-	}
-	return err
+	return r.sheet.Close()
 }
 
 // object puts our keys in front of those of a JSON object. What is no object

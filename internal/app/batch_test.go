@@ -89,6 +89,8 @@ func sameTree(t *testing.T, what string, a, b map[string]string) {
 
 func straight(f func() error) error { return f() }
 
+func unseen(SurveyedRow) {}
+
 // makeBatch runs a batch to its end.
 func makeBatch(t *testing.T, src Source, opt BatchOptions, dir string) *Batching {
 	t.Helper()
@@ -96,7 +98,7 @@ func makeBatch(t *testing.T, src Source, opt BatchOptions, dir string) *Batching
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Run(context.Background(), 2, straight, func(m MadePacket) {
+	if err := b.Run(context.Background(), straight, func(m MadePacket) {
 		if m.Fault != nil {
 			t.Error(m.Fault)
 		}
@@ -193,7 +195,7 @@ func TestBatchResumed(t *testing.T) {
 		if stop == 0 {
 			cancel()
 		}
-		err = b.Run(ctx, 1, straight, func(MadePacket) {
+		err = b.Run(ctx, straight, func(MadePacket) {
 			if n++; n == stop {
 				cancel()
 			}
@@ -206,18 +208,18 @@ func TestBatchResumed(t *testing.T) {
 		}
 		other := opt
 		other.Today = day.AddDays(1)
-		if _, err := a.ResumeBatch(src, other, dir); !problem.Has(err, "batch.other") {
+		if _, err := a.ResumeBatch(src, other, dir, unseen); !problem.Has(err, "batch.other") {
 			t.Errorf("another day: %v", err)
 		}
-		if _, err := a.ResumeBatch(source("twelve.csv", twelve(t, 5)), opt, dir); !problem.Has(err, "batch.other") {
+		if _, err := a.ResumeBatch(source("twelve.csv", twelve(t, 5)), opt, dir, unseen); !problem.Has(err, "batch.other") {
 			t.Errorf("another table: %v", err)
 		}
-		again, err := a.ResumeBatch(src, opt, dir)
+		again, err := a.ResumeBatch(src, opt, dir, unseen)
 		if err != nil {
 			t.Fatal(err)
 		}
 		was := 0
-		if err := again.Run(context.Background(), 2, straight, func(m MadePacket) {
+		if err := again.Run(context.Background(), straight, func(m MadePacket) {
 			if m.Was {
 				was++
 			}
@@ -233,10 +235,10 @@ func TestBatchResumed(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(whole, CodesName), []byte(strings.Replace(want[CodesName], "C001", "C999", 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.ResumeBatch(src, opt, whole); !problem.Has(err, "batch.codes") {
+	if _, err := a.ResumeBatch(src, opt, whole, unseen); !problem.Has(err, "batch.codes") {
 		t.Error(err)
 	}
-	if _, err := a.ResumeBatch(src, opt, t.TempDir()); !problem.Has(err, "batch.no_batch") {
+	if _, err := a.ResumeBatch(src, opt, t.TempDir(), unseen); !problem.Has(err, "batch.no_batch") {
 		t.Error(err)
 	}
 }
@@ -352,7 +354,7 @@ func TestBatchOfP12(t *testing.T) {
 		t.Errorf("%d people", len(b.Codes))
 	}
 	needed := 0
-	if err := b.Run(context.Background(), 2, straight, func(m MadePacket) {
+	if err := b.Run(context.Background(), straight, func(m MadePacket) {
 		if m.Code.Person == 2 && m.Ready > 0 {
 			t.Errorf("%s: a child's letter is ready though nobody said who signs", m.Code.Folder)
 		} else if m.Code.Person == 2 {
@@ -549,7 +551,7 @@ func TestBatchShards(t *testing.T) {
 	a := builtIn(t)
 	table := append(twelve(t, 5), "C099,Held,,Row,soon,,,,,,CBP,es,,2026-11-02,yes,,\n"...)
 	src, opt := source("x.csv", table), twelveOptions(t)
-	opt.Shard, opt.Shards = 1, 3
+	opt.Shard, opt.Shards = 1, 4
 	if _, err := a.BeginBatch(src, opt, store.Target{Path: filepath.Join(t.TempDir(), "out")}, dice(), nil, func(SurveyedRow) {}); !problem.Has(err, "batch.shard_codes") {
 		t.Fatal(err)
 	}
@@ -562,7 +564,7 @@ func TestBatchShards(t *testing.T) {
 		t.Fatal(len(opt.Codes), err)
 	}
 	own := func(files map[string]string) map[string]string {
-		for _, name := range []string{CodesName, TrackerName, store.ManifestName} { // of each part its own
+		for _, name := range []string{CodesName, TrackerName, TrackerBook, store.ManifestName} { // of each part its own
 			delete(files, name)
 		}
 		return files
@@ -570,10 +572,10 @@ func TestBatchShards(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	makeBatch(t, src, opt, dir)
 	whole, parts := own(treeOf(t, dir)), map[string]string{}
-	for i := 1; i <= 3; i++ {
-		opt.Shard, opt.Shards = i, 3
+	for i := 1; i <= 4; i++ {
+		opt.Shard, opt.Shards = i, 4
 		dir := filepath.Join(t.TempDir(), "out")
-		if b := makeBatch(t, src, opt, dir); len(b.Codes) != []int{2, 2, 1}[i-1] {
+		if b := makeBatch(t, src, opt, dir); len(b.Codes) != []int{2, 1, 1, 1}[i-1] {
 			t.Errorf("part %d: %d people", i, len(b.Codes))
 		}
 		for path, data := range own(treeOf(t, dir)) {

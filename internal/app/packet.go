@@ -38,6 +38,8 @@ type Packet struct {
 	Looks, Undrawn int
 	Piles          Piles
 	Kept           []Kept // signed pages of the packet that this one replaces
+
+	leaves []leaf // its documents in the order of printing
 }
 
 // An Entry says what became of one filing.
@@ -133,6 +135,7 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	if err != nil {
 		return nil, err
 	}
+	out.leaves = leaves
 	if err := a.piles(out, leaves, folders, c.Ref, opt); err != nil {
 		return nil, err
 	}

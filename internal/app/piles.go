@@ -41,6 +41,8 @@ type leaf struct {
 	core bool // all of it must be on paper
 	read bool // it is for the screen
 	file bool // it is filed: the pages to sign must be on paper
+
+	always bool // it tells of the stack itself
 }
 
 // leaves lists the documents of a packet in the order of printing.
@@ -120,11 +122,11 @@ func (a *App) stepLeaves(m *packet.Maker, n *course.Next, f *packet.Folder) ([]l
 
 // takes reports whether a page of a leaf is printed.
 func (l leaf) takes(print string, p *typeset.Page) bool {
-	switch print {
-	case PrintSign:
-		return l.file && p.Ink
-	case PrintAll:
+	switch {
+	case l.always || print == PrintAll:
 		return true
+	case print == PrintSign:
+		return l.file && p.Ink
 	}
 	return l.core || l.file && p.Ink
 }

@@ -18,6 +18,11 @@ type text struct {
 	of      int  // how many entries that list has
 }
 
+// EachAnswer visits every answer in words, with its place: "event[2].place".
+func EachAnswer(c *Case, visit func(path, value string)) {
+	eachText(c, func(t text) { visit(t.path, t.value) })
+}
+
 // eachText visits every text of a case in the order of the struct. Absent
 // answers are visited with an empty value.
 func eachText(c *Case, visit func(text)) {

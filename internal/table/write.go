@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -32,46 +34,76 @@ func Line(comma rune, cells []string) string {
 	return strings.TrimRight(b.String(), "\r\n")
 }
 
-// Sheet writes rows as a workbook of one sheet in which every cell is text, so
-// that no number, date or formula becomes anything else. The same rows give the same bytes.
+// Sheet writes rows as a workbook of one sheet: see SheetWriter.
 func Sheet(rows [][]string) ([]byte, error) {
 	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	part := func(name, text string) error {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
-		if err == nil {
-			_, err = w.Write([]byte(text))
-		}
-		return err
+	w := NewSheet(&out)
+	for _, row := range rows {
+		w.Add(row)
 	}
-	var b strings.Builder
-	b.WriteString(xmlHead + `<worksheet xmlns="` + mainSpace + `"><sheetData>`)
-	for i, row := range rows {
-		fmt.Fprintf(&b, `<row r="%d">`, i+1)
-		for k, cell := range row {
-			if cell != "" {
-				fmt.Fprintf(&b, `<c r="%s%d" s="1" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, ColumnName(k), i+1, escape(cell))
-			}
+	err := w.Close()
+	return out.Bytes(), err
+}
+
+// A SheetWriter writes a workbook of one sheet row by row, in constant memory.
+// Every cell is text, so that no number, date or formula becomes anything else. The
+// same rows give the same bytes.
+type SheetWriter struct {
+	zip   *zip.Writer
+	sheet io.Writer
+	n     int // rows
+	err   error
+}
+
+// NewSheet begins a workbook; it is whole after Close, which returns the first error.
+func NewSheet(to io.Writer) *SheetWriter {
+	w := &SheetWriter{zip: zip.NewWriter(to)}
+	part := func(name string) io.Writer {
+		p, err := w.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+		if w.err == nil {
+			w.err = err
 		}
-		b.WriteString(`</row>`)
+		return p
 	}
-	b.WriteString(`</sheetData></worksheet>`)
 	for _, p := range [][2]string{
 		{"[Content_Types].xml", xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="` + sheetType + `sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + sheetType + `worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="` + sheetType + `styles+xml"/></Types>`},
 		{"_rels/.rels", relations([2]string{"officeDocument", "xl/workbook.xml"})},
 		{"xl/workbook.xml", xmlHead + `<workbook xmlns="` + mainSpace + `" xmlns:r="` + relSpace + `"><sheets><sheet name="rows" sheetId="1" r:id="rId1"/></sheets></workbook>`},
 		{"xl/_rels/workbook.xml.rels", relations([2]string{"worksheet", "worksheets/sheet1.xml"}, [2]string{"styles", "styles.xml"})},
 		{"xl/styles.xml", xmlHead + `<styleSheet xmlns="` + mainSpace + `"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>`},
-		{"xl/worksheets/sheet1.xml", b.String()},
 	} {
-		if err := part(p[0], p[1]); err != nil {
-			return nil, err
+		if to := part(p[0]); w.err == nil {
+			_, w.err = io.WriteString(to, p[1])
 		}
 	}
-	if err := z.Close(); err != nil {
-		return nil, err
+	w.sheet = part("xl/worksheets/sheet1.xml")
+	w.write(xmlHead + `<worksheet xmlns="` + mainSpace + `"><sheetData>`)
+	return w
+}
+
+func (w *SheetWriter) write(s string) {
+	if w.err == nil {
+		_, w.err = io.WriteString(w.sheet, s)
 	}
-	return out.Bytes(), nil
+}
+
+// Add writes a row; an empty cell is left out.
+func (w *SheetWriter) Add(row []string) {
+	var b strings.Builder
+	w.n++
+	fmt.Fprintf(&b, `<row r="%d">`, w.n)
+	for k, cell := range row {
+		if cell != "" {
+			fmt.Fprintf(&b, `<c r="%s%d" s="1" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, ColumnName(k), w.n, escape(cell))
+		}
+	}
+	w.write(b.String() + `</row>`)
+}
+
+// Close ends the workbook.
+func (w *SheetWriter) Close() error {
+	w.write(`</sheetData></worksheet>`)
+	return errors.Join(w.err, w.zip.Close())
 }
 
 const (

@@ -1,0 +1,4 @@
+package main
+
+// terminalName is the console of this process, whatever its standard input is.
+const terminalName = "CONIN$"

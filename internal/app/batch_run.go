@@ -1,0 +1,334 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"path/filepath"
+	"slices"
+
+	"arco/internal/casefile"
+	"arco/internal/intake"
+	"arco/internal/problem"
+	"arco/internal/store"
+	"arco/internal/table"
+)
+
+// A MadePacket is told after each packet.
+type MadePacket struct {
+	Code    Code
+	Was     bool // it stood there already
+	Ready   int
+	Gated   int
+	Lacking int
+	Bad     problem.List // what showed itself only when the pages were made: there is no packet, the others are made
+	Fault   error        // of this program: the same
+}
+
+// A job is the packet of one person on its way.
+type job struct {
+	MadePacket
+	at    int // in Codes
+	of    intake.Person
+	m     *intake.Map
+	files []File // in memory
+	part  *part  // of the print file, nil where none is wanted
+	rows  [][]string
+	wrote bool // its folder was given its name by this run
+	err   error
+}
+
+// journaled is how many packets are made to last together.
+const journaled = 200
+
+// Run makes the packets that are not there yet, several at a time, each whole or
+// not at all, with the bytes that Packet gives for the same case, then the print
+// files and the tracker. together guards the moments in which something gets its
+// name; each is called in the order of the table.
+func (b *Batching) Run(ctx context.Context, together func(func() error) error, each func(MadePacket)) error {
+	journal, err := store.OpenJournal(b.dir)
+	if err != nil {
+		return err
+	}
+	defer journal.Close()
+	stack, err := b.stack()
+	if err != nil {
+		return err
+	}
+	tracker := newTracker() // of what the packets say of themselves: the same after one run and after several
+	sure := make(chan error, 1)
+	sure <- nil
+	var names []string
+	settle := func() { // while packets go on being made
+		list := names
+		names = nil
+		before := <-sure
+		go func() {
+			if before == nil {
+				before = journal.Add(list)
+			}
+			sure <- before
+		}()
+	}
+	err = b.each(ctx, func(j *job) { b.work(ctx, j, journal, stack, together) }, func(j job) error {
+		if j.err != nil {
+			return j.err
+		}
+		if j.wrote {
+			if names = append(names, j.Code.Folder); len(names) >= journaled {
+				settle()
+			}
+		}
+		tracker.add(j.rows)
+		if err := stack.add(j.at, j.part, together); err != nil {
+			return err
+		}
+		each(j.MadePacket)
+		return nil
+	})
+	settle()
+	if lost := <-sure; err == nil {
+		err = lost
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return err
+	}
+	b.Volumes = stack.made
+	if err := together(func() error { return b.finish(ctx, stack, tracker) }); err != nil {
+		return err
+	}
+	return journal.Done()
+}
+
+// Into makes the same in memory and pours it into a sink, in the order of the
+// table: the packets, the print files, the lists.
+func (b *Batching) Into(ctx context.Context, to Sink, each func(MadePacket)) error {
+	stack, err := b.stack()
+	if err != nil {
+		return err
+	}
+	stack.put = func(f File) error { return to.Put(f.Path, f.Data) }
+	straight := func(steps func() error) error { return steps() }
+	tracker := newTracker()
+	err = b.each(ctx, func(j *job) { b.work(ctx, j, nil, stack, straight) }, func(j job) error {
+		if j.err != nil {
+			return j.err
+		}
+		if err := Pour(ctx, to, j.files); err != nil {
+			return err
+		}
+		tracker.add(j.rows)
+		if err := stack.add(j.at, j.part, straight); err != nil {
+			return err
+		}
+		each(j.MadePacket)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	b.Volumes = stack.made
+	files, err := tracker.files()
+	if err != nil {
+		return err
+	}
+	return Pour(ctx, to, append(files, b.lists...))
+}
+
+// each reads the table again and hands the people of Codes to work, several at a
+// time, and to take, in their order.
+func (b *Batching) each(ctx context.Context, work func(*job), take func(job) error) error {
+	rows, _, err := b.app.openRows(b.src, b.opt)
+	if err != nil {
+		return err
+	}
+	other := problem.List{problem.New("batch.codes", CodesName, "hint.batch_codes")}
+	at := 0
+	var people []intake.Person // of the row, from the one that is next
+	var first intake.Person
+	n := 0
+	next := func() (job, bool, error) {
+		for {
+			if err := ctx.Err(); err != nil || at == len(b.Codes) {
+				return job{}, false, err
+			}
+			code := b.Codes[at]
+			for ; n < len(people); n++ {
+				if code.Row == people[n].Line && code.Person == n+1 && code.Folder == Folder(first, n) {
+					at, n = at+1, n+1
+					return job{MadePacket: MadePacket{Code: code}, at: at - 1, of: people[n-1], m: rows.m}, true, nil
+				}
+			}
+			row, ok, err := rows.next()
+			if !ok && err == nil || ok && row.Line > code.Row {
+				err = other
+			}
+			if err != nil {
+				return job{}, false, err
+			}
+			if people, n = nil, 0; row.Line == code.Row && len(row.People) > 0 { // else it is held, or another machine makes it
+				people, first = row.People, row.People[0]
+			}
+		}
+	}
+	return inOrder(b.opt.Jobs, next, work, take)
+}
+
+// work makes the packet of one person, and its folder.
+func (b *Batching) work(ctx context.Context, j *job, journal *store.Journal, stack *stack, together func(func() error) error) {
+	var told []byte // the manifest of what stands
+	if b.dir != "" {
+		told = b.stands(j.Code, journal.Sure(j.Code.Folder))
+	}
+	wanted := stack.wants(j.at)
+	if j.Was = told != nil; j.Was {
+		j.rows, j.err = trackerRows(j.Code, told)
+	}
+	if j.err != nil || j.Was && !wanted {
+		return
+	}
+	c := *j.of.Case
+	c.Ref = j.Code.Ref
+	again, err := casefile.Parse("row", casefile.Write(&c)) // as from a file; Survey has checked it
+	if err != nil {
+		j.err = err
+		return
+	}
+	p, err := b.app.Packet(again, b.opt.Options)
+	for i := 0; err == nil && i < len(p.Made); i++ {
+		err = Fault(p.Made[i].Filing)
+	}
+	if list, ok := problem.Of(err); ok && err != nil {
+		j.Bad = j.m.Place(j.of, list)
+		return
+	}
+	if j.Fault = err; err != nil {
+		return
+	}
+	if wanted {
+		j.part = b.part(j.Code, p)
+	}
+	if j.Was {
+		return
+	}
+	for _, m := range p.Made {
+		switch f := m.Filing; {
+		case len(f.Gates) > 0:
+			j.Gated++
+		case f.Ready():
+			j.Ready++
+		default:
+			j.Lacking++
+		}
+	}
+	if j.rows, j.err = trackerRows(j.Code, p.Files[len(p.Files)-1].Data); j.err != nil {
+		return
+	}
+	if b.dir == "" {
+		for _, f := range p.Files {
+			f.Path = j.Code.Folder + "/" + f.Path
+			j.files = append(j.files, f)
+		}
+		return
+	}
+	j.err = b.write(ctx, j.Code, p.Files, together)
+	j.wrote = j.err == nil
+}
+
+// write makes the folder of a packet.
+func (b *Batching) write(ctx context.Context, code Code, files []File, together func(func() error) error) error {
+	stage, err := store.NewStaging(store.Target{Path: filepath.Join(b.dir, code.Folder), Ref: code.Ref, Later: true})
+	if err != nil {
+		return err
+	}
+	defer stage.Abort()
+	if err := Pour(ctx, stage, files); err != nil {
+		return err
+	}
+	return together(func() error { _, err := stage.Commit(ctx); return err })
+}
+
+// stands is the manifest of the packet of a code if it is there: it was given its
+// name when it was whole. One that is not sure to have reached the disk is looked
+// at, file by file.
+func (b *Batching) stands(code Code, sure bool) []byte {
+	path := filepath.Join(b.dir, code.Folder)
+	data, err := store.Read(filepath.Join(path, store.ManifestName), "--out", store.ManifestKind)
+	var m manifest
+	if err != nil || json.Unmarshal(data, &m) != nil || m.MadeBy != store.MadeBy || m.Reference != code.Ref {
+		return nil
+	}
+	if !sure {
+		p, ok, err := store.OpenPacket(path)
+		if err != nil || !ok || len(p.Others) > 0 || len(p.Ours) < len(m.Files) {
+			return nil
+		}
+	}
+	return data
+}
+
+// finish writes the tracker and lists in the manifest what stands beside the
+// packets.
+func (b *Batching) finish(ctx context.Context, stack *stack, tracker *trackerList) error {
+	files, err := tracker.files()
+	if err != nil {
+		return err
+	}
+	was, err := b.former()
+	if err != nil {
+		return err
+	}
+	p, ok, err := store.OpenPacket(b.dir)
+	if err != nil || !ok {
+		return err
+	}
+	is := *was
+	is.Files = slices.Clone(was.Files)
+	list := func(f manifestFile) {
+		is.Files = slices.DeleteFunc(is.Files, func(x manifestFile) bool { return x.Path == f.Path })
+		is.Files = append(is.Files, f)
+	}
+	for _, f := range stack.listed {
+		list(f)
+	}
+	var add []store.Added
+	for _, f := range files {
+		if list(listedAs(f)); !slices.Contains(p.Ours, f.Path) && !slices.Contains(p.Others, f.Path) { // else whoever works with it wrote into it
+			add = append(add, store.Added{Path: f.Path, Data: f.Data})
+		}
+	}
+	slices.SortFunc(is.Files, func(a, b manifestFile) int { return bytes.Compare([]byte(a.Path), []byte(b.Path)) })
+	if data := is.json(); len(add) > 0 || !bytes.Equal(data, p.Manifest) {
+		return p.Add(ctx, add, data)
+	}
+	return nil
+}
+
+// A tracker in the making, a line for each letter that is ready: as CSV, which the
+// program reads and writes, and as a workbook.
+type trackerList struct {
+	text, book bytes.Buffer
+	sheet      *table.SheetWriter
+}
+
+func newTracker() *trackerList {
+	t := &trackerList{}
+	t.sheet = table.NewSheet(&t.book)
+	t.add([][]string{TrackerColumns})
+	return t
+}
+
+func (t *trackerList) add(rows [][]string) {
+	for _, r := range rows {
+		t.text.WriteString(table.Line(',', r) + "\n")
+		t.sheet.Add(r)
+	}
+}
+
+func (t *trackerList) files() ([]File, error) {
+	err := t.sheet.Close()
+	return []File{{Path: TrackerName, Data: t.text.Bytes()}, {Path: TrackerBook, Data: t.book.Bytes()}}, err
+}
