@@ -19,7 +19,7 @@ import (
 const (
 	CodesName   = "codes.csv"
 	TrackerName = "tracker" + ".csv"
-	TrackerBook = "tracker.xlsx"
+	TrackerBook = "tracker" + ".xlsx"
 )
 
 // RejectedName is the list of held rows, of the same kind as the table.

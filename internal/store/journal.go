@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,10 +31,10 @@ func OpenJournal(dir string) (*Journal, error) {
 		return nil, ioProblem(err, "out")
 	}
 	j := &Journal{dir: dir, f: f, sure: map[string]bool{}}
-	data, err := io.ReadAll(io.LimitReader(f, TableKind.Limit))
+	data, err := ReadFrom(f, JournalName, TableKind)
 	if err != nil {
 		_ = f.Close()
-		return nil, ioProblem(err, "out")
+		return nil, err
 	}
 	whole := strings.LastIndexByte(string(data), '\n') + 1 // the last line may be half written
 	for name := range strings.SplitSeq(string(data[:whole]), "\n") {
