@@ -65,7 +65,7 @@ func (e *env) forget(c *cli.Context) error {
 	}
 	e.say(e.out, "forget.done", map[string]any{"n": removed})
 	e.names("forget.kept", kept)
-	e.wrap(e.out, "", e.word("forget.cannot", nil))
+	wrap(e.out, "", e.word("forget.cannot", nil))
 	return nil
 }
 
@@ -122,7 +122,7 @@ func (e *env) tellDoomed(d *doomed) {
 		if _, err := os.Lstat(d.path + ".age"); err == nil {
 			key = "forget.sealed_stays"
 		}
-		e.wrap(e.out, "", e.word(key, map[string]any{"path": d.path + ".age"}))
+		wrap(e.out, "", e.word(key, map[string]any{"path": d.path + ".age"}))
 	}
 	if len(d.Days) > 0 {
 		e.say(e.out, "forget.days", nil)
@@ -131,7 +131,7 @@ func (e *env) tellDoomed(d *doomed) {
 		}
 	}
 	if d.Unsure {
-		e.wrap(e.out, "", e.word("forget.unsure", nil))
+		wrap(e.out, "", e.word("forget.unsure", nil))
 	}
 	e.names("forget.unsent", d.Unsent)
 	e.names("forget.proofs", d.proofs)
@@ -142,7 +142,7 @@ func (e *env) names(key string, names []string) {
 	if len(names) == 0 {
 		return
 	}
-	e.wrap(e.out, "", e.word(key, nil))
+	wrap(e.out, "", e.word(key, nil))
 	for _, name := range names {
 		fmt.Fprintf(e.out, "  %s\n", name)
 	}
@@ -153,8 +153,7 @@ func (e *env) names(key string, names []string) {
 func (e *env) refBack(c *cli.Context, ref string) error {
 	typed := c.String("ref")
 	if typed == "" {
-		e.flush()
-		fmt.Fprintf(e.prompt, "%s ", e.word("forget.ask", map[string]any{"ref": ref}))
+		fmt.Fprintf(e.err, "%s ", e.word("forget.ask", map[string]any{"ref": ref}))
 		var err error
 		if typed, err = e.line(c.Context); err != nil {
 			return err
@@ -176,11 +175,11 @@ func (e *env) line(ctx context.Context) (string, error) {
 	}()
 	select {
 	case <-ctx.Done():
-		fmt.Fprintln(e.prompt)
+		fmt.Fprintln(e.err)
 		return "", ctx.Err()
 	case s := <-got:
 		if !e.isTerminal() {
-			fmt.Fprintln(e.prompt)
+			fmt.Fprintln(e.err)
 		}
 		return s, nil
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"path/filepath"
 	"strings"
@@ -34,83 +33,41 @@ func (e *env) newCase(c *cli.Context) error {
 	if err := wrong(bad); err != nil {
 		return err
 	}
-	if from := c.String("from"); from != "" {
-		if !c.IsSet("out") {
-			out = ""
-		}
-		return e.goOn(c, opt, from, out, false)
-	}
 	if err := e.open(c); err != nil {
 		return err
 	}
 	// What would stop the saving is told before the first question.
+	secret, err := e.secretEarly(c, plain)
 	target := store.Target{Path: out, Inputs: inputs(c)}
-	free := caseThere(target.Free())
-	former, answers, secret, err := e.earlier(c, out)
-	if err != nil {
-		return err
-	}
-	if former == nil && free == nil || c.String("passphrase-file") != "" {
-		secret, err = e.secretEarly(c, plain)
-	}
-	if err := both(err, free); err != nil {
+	if err := both(err, caseThere(target.Free())); err != nil {
 		return err
 	}
 	if plain {
-		e.wrap(e.err, "", e.word("new.plain_warning", map[string]any{"path": e.shown(out)}))
+		wrap(e.err, "", e.word("new.plain_warning", map[string]any{"path": e.shown(out)}))
 	}
-	k := former
-	if k == nil {
-		if k, err = e.keeper(c, out, secret); err != nil {
-			return err
-		}
-	}
-	made, whole, err := e.interview(c, opt, k, answers)
+	made, whole, err := e.interview(c, opt)
 	if err != nil {
 		return err
 	}
-	if out, err = e.place(c, target, made, secret); err != nil {
+	if !plain && secret == nil {
+		if secret, err = e.newPassphrase(c); err != nil {
+			return err
+		}
+	}
+	if err := e.keep(c, target, made, secret); err != nil {
 		return err
 	}
-	k.done()
 	if !plain {
-		e.wrap(e.out, "", e.word("new.done", map[string]any{"path": out}))
+		wrap(e.out, "", e.word("new.done", map[string]any{"path": out}))
 	}
 	if !whole {
-		e.wrap(e.out, "", e.word("new.done_part", nil))
+		wrap(e.out, "", e.word("new.done_part", nil))
 	}
-	e.wrap(e.out, "", e.word("new.next", map[string]any{"path": filepath.Clean(out)}))
+	wrap(e.out, "", e.word("new.next", map[string]any{"path": filepath.Clean(out)}))
 	if e.isTerminal() {
-		e.wrap(e.out, "", e.word("new.close", nil))
+		wrap(e.out, "", e.word("new.close", nil))
 	}
 	return nil
-}
-
-// place writes the case, and where that cannot be done asks a person for another
-// place: a stick without room loses no answer.
-func (e *env) place(c *cli.Context, t store.Target, made *casefile.Case, secret []byte) (path string, err error) {
-	for {
-		err := e.keep(c, t, made, secret)
-		l, ok := problem.Of(err)
-		if err == nil || !ok || c.Context.Err() != nil || !e.isTerminal() {
-			return t.Path, err
-		}
-		e.report(l)
-		e.wrap(e.err, "", e.word("new.elsewhere", nil))
-		e.flush()
-		_, _ = e.prompt.Write([]byte("> "))
-		typed, err := e.line(c.Context)
-		if err != nil {
-			return "", err
-		}
-		if typed = strings.TrimSpace(typed); typed == "" {
-			return "", l
-		}
-		if secret != nil && !store.SealedName(typed) {
-			typed += ".age"
-		}
-		t.Path = typed
-	}
 }
 
 // keep writes a case file that is new: sealed under the passphrase, open if it
@@ -126,13 +83,13 @@ func (e *env) keep(c *cli.Context, t store.Target, made *casefile.Case, passphra
 		return err
 	}
 	if passphrase == nil {
-		e.wrap(e.err, "", e.word("case.plain_warning", map[string]any{"path": e.shown(t.Path)}))
+		wrap(e.err, "", e.word("case.plain_warning", map[string]any{"path": e.shown(t.Path)}))
 	}
 	return nil
 }
 
-// secretEarly gets the passphrase before the first question: what is answered is
-// kept under it from then on.
+// secretEarly reads the passphrase from its file, and finds out before the
+// first question whether one can be asked for at the end.
 func (e *env) secretEarly(c *cli.Context, plain bool) ([]byte, error) {
 	switch {
 	case plain:
@@ -142,13 +99,12 @@ func (e *env) secretEarly(c *cli.Context, plain bool) ([]byte, error) {
 	case !e.isTerminal():
 		return nil, problem.New("seal.no_terminal", "--passphrase-file", "hint.seal_no_terminal")
 	}
-	e.wrap(e.err, "", e.word("new.passphrase_first", nil))
-	return e.newPassphrase(c)
+	return nil, nil
 }
 
 // interview asks everything and returns the case; whole is false for one that
 // was broken off and saved by request.
-func (e *env) interview(c *cli.Context, opt app.Options, k *keeping, answers []byte) (made *casefile.Case, whole bool, err error) {
+func (e *env) interview(c *cli.Context, opt app.Options) (made *casefile.Case, whole bool, err error) {
 	iv, err := e.app.Interview(e.lang, opt)
 	if err != nil {
 		return nil, false, err
@@ -165,27 +121,7 @@ func (e *env) interview(c *cli.Context, opt app.Options, k *keeping, answers []b
 	if err != nil {
 		return nil, false, err
 	}
-	t.keep = k
-	if answers != nil && iv.Resume(answers) == nil {
-		on, err := t.resumed()
-		if err != nil {
-			return nil, false, err
-		}
-		if !on { // begun anew
-			if t.iv, err = e.app.Interview(e.lang, opt); err != nil {
-				return nil, false, err
-			}
-			iv, answers = t.iv, nil
-		}
-	}
-	if answers == nil {
-		t.say("new.intro", nil)
-		if k != nil {
-			t.say("work.keeps", map[string]any{"name": k.name})
-		} else {
-			t.say("new.not_kept", nil)
-		}
-	}
+	t.say("new.intro", nil)
 	for {
 		err := t.questions()
 		if err == nil {
@@ -198,11 +134,7 @@ func (e *env) interview(c *cli.Context, opt app.Options, k *keeping, answers []b
 		case errChange:
 			continue
 		case errStop:
-			made, whole, err := t.part(ref)
-			if err == context.Canceled && c.Context.Err() == nil { // nothing is to be kept
-				k.done()
-			}
-			return made, whole, err
+			return t.part(ref)
 		}
 		return nil, false, err
 	}

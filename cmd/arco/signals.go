@@ -37,13 +37,10 @@ func interruptible(e *env, command func(context.Context) int) int {
 	defer cancel()
 	done := make(chan int, 1)
 	go func() { done <- command(ctx) }()
-	for waits := true; waits; {
-		select {
-		case code := <-done:
-			return code
-		case s := <-caught: // Ctrl-C in an editor is meant for the editor
-			waits = s == os.Interrupt && e.editing.Load()
-		}
+	select {
+	case code := <-done:
+		return code
+	case <-caught:
 	}
 	cancel()
 	signal.Stop(caught)

@@ -50,10 +50,38 @@ func checkFacts(p *Pack, add adder) {
 				checkPeriod(f.Value, "value", f.Where, add)
 			}
 			checkBefore(f, add)
+			checkAgreement(f, add)
 			if n := len(strings.Fields(f.Quote)); n > 40 {
 				add("content.long_quote", f.Where, "hint.content_quote", "words", n)
 			}
 		}
+	}
+}
+
+var signed = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
+
+// checkAgreement: an instrument says when, between whom, and what was published.
+func checkAgreement(f *law.Fact, add adder) {
+	a := f.Agreement
+	if a == nil {
+		return
+	}
+	missing := func(key string) {
+		add("content.missing_key", f.Where, "hint.content_missing_key", "key", "agreement."+key)
+	}
+	if !signed.MatchString(a.Signed) {
+		missing("signed")
+	}
+	if len(a.Parties) < 2 {
+		missing("parties")
+	}
+	for _, c := range a.Parties {
+		if len(c) != 2 || strings.ToUpper(c) != c {
+			add("content.word", f.Where, "hint.content_word", "key", "agreement.parties", "allowed", "[A-Z][A-Z]")
+		}
+	}
+	if a.Published.None() {
+		missing("published")
 	}
 }
 

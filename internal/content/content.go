@@ -301,11 +301,18 @@ func (l *loader) exists(name string) bool {
 
 func (l *loader) international() {
 	j := &law.Jurisdiction{ID: "intl", Facts: map[string]*law.Fact{}}
-	if data, ok := l.read("intl/facts.toml"); ok {
-		var raw rawInternational
-		pos := l.decode("intl/facts.toml", data, &raw)
-		j.Name = raw.Name
-		l.facts(j, raw.Facts, pos, "intl/facts.toml")
+	for _, file := range []string{"intl/facts.toml", "intl/agreements.toml"} {
+		if !l.exists(file) {
+			continue
+		}
+		if data, ok := l.read(file); ok {
+			var raw rawInternational
+			pos := l.decode(file, data, &raw)
+			if !raw.Name.None() {
+				j.Name = raw.Name
+			}
+			l.facts(j, raw.Facts, pos, file)
+		}
 	}
 	l.pack.Jurisdictions["intl"] = j
 }

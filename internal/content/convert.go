@@ -68,6 +68,9 @@ func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positio
 		if g := r.Governs; g != nil {
 			f.Governs = &law.Governs{Letters: g.Letters, Agencies: g.Agencies}
 		}
+		if a := r.Agreement; a != nil {
+			f.Agreement = &law.Agreement{Signed: a.Signed, Parties: a.Parties, Published: a.Published}
+		}
 		f.SourceDate = l.date(r.SourceDate, where, true)
 		f.ReadOn = l.date(r.ReadOn, where, false)
 		tag, of := l.tongue(file), keyOf(file)+"fact."+r.ID

@@ -22,6 +22,7 @@ var printed = []struct{ begins, has, ends, says string }{
 	{"", "#step.", "", "A next letter: its name, why, what to expect. Plan and cover."},
 	{"", "#body.", "", "A body to which one appeals: letters and sheets."},
 	{"", "#fact.", ".cited_as", "How the law is cited: letters and sheets."},
+	{"", "#fact.", ".published", "Where the text of an agreement is: requests about policies."},
 	{"", "#fact.", ".quote", "Courtesy translation of a quotation, in reading copies."},
 	{"", "#record.", "", "A line of the record list, in the reading copy."},
 	{"", "#system.", "", "A system of records, in the reading copy."},

@@ -91,7 +91,12 @@ type rawFact struct {
 	BindingOn  []string   `toml:"binding_on"`
 	Owes       string     `toml:"owes"`
 	Press      bool       `toml:"press"`
-	Governs    *struct {
+	Agreement  *struct {
+		Signed    string   `toml:"signed"`
+		Parties   []string `toml:"parties"`
+		Published law.Text `toml:"published"`
+	} `toml:"agreement"`
+	Governs *struct {
 		Letters  []string `toml:"letters"`
 		Agencies []string `toml:"agencies"`
 	} `toml:"governs"`

@@ -63,8 +63,10 @@ type Fact struct {
 	// Press marks what was read in an article: a letter names the thing, and never
 	// the article as if it were law or the office’s own paper.
 	Press bool
-	Note  string
-	Where string // file:line
+	// Agreement is set where the fact is an instrument between governments.
+	Agreement *Agreement
+	Note      string
+	Where     string // file:line
 }
 
 // Receipt in Fact.Owes: only a word that the letter arrived.

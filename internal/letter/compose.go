@@ -21,6 +21,7 @@ type Texts interface {
 	Letter(jurisdiction, id, locale string) *Text
 	Fact(jurisdiction, id string) *law.Fact
 	Agency(id string) *law.Agency
+	Agreements(country string) []*law.Fact
 }
 
 // Input is what a letter is made from.

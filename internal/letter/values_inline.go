@@ -170,6 +170,7 @@ func blockValues() []*Value {
 		{Name: "Records", Prints: "the record list of this agency for this right; records with `first = true` stand first, and `records_widened_on` says when the list was last compared", block: (*filler).records},
 		{Name: "Systems", Prints: "its systems of records for this right", block: (*filler).systems},
 		{Name: "PolicyItems", Prints: "the items chosen from policy.toml", block: (*filler).policyItems},
+		{Name: "Agreements", Prints: "the agreements to which that State is a party, with date and what was published: see \"Agreements\"", block: (*filler).agreements},
 		{Name: "Corrections", Prints: "wrong text, right text, why, proof", block: (*filler).corrections},
 		{Name: "DataConcerned", Prints: "the data a deletion or an objection is about", block: (*filler).dataConcerned},
 		{Name: "Matters", Prints: "the conduct that a complaint is about, in fixed words (`matters` in the agency's file says which an office takes)", block: (*filler).matters},

@@ -42,6 +42,8 @@ func Write(w io.Writer, b *typeset.Book, m Meta) error {
 	if err := j.contents(b); err != nil {
 		return fmt.Errorf("making pages: %w", err)
 	}
-	j.finish(b, m)
+	if err := j.finish(b, m); err != nil {
+		return fmt.Errorf("finishing the PDF: %w", err)
+	}
 	return j.writeTo(w)
 }

@@ -204,7 +204,7 @@ func TestOwners(t *testing.T) {
 		{"prints of Mexico only", []func(*casefile.Case){events(ev("mx/inm", "fingerprinted"))}, "", "us/dhs", ""},
 		{"a child alone, held by Mexico", []func(*casefile.Case){child, events(ev("mx/inm", "fingerprinted", "detained"))}, "", "us/dhs", ""},
 		{"things kept by the police of Honduras", []func(*casefile.Case){events(ev("hn/policia", "belongings_kept"))}, "hn-policia-access", "", "hn/seds"},
-		{"taken aside in Guatemala", []func(*casefile.Case){events(ev("gt/pnc", "secondary_screening"))}, "", "", ""},
+		{"taken aside in Guatemala", []func(*casefile.Case){events(ev("gt/pnc", "secondary_screening"))}, "gt-pnc-access", "", "gt/mingob"},
 		{"an airport", []func(*casefile.Case){events(ev("us/cbp", "photographed"))}, "us-cbp-access us-dhs-access", "", ""},
 		{"a photograph by nobody knows whom in the United States", []func(*casefile.Case){events(casefile.Event{When: "2026", Country: "US", Agency: "unknown", What: []string{"belongings_kept"}})}, "", "us/cbp-property", ""},
 		{"a death and things kept", []func(*casefile.Case){died, events(ev("us/cbp", "belongings_kept"))}, "us-cbp-property-access us-cbp-access", "us/dhs", ""},
