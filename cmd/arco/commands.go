@@ -30,6 +30,7 @@ func commands(e *env) commandSet {
 			text("details"), text("way"), text("extension"), on("outside"), text("proof"), text("letter"), many("attach"), text("out"), on("dry-run"), on("count"), many("accept"), many("unlock"), text("filer"), text("paper"),
 			on("large-print"), text("print"), text("sides"), text("sheets"), on("force"), on("json"), text("passphrase-file")), e.next},
 		{"due", []string{"CASE"}, papered(text("ics"), text("date"), on("count"), text("filer"), on("force"), on("json"), text("passphrase-file")), e.due},
+		{"list", []string{"CASE"}, papered(text("date"), text("filer"), on("json"), text("passphrase-file")), e.list},
 		{"batch", []string{"TABLE"}, papered(text("out"), on("dry-run"), on("resume"), text("dates"), text("reply"), many("agency"), text("right"), text("filer"), text("map"), text("save-profile"),
 			text("tab"), text("hidden"), text("same"), text("jobs"), text("codes"), text("save-codes"), text("shard"), text("date"), text("paper"), on("large-print"), text("print"), text("sides"),
 			on("stack"), text("sheets"), on("in-memory"), on("purge"), on("force"), on("json"), text("passphrase-file")), e.batch},

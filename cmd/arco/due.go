@@ -37,7 +37,24 @@ func (e *env) due(c *cli.Context) error {
 	}
 	var rows problem.List
 	lang := opt.Lang // of the reminders
-	if app.IsTracker(path) {
+	switch {
+	case isFolder(path):
+		if outErr == nil && c.String("ics") != "" {
+			if lang, outErr = e.paper(opt); outErr != nil {
+				return outErr
+			}
+		}
+		if outErr != nil {
+			return outErr
+		}
+		if err := remind(lang); err != nil {
+			return err
+		}
+		var err error
+		if rows, err = e.dueFolder(c, opt, list); err != nil {
+			return err
+		}
+	case app.IsTracker(path):
 		if outErr == nil && c.String("ics") != "" {
 			if lang, outErr = e.paper(opt); outErr != nil {
 				return outErr
@@ -58,7 +75,7 @@ func (e *env) due(c *cli.Context) error {
 		if rows, err = e.app.DueTracker(t, opt, list.add); err != nil {
 			return err
 		}
-	} else {
+	default:
 		r, err := e.read(c, opt)
 		if err := both(err, outErr); err != nil {
 			return err
@@ -109,6 +126,28 @@ func (e *env) due(c *cli.Context) error {
 		e.say(e.out, "due.ics", map[string]any{"path": out, "n": list.n})
 	}
 	return rows.Err()
+}
+
+// dueFolder lists the days of every case file of a folder.
+func (e *env) dueFolder(c *cli.Context, opt app.Options, list *dueList) (problem.List, error) {
+	n := 0 // filings so far: their numbers go on from case to case
+	return e.eachCase(c, opt, func(_ *app.CaseFile, r *app.Reading) error {
+		days, filings, err := e.app.Due(r.Case, opt)
+		for i := range days {
+			days[i].N += n
+		}
+		if err := list.add(nil, days); err != nil {
+			return err
+		}
+		for i := range filings {
+			filings[i].N += n
+			if err := list.add(&filings[i], nil); err != nil {
+				return err
+			}
+		}
+		n += len(filings)
+		return err
+	})
 }
 
 // dueDay is the line of one day: its weekday, how long it is until then, whose

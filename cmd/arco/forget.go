@@ -19,11 +19,13 @@ import (
 // A doomed thing is a packet or a case file that is to be removed.
 type doomed struct {
 	app.Remaining
-	packet *store.Packet // or
-	path   string        // a case file,
-	raw    []byte        // as it is on the disk,
-	sealed bool          // sealed or not
-	proofs []string      // what the case says is kept beside it and is there
+	packet *store.Packet   // or
+	people []*store.Packet // of a batch: those of its people,
+	many   bool            // and it is one
+	path   string          // a case file,
+	raw    []byte          // as it is on the disk,
+	sealed bool            // sealed or not
+	proofs []string        // what the case says is kept beside it and is there
 }
 
 // forget removes a packet or a case file from this device: it shows what is still
@@ -57,7 +59,7 @@ func (e *env) forget(c *cli.Context) error {
 		if d.packet == nil {
 			return store.RemoveFile(c.Context, d.path, d.raw)
 		}
-		removed, kept, err = d.packet.Remove(c.Context)
+		removed, kept, err = d.remove(c.Context)
 		return err
 	})
 	if err != nil {
@@ -75,6 +77,9 @@ func (e *env) doomed(c *cli.Context, opt app.Options) (*doomed, error) {
 	p, ok, err := store.OpenPacket(path)
 	if err != nil {
 		return nil, err
+	}
+	if ok && app.IsBatch(p.Manifest) {
+		return e.doomedBatch(path, p, opt)
 	}
 	if ok {
 		return &doomed{Remaining: e.app.RemainingOfPacket(p.Manifest, opt), packet: p}, nil
@@ -111,6 +116,13 @@ func (e *env) doomed(c *cli.Context, opt app.Options) (*doomed, error) {
 // tellDoomed shows what would be removed, what stays, and what is still open.
 func (e *env) tellDoomed(d *doomed) {
 	switch {
+	case d.many:
+		n := len(d.packet.Ours) + 1
+		for _, p := range d.people {
+			n += len(p.Ours) + 1
+		}
+		e.say(e.out, "forget.batch", map[string]any{"ref": d.Ref, "people": len(d.people), "n": n})
+		e.names("forget.others", d.packet.Others)
 	case d.packet != nil:
 		e.say(e.out, "forget.packet", map[string]any{"ref": d.Ref, "n": len(d.packet.Ours) + 1})
 		e.names("forget.others", d.packet.Others)

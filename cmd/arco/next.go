@@ -32,6 +32,9 @@ func (e *env) next(c *cli.Context) error {
 		return err
 	}
 	path := c.Args().First()
+	if isFolder(path) {
+		return e.nextFolder(c, opt, event)
+	}
 	if app.IsTracker(path) {
 		return e.nextTracker(c, path, opt, event)
 	}

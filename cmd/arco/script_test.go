@@ -45,6 +45,7 @@ func TestStories(t *testing.T) {
 			"nothing": nothing,
 			"files":   files,
 			"same":    same,
+			"ref":     ref,
 		},
 	})
 }
@@ -200,4 +201,14 @@ func same(ts *testscript.TestScript, neg bool, args []string) {
 	if equal == neg {
 		ts.Fatalf("%s and %s: same is %v", args[0], args[1], equal)
 	}
+}
+
+// ref writes the reference of a manifest into a file: "ref MANIFEST FILE".
+func ref(ts *testscript.TestScript, _ bool, args []string) {
+	_, rest, ok := strings.Cut(ts.ReadFile(args[0]), `"reference": "`)
+	if !ok {
+		ts.Fatalf("%s tells no reference", args[0])
+	}
+	id, _, _ := strings.Cut(rest, `"`)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(id+"\n"), 0o600))
 }

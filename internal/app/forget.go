@@ -29,6 +29,12 @@ func (a *App) RemainingOfCase(c *casefile.Case, opt Options) Remaining {
 	return out
 }
 
+// IsBatch reports whether a manifest is that of a batch.
+func IsBatch(data []byte) bool {
+	var m batchManifest
+	return json.Unmarshal(data, &m) == nil && m.Table != ""
+}
+
 // RemainingOfPacket lists what a packet's manifest says is open. What was sent
 // after it was made, it does not know.
 func (a *App) RemainingOfPacket(data []byte, opt Options) Remaining {

@@ -73,3 +73,12 @@ func (a *App) standings(c *casefile.Case, opt Options) ([]Followed, problem.List
 	}
 	return all, bad, nil
 }
+
+// Has reports whether a case has a filing of this id: recorded, or planned.
+func (a *App) Has(c *casefile.Case, id string, opt Options) bool {
+	if slices.ContainsFunc(c.Filings, func(f casefile.Filing) bool { return f.ID == id }) {
+		return true
+	}
+	p, err := a.Plan(c, opt)
+	return err == nil && slices.ContainsFunc(p.Filings, func(f *plan.Filing) bool { return f.ID == id })
+}

@@ -53,6 +53,9 @@ func OpenPacket(dir string) (p *Packet, ok bool, err error) {
 	return p, true, ioProblem(err, "PACKET")
 }
 
+// Name is that of the folder.
+func (p *Packet) Name() string { return filepath.Base(p.dir) }
+
 // Remove removes what is ours, each file only if it still is what the manifest
 // says, then the manifest, then folders that are empty. No link is followed.
 // kept are paths of ours that stay, because they were changed in the meantime or

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -91,4 +92,14 @@ func (j *Journal) Close() {
 	if j != nil {
 		_ = j.f.Close()
 	}
+}
+
+// RemoveJournal removes what an unfinished batch left, if it is there.
+func RemoveJournal(ctx context.Context, dir string) error {
+	path := filepath.Join(dir, JournalName)
+	data, err := Read(path, JournalName, TableKind)
+	if err != nil {
+		return nil // there is none
+	}
+	return RemoveFile(ctx, path, data)
 }
