@@ -27,20 +27,20 @@ func Check(c *Case, today civil.Date) (problems, warnings problem.List) {
 	k := &checker{c: c, today: today}
 	k.format()
 	eachText(c, func(t text) {
-		r := rules[t.pattern]
-		if t.path == "ref" {
-			k.ref(t.path, t.value)
+		r := t.rule
+		if t.pattern == "ref" {
+			k.ref(t.pattern, t.value)
 			return
 		}
-		if t.value == "" || t.value == Unknown {
+		if r == nil || t.value == "" || t.value == Unknown {
 			return
 		}
 		k.repeats(t)
-		if r.words != nil && !(r.papers && idPattern.MatchString(t.value)) {
-			k.word(t.path, t.value, r.words)
+		if r.words != nil && !slices.Contains(r.words, t.value) && !(r.papers && idPattern.MatchString(t.value)) {
+			k.word(t.path(), t.value, r.words)
 		}
 		if r.check != nil {
-			r.check(k, t.path, t.value)
+			r.check(k, t.path(), t.value)
 		}
 	})
 	k.required()
@@ -60,7 +60,7 @@ type checker struct {
 	bad    problem.List
 	doubts problem.List
 	list   string // the one that repeats is in
-	seen   map[string]bool
+	seen   []string
 }
 
 func (k *checker) wrong(code, path, hint string, args ...any) {
@@ -146,13 +146,13 @@ func (k *checker) repeats(t text) {
 	if !t.listed {
 		return
 	}
-	if list := t.path[:strings.LastIndexByte(t.path, '[')]; list != k.list {
-		k.list, k.seen = list, map[string]bool{}
+	if t.in != k.list {
+		k.list, k.seen = t.in, k.seen[:0]
 	}
-	if k.seen[t.value] {
-		k.doubt("case.repeated", t.path, "hint.repeated")
+	if slices.Contains(k.seen, t.value) {
+		k.doubt("case.repeated", t.path(), "hint.repeated")
 	}
-	k.seen[t.value] = true
+	k.seen = append(k.seen, t.value)
 }
 
 // required holds the few answers without which nothing makes sense.

@@ -26,7 +26,7 @@ func CheckNumbers(c *Case, kinds []*number.Kind, papers []string) (problems, war
 	k := &checker{c: c}
 	eachText(c, func(t text) {
 		if Told(t.value) {
-			k.doubts = append(k.doubts, DoubtNumber(kinds, t.path, t.pattern, t.value)...)
+			k.doubts = append(k.doubts, DoubtNumber(kinds, t.path(), t.pattern, t.value)...)
 		}
 	})
 	id := &c.Requester.Identifiers
@@ -70,8 +70,11 @@ func CheckNumbers(c *Case, kinds []*number.Kind, papers []string) (problems, war
 // DoubtNumber returns the doubt about a number at a key, none if there is none.
 func DoubtNumber(kinds []*number.Kind, path, pattern, value string) problem.List {
 	k := &checker{}
+	if table, ok := strings.CutSuffix(pattern, "*"); ok {
+		pattern = table + path[strings.LastIndexByte(path, '.')+1:]
+	}
 	for _, kind := range kinds {
-		if at := kind.At(pattern) || kind.At(strings.TrimSuffix(pattern, "*")+path[strings.LastIndexByte(path, '.')+1:]); !at || !Told(value) {
+		if !kind.At(pattern) || !Told(value) {
 			continue
 		}
 		if code := kind.Doubt(value); code != "" {

@@ -96,22 +96,22 @@ func readable(c *Case) problem.List {
 	})
 	eachText(c, func(t text) {
 		limit, long := MaxText, false
-		if r, ok := rules[t.pattern]; ok && r.max > 0 {
+		if r := t.rule; r != nil && r.max > 0 {
 			limit, long = r.max, r.max == MaxLong
 		}
 		if utf8.RuneCountInString(t.value) > limit {
-			say("case.too_long", t.path, "hint.too_long", "limit", limit)
+			say("case.too_long", t.path(), "hint.too_long", "limit", limit)
 		}
 		switch bad := unprintable(t.value, long); {
 		case bad == utf8.RuneError:
-			say("case.damaged_character", t.path, "hint.type_again")
+			say("case.damaged_character", t.path(), "hint.type_again")
 		case bad != 0:
-			say("case.control_character", t.path, "hint.type_again")
+			say("case.control_character", t.path(), "hint.type_again")
 		case strings.TrimSpace(t.value) == "" && (t.value != "" || t.listed):
-			say("case.blank", t.path, "hint.blank")
+			say("case.blank", t.path(), "hint.blank")
 		}
 		if t.listed && t.value == Unknown && t.of > 1 {
-			say("case.unknown_not_alone", t.path, "hint.unknown_not_alone")
+			say("case.unknown_not_alone", t.path(), "hint.unknown_not_alone")
 		}
 	})
 	return l

@@ -100,7 +100,7 @@ func Holding(c *Case, r rune) []string {
 	var paths []string
 	eachText(c, func(t text) {
 		if strings.ContainsRune(t.value, r) {
-			paths = append(paths, t.path)
+			paths = append(paths, t.path())
 		}
 	})
 	return paths

@@ -5,76 +5,142 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"arco/internal/tomlfile"
 )
 
 // A text is one answer in words.
 type text struct {
-	path    string // "event[2].place", as tomlfile.Positions writes it
+	in      string // path of the table or list that it stands in
+	key     string // its key there, "" for an entry of a list
+	at      int    // its place in a list, from 0
 	pattern string // "event.place"; "gates.write_to.*" for the values of a map
+	rule    *rule  // nil for none
 	value   string
+	alone   bool // no list stands above it: the path is the pattern
 	listed  bool // is an entry of a list of answers
 	of      int  // how many entries that list has
 }
 
+// path is "event[2].place", as tomlfile.Positions writes it.
+func (t text) path() string {
+	if t.alone {
+		return t.pattern
+	}
+	if t.listed {
+		return tomlfile.Element(t.in, t.at)
+	}
+	return tomlfile.Under(t.in, t.key)
+}
+
+// A shape is a key of a case file with those below it, as the types say it.
+type shape struct {
+	key, pattern string
+	rule         *rule
+	each         *shape // of a map: what stands at each of its keys
+	fields       []*shape
+}
+
+// whole is the shape of a case.
+var whole = sync.OnceValue(func() *shape { return shapeOf(reflect.TypeFor[Case](), "", "") })
+
+func shapeOf(t reflect.Type, key, pattern string) *shape {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	s := &shape{key: key, pattern: pattern}
+	if r, ok := rules[pattern]; ok {
+		s.rule = &r
+	}
+	switch t.Kind() {
+	case reflect.Map:
+		s.each = shapeOf(t.Elem(), "", pattern+".*")
+	case reflect.Struct:
+		for i := range t.NumField() {
+			key, _, _ := strings.Cut(t.Field(i).Tag.Get("toml"), ",")
+			s.fields = append(s.fields, shapeOf(t.Field(i).Type, key, strings.TrimPrefix(pattern+"."+key, ".")))
+		}
+	}
+	return s
+}
+
+// under is the path of a field of what stands at a path.
+func (s *shape) under(path string, field *shape) string {
+	if path == s.pattern { // no list above it
+		return field.pattern
+	}
+	return tomlfile.Under(path, field.key)
+}
+
 // EachAnswer visits every answer in words, with its place: "event[2].place".
 func EachAnswer(c *Case, visit func(path, value string)) {
-	eachText(c, func(t text) { visit(t.path, t.value) })
+	eachText(c, func(t text) { visit(t.path(), t.value) })
 }
 
 // eachText visits every text of a case in the order of the struct. Absent
 // answers are visited with an empty value.
 func eachText(c *Case, visit func(text)) {
-	texts(reflect.ValueOf(c).Elem(), text{}, visit)
+	texts(reflect.ValueOf(c).Elem(), "", whole(), visit)
 }
 
-func texts(v reflect.Value, at text, visit func(text)) {
+func texts(v reflect.Value, path string, s *shape, visit func(text)) {
 	switch v.Kind() {
-	case reflect.String:
-		at.value = v.String()
-		visit(at)
 	case reflect.Pointer:
 		if !v.IsNil() {
-			texts(v.Elem(), at, visit)
+			texts(v.Elem(), path, s, visit)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			texts(v.Index(i), text{path: tomlfile.Element(at.path, i), pattern: at.pattern,
-				listed: v.Index(i).Kind() == reflect.String, of: v.Len()}, visit)
+			if e := v.Index(i); e.Kind() == reflect.String {
+				visit(text{in: path, at: i, pattern: s.pattern, rule: s.rule, value: e.String(), listed: true, of: v.Len()})
+			} else {
+				texts(e, tomlfile.Element(path, i), s, visit)
+			}
 		}
 	case reflect.Map:
-		for _, k := range slices.Sorted(maps.Keys(v.Interface().(map[string]string))) {
-			texts(v.MapIndex(reflect.ValueOf(k)), text{path: tomlfile.Under(at.path, k), pattern: at.pattern + ".*"}, visit)
+		m, _ := v.Interface().(map[string]string)
+		for _, k := range slices.Sorted(maps.Keys(m)) {
+			visit(text{in: path, key: k, pattern: s.each.pattern, rule: s.each.rule, value: m[k]})
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			key := keyOf(v.Type().Field(i))
-			texts(v.Field(i), text{path: tomlfile.Under(at.path, key), pattern: strings.TrimPrefix(at.pattern+"."+key, ".")}, visit)
+		for i, field := range s.fields {
+			switch f := v.Field(i); f.Kind() {
+			case reflect.String:
+				visit(text{in: path, key: field.key, pattern: field.pattern, alone: path == s.pattern, rule: field.rule, value: f.String()})
+			case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Struct:
+				if f.Kind() == reflect.Struct || f.Kind() == reflect.Pointer && !f.IsNil() || f.Kind() != reflect.Pointer && f.Len() > 0 {
+					texts(f, s.under(path, field), field, visit)
+				}
+			}
 		}
 	}
 }
 
 // eachList visits every list of a case with its length.
 func eachList(c *Case, visit func(path string, n int)) {
-	lists(reflect.ValueOf(c).Elem(), "", visit)
+	lists(reflect.ValueOf(c).Elem(), "", whole(), visit)
 }
 
-func lists(v reflect.Value, path string, visit func(path string, n int)) {
+func lists(v reflect.Value, path string, s *shape, visit func(path string, n int)) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			lists(v.Elem(), path, visit)
+			lists(v.Elem(), path, s, visit)
 		}
 	case reflect.Slice:
 		visit(path, v.Len())
-		for i := range v.Len() {
-			lists(v.Index(i), tomlfile.Element(path, i), visit)
+		if len(s.fields) > 0 { // a list of words has no list in it
+			for i := range v.Len() {
+				lists(v.Index(i), tomlfile.Element(path, i), s, visit)
+			}
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			key := keyOf(v.Type().Field(i))
-			lists(v.Field(i), tomlfile.Under(path, key), visit)
+		for i, field := range s.fields {
+			switch f := v.Field(i); f.Kind() {
+			case reflect.Pointer, reflect.Struct, reflect.Slice:
+				lists(f, s.under(path, field), field, visit)
+			}
 		}
 	}
 }
