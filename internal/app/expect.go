@@ -346,8 +346,10 @@ func (w *world) text(a *App, x content.Expectation) string {
 		default:
 			add(folder.File, folder.Sheets, folder.Reading, folder.Needed)
 			if folder.Portal != nil {
-				if text, _, err := a.portalText(folder.Portal, w.lang, f.ID); err == nil {
-					b.Write(text)
+				if k, err := a.kit(folder.Portal, w.lang, f.ID); err == nil {
+					if text, err := k.text(); err == nil {
+						b.Write(text)
+					}
 				}
 			}
 		}

@@ -87,13 +87,10 @@ func announces(line string) bool {
 	return !numbered && !listed && !strings.Contains(line, ": ") && !strings.ContainsAny(line[len(line)-1:], ".;,)")
 }
 
-// portalText writes portal.txt: what the form asks, then for each box a line in
+// text writes portal.txt: what the form asks, then for each box a line in
 // the person's language that says where it goes, and the text to paste, between marks.
-func (a *App) portalText(p *packet.Portal, lang, filingID string) ([]byte, []Box, error) {
-	k, err := a.kit(p, lang, filingID)
-	if err != nil {
-		return nil, nil, err
-	}
+func (k *kit) text() ([]byte, error) {
+	p, filingID := k.p, k.id
 	var b strings.Builder
 	if k.mail() {
 		b.WriteString(k.word("email.head", "to", k.to(), "subject", p.Subject, "id", filingID) + "\n")
@@ -110,7 +107,7 @@ func (a *App) portalText(p *packet.Portal, lang, filingID string) ([]byte, []Box
 		b.WriteString(cutBegin + x.Text + cutEnd)
 	}
 	b.WriteString("\n" + k.foot() + "\n")
-	return []byte(b.String()), k.made, k.Err()
+	return []byte(b.String()), k.Err()
 }
 
 // kit gathers what is copied into the form of a filing.
@@ -122,11 +119,11 @@ func (a *App) kit(p *packet.Portal, lang, filingID string) (*kit, error) {
 // portalFiles are what a person copies into a form or an e-mail, as text and as
 // a page that works without the Internet.
 func (a *App) portalFiles(p *packet.Portal, lang, filingID string) ([]File, error) {
-	text, _, err := a.portalText(p, lang, filingID)
+	k, err := a.kit(p, lang, filingID)
 	if err != nil {
 		return nil, err
 	}
-	k, err := a.kit(p, lang, filingID)
+	text, err := k.text()
 	if err != nil {
 		return nil, err
 	}

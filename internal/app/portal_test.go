@@ -40,10 +40,15 @@ func portals(t *testing.T, c *casefile.Case, f func(t *testing.T, filing *plan.F
 			continue
 		}
 		n++
-		text, boxes, err := a.portalText(folder.Portal, "es", filing.ID)
+		k, err := a.kit(folder.Portal, "es", filing.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
+		text, err := k.text()
+		if err != nil {
+			t.Fatal(err)
+		}
+		boxes := k.made
 		t.Run(c.Ref+"-"+filing.ID, func(t *testing.T) { f(t, filing, folder.Portal.Letter, boxes, string(text)) })
 	}
 	return n

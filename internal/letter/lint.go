@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"unicode"
 
 	"arco/internal/doc"
 	"arco/internal/law"
@@ -19,22 +18,16 @@ import (
 // lawyer would. It may be used by many goroutines.
 type Linter struct {
 	lib     *law.Library
-	never   map[string]beginnings      // words that an own-records letter must not hold, by locale
-	small   map[string]map[string]bool // common words by which a language is noticed
-	foreign sync.Map                   // State and language to passages
+	never   map[string]beginnings // words that an own-records letter must not hold, by locale
+	small   small                 // common words by which a language is noticed
+	foreign sync.Map              // State and language to passages
 }
 
 // NewLinter prepares the word lists of the content and the law for reading.
 func NewLinter(never, small map[string][]string, lib *law.Library) *Linter {
-	li := &Linter{lib: lib, never: map[string]beginnings{}, small: map[string]map[string]bool{}}
+	li := &Linter{lib: lib, never: map[string]beginnings{}, small: smallOf(small)}
 	for tag, words := range never {
 		li.never[tag] = begin(words)
-	}
-	for tag, words := range small {
-		li.small[tag] = map[string]bool{}
-		for _, w := range words {
-			li.small[tag][w] = true
-		}
 	}
 	return li
 }
@@ -65,12 +58,7 @@ func Problems(found []Finding) error {
 func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Finding {
 	var out []Finding
 	add := func(rule, where string) { out = append(out, Finding{Rule: rule, Where: where}) }
-	paras := paragraphs(d)
-	var all strings.Builder
-	for _, p := range paras {
-		all.WriteString(p.text + "\n")
-	}
-	text := all.String()
+	paras, text := paragraphs(d)
 	for _, p := range paras {
 		if strings.ContainsAny(p.own, "{}<%[\uFFFC") && gap.MatchString(p.own) || strings.TrimSpace(p.text) == "" {
 			add("gap", p.section)
@@ -78,7 +66,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 		if f.Right.Own() && question(p.own) {
 			add("question", p.section)
 		}
-		if li.wrongLanguage(p.own, say) {
+		if li.small.wrong(p.own, say.Tag()) {
 			add("language", p.section)
 		}
 		for _, s := range p.spans {
@@ -160,8 +148,10 @@ func (li *Linter) typed(s doc.Span, f *plan.Filing) []Finding {
 	if strings.HasPrefix(s.Field, "event.") && len([]rune(s.Text)) > longestPlace {
 		bad("narrative")
 	}
+	var room [256]byte
+	low := lowered(room[:0], s.Text)
 	for _, never := range li.never {
-		if never.in(s.Text) {
+		if never.begin(low) {
 			bad("facts")
 			break
 		}
@@ -171,30 +161,6 @@ func (li *Linter) typed(s doc.Span, f *plan.Filing) []Finding {
 
 // longestPlace is how long the place of an encounter may be before it is a story.
 const longestPlace = 160
-
-// wrongLanguage reports a paragraph of our own words that reads as another language.
-func (li *Linter) wrongLanguage(own string, say *words.Speaker) bool {
-	spoken := strings.FieldsFunc(strings.ToLower(own), func(r rune) bool { return !unicode.IsLetter(r) })
-	if len(spoken) < 8 {
-		return false
-	}
-	mine := count(spoken, li.small[say.Tag()])
-	for other, small := range li.small {
-		if other != say.Tag() && count(spoken, small) > mine+2 {
-			return true
-		}
-	}
-	return false
-}
-
-func count(spoken []string, small map[string]bool) (n int) {
-	for _, w := range spoken {
-		if small[w] {
-			n++
-		}
-	}
-	return n
-}
 
 // foreignCitations are the citations of other jurisdictions' facts that are not
 // also this one's: a letter must not argue with another country's law.
@@ -249,58 +215,4 @@ func (li *Linter) declaration(d *doc.Document, f *plan.Filing, text string, add 
 	case !sworn && (has[true] || has[false]):
 		add("declaration", d.ID)
 	}
-}
-
-type para struct {
-	section, text, own string
-	spans              []doc.Span
-}
-
-// paragraphs lists every run of words of a document with its section.
-func paragraphs(d *doc.Document) []para {
-	var out []para
-	section := ""
-	take := func(spans []doc.Span) {
-		p := para{section: section, spans: spans}
-		for _, s := range spans {
-			p.text += s.Text
-			if s.Field == "" {
-				p.own += s.Text
-			} else {
-				p.own += " "
-			}
-		}
-		out = append(out, p)
-	}
-	var walk func(blocks []doc.Block)
-	walk = func(blocks []doc.Block) {
-		for _, b := range blocks {
-			switch b := b.(type) {
-			case *doc.Heading:
-				section = b.ID
-				take(b.Spans)
-			case *doc.Paragraph:
-				take(b.Spans)
-			case *doc.List:
-				for _, it := range b.Items {
-					walk(it.Blocks)
-				}
-			case *doc.Table:
-				for _, r := range append([][]doc.Cell{b.Header}, b.Rows...) {
-					for _, c := range r {
-						take(c.Spans)
-					}
-				}
-			case *doc.Address:
-				take(b.Lines)
-			case *doc.Box:
-				walk(b.Blocks)
-			}
-		}
-	}
-	for _, s := range d.Sheets {
-		section = s.ID
-		walk(s.Blocks)
-	}
-	return out
 }

@@ -1,9 +1,12 @@
 package letter
 
 import (
+	"maps"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // beginnings are words, and words in a row, by their first byte.
@@ -22,23 +25,92 @@ func begin(words []string) beginnings {
 // in reports whether one of them begins a word of the text, whatever its case
 // and whatever signs stand between.
 func (b beginnings) in(text string) bool {
-	low := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
+	var room [1024]byte
+	return b.begin(lowered(room[:0], text))
+}
+
+// lowered adds a text in small letters, with a space for every other sign.
+func lowered(to []byte, text string) []byte {
+	for _, r := range text {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			to = append(to, byte(r))
+		case 'A' <= r && r <= 'Z':
+			to = append(to, byte(r)|0x20)
+		case r < utf8.RuneSelf:
+			to = append(to, ' ')
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			to = utf8.AppendRune(to, unicode.ToLower(r))
+		default:
+			to = append(to, ' ')
 		}
-		return ' '
-	}, text)
-	for i := range len(low) {
-		if i > 0 && low[i-1] != ' ' {
+	}
+	return to
+}
+
+// begin is in for a text that is lowered.
+func (b beginnings) begin(low []byte) bool {
+	if len(b) == 0 {
+		return false
+	}
+	for i, c := range low {
+		if c == ' ' || i > 0 && low[i-1] != ' ' {
 			continue
 		}
-		for _, w := range b[low[i]] {
-			if strings.HasPrefix(low[i:], w) {
+		for _, w := range b[c] {
+			if len(low)-i >= len(w) && string(low[i:i+len(w)]) == w {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// small are common words with the languages that have them, a bit each.
+type small struct {
+	tags []string
+	of   map[string]uint64
+}
+
+// smallOf takes them by language, of which there are 64 at most.
+func smallOf(words map[string][]string) small {
+	s := small{slices.Sorted(maps.Keys(words)), map[string]uint64{}}
+	for i, tag := range s.tags {
+		for _, w := range words[tag] {
+			s.of[w] |= 1 << i
+		}
+	}
+	return s
+}
+
+// wrong reports a paragraph of our own words that reads as another language than
+// the one of the tag.
+func (s small) wrong(own, tag string) bool {
+	var counts [64]int
+	spoken := 0
+	var room [64]byte
+	word := room[:0]
+	for at := 0; at <= len(own); {
+		r, n := utf8.DecodeRuneInString(own[at:]) // of nothing: no letter, at the end
+		at += max(n, 1)
+		switch {
+		case unicode.IsLetter(r):
+			word = utf8.AppendRune(word, unicode.ToLower(r))
+			continue
+		case len(word) == 0:
+			continue
+		}
+		spoken++
+		for langs := s.of[string(word)]; langs != 0; langs &= langs - 1 {
+			counts[bits.TrailingZeros64(langs)]++
+		}
+		word = word[:0]
+	}
+	mine := 0
+	if i := slices.Index(s.tags, tag); i >= 0 {
+		mine = counts[i]
+	}
+	return spoken >= 8 && slices.Max(counts[:]) > mine+2
 }
 
 // shortest is the length in bytes that a passage must exceed.

@@ -50,7 +50,8 @@ func (li *Linter) sworn(d *doc.Document, f *plan.Filing, add func(rule, where st
 		if !strings.HasPrefix(s.ID, "declaration") {
 			continue
 		}
-		for _, p := range paragraphs(&doc.Document{Sheets: []doc.Sheet{s}}) {
+		paras, _ := paragraphs(&doc.Document{Sheets: []doc.Sheet{s}})
+		for _, p := range paras {
 			for _, sp := range p.spans {
 				if sp.Field != "" && !slices.Contains(may, sp.Field) {
 					add("sworn", sp.Field)

@@ -80,6 +80,9 @@ type writer struct {
 
 // blocks writes blocks with an empty line between them.
 func (w writer) blocks(bs []doc.Block, width int) []string {
+	if len(bs) == 1 {
+		return w.block(bs[0], width)
+	}
 	chunks := make([][]string, 0, len(bs))
 	for _, b := range bs {
 		chunks = append(chunks, w.block(b, width))
@@ -231,7 +234,11 @@ func pair(label, value string) string {
 
 // join puts one empty line between chunks that are not empty.
 func join(chunks [][]string) []string {
-	var lines []string
+	n := 0
+	for _, c := range chunks {
+		n += len(c) + 1
+	}
+	lines := make([]string, 0, n)
 	for _, c := range chunks {
 		if len(c) == 0 {
 			continue
@@ -249,7 +256,13 @@ func hang(label string, lines []string) []string {
 	if len(lines) == 0 && strings.TrimSpace(label) != "" {
 		return []string{strings.TrimRight(label, " ")}
 	}
-	space := strings.Repeat(" ", columns(label))
+	if label == "" {
+		return lines
+	}
+	space := ""
+	if len(lines) > 1 {
+		space = strings.Repeat(" ", columns(label))
+	}
 	out := make([]string, len(lines))
 	for i, l := range lines {
 		switch {

@@ -3,6 +3,7 @@ package plain
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"arco/internal/doc"
 
@@ -22,23 +23,46 @@ var asciiPunctuation = strings.NewReplacer(
 
 // own returns our own words.
 func (w writer) own(s string) string {
-	if w.opt.ASCII {
+	if w.opt.ASCII && !isASCII(s) {
 		s = asciiPunctuation.Replace(s)
+	}
+	return oneEnd(s)
+}
+
+// oneEnd writes every line end in one way.
+func oneEnd(s string) string {
+	if isASCII(s) && !strings.ContainsAny(s, "\r\v\f") {
+		return s
 	}
 	return lineEnds.Replace(s)
 }
 
-// spans joins spans; those with a field were typed by a person.
-func (w writer) spans(spans []doc.Span) string {
-	var b strings.Builder
-	for _, s := range spans {
-		if s.Field == "" {
-			b.WriteString(w.own(s.Text))
-		} else {
-			b.WriteString(lineEnds.Replace(s.Text))
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
 		}
 	}
+	return true
+}
+
+// spans joins spans; those with a field were typed by a person.
+func (w writer) spans(spans []doc.Span) string {
+	if len(spans) == 1 {
+		return w.span(spans[0])
+	}
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(w.span(s))
+	}
 	return b.String()
+}
+
+func (w writer) span(s doc.Span) string {
+	if s.Field == "" {
+		return w.own(s.Text)
+	}
+	return oneEnd(s.Text)
 }
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
@@ -47,6 +71,9 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "
 func (w writer) para(s string, width int) []string {
 	if s == "" {
 		return nil
+	}
+	if width <= 0 && !strings.Contains(s, "\n") {
+		return []string{s}
 	}
 	var lines []string
 	for _, l := range strings.Split(s, "\n") {
@@ -86,6 +113,8 @@ func columns(s string) int {
 	n := 0
 	for _, r := range s {
 		switch {
+		case r < utf8.RuneSelf:
+			n++
 		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		case wide(r):
 			n += 2

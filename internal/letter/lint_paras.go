@@ -1,0 +1,103 @@
+package letter
+
+import (
+	"strings"
+
+	"arco/internal/doc"
+)
+
+// A para is a run of words of a document: all of it, and what of it is our own.
+type para struct {
+	section, text, own string
+	spans              []doc.Span
+}
+
+// paragraphs lists every run of words of a document with its section, and all of
+// them as one text, a line each.
+func paragraphs(d *doc.Document) (out []para, all string) {
+	section, size := "", 0
+	take := func(spans []doc.Span) {
+		out = append(out, para{section: section, spans: spans})
+		for _, s := range spans {
+			size += len(s.Text)
+		}
+		size++
+	}
+	var walk func(blocks []doc.Block)
+	walk = func(blocks []doc.Block) {
+		for _, b := range blocks {
+			switch b := b.(type) {
+			case *doc.Heading:
+				section = b.ID
+				take(b.Spans)
+			case *doc.Paragraph:
+				take(b.Spans)
+			case *doc.List:
+				for _, it := range b.Items {
+					walk(it.Blocks)
+				}
+			case *doc.Table:
+				for _, c := range b.Header {
+					take(c.Spans)
+				}
+				for _, r := range b.Rows {
+					for _, c := range r {
+						take(c.Spans)
+					}
+				}
+			case *doc.Address:
+				take(b.Lines)
+			case *doc.Box:
+				walk(b.Blocks)
+			}
+		}
+	}
+	for _, s := range d.Sheets {
+		section = s.ID
+		walk(s.Blocks)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, p := range out {
+		for _, s := range p.spans {
+			b.WriteString(s.Text)
+		}
+		b.WriteByte('\n')
+	}
+	all = b.String()
+	at := 0
+	for i := range out {
+		end := at
+		for _, s := range out[i].spans {
+			end += len(s.Text)
+		}
+		out[i].text = all[at:end]
+		out[i].own = own(out[i].spans, out[i].text)
+		at = end + 1
+	}
+	return out, all
+}
+
+// own are our own words of a paragraph, with a space where somebody typed.
+func own(spans []doc.Span, text string) string {
+	typed := false
+	for _, s := range spans {
+		typed = typed || s.Field != ""
+	}
+	switch {
+	case !typed:
+		return text
+	case len(spans) == 1:
+		return " "
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	for _, s := range spans {
+		if s.Field == "" {
+			b.WriteString(s.Text)
+		} else {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
