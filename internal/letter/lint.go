@@ -66,7 +66,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 		if f.Right.Own() && question(p.own) {
 			add("question", p.section)
 		}
-		if li.small.wrong(p.own, say.Tag()) {
+		if li.small.wrong(p.own, say) {
 			add("language", p.section)
 		}
 		for _, s := range p.spans {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"arco/internal/words"
 )
 
 // beginnings are words, and words in a row, by their first byte.
@@ -84,8 +86,8 @@ func smallOf(words map[string][]string) small {
 }
 
 // wrong reports a paragraph of our own words that reads as another language than
-// the one of the tag.
-func (s small) wrong(own, tag string) bool {
+// that of the speaker.
+func (s small) wrong(own string, say *words.Speaker) bool {
 	var counts [64]int
 	spoken := 0
 	var room [64]byte
@@ -107,7 +109,7 @@ func (s small) wrong(own, tag string) bool {
 		word = word[:0]
 	}
 	mine := 0
-	if i := slices.Index(s.tags, tag); i >= 0 {
+	if i := slices.Index(s.tags, say.Tag()); i >= 0 {
 		mine = counts[i]
 	}
 	return spoken >= 8 && slices.Max(counts[:]) > mine+2
