@@ -37,6 +37,7 @@ type Catalog struct {
 	matcher  language.Matcher
 
 	from     fs.FS // the folder, for the words of the content
+	builtIn  bool  // it was found sound before
 	shelving sync.RWMutex
 	shelves  map[place]*shelf
 }
@@ -155,7 +156,7 @@ func LoadBuiltIn(fsys fs.FS) (*Catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Catalog{locales: map[string]*texts{}, from: fsys, shelves: map[place]*shelf{}}
+	c := &Catalog{locales: map[string]*texts{}, from: fsys, builtIn: true, shelves: map[place]*shelf{}}
 	for _, name := range names {
 		tag, err := language.Parse(path.Dir(name))
 		if err != nil {

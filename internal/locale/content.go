@@ -26,13 +26,24 @@ type shelf struct {
 	file     *po.File // nil if there is none
 	entries  map[string]*law.Translation
 	problems problem.List
+
+	few fewEntries // of a file that is built in, without reading it whole
 }
 
 // A place is where a shelf stands: "es", "us".
 type place struct{ locale, name string }
 
-// shelf gives a file of a language.
+// shelf gives a file of a language, read.
 func (c *Catalog) shelf(locale, name string) *shelf {
+	s := c.unread(locale, name)
+	s.once.Do(func() { s.read(c.from, fileName(locale, name), locale) })
+	return s
+}
+
+func fileName(locale, name string) string { return locale + "/" + name + ".po" }
+
+// unread gives a file of a language as it is: perhaps nobody has read it yet.
+func (c *Catalog) unread(locale, name string) *shelf {
 	at := place{locale, name}
 	c.shelving.RLock()
 	s := c.shelves[at]
@@ -45,7 +56,6 @@ func (c *Catalog) shelf(locale, name string) *shelf {
 		}
 		c.shelving.Unlock()
 	}
-	s.once.Do(func() { s.read(c.from, locale+"/"+name+".po", locale) })
 	return s
 }
 
@@ -60,16 +70,24 @@ func (s *shelf) read(from fs.FS, name, locale string) {
 	s.file, s.problems = po.Read(name, locale, data)
 	s.entries = make(map[string]*law.Translation, len(s.file.Entries))
 	for _, e := range s.file.Entries {
-		t := &law.Translation{Source: e.Source, Text: e.Text, Fuzzy: e.Fuzzy(), File: name, Line: e.Line}
-		if e.Text != "" && !t.Fuzzy {
-			if !slices.Equal(marks(e.Source), marks(e.Text)) {
-				s.problems.Add("po.placeholder", t.Where(), "hint.po_placeholder", "key", e.Context, "names", marks(e.Source))
-				continue
-			}
-			s.reviewed(e, t)
+		if t := translation(name, e, &s.problems); t != nil {
+			s.entries[e.Context] = t
 		}
-		s.entries[e.Context] = t
 	}
+}
+
+// translation is what an entry says, nil if it lacks a placeholder.
+func translation(file string, e *po.Entry, problems *problem.List) *law.Translation {
+	t := &law.Translation{Source: e.Source, Text: e.Text, Fuzzy: e.Fuzzy(), File: file, Line: e.Line}
+	if e.Text == "" || t.Fuzzy {
+		return t
+	}
+	if !slices.Equal(marks(e.Source), marks(e.Text)) {
+		problems.Add("po.placeholder", t.Where(), "hint.po_placeholder", "key", e.Context, "names", marks(e.Source))
+		return nil
+	}
+	reviewed(e, t, problems)
+	return t
 }
 
 // Word implements law.Translator.
@@ -82,7 +100,11 @@ func (c *Catalog) Word(locale, key, source string) (string, bool) {
 
 // Translation is what a language has for a text of the content, nil for nothing.
 func (c *Catalog) Translation(locale, key string) *law.Translation {
-	return c.shelf(locale, law.Shelf(key)).entries[key]
+	name := law.Shelf(key)
+	if c.builtIn {
+		return c.unread(locale, name).few.entry(c.from, fileName(locale, name), locale, key)
+	}
+	return c.shelf(locale, name).entries[key]
 }
 
 // Keys are the keys of the content for which a language has an entry in a file,
@@ -92,7 +114,12 @@ func (c *Catalog) Keys(locale, file string) []string {
 }
 
 // Speaks reports whether a language has a file.
-func (c *Catalog) Speaks(locale, file string) bool { return len(c.shelf(locale, file).entries) > 0 }
+func (c *Catalog) Speaks(locale, file string) bool {
+	if c.builtIn {
+		return c.unread(locale, file).few.any(c.from, fileName(locale, file))
+	}
+	return len(c.shelf(locale, file).entries) > 0
+}
 
 // CheckContent reads every PO file and returns what is wrong with it. What is
 // sound is used all the same.
@@ -125,18 +152,18 @@ var reviewPattern = regexp.MustCompile(`^reviewed: (.+), (\d{4}-\d\d-\d\d)(?:, o
 
 // reviewed reads who answers for a translation. The note holds for exactly these
 // words: what was changed afterwards is a draft again, and is told.
-func (s *shelf) reviewed(e *po.Entry, t *law.Translation) {
+func reviewed(e *po.Entry, t *law.Translation, problems *problem.List) {
 	for _, note := range e.Notes {
 		if !strings.HasPrefix(note, "reviewed:") {
 			continue
 		}
 		m := reviewPattern.FindStringSubmatch(note)
 		if m == nil {
-			s.problems.Add("po.reviewed", t.Where(), "hint.po_reviewed", "key", e.Context, "mark", ReviewMark(e.Source, e.Text))
+			problems.Add("po.reviewed", t.Where(), "hint.po_reviewed", "key", e.Context, "mark", ReviewMark(e.Source, e.Text))
 			continue
 		}
 		if _, err := civil.Parse(m[2]); err != nil || m[3] != ReviewMark(e.Source, e.Text) {
-			s.problems.Add("po.reviewed", t.Where(), "hint.po_reviewed", "key", e.Context, "mark", ReviewMark(e.Source, e.Text))
+			problems.Add("po.reviewed", t.Where(), "hint.po_reviewed", "key", e.Context, "mark", ReviewMark(e.Source, e.Text))
 			continue
 		}
 		t.By, t.On = m[1], m[2]

@@ -7,6 +7,8 @@ import (
 	"testing/fstest"
 
 	"arco/locales"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // counted is a folder that notes which files are read.
@@ -70,5 +72,38 @@ func TestReviewed(t *testing.T) {
 		if tr == nil || tr.By != x.by || !tr.Shown("One.") || (x.code == "") != (len(bad) == 0) || x.code != "" && bad[0].Code != x.code {
 			t.Errorf("%s: %+v, %v", name, tr, bad)
 		}
+	}
+}
+
+// The files that are built in give each entry by itself as they give it read whole.
+func TestFewEntriesAreTheSame(t *testing.T) {
+	whole, err := Load(locales.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	few, err := LoadBuiltIn(locales.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, tag := range whole.Locales() {
+		for _, file := range []string{"us", "hn", "common", "intl", "none"} {
+			keys := whole.Keys(tag, file)
+			if few.Speaks(tag, file) != (len(keys) > 0) || len(few.unread(tag, file).few.at) != len(keys) {
+				t.Errorf("%s/%s: %d entries, %d found", tag, file, len(keys), len(few.unread(tag, file).few.at))
+			}
+			for _, key := range keys {
+				n++
+				if diff := cmp.Diff(whole.Translation(tag, key), few.Translation(tag, key)); diff != "" {
+					t.Fatalf("%s %s: %s", tag, key, diff)
+				}
+			}
+		}
+		if few.Translation(tag, "us/none#at.all") != nil {
+			t.Error("what is not there has words")
+		}
+	}
+	if n < 1000 {
+		t.Errorf("%d entries", n)
 	}
 }
