@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Goes through the form in a real browser (Chromium), and searches what the browser kept.
+# Goes through the form in a real browser (Chromium): the people of the examples with their packets, and then with a search
+# of what the browser kept.
 #
 #   .ci/browser.sh ARCO [SHOTS]   ARCO is the program; SHOTS a folder for pictures of every page
 #   .ci/browser.sh --install      only fetches what is needed
@@ -12,7 +13,7 @@ playwright=1.65.1 axe=4.14.1
 home=${BROWSER_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/arco/browser-$playwright-$axe}
 here=$(cd "$(dirname "$0")" && pwd)
 
-for tool in chromium node npm; do
+for tool in chromium node npm go python3; do
 	command -v $tool >/dev/null && continue
 	echo "browser.sh: $tool is missing" >&2
 	[ -z "${ARCO_CI:-}" ] || exit 2
@@ -27,4 +28,19 @@ fi
 [ "${1:-}" != --install ] || exit 0
 [ $# -gt 0 ] || { echo "usage: .ci/browser.sh ARCO [SHOTS]" >&2; exit 2; }
 [ -z "${2:-}" ] || mkdir -p "$2"
-node "$here/browser/walk.mjs" "$(realpath "$1")" "$home" "${2:+$(realpath "$2")}"
+arco=$(realpath "$1") shots=${2:+$(realpath "$2")}
+cd "$here/.."
+
+# An invented language that is written from right to left: the words of English under the tag of Persian, with an Arabic
+# letter before those of the form, so that a letter is wanted that only another font has.
+pseudo=$(mktemp -d)
+trap 'rm -rf "$pseudo"' EXIT
+cp -r locales/?? "$pseudo"
+mkdir "$pseudo/fa"
+sed 's/^\("form\.[a-z_]*" = "\)/\1ف /' locales/en/program.toml >"$pseudo/fa/program.toml"
+for file in common us intl hn; do
+	"$arco" --locales "$pseudo" --lang en locales fa/$file --out "$pseudo/fa/$file.po" >/dev/null
+done
+
+go run ./.ci/browser/ways | PSEUDO=$pseudo node "$here/browser/people.mjs" "$arco" "$home" "$shots"
+node "$here/browser/walk.mjs" "$arco" "$home" "$shots"

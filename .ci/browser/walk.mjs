@@ -3,55 +3,10 @@
 // For each language, with and without scripts: every page is looked at (axe-core, weight, time, width of a telephone and at
 // 400 %, direction), Back is pressed, the page is left, and the profile is searched for what was typed. Each search has a
 // control that must be found.
-import { execFileSync, spawn } from "node:child_process";
-import { createRequire } from "node:module";
 import fs from "node:fs";
 import http from "node:http";
-import os from "node:os";
 import path from "node:path";
-
-const [arco, home, shots] = process.argv.slice(2);
-const require = createRequire(path.join(home, "node_modules", "x.js"));
-const { chromium } = require("playwright-core");
-const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const work = fs.mkdtempSync(path.join(os.tmpdir(), "arco-browser-"));
-process.on("exit", () => fs.rmSync(work, { recursive: true, force: true }));
-
-let passed = 0;
-const failures = [];
-function check(ok, what) {
-	if (ok) passed++;
-	else { failures.push(what); console.log("FAILED: " + what); }
-}
-
-// A browser as people have it: with its cache for Back, and what it remembers of forms.
-function launch(profile, scripts, viewport) {
-	return chromium.launchPersistentContext(profile, {
-		executablePath: "/usr/bin/chromium", headless: true, args: ["--no-sandbox"], javaScriptEnabled: scripts, viewport,
-		ignoreDefaultArgs: ["--disable-back-forward-cache", "--password-store=basic"], acceptDownloads: true, downloadsPath: path.join(work, "downloads"),
-	});
-}
-
-// serve starts the form; the browser that it opens is a script that tells where the file of the start is.
-async function serve(lang) {
-	const dir = fs.mkdtempSync(path.join(work, "serve-"));
-	fs.writeFileSync(path.join(dir, "xdg-open"), `#!/bin/sh\necho "$1" >"${dir}/new" && mv "${dir}/new" "${dir}/lead"\n`, { mode: 0o700 });
-	const said = fs.openSync(path.join(dir, "said"), "w");
-	const program = spawn(arco, ["serve", "--lang", lang, "--date", "2026-11-30"], { stdio: ["ignore", said, said],
-		env: { ...process.env, DISPLAY: ":9", PATH: dir + ":" + process.env.PATH, TMPDIR: dir, HOME: dir } });
-	for (let i = 0; i < 500 && !fs.existsSync(path.join(dir, "lead")); i++) await pause(10);
-	return { start: "file://" + fs.readFileSync(path.join(dir, "lead"), "utf8").trim(), said: () => fs.readFileSync(path.join(dir, "said"), "utf8"),
-		end: () => new Promise((done) => { program.on("exit", (code) => done(code)); program.exitCode === null ? program.kill("SIGTERM") : done(program.exitCode); }) };
-}
-
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-
-// found lists the files below a folder that hold a text, as UTF-8 or as UTF-16.
-function found(dir, text) {
-	const wanted = [Buffer.from(text, "utf8"), Buffer.from(text, "utf16le"), Buffer.from(encodeURIComponent(text)), Buffer.from(encodeURIComponent(text).replaceAll("%20", "+"))];
-	return fs.readdirSync(dir, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => path.join(e.parentPath, e.name))
-		.filter((f) => { const b = fs.readFileSync(f); return wanted.some((w) => b.includes(w)); });
-}
+import { begin, check, ended, found, launch, look, pause, secrets, serve, shots, weigh, weighed, work } from "./lib.mjs";
 
 // The control: a page as careless people write it. What is typed there must be found afterwards.
 async function control() {
@@ -80,32 +35,8 @@ async function control() {
 
 const evil = `"><img src=x onerror=alert(1)>{{.Name}}<script>alert(2)</script>`;
 const typed = { name: "Zzcanaria Ñandú de la O", number: "A210998877", city: "Zzciudadela" };
-const pages = new Map(); // what was seen of each page, by language and name
-const times = [];
+secrets.push(...Object.values(typed).map((t) => t.split(" ")[0]));
 let kept = 0, refused = 0;
-
-// look judges the page that is open.
-async function look(page, lang, name) {
-	name ||= new URL(page.url()).pathname.split("/").slice(3).join("/") || "first";
-	const key = lang + " " + name + ((await page.$(".faults")) ? " with faults" : "");
-	if (pages.has(key)) return;
-	await page.evaluate(axe);
-	const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-	for (const v of violations) check(false, `${key}: axe ${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join("; ")})`);
-	const html = await page.evaluate(async () => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, title: document.title }));
-	check(["ltr", "rtl"].includes(html.dir), `${key}: dir is "${html.dir}"`);
-	check(name === "first" || name.startsWith("of the server") || html.lang === lang, `${key}: lang is "${html.lang}"`);
-	check(!Object.values(typed).some((t) => (page.url() + html.title).includes(t.split(" ")[0])), `${key}: an answer stands in the address or the title`);
-	for (const f of await page.$$("form")) check((await f.getAttribute("autocomplete")) === "off", `${key}: a form without autocomplete=off`);
-	for (const [width, height] of [[1280, 900], [320, 640]]) {
-		await page.setViewportSize({ width, height });
-		const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-		check(wide <= 0, `${key}: ${wide} px too wide at ${width} px`); // 320 px is what is left of 1280 at 400 %
-		if (shots) await page.screenshot({ path: path.join(shots, `${lang}-${name.replaceAll(/[/ ]/g, "-")}${key.endsWith("faults") ? "-faults" : ""}-${width}.png`), fullPage: true });
-	}
-	await page.setViewportSize({ width: 1280, height: 900 });
-	pages.set(key, { violations: violations.length });
-}
 
 // answer fills in the question that is open and goes on. It knows no question: text fields get a name or a number, choices
 // their first, and what is refused is answered by "I don't know" or "none".
@@ -157,20 +88,9 @@ async function walk(lang, scripts) {
 	kept = refused = 0;
 	page.on("dialog", (d) => { check(false, `${lang}: a program that was typed ran: ${d.message()}`); d.dismiss(); });
 	page.on("console", (m) => { if (/Content.Security.Policy|Refused to/.test(m.text())) policy.push(m.text()); });
-	page.on("response", async (r) => {
-		if (r.request().isNavigationRequest() && r.status() === 200 && r.url().startsWith("http")) {
-			const t = r.request().timing(), size = (await r.body().catch(() => "")).length;
-			check(size <= 40 << 10, `${r.url()}: ${size} bytes`);
-			times.push({ ms: t.responseStart - t.requestStart, size });
-		}
-	});
+	weigh(page);
 	const seen = async () => { if (scripts) await look(page, lang); };
-	const key = new RegExp(`content="0; url=(http://127.0.0.1:\\d+/)start/`).exec(fs.readFileSync(form.start.slice(7), "utf8"))[1];
-	await page.goto(form.start).catch(() => {}); // it leads on at once
-	await page.waitForURL(/^http:.*\/1\/$/);
-	await seen();
-	await page.click(`button[lang=${lang}]`);
-	await seen();
+	const key = await begin(page, form, lang, seen);
 	if (scripts) { // by the keyboard alone: the first stop is the way past the head of the page, each stop is seen, and every button is reached
 		const stops = [];
 		for (let n = 0; n < 12; n++) {
@@ -200,6 +120,7 @@ async function walk(lang, scripts) {
 
 	// Back, and forward by a link: no page of the past comes from the browser's own cache with what was typed on it.
 	const review = page.url();
+	if (scripts) check(await page.evaluate(() => [...document.fonts].some((f) => f.family.includes("Noto Sans") && f.status === "loaded")), `${lang}: the letters of the program are not used`);
 	await page.goBack({ waitUntil: "commit" });
 	check((await page.evaluate(() => performance.getEntriesByType("navigation")[0].type)) === "back_forward", `${lang}: Back was not tried`);
 	check((await page.evaluate(() => performance.getEntriesByType("navigation")[0].transferSize)) > 0, `${lang}: Back shows a page that the browser kept`);
@@ -286,6 +207,8 @@ async function walk(lang, scripts) {
 	check((await form.end()) === 0, `${lang}: the program did not end well`);
 	check(!/Zz|A210/.test(form.said()), `${lang}: the window says an answer`);
 	const files = ["Zzcanaria", "Zzsegunda", "Zztercera", "Zzciudadela", "A210998877"].flatMap((t) => found(profile, t).map((f) => `${t} in ${path.relative(profile, f)}`));
+	const shared = ["NotoSans-Regular", "form.css"].flatMap((t) => found(path.join(profile, "Default", "Cache"), t));
+	check(shared.length === 0, `${lang}, scripts ${scripts}: letters and styles of the form lie in the cache: ${shared.join("; ")}`);
 	check(files.length === 0, `${lang}, scripts ${scripts}: kept by the browser: ${files.join("; ")}`);
 	const all = fs.readdirSync(profile, { recursive: true }).length;
 	console.log(`${lang}, scripts ${scripts ? "on" : "off"}: 5 texts searched in ${all} files of the profile, found in ${files.length}; a program typed as an answer was taken as text ${kept} times and refused ${refused} times`);
@@ -293,8 +216,5 @@ async function walk(lang, scripts) {
 
 await control();
 for (const lang of ["es", "en"]) for (const scripts of [true, false]) await walk(lang, scripts);
-const ms = times.map((t) => t.ms).sort((a, b) => a - b), sizes = times.map((t) => t.size).sort((a, b) => a - b);
-console.log(`${pages.size} pages looked at, axe-core found ${[...pages.values()].reduce((n, p) => n + p.violations, 0)} faults`);
-console.log(`${times.length} pages fetched: ${ms[ms.length >> 1].toFixed(1)} ms in the middle, ${ms.at(-1).toFixed(1)} at most; ${sizes[sizes.length >> 1]} bytes in the middle, ${sizes.at(-1)} at most`);
-console.log(`${passed} passed, ${failures.length} failed`);
-process.exit(failures.length ? 1 : 0);
+weighed();
+ended();

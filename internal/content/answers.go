@@ -21,6 +21,7 @@ type rawAnswers struct {
 		ID     string   `toml:"id"`
 		Name   law.Text `toml:"name"`
 		Kind   string   `toml:"kind"`
+		Own    bool     `toml:"own"`
 		Rights []string `toml:"rights"`
 		Stages []string `toml:"stages"`
 	} `toml:"code"`
@@ -132,7 +133,7 @@ func (l *loader) answers(j *law.Jurisdiction, file string) {
 			Next: s.Next, Where: where("stage", i)})
 	}
 	for i, c := range raw.Codes {
-		a.Codes = append(a.Codes, &law.Code{ID: c.ID, Name: c.Name, Kind: c.Kind, Rights: rights(c.Rights), Stages: c.Stages, Where: where("code", i)})
+		a.Codes = append(a.Codes, &law.Code{ID: c.ID, Name: c.Name, Kind: c.Kind, Own: c.Own, Rights: rights(c.Rights), Stages: c.Stages, Where: where("code", i)})
 	}
 	for i, n := range raw.Answers {
 		a.Nodes = append(a.Nodes, &law.Answer{ID: n.ID, Codes: words(n.Code), Rights: rights(n.Rights), Stages: n.Stages, Agencies: n.Agencies,

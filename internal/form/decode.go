@@ -25,8 +25,10 @@ type filingPageView struct {
 	Clocks        []string
 	Guessed       bool
 	Groups        []happeningGroup
+	Wrote         bool // the office can have written
 	Day           dayView
 	Number        string
+	Details       detailsView
 	Next          *nextView
 	Files         []fileView
 	Behind        string // the page of the papers behind the next letter
@@ -67,7 +69,8 @@ func (s *Session) showFiling(x *screen, number string) bool {
 	v.Clocks = course.Clocks(x.Speaker, st)
 	typed := s.posted[x.Page]
 	v.Groups = s.happenings(x, st, typed)
-	v.Day = s.dayView(interview.Given{}, false, typed)
+	v.Wrote = slices.ContainsFunc(v.Groups, func(g happeningGroup) bool { return g.Where != "" })
+	v.Day, v.Details = s.dayView(interview.Given{}, false, typed), details(typed)
 	if typed != nil {
 		v.Number = limited(typed.values.one("number"))
 	}
@@ -94,7 +97,7 @@ func (s *Session) happenings(x *screen, st *course.Standing, typed *posted) []ha
 		c := choiceView{Value: code, Label: capital(course.Happening(x.Speaker, st.Law.Answers, code)), On: typed != nil && typed.values.one("event") == code}
 		to := &wrote
 		switch k := st.Law.Answers.Code(code); {
-		case code == course.EventFiled, code == course.EventReceived, strings.HasPrefix(code, law.Sent):
+		case k != nil && k.Own, code == course.EventFiled, code == course.EventReceived, strings.HasPrefix(code, law.Sent):
 			to = &did
 		case code == law.Silence, k != nil && k.Kind == law.Returned:
 			to = &nothing
@@ -169,14 +172,14 @@ func (s *Session) happened(p post, st *course.Standing) (Result, error) {
 	if safe.Formula(number) {
 		bad = append(bad, fault{Field: "number", Text: s.say("next.number_formula"), Hint: s.say("hint.next_number_formula")})
 	}
-	if len(bad) > 0 {
+	e := casefile.FilingEvent{Code: code, On: on, Number: number}
+	if bad = append(bad, s.readDetails(&e, p.values)...); len(bad) > 0 {
 		return s.keep(p, bad...)
 	}
 	c, _, _, err := s.theCase()
 	if err != nil {
 		return Result{}, err
 	}
-	e := casefile.FilingEvent{Code: code, On: on, Number: number}
 	if l := app.CheckEvent(c, st.Filing.ID, e, s.opt.Today); len(l) > 0 {
 		return s.keep(p, s.eventFaults(l)...)
 	}
@@ -211,6 +214,11 @@ func (s *Session) eventFaults(l problem.List) []fault {
 			out[i].Field = "day"
 		case p.Field == "--number", strings.HasSuffix(p.Field, ".number"):
 			out[i].Field = "number"
+		}
+		for _, f := range detailFields {
+			if strings.Contains(p.Field, f[0]) {
+				out[i].Field = f[1]
+			}
 		}
 	}
 	return out

@@ -56,6 +56,7 @@ type Code struct {
 	ID     string
 	Name   Text
 	Kind   string // Interim, Decided, Returned or Silence
+	Own    bool   // the person did it, and no office wrote
 	Rights []Right
 	Stages []string
 	Where  string

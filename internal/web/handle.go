@@ -59,7 +59,6 @@ func (s *Server) route(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 	case isAsset && get:
 		w.Header().Set("Content-Type", a.Media)
-		w.Header().Set("Cache-Control", "private, max-age=86400, immutable") // holds nothing of a person, and its path its sum
 		_, _ = w.Write(a.Data)
 	case hop != nil && get:
 		s.hop(w, r, hop[1])

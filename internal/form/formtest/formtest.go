@@ -22,6 +22,13 @@ type Person struct {
 	Seen    map[string]string // every page that was shown, by name
 	Got     *form.Download    // what the last page handed out
 	Shown   []form.Download   // pictures of pages
+	Way     []Step            // what was sent, in order
+}
+
+// A Step is a page that was sent, with what was changed on it.
+type Step struct {
+	Page   string
+	Fields map[string][]string
 }
 
 var frame = form.Frame{Base: "/c/1", PageToken: "token-1", Nonce: "nonce-1"}
@@ -56,6 +63,7 @@ func (p *Person) Send(fields map[string][]string, files ...form.Upload) error {
 			delete(v, name)
 		}
 	}
+	p.Way = append(p.Way, Step{p.At, fields})
 	r, err := p.Session.Post(p.At, v, files, frame)
 	if err != nil {
 		return fmt.Errorf("sending %q: %w", p.At, err)

@@ -1,0 +1,202 @@
+// The people of the examples go through the form in Chromium with mouse and keyboard, in each language, with and without
+// scripts: their cases are those that the same answers make without a browser, and their papers those of arco packet, byte for byte.
+//   node people.mjs ARCO HOME [SHOTS] <WAYS     WAYS as .ci/browser/ways writes them
+// Then a helper reads back in two languages, a paralegal answers on one page, papers are blacked out, and everything is
+// seen once more from right to left, in an invented language of the folder PSEUDO, if that is set.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { arco, begin, check, ended, launch, look, serve, shots, weigh, weighed, work } from "./lib.mjs";
+
+const ways = JSON.parse(fs.readFileSync(0, "utf8"));
+const withoutRef = (s) => s.replace(/^ref = .*\n/m, "");
+
+// fill answers a page: values by the names of its fields, as a person would with mouse and keyboard.
+async function fill(page, fields) {
+	for (const [name, values] of Object.entries(fields)) {
+		if (name === "do") continue;
+		for (const e of await page.$$(`main [name="${name}"]:not([type=hidden])`)) {
+			const kind = await e.evaluate((n) => n.type);
+			const folded = await e.evaluateHandle((n) => { const d = n.closest("details"); return d && !d.open ? d.querySelector("summary") : null; });
+			if (folded.asElement() && values && values[0]) await folded.asElement().click();
+			if (kind === "radio" || kind === "checkbox") {
+				const on = (values || []).includes(await e.getAttribute("value"));
+				if (on !== (await e.isChecked())) on ? await e.check() : kind === "checkbox" ? await e.uncheck() : null;
+			} else if (kind === "select-one") await e.selectOption((values || [""])[0]);
+			else if (await e.isVisible()) await e.fill(((values || [""])[0] || "").replaceAll("\r\n", "\n"));
+		}
+	}
+	await page.click(`main button[name=do][value=${(fields.do || ["next"])[0]}]`);
+}
+
+// answers goes all steps of a way.
+async function answers(page, way, seen = async () => {}) {
+	await page.click("button[value=begin]");
+	for (const s of way.Steps) {
+		if (!page.url().endsWith("/" + s.Page)) throw new Error(`${way.Name}: at ${page.url()} instead of ${s.Page}`);
+		await seen();
+		await fill(page, s.Fields);
+		if (await page.$(".faults")) throw new Error(`${way.Name}: ${s.Page} is refused: ${await page.innerText(".faults")}`);
+	}
+}
+
+const at = (page, name) => page.goto(page.url().replace(/[^/]*$/, name));
+
+async function saved(page, button) {
+	const [file] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+	return fs.readFileSync(await file.path());
+}
+
+// same compares two folders, and returns how many files they have.
+function same(what, want, got) {
+	const list = (dir) => fs.readdirSync(dir, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => path.relative(dir, path.join(e.parentPath, e.name))).sort();
+	const files = list(want);
+	check(files.join() === list(got).join(), `${what}: the form makes ${list(got)} and arco packet ${files}`);
+	for (const f of files) if (fs.existsSync(path.join(got, f))) check(fs.readFileSync(path.join(want, f)).equals(fs.readFileSync(path.join(got, f))), `${what}: ${f} is not that of arco packet`);
+	return files.length;
+}
+
+// whole goes the whole way of a person, from the first page to the papers.
+async function whole(way, scripts) {
+	const what = `${way.Name}, ${way.Lang}, scripts ${scripts ? "on" : "off"}`, dir = path.join(work, what.replaceAll(/[, ]+/g, "-"));
+	const form = await serve(way.Lang), b = await launch(path.join(dir, "profile"), scripts), page = b.pages()[0];
+	weigh(page);
+	const seen = async () => { if (shots && scripts && way.Lang === "es") await look(page, way.Lang, way.Name + " " + page.url().replace(/.*\//, "")); };
+	await begin(page, form, way.Lang);
+	await answers(page, way);
+	check(page.url().endsWith("/review"), `${what}: ends at ${page.url()}`);
+	await seen();
+	await page.click("main form button");
+	check(page.url().endsWith("/plan"), `${what}: after the review comes ${page.url()}`);
+	await seen();
+	await at(page, "save");
+	await page.check("input[value=none]");
+	const text = (await saved(page, "main form .buttons button")).toString();
+	const [got, want] = [withoutRef(text).split("\n"), withoutRef(way.Case).split("\n")], other = got.findIndex((l, i) => l !== want[i]);
+	check(got.length === want.length && other < 0, `${what}: the case is another one: ${got[other]} for ${want[other]}`);
+	fs.writeFileSync(path.join(dir, "case.toml"), text);
+	await at(page, "plan");
+	await page.click("main button[value=go]");
+	await page.click("main form .buttons button");
+	check(page.url().endsWith("/papers"), `${what}: no papers, at ${page.url()}`);
+	await seen();
+	fs.writeFileSync(path.join(dir, "form.zip"), await saved(page, "button[name=all]"));
+	execFileSync("python3", ["-m", "zipfile", "-e", path.join(dir, "form.zip"), path.join(dir, "form")]);
+	try {
+		execFileSync(arco, ["packet", path.join(dir, "case.toml"), "--out", path.join(dir, "packet"), "--date", "2026-11-30"], { stdio: "ignore" });
+	} catch (e) { check([3, 4].includes(e.status), `${what}: arco packet ends with ${e.status}`); }
+	const n = same(what, path.join(dir, "packet"), path.join(dir, "form"));
+	for (const next of ["days", "filing-1"]) { await at(page, next); await seen(); }
+	await b.close();
+	check((await form.end()) === 0, `${what}: the program did not end well`);
+	console.log(`${what}: ${way.Steps.length} answers, the same case, ${n} files as of arco packet`);
+}
+
+// A helper: both languages on every page, the facts read back, and no way on before the person has said that they are right.
+async function helped(way, other) {
+	const form = await serve(way.Lang), b = await launch(path.join(work, "helped-" + way.Lang), true), page = b.pages()[0];
+	weigh(page);
+	const seen = () => look(page, way.Lang, "helped " + page.url().replace(/.*\//, ""));
+	await begin(page, form, way.Lang);
+	await page.click("button[value=beside]");
+	await seen();
+	await page.click(`button[lang=${other}]`);
+	await answers(page, way, async () => {
+		await seen();
+		check((await page.$$(`main [lang=${other}]`)).length > 0, `helped: ${page.url()} is not in ${other} too`);
+	});
+	await page.click("main form button");
+	check(page.url().endsWith("/readback"), `helped: after the review comes ${page.url()}`);
+	await seen();
+	await page.click("main form .buttons button");
+	check(page.url().endsWith("/readback") && (await page.$(".faults")), "helped: it goes on unheard");
+	await seen();
+	await page.check("#right");
+	await page.click("main form .buttons button");
+	check(page.url().endsWith("/plan"), `helped: after the reading comes ${page.url()}`);
+	await b.close();
+	await form.end();
+	console.log(`helped in ${way.Lang} and ${other}: read back`);
+}
+
+// A paralegal answers what is known on one page, and leaves the rest open.
+async function express(lang) {
+	const form = await serve(lang), b = await launch(path.join(work, "express-" + lang), true), page = b.pages()[0];
+	weigh(page);
+	await begin(page, form, lang);
+	await page.click("button[value=express]");
+	await look(page, lang, "express at first");
+	await page.check("main input[type=radio] >> nth=0");
+	await page.click("button[value=next]");
+	await look(page, lang, "express then");
+	await page.click("button[value=rest]");
+	check(page.url().endsWith("/review"), `express: the rest leads to ${page.url()}`);
+	await b.close();
+	await form.end();
+}
+
+// A paper is added and blacked out, by the keyboard; a safety question is read.
+async function behind(lang) {
+	const form = await serve(lang), b = await launch(path.join(work, "behind-" + lang), true), page = b.pages()[0];
+	weigh(page);
+	await begin(page, form, lang);
+	await page.click("button[value=open]");
+	await page.setInputFiles("#file", { name: "case.toml", mimeType: "text/plain", buffer: fs.readFileSync("examples/p19-two-countries.toml") });
+	await page.click("main form .buttons button");
+	check(page.url().endsWith("/plan"), `behind: the case does not open, at ${page.url()}`);
+	await look(page, lang, "plan of two countries");
+	await at(page, "behind");
+	await look(page, lang, "behind");
+	await page.click("main form .buttons button");
+	await look(page, lang, "behind");
+	await page.check("main input[type=radio] >> nth=0");
+	const photo = await (async () => { const p = await b.newPage(); await p.setViewportSize({ width: 850, height: 600 }); await p.setContent(`<body style="font:28px serif;background:#eee"><h1>IDENTITY CARD</h1><p>Zzname Zzsurname<p>No. 0801-1990-12345<p>Blood group: 0`); const d = await p.screenshot({ type: "jpeg" }); await p.close(); return d; })();
+	await page.setInputFiles("#papers", { name: "x.jpg", mimeType: "image/jpeg", buffer: photo });
+	await page.click("main button[value=add]");
+	await look(page, lang, "behind with a paper");
+	await page.click("a[href*='/look-']");
+	check(await page.$eval(".black img", (i) => i.complete && i.naturalWidth > 100), "behind: the picture of the page is not shown");
+	await page.focus("#B4");
+	await page.keyboard.press("Space");
+	await page.click("label[for=C4]");
+	await look(page, lang, "look before");
+	await page.click("button[value=black]");
+	check(await page.isChecked("#B4") && await page.isChecked("#C4") && !(await page.isChecked("#D4")), "behind: other places are black than those that were pressed");
+	await look(page, lang, "look");
+	await page.click("button[value=on]");
+	await at(page, "print");
+	await page.click("main form .buttons button");
+	check((await page.innerText("main")).includes("papers.pdf"), "behind: no papers behind a letter");
+	await b.close();
+	await form.end();
+}
+
+// rtl sees every kind of page in a language that is written from right to left.
+async function rtl(way, folder) {
+	const form = await serve("en", "--locales", folder), b = await launch(path.join(work, "rtl"), true), page = b.pages()[0];
+	weigh(page);
+	const seen = () => look(page, "fa");
+	await begin(page, form, "fa", seen);
+	await answers(page, way, seen);
+	for (const next of ["review", "plan", "print", "save", "open", "traces", "home", "nowhere", "express", "beside", "carry", "uncarry", "behind", "days"]) { await at(page, next); await seen(); }
+	await at(page, "print");
+	await page.click("main form .buttons button");
+	await seen();
+	for (const next of ["read-1", "kit-1", "photos", "filing-1"]) { await at(page, next); await seen(); }
+	const sides = await page.evaluate(() => [getComputedStyle(document.body).direction, document.querySelector("main p").getBoundingClientRect().right > document.documentElement.clientWidth / 2]);
+	check(sides[0] === "rtl" && sides[1], `rtl: pages stand to the left: ${sides}`);
+	check(await page.evaluate(() => [...document.fonts].some((f) => f.family.includes("Naskh") && f.status === "loaded")), "rtl: the Arabic letters of the program are not used");
+	await b.close();
+	await form.end();
+	console.log("right to left: seen");
+}
+
+const only = process.env.ONLY;
+if (!only || only === "people" || ways.some((w) => w.Name === only)) for (const way of ways.filter((w) => !ways.some((w) => w.Name === only) || w.Name === only)) for (const scripts of [true, false]) await whole(way, scripts);
+const of = (name, lang) => ways.find((w) => w.Name.startsWith(name) && w.Lang === lang);
+if (!only || only === "helped") { await helped(of("p01", "en"), "es"); await helped(of("p03", "es"), "en"); }
+if (!only || only === "express") for (const lang of ["es", "en"]) await express(lang);
+if (!only || only === "behind") for (const lang of ["es", "en"]) await behind(lang);
+if (process.env.PSEUDO && (!only || only === "rtl")) await rtl(of("p01", "en"), process.env.PSEUDO);
+weighed();
+ended();
