@@ -68,7 +68,7 @@ func (s *Session) showLetter(x *screen, arg string) bool {
 		add("form.letter_sheet", d)
 	}
 	x.places(3)
-	return v.Text != "" && x.use("letter", m.Filing.ID, v)
+	return v.Text != "" && x.use("letter", x.Say("form.filing_title"), v)
 }
 
 // cut takes a text apart between paragraphs, each part at most so many bytes if
@@ -101,5 +101,5 @@ func (s *Session) showKit(x *screen, number string) bool {
 		return x.fail(err)
 	}
 	x.places(4)
-	return x.use("kit", p.Title, kitView{p, number})
+	return x.use("kit", x.Say("form.kit_title"), kitView{p, number})
 }
