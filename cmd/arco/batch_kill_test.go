@@ -37,7 +37,7 @@ func (g *ground) everything(dir string) map[string]string {
 // A batch that is killed at any moment is completed by a second run: nothing is
 // lost, twice or half, and the bytes are those of a run that nobody broke.
 func TestBatchKill(t *testing.T) {
-	n := tries(t) * 2 / 3 // 200 in the long run
+	n := tries(t) * 2 // 200 in the long run
 	g := newGround(t)
 	table := ""
 	for i, line := range strings.SplitAfter(readExample(t, "twelve.csv"), "\n") {
@@ -92,6 +92,36 @@ func TestBatchKill(t *testing.T) {
 		}
 	}
 	t.Logf("%d kills: %d in the middle, %d before the folder stood", max(n, 1), broken, nothing)
+}
+
+// A disk that is full, and a folder that takes no name, are told in words; what
+// stands is whole, and the same command goes on where it was.
+func TestBatchFullDisk(t *testing.T) {
+	tracer(t)
+	g := newGround(t)
+	g.write("few.csv", strings.Join(strings.SplitAfter(readExample(t, "twelve.csv"), "\n")[:4], ""))
+	g.write("filer.toml", readExample(t, "filer.toml"))
+	for inject, said := range map[string]string{
+		"-e trace=write -e inject=write:error=ENOSPC:when=30+":          "full",
+		"-e trace=renameat2 -e inject=renameat2:error=EROFS:when=3+":    "written",
+		"-e trace=mkdirat -e inject=mkdirat:error=EACCES:when=4+":       "written",
+		"-e trace=syncfs,fsync -e inject=syncfs,fsync:error=EIO:when=3": "disk",
+	} {
+		_ = os.RemoveAll(g.path("out"))
+		r := g.run("strace -f -qq -o /dev/null " + inject + " " + batchLine)
+		if r.code != exitLacks || !strings.Contains(r.said, said) || strings.Contains(r.said, "bug") || strings.Contains(r.said, g.dir) {
+			t.Errorf("%s: exit %d: %s", inject, r.code, r.said)
+		}
+		if _, err := os.Stat(g.path("out")); err != nil {
+			continue // it did not come so far
+		}
+		g.must(batchLine + " --resume")
+		for path := range g.everything("out") {
+			if strings.Contains(path, ".arco-") || strings.HasSuffix(path, "journal.txt") {
+				t.Errorf("%s: %s is left", inject, path)
+			}
+		}
+	}
 }
 
 func readExample(t *testing.T, name string) string {

@@ -71,6 +71,9 @@ func (e *env) batchLook(c *cli.Context, src app.Source, opt app.BatchOptions) er
 	if err != nil {
 		return err
 	}
+	if found.Info.Lines > 0 {
+		e.say(e.out, "batch.lines", map[string]any{"lines": found.Info.Lines, "rows": found.Rows})
+	}
 	e.say(e.out, "batch.looked", map[string]any{"rows": found.Rows, "people": found.People, "held": found.Held, "hidden": found.Hidden})
 	return e.batchEnd(held, found.Held, nobody && c.Bool("dry-run"))
 }

@@ -90,6 +90,7 @@ func (a *App) Survey(src Source, opt BatchOptions, take func(SurveyedRow) error)
 		s.People += len(row.People)
 		return take(row)
 	})
+	s.Info.Lines = r.table.Lines
 	if err != nil {
 		return s, err
 	}

@@ -1,22 +1,16 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"path/filepath"
 	"testing"
 
 	"arco/internal/problem"
 	"arco/internal/store"
-	"arco/internal/testcases"
 )
 
 func manyPeople(t testing.TB, n int) Source {
-	var b bytes.Buffer
-	if err := testcases.People(&b, n); err != nil {
-		t.Fatal(err)
-	}
-	return source("people.csv", b.Bytes())
+	return source("people.csv", testPeople(t, n))
 }
 
 func BenchmarkSurvey(b *testing.B) {

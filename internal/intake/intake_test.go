@@ -266,6 +266,14 @@ func TestRealTables(t *testing.T) {
 	}
 }
 
+// A telephone is grouped anew from its figures, whatever a workbook shows.
+func TestPhoneOfWorkbook(t *testing.T) {
+	people, _, _, _ := readAll(t, "openpyxl.xlsx", file(t, "openpyxl.xlsx"), Options{Dates: MonthFirst, Reading: "es", Reply: "own"})
+	if len(people) == 0 || people[0].Case.Reply.Phone != "305-555-0134" {
+		t.Errorf("%+v", people)
+	}
+}
+
 func TestDatesAreAsked(t *testing.T) {
 	text := "First Name\tDOB\nA\t03/04/1968\nB\t3/4/1970\nC\t25/4/1970\nD\t4/25/1970\n"
 	_, _, bad, opt := readAll(t, "x.csv", []byte(text), Options{})

@@ -98,6 +98,7 @@ func (t *Table) openRecords(again func() *lines, name string, opt Options) error
 	r.width = len(t.Header)
 	t.next = func() (*Row, error) {
 		rec, err := r.next()
+		t.Lines = r.lines.n
 		if err != nil {
 			return nil, err
 		}

@@ -42,6 +42,7 @@ func (t *Table) openObjects(again func() *lines, name string, opt Options) error
 	l = again()
 	t.next = func() (*Row, error) {
 		x, err := l.next()
+		t.Lines = l.n
 		if err != nil {
 			return nil, err
 		}

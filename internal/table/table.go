@@ -71,6 +71,7 @@ type Info struct {
 	HeaderLine int
 	Sheet      string
 	Date1904   bool // days are counted from 1904
+	Lines      int  // of a text, read so far: a record can have several
 	Notes      problem.List
 }
 

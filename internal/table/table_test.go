@@ -187,6 +187,20 @@ func TestTexts(t *testing.T) {
 	}
 }
 
+// Lines are counted as they stand, so that rows which a mark swallowed are noticed.
+func TestLinesAreCounted(t *testing.T) {
+	for text, want := range map[string]int{
+		"Client ID,First Name,Last Name\n1,\"Ana\r\nMaría\",Lobo\n2,Luis,Mejía\n": 4,
+		"{\"Client ID\":1,\"Last Name\":\"Lobo\"}\n\n{\"Client ID\":2}\n":         3,
+		"Client ID,Last Name\r1,A\r2,B\r":                                         3,
+	} {
+		tab, _, err := dump("x", []byte(text), testOptions)
+		if err != nil || tab.Lines != want {
+			t.Errorf("%q: %d lines, want %d, %v", text, tab.Lines, want, err)
+		}
+	}
+}
+
 func TestTablesRefused(t *testing.T) {
 	for name, tt := range map[string]struct{ text, code string }{
 		"nothing":      {" \n", "table.empty"},

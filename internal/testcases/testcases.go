@@ -24,6 +24,9 @@ import (
 	"arco/internal/law"
 )
 
+// Percent is how many per cent of its full number a property is to be tried with.
+func Percent(t testing.TB) int { return int(number(t, "ARCO_TRIES", 2)) }
+
 // Full is how many cases a property is tried with in the long run.
 const Full = 5000
 
