@@ -2,7 +2,6 @@ package main
 
 import (
 	"crypto/rand"
-	"errors"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -39,10 +38,8 @@ func (e *env) batchMake(c *cli.Context, src app.Source, opt app.BatchOptions) er
 	t.begin(len(b.Codes))
 	err = b.Run(c.Context, func(steps func() error) error { return e.together(c.Context, steps) }, t.packet)
 	t.end()
-	if errors.Is(err, c.Context.Err()) && err != nil {
+	if err != nil { // whatever stopped it: a signal, a full disk
 		e.say(e.err, "batch.interrupted", map[string]any{"n": t.n, "of": t.of})
-	}
-	if err != nil {
 		return err
 	}
 	return e.batchDone(c, b, t, opt)
