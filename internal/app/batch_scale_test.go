@@ -29,7 +29,7 @@ func BenchmarkSurvey(b *testing.B) {
 }
 
 func BenchmarkBatch(b *testing.B) {
-	src, opt, a := manyPeople(b, 500), twelveOptions(b), builtIn(b)
+	src, opt, a := manyPeople(b, 200), twelveOptions(b), builtIn(b)
 	for b.Loop() {
 		dir := filepath.Join(b.TempDir(), "out")
 		x, err := a.BeginBatch(src, opt, store.Target{Path: dir}, dice(), func(l problem.List) string { return l[0].Code }, func(SurveyedRow) {})
