@@ -23,6 +23,7 @@ type Calendar struct {
 	Usual            []Holiday // the same, for days on which offices close year after year
 	closures         bool      // set in the copy that counts leniently
 	kept             *memory   // nil until Keep
+	keptLenient      *memory   // the same for the copy that counts leniently: it has more days off
 }
 
 // A Holiday is a rule that gives the same days every year. Exactly one of

@@ -23,6 +23,7 @@ type yearDays [12][31]uint16
 func (c *Calendar) Keep() {
 	if n := c.ToYear - c.FromYear + 1; n > 0 && n < 1000 {
 		c.kept = &memory{c.FromYear, make([]atomic.Pointer[yearDays], n)}
+		c.keptLenient = &memory{c.FromYear, make([]atomic.Pointer[yearDays], n)}
 	}
 }
 

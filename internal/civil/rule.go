@@ -94,7 +94,7 @@ func (c *Calendar) Count(start Date, r Rule) (Count, error) {
 		}
 		out.Last = out.Days[len(out.Days)-1].Date
 		out.Lenient = out.Last
-		if len(c.Closed) == 0 {
+		if len(c.Closed) == 0 && len(c.Usual) == 0 {
 			return out, nil
 		}
 		lenient, err := c.lenient().Explain(from, r.Count)
@@ -152,7 +152,7 @@ func (c *Calendar) lenient() *Calendar {
 		return c
 	}
 	l := *c
-	l.Holidays, l.closures = slices.Concat(c.Holidays, c.Usual), true
+	l.Holidays, l.closures, l.kept = slices.Concat(c.Holidays, c.Usual), true, c.keptLenient
 	return &l
 }
 
