@@ -72,7 +72,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 		for _, s := range p.spans {
 			out = append(out, li.typed(s, f)...)
 		}
-		if f.Right.Own() && li.never[say.Tag()].in(p.own) {
+		if f.Right.Own() && li.never[say.Tag()].in(p.own) && li.never[say.Tag()].in(li.unnamed(p.own, f, say)) {
 			add("facts", p.section)
 		}
 	}
@@ -99,6 +99,22 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 		add("signature", d.ID)
 	}
 	return out
+}
+
+// unnamed takes the names of the State's offices and the citations of its law out
+// of our own words: that an office or a law is called after refuge tells nothing of the person.
+func (li *Linter) unnamed(own string, f *plan.Filing, say *words.Speaker) string {
+	j := li.lib.Jurisdictions[f.Agency.Jurisdiction]
+	say = say.Apart()
+	for _, fact := range j.Facts {
+		if c := citation(say, fact); c != "" {
+			own = strings.ReplaceAll(own, c, "")
+		}
+	}
+	for _, a := range j.Agencies {
+		own = strings.ReplaceAll(own, say.Of(a.FiledName()), "")
+	}
+	return own
 }
 
 // addressee is the line in strong letters of the first address.
