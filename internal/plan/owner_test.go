@@ -201,8 +201,8 @@ func TestOwners(t *testing.T) {
 		offered string // among others
 		said    string // among others: agency of a line that says why not
 	}{
-		{"prints of Mexico only", []func(*casefile.Case){events(ev("mx/inm", "fingerprinted"))}, "", "us/dhs", ""},
-		{"a child alone, held by Mexico", []func(*casefile.Case){child, events(ev("mx/inm", "fingerprinted", "detained"))}, "", "us/dhs", ""},
+		{"prints of Mexico only", []func(*casefile.Case){events(ev("mx/inm", "fingerprinted"))}, "mx-inm-access", "us/dhs", ""},
+		{"a child alone, held by Mexico", []func(*casefile.Case){child, events(ev("mx/inm", "fingerprinted", "detained"))}, "mx-inm-access", "us/dhs", ""},
 		{"things kept by the police of Honduras", []func(*casefile.Case){events(ev("hn/policia", "belongings_kept"))}, "hn-policia-access", "", "hn/seds"},
 		{"taken aside in Guatemala", []func(*casefile.Case){events(ev("gt/pnc", "secondary_screening"))}, "gt-pnc-access", "", "gt/mingob"},
 		{"an airport", []func(*casefile.Case){events(ev("us/cbp", "photographed"))}, "us-cbp-access us-dhs-access", "", ""},
