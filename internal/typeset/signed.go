@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // A page that must be signed bears, besides its text, what a photograph of it
@@ -85,42 +86,57 @@ func (p *Page) CodeAt() (x, y Milli) { return p.OriginX + codeX, p.OriginY + cod
 // makes of what is signed: the text and the lines from the beginning of the
 // sheet to the end of the page, with their places.
 func (b *Book) Seal(code func(p *Page, signed string) ([][]bool, error)) error {
-	var said strings.Builder
 	all := b.Pages
 	if b.laid != nil {
 		all = b.laid
 	}
-	for i, p := range all {
-		if i == 0 || p.DocIndex != all[i-1].DocIndex || p.SheetID != all[i-1].SheetID {
-			said.Reset()
+	for len(all) > 0 {
+		n, ink := 1, 0 // pages of the sheet; those up to the last to sign
+		for n < len(all) && all[n].DocIndex == all[0].DocIndex && all[n].SheetID == all[0].SheetID {
+			n++
 		}
-		p.write(&said)
+		for i, p := range all[:n] {
+			if p.Ink {
+				ink = i + 1
+			}
+		}
+		if err := sealSheet(all[:ink], code); err != nil {
+			return err
+		}
+		all = all[n:]
+	}
+	return nil
+}
+
+func sealSheet(pages []*Page, code func(p *Page, signed string) ([][]bool, error)) error {
+	var said []byte
+	for _, p := range pages {
+		said = p.appendSaid(said)
 		if !p.Ink {
 			continue
 		}
-		modules, err := code(p, said.String())
+		modules, err := code(p, string(said))
 		if err != nil {
 			return err
 		}
 		if modules == nil {
 			continue
 		}
-		at := func(x, y, side Milli, m [][]bool) {
-			mods := Modules(m)
-			p.Items = append(p.Items, Item{Kind: Code, Tag: Artifact, X: x - p.OriginX, Y: y - p.OriginY, W: side, H: side, Modules: &mods})
+		at := func(x, y, side Milli, m *Modules) {
+			p.Items = append(p.Items, Item{Kind: Code, Tag: Artifact, X: x - p.OriginX, Y: y - p.OriginY, W: side, H: side, Modules: m})
 		}
 		for _, c := range p.Corners() {
-			at(c[0]-CornerSide/2, c[1]-CornerSide/2, CornerSide, cornerMark)
+			at(c[0]-CornerSide/2, c[1]-CornerSide/2, CornerSide, &cornerMark)
 		}
 		x, y := p.CodeAt()
-		at(x, y, CodeSide, modules)
+		at(x, y, CodeSide, (*Modules)(&modules))
 	}
 	return nil
 }
 
-// write adds what a page says and where, but for head and foot.
-func (p *Page) write(to *strings.Builder) {
-	num := func(v Milli) { to.WriteString(strconv.Itoa(int(v)) + " ") }
+// appendSaid appends what a page says and where, but for head and foot.
+func (p *Page) appendSaid(b []byte) []byte {
+	num := func(v Milli) { b = append(strconv.AppendInt(b, int64(v), 10), ' ') }
 	num(p.Width)
 	num(p.Height)
 	for i := range p.Items {
@@ -128,7 +144,7 @@ func (p *Page) write(to *strings.Builder) {
 		if it.Kind == Text && it.Tag >= 0 {
 			num(it.X)
 			num(it.Y)
-			to.WriteString(it.Line.String() + "\n")
+			b = append(it.Line.appendText(b), '\n')
 		}
 	}
 	for _, l := range p.Pens {
@@ -136,34 +152,41 @@ func (p *Page) write(to *strings.Builder) {
 		num(l.Y)
 		num(l.W)
 	}
-	to.WriteByte('\f')
+	return append(b, '\f')
 }
 
 // String is what the line says.
-func (l *Line) String() string {
-	var s strings.Builder
+func (l *Line) String() string { return string(l.appendText(nil)) }
+
+func (l *Line) appendText(b []byte) []byte {
 	for i := range l.Runs {
 		r := &l.Runs[i]
-		at, pieces := 0, r.Pieces
-		if pieces == nil {
-			pieces = []Piece{{N: len(r.Glyphs)}}
+		if r.Pieces == nil {
+			b = r.appendNatural(b, r.Glyphs)
+			continue
 		}
-		for _, p := range pieces {
-			s.WriteString(p.Text)
-			for _, g := range r.Glyphs[at : at+p.N] {
-				if p.Text == "" {
-					s.WriteRune(r.Face.Natural(g.ID))
-				}
+		at := 0
+		for _, p := range r.Pieces {
+			if b = append(b, p.Text...); p.Text == "" {
+				b = r.appendNatural(b, r.Glyphs[at:at+p.N])
 			}
 			at += p.N
 		}
 	}
-	return s.String()
+	return b
 }
 
-var cornerMark = func() [][]bool {
+// appendNatural appends the characters of glyphs that stand for themselves.
+func (r *Run) appendNatural(b []byte, glyphs []Glyph) []byte {
+	for i := range glyphs {
+		b = utf8.AppendRune(b, r.Face.Natural(glyphs[i].ID))
+	}
+	return b
+}
+
+var cornerMark = func() Modules {
 	rows := []string{"#######", "#     #", "# ### #", "# ### #", "# ### #", "#     #", "#######"}
-	out := make([][]bool, len(rows))
+	out := make(Modules, len(rows))
 	for i, r := range rows {
 		for _, c := range r {
 			out[i] = append(out[i], c == '#')
