@@ -45,9 +45,10 @@ func (b *fontBase) box(c *composite) (box [4]int16) {
 	return box
 }
 
-// metrics returns the hmtx table of n glyphs: zero for those that are emptied.
-func (b *fontBase) metrics(n int, set []uint64, codes []composite) []byte {
-	out := make([]byte, 4*n)
+// appendMetrics appends the hmtx table of n glyphs: zero for those that are emptied.
+func (b *fontBase) appendMetrics(file []byte, n int, set []uint64, codes []composite) []byte {
+	file = append(file, make([]byte, 4*n)...)
+	out := file[len(file)-4*n:]
 	own := 4 * int(binary.BigEndian.Uint16(b.hhea[34:])) // bytes of pairs in the face's table; bearings alone follow
 	each(set, codes, func(id int, c *composite) {
 		rec := out[4*id:]
@@ -64,7 +65,7 @@ func (b *fontBase) metrics(n int, set []uint64, codes []composite) []byte {
 			copy(rec[2:], b.hmtx[at:at+2])
 		}
 	})
-	return out
+	return file
 }
 
 // measure raises what maxp says of composite glyphs: their parts and how deep

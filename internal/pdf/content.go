@@ -1,8 +1,8 @@
 package pdf
 
 import (
+	"bytes"
 	"cmp"
-	"encoding/binary"
 	"strconv"
 
 	"github.com/go-pdf/fpdf"
@@ -22,9 +22,9 @@ func (j *job) contents(b *typeset.Book) error {
 	for i, p := range b.Pages {
 		f.AddPageFormat("P", pageSize(p))
 		j.first = append(j.first, len(j.marks))
-		j.page, j.done, j.face = j.page[:0], j.done[:0], nil
+		j.page, j.face = j.page[:0], nil
 		j.operators(b, p, i)
-		j.packed = j.squeeze.zlib(j.packed[:0], j.page, j.done)
+		j.packed = j.squeeze.zlib(pageCodes, j.packed[:0], j.page, nil)
 		j.sizes = append(j.sizes, len(j.packed))
 		f.RawWriteStr(string(j.packed))
 	}
@@ -131,26 +131,17 @@ func (j *job) setFont(r *typeset.Run) {
 	}
 }
 
-// line shows a line; one shared between books is put together and compressed
-// once, unless it holds codes that are this file's own. What is kept of it is
-// the length of its operators, these, and their codes.
+// line shows a line; one shared between books is put together once, unless it
+// holds codes that are this file's own.
 func (j *job) line(ln *typeset.Line) {
-	from := len(j.page)
-	kept := ln.Memo()
-	if kept != nil {
-		n := binary.LittleEndian.Uint32(kept)
-		j.page = append(j.page, kept[4:4+n]...)
+	if kept := ln.Memo(); kept != nil {
+		j.page = append(j.page, kept...)
 	} else {
-		var made bool
+		from, made := len(j.page), false
 		j.page, made = j.appendLine(j.page, ln)
-		if n := len(j.page) - from; ln.Shared() && !made && n <= blockMax {
-			kept = binary.LittleEndian.AppendUint32(make([]byte, 0, 2*n), uint32(n))
-			kept = j.squeeze.pack(append(kept, j.page[from:]...), j.page[from:])
-			ln.Keep(kept)
+		if ln.Shared() && !made {
+			ln.Keep(bytes.Clone(j.page[from:]))
 		}
-	}
-	if kept != nil {
-		j.done = append(j.done, splice{from, len(j.page), kept[4+len(j.page)-from:]})
 	}
 	j.use(ln)
 }

@@ -6,11 +6,10 @@ import (
 	"math/bits"
 )
 
-// squeezer compresses what is made for one file, page contents and cut fonts,
-// with the fixed codes of deflate (RFC 1951, 3.2.6). compress/flate makes a
-// table of codes for every stream, which for a few kilobytes takes longer than
-// all the rest of the file; the fixed codes give about a third more bytes.
+// squeezer compresses what is made for one file with codes that are fixed
+// beforehand.
 type squeezer struct {
+	codes *codeSet
 	heads [1 << hashBits]uint16 // where a hash was seen last, plus one
 	out   []byte
 	acc   uint64
@@ -20,72 +19,10 @@ type squeezer struct {
 const (
 	hashBits = 12
 	blockMax = 1<<16 - 2 // positions fit heads
-	minMatch = 4
+	minMatch = 5
 	maxMatch = 258
 	maxDist  = 32768
 )
-
-// literalCodes and lengthCodes hold codes with their extra bits.
-var (
-	literalCodes [256]code
-	lengthCodes  [maxMatch + 1]code
-	distCodes    [30]code // without extra bits
-)
-
-// code is bits ready to write, lowest bit first, and their number.
-type code struct {
-	bits uint32
-	n    uint8
-}
-
-func init() {
-	for i := range literalCodes {
-		if i < 144 {
-			literalCodes[i] = reversed(0x30+i, 8)
-		} else {
-			literalCodes[i] = reversed(0x190+i-144, 9)
-		}
-	}
-	for d := range distCodes {
-		distCodes[d] = reversed(d, 5)
-	}
-	for l := 3; l <= maxMatch; l++ {
-		sym, base, extra := lengthSymbol(l)
-		c := reversed(sym-256, 7)
-		if sym >= 280 {
-			c = reversed(0xC0+sym-280, 8)
-		}
-		lengthCodes[l] = code{c.bits | uint32(l-base)<<c.n, c.n + extra}
-	}
-}
-
-// reversed returns a Huffman code of n bits in the order it is written.
-func reversed(v int, n uint8) code {
-	return code{bits.Reverse32(uint32(v)) >> (32 - n), n}
-}
-
-// lengthSymbol is the table of RFC 1951, 3.2.5, for lengths.
-func lengthSymbol(l int) (sym, base int, extra uint8) {
-	if l == maxMatch {
-		return 285, maxMatch, 0
-	}
-	if l < 11 {
-		return 254 + l, l, 0
-	}
-	e := bits.Len(uint(l-3)) - 3
-	sym = 261 + 4*e + (l-3)>>e&3
-	return sym, l - (l-3)&(1<<e-1), uint8(e)
-}
-
-// distance returns the code of a distance with its extra bits.
-func distance(d int) code {
-	if d < 5 {
-		return distCodes[d-1]
-	}
-	e := bits.Len(uint(d-1)) - 2
-	c := distCodes[2*e+2+(d-1)>>e&1]
-	return code{c.bits | uint32((d-1)&(1<<e-1))<<5, 5 + uint8(e)}
-}
 
 func (s *squeezer) put(c code) {
 	s.acc |= uint64(c.bits) << s.n
@@ -104,7 +41,8 @@ type splice struct {
 
 // zlib appends b to out as a zlib stream (RFC 1950). Stretches of b that were
 // compressed before are taken as they are; they stand in order.
-func (s *squeezer) zlib(out, b []byte, done []splice) []byte {
+func (s *squeezer) zlib(codes *codeSet, out, b []byte, done []splice) []byte {
+	s.codes = codes
 	s.out, s.acc, s.n = append(out, 0x78, 0x01), 0, 0
 	sum := adler32.Checksum(b)
 	if len(b) > blockMax {
@@ -113,14 +51,15 @@ func (s *squeezer) zlib(out, b []byte, done []splice) []byte {
 	for {
 		block := b[:min(len(b), blockMax)]
 		b = b[len(block):]
-		final := uint32(0)
-		if len(b) == 0 {
-			final = 1
+		for i, h := range codes.header {
+			if i == 0 && len(b) == 0 {
+				h.bits |= 1 // the last
+			}
+			s.put(h)
 		}
-		s.put(code{final | 1<<1, 3})
 		s.block(block, done)
-		s.put(code{0, 7}) // end of block
-		if final == 1 {
+		s.put(codes.end)
+		if len(b) == 0 {
 			break
 		}
 	}
@@ -135,7 +74,8 @@ func (s *squeezer) zlib(out, b []byte, done []splice) []byte {
 
 // pack appends the codes of b, which can be spliced into any block, and how
 // many bits of the last byte are theirs.
-func (s *squeezer) pack(out, b []byte) []byte {
+func (s *squeezer) pack(codes *codeSet, out, b []byte) []byte {
+	s.codes = codes
 	s.out, s.acc, s.n = out, 0, 0
 	s.block(b[:min(len(b), blockMax)], nil)
 	last := byte(8)
@@ -182,20 +122,20 @@ func (s *squeezer) block(b []byte, done []splice) {
 // The state is held in local variables meanwhile, which is worth a third of
 // the time.
 func (s *squeezer) stretch(b []byte, i int) {
-	acc, have, out := s.acc, s.n, s.out
-	for i+minMatch <= len(b) {
-		v := binary.LittleEndian.Uint32(b[i:])
-		head := &s.heads[v*0x9E3779B1>>(32-hashBits)]
+	acc, have, out, codes := s.acc, s.n, s.out, s.codes
+	for i+8 <= len(b) {
+		v := binary.LittleEndian.Uint64(b[i:]) << (64 - 8*minMatch)
+		head := &s.heads[v*0x9E3779B97F4A7C15>>(64-hashBits)]
 		at := int(*head) - 1
 		*head = uint16(i + 1)
-		if at < 0 || i-at > maxDist || binary.LittleEndian.Uint32(b[at:]) != v {
-			c := literalCodes[b[i]]
+		if at < 0 || i-at > maxDist || binary.LittleEndian.Uint64(b[at:])<<(64-8*minMatch) != v {
+			c := codes.literals[b[i]]
 			acc |= uint64(c.bits) << have
 			have += uint(c.n)
 			i++
 		} else {
 			n := matchLen(b[at+minMatch:], b[i+minMatch:]) + minMatch
-			l, d := lengthCodes[n], distance(i-at)
+			l, d := codes.lengths[n], codes.distance(i-at)
 			acc |= uint64(l.bits) << have
 			have += uint(l.n)
 			if have >= 32 {
@@ -215,7 +155,7 @@ func (s *squeezer) stretch(b []byte, i int) {
 	}
 	s.acc, s.n, s.out = acc, have, out
 	for ; i < len(b); i++ {
-		s.put(literalCodes[b[i]])
+		s.put(codes.literals[b[i]])
 	}
 }
 

@@ -38,13 +38,13 @@ func TestSqueeze(t *testing.T) {
 		"one letter": bytes.Repeat([]byte("x"), 100000), "far": []byte("needle" + strings.Repeat("0123456789abcdef", 2100)[:33000] + "needle"),
 		"page": []byte(strings.Repeat("1 0 0 1 56.69 700.12 Tm\n[(\x00A\x00B)]TJ\n", 90)),
 	} {
-		if got := inflate(t, s.zlib(nil, in, nil)); !bytes.Equal(got, in) {
+		if got := inflate(t, s.zlib(pageCodes, nil, in, nil)); !bytes.Equal(got, in) {
 			t.Errorf("%s: %d bytes came back as %d others", name, len(in), len(got))
 		}
 	}
 	for n := range 700 { // every length of match and of tail
 		in := append(append(bytes.Clone(noise[:n]), noise[:n]...), noise[:n%7]...)
-		if !bytes.Equal(inflate(t, s.zlib(nil, in, nil)), in) {
+		if !bytes.Equal(inflate(t, s.zlib(pageCodes, nil, in, nil)), in) {
 			t.Fatalf("length %d", n)
 		}
 	}
@@ -56,7 +56,7 @@ func (s *squeezer) packs(b []byte, cuts ...int) []splice {
 	var done []splice
 	for i := 0; i+1 < len(cuts); i += 2 {
 		from, to := cuts[i], cuts[i+1]
-		done = append(done, splice{from, to, s.pack(nil, b[from:to])})
+		done = append(done, splice{from, to, s.pack(pageCodes, nil, b[from:to])})
 	}
 	return done
 }
@@ -67,14 +67,14 @@ func TestSplicesAreReadBack(t *testing.T) {
 	for from := range 90 {
 		for _, n := range []int{0, 1, 2, 3, 4, 5, 31, 64, 700} {
 			done := s.packs(in, from, from+n, from+n, from+n+41, 1900, len(in))
-			if got := inflate(t, s.zlib(nil, in, done)); !bytes.Equal(got, in) {
+			if got := inflate(t, s.zlib(pageCodes, nil, in, done)); !bytes.Equal(got, in) {
 				t.Fatalf("%d bytes spliced at %d: other bytes came back", n, from)
 			}
 		}
 	}
 	done := s.packs(in, 10, 50)
-	done[0].packed = s.pack(nil, in[11:51]) // the control: another stretch
-	r, err := zlib.NewReader(bytes.NewReader(s.zlib(nil, in, done)))
+	done[0].packed = s.pack(pageCodes, nil, in[11:51]) // the control: another stretch
+	r, err := zlib.NewReader(bytes.NewReader(s.zlib(pageCodes, nil, in, done)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func FuzzSqueeze(f *testing.F) {
 		at := int(from) % (len(in) + 1)
 		end := at + int(n)%(len(in)-at+1)
 		for _, done := range [][]splice{nil, s.packs(in, at, end, end, len(in))} {
-			if got := inflate(t, s.zlib(nil, in, done)); !bytes.Equal(got, in) {
+			if got := inflate(t, s.zlib(pageCodes, nil, in, done)); !bytes.Equal(got, in) {
 				t.Errorf("%q with %d splices came back as %q", in, len(done), got)
 			}
 		}

@@ -2,40 +2,35 @@ package pdf
 
 import (
 	"encoding/binary"
+	"sync/atomic"
 
 	"arco/internal/typeset"
 )
 
 // fontBase is what all documents share of a face: the tables of its file, its
-// measures, and the program of its core glyphs, compressed once. Documents
-// that need no other glyph take it as it is; others cut their own.
+// measures, and the outlines of glyphs, each compressed when it is first needed.
 type fontBase struct {
-	face              *typeset.Face
-	glyf, loca, hmtx  []byte
-	head, hhea, maxp  []byte
-	longLoca          bool
-	glyphs            int
-	ascent, descent   int // thousandths of the em, as all below
-	capHeight         int
-	bbox              [4]int
-	italic            bool
-	core              []uint64 // set of glyphs
-	program           []byte   // compressed
-	name              string   // with the tag of the core
-	size              int      // of the program before
-	widths, toUnicode []byte   // toUnicode compressed
-	err               error
+	face             *typeset.Face
+	glyf, loca, hmtx []byte
+	head, hhea, maxp []byte
+	longLoca         bool
+	glyphs           int
+	ascent, descent  int // thousandths of the em, as all below
+	capHeight        int
+	bbox             [4]int
+	italic           bool
+	packed           []atomic.Pointer[[]byte] // by glyph
 }
 
 func base(f *typeset.Face) *fontBase {
 	return f.Memo(func() any {
 		b := &fontBase{face: f}
-		b.err = b.load()
+		b.load()
 		return b
 	}).(*fontBase)
 }
 
-func (b *fontBase) load() error {
+func (b *fontBase) load() {
 	f := b.face
 	b.glyf, b.loca, b.hmtx = f.Table("glyf"), f.Table("loca"), f.Table("hmtx")
 	b.head, b.hhea, b.maxp = f.Table("head"), f.Table("hhea"), f.Table("maxp")
@@ -52,30 +47,7 @@ func (b *fontBase) load() error {
 		b.capHeight = em(os2, 88)
 	}
 	b.italic = binary.BigEndian.Uint16(b.head[44:])&2 != 0
-	b.core = make([]uint64, (b.glyphs+63)/64)
-	for g := range b.glyphs {
-		if r := f.Natural(uint16(g)); r != 0 && !notCore(r) {
-			b.core[g/64] |= 1 << (g % 64)
-		}
-	}
-	b.core[0] |= 1
-	b.closure(b.core)
-	program := b.cut(b.core, nil)
-	b.size = len(program)
-	var err error
-	if b.program, err = packOnce(f.Name+".program", program); err != nil {
-		return err
-	}
-	b.name = subsetTag(b.program) + "+" + f.Name
-	b.widths = b.appendWidths(nil, b.core, nil)
-	b.toUnicode, err = packOnce(f.Name+".unicode", appendCMap(nil, b, b.core, nil, false))
-	return err
-}
-
-// notCore tells the characters that not every letter may need. The core is the
-// alphabets of western Europe and the Americas with their marks.
-func notCore(r rune) bool {
-	return !(r >= 0x20 && r < 0x180 || r >= 0x2010 && r <= 0x2026 || r == 0x20AC)
+	b.packed = make([]atomic.Pointer[[]byte], b.glyphs)
 }
 
 // outline returns the description of a glyph, empty for blanks.
@@ -97,8 +69,8 @@ func (b *fontBase) outline(g int) []byte {
 
 // closure adds the parts of composite glyphs to set.
 func (b *fontBase) closure(set []uint64) {
-	for g := range b.glyphs {
-		if set[g/64]&(1<<(g%64)) != 0 {
+	for g := range last(set) {
+		if has(set, g) {
 			b.addParts(set, g, 0)
 		}
 	}
@@ -137,7 +109,6 @@ func (b *fontBase) addParts(set []uint64, g, depth int) {
 type fontUse struct {
 	base   *fontBase
 	set    []uint64 // glyphs
-	beyond bool     // some are not in the core: then the program is cut for this file
 	made   made     // codes for clusters
 	object int      // number of the Type0 font
 }
@@ -146,7 +117,7 @@ func (u *fontUse) reset() {
 	clear(u.set)
 	u.set[0] = 1
 	u.made.reset()
-	u.beyond, u.object = false, 0
+	u.object = 0
 }
 
 // use notes the glyphs of a line.
@@ -172,7 +143,7 @@ func (j *job) fontUse(f *typeset.Face) *fontUse {
 	u := j.fonts[f.ID]
 	if u == nil || u.base.face != f {
 		b := base(f)
-		u = &fontUse{base: b, set: make([]uint64, len(b.core))}
+		u = &fontUse{base: b, set: make([]uint64, (b.glyphs+63)/64)}
 		u.set[0] = 1
 		j.fonts[f.ID] = u
 	}
@@ -181,9 +152,7 @@ func (j *job) fontUse(f *typeset.Face) *fontUse {
 }
 
 func (u *fontUse) add(g uint16) {
-	w, bit := g/64, uint64(1)<<(g%64)
-	if int(w) < len(u.set) && u.set[w]&bit == 0 {
-		u.set[w] |= bit
-		u.beyond = u.beyond || u.base.core[w]&bit == 0
+	if w := int(g / 64); w < len(u.set) {
+		u.set[w] |= 1 << (g % 64)
 	}
 }

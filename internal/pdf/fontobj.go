@@ -1,7 +1,8 @@
 package pdf
 
 import (
-	"hash/fnv"
+	"hash/crc32"
+	"strconv"
 )
 
 // Objects of one font, from its number on: Type0 font, CIDFont, descriptor,
@@ -9,23 +10,15 @@ import (
 const objectsPerFont = 5
 
 // font writes the objects of one face as a CIDFontType2 whose CIDs are glyph
-// numbers (ISO 32000-1, 9.7.4).
+// numbers (ISO 32000-1, 9.7.4). Its program holds the glyphs of this file alone.
 func (j *job) font(u *fontUse) {
 	b := u.base
-	program, size, widths, toUnicode := b.program, b.size, b.widths, b.toUnicode
-	if u.beyond || len(u.made.codes) > 0 || u.made.full {
-		if len(u.made.codes) == 0 { // else it was done before their numbers were given
-			b.closure(u.set)
-		}
-		raw := b.cut(u.set, u.made.codes)
-		program, size = j.squeeze.zlib(nil, raw, nil), len(raw)
-		widths = b.appendWidths(nil, u.set, u.made.codes)
-		toUnicode = j.squeeze.zlib(nil, appendCMap(nil, b, u.set, u.made.codes, u.made.full), nil)
+	if len(u.made.codes) == 0 { // else it was done before their numbers were given
+		b.closure(u.set)
 	}
-	name := b.name
-	if &program[0] != &b.program[0] {
-		name = subsetTag(program) + "+" + b.face.Name
-	}
+	j.cutFont(u)
+	j.packed = j.squeeze.zlib(fontCodes, j.packed[:0], j.page, j.done)
+	name := subsetTag(j.packed) + "+" + b.face.Name
 	n := u.object
 	j.begin(n)
 	j.str("<</Type/Font/Subtype/Type0/BaseFont/" + name + "/Encoding/Identity-H/DescendantFonts[")
@@ -40,23 +33,16 @@ func (j *job) font(u *fontUse) {
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ")
 	j.ref(n + 2)
 	j.str("/DW 0/W")
-	j.out = append(j.out, widths...)
+	j.text = b.appendWidths(j.text, u.set, u.made.codes)
 	j.str(">>")
 	j.end()
 
 	j.descriptor(u, name)
-	j.begin(n + 3)
-	j.str("<</Filter/FlateDecode/Length1 ")
-	j.int(size)
-	j.str("/Length ")
-	j.int(len(program))
-	j.str(">>stream\n")
-	j.insert(program)
-	j.str(endStream)
-	j.end()
+	j.stream(n+3, "/Filter/FlateDecode/Length1 "+strconv.Itoa(len(j.page)), j.packed)
 
-	j.begin(n + 4)
-	j.streamOf(toUnicode, "/Filter/FlateDecode")
+	j.page = appendCMap(j.page[:0], b, u.set, u.made.codes, u.made.full)
+	j.packed = j.squeeze.zlib(objectCodes, j.packed[:0], j.page, nil)
+	j.stream(n+4, "/Filter/FlateDecode", j.packed)
 }
 
 func (j *job) descriptor(u *fontUse, name string) {
@@ -94,9 +80,7 @@ func (j *job) descriptor(u *fontUse, name string) {
 
 // subsetTag derives the six letters before the name from the program.
 func subsetTag(program []byte) string {
-	h := fnv.New64a()
-	h.Write(program) // never fails
-	v := h.Sum64()
+	v := crc32.ChecksumIEEE(program)
 	var tag [6]byte
 	for i := range tag {
 		tag[i] = 'A' + byte(v%26)

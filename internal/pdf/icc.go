@@ -5,6 +5,9 @@ import (
 	"sync"
 )
 
+// packedProfile is the profile compressed, once.
+var packedProfile = sync.OnceValue(func() []byte { return new(squeezer).zlib(fontCodes, nil, grayProfile(), nil) })
+
 // grayProfile returns an ICC version 2.1 monitor profile for gray with a gamma
 // of 2.2 under D50, made here from the ICC specification (ICC.1:2001-04), so
 // that its licence is ours. It is the output intent: everything is black.
@@ -23,7 +26,10 @@ var grayProfile = sync.OnceValue(func() []byte {
 		white = binary.BigEndian.AppendUint32(white, v)
 	}
 	curve := []byte("curv\x00\x00\x00\x00\x00\x00\x00\x01\x02\x33") // one value, 2.2 as 8.8 fixed
-	tags := []table{
+	tags := []struct {
+		tag  string
+		data []byte
+	}{
 		{"desc", text("desc", "Gray gamma 2.2")},
 		{"cprt", text("text", "No copyright, use freely")},
 		{"wtpt", white},

@@ -13,14 +13,15 @@ type job struct {
 	face    *typeset.Face // in force on that page
 	size    typeset.Milli
 	packed  []byte       // the same, compressed
-	done    []splice     // lines on that page that are compressed
+	done    []splice     // outlines of the font at work that are compressed
+	loca    []uint32     // where its outlines begin
 	sizes   []int        // of the compressed contents of each page
 	raw     bytes.Buffer // fpdf's file
 	streams [][]byte     // compressed contents of the pages, inside raw
-	out     []byte       // the finished file without what is inserted
-	inserts []insert     // font programs that documents share, in order
-	before  int          // bytes of all inserts so far
-	offsets []int        // of objects in out, by number
+	out     []byte       // the finished file
+	text    []byte       // objects that wait to be written together
+	members []member     // these, in order
+	places  []place      // of objects, by number
 
 	squeeze squeezer
 
@@ -29,12 +30,6 @@ type job struct {
 	fonts []*fontUse // by face id
 	used  []*fontUse // those in use, in order of face id
 	elems []elem     // by tag
-}
-
-// insert is data that stands in the file before the byte out[at].
-type insert struct {
-	at   int
-	data []byte
 }
 
 // mark is one stretch of marked content.
@@ -62,20 +57,19 @@ func (j *job) release() {
 	}
 	clear(j.page[:cap(j.page)])
 	clear(j.packed[:cap(j.packed)])
-	clear(j.out)
+	clear(j.out[:cap(j.out)])
 	clear(j.raw.Bytes())
 	j.raw.Reset()
 	clear(j.streams)
 	for _, u := range j.used {
 		u.reset()
 	}
-	clear(j.done[:cap(j.done)])
-	clear(j.inserts)
-	j.inserts, j.before = j.inserts[:0], 0
+	clear(j.text[:cap(j.text)])
 	j.face = nil
 	j.page, j.packed, j.out, j.streams, j.used = j.page[:0], j.packed[:0], j.out[:0], j.streams[:0], j.used[:0]
+	j.text, j.members, j.places = j.text[:0], j.members[:0], j.places[:0]
 	j.sizes = j.sizes[:0]
-	j.offsets, j.marks, j.first, j.elems = j.offsets[:0], j.marks[:0], j.first[:0], j.elems[:0]
+	j.marks, j.first, j.elems = j.marks[:0], j.first[:0], j.elems[:0]
 	select {
 	case idle <- j:
 	default:

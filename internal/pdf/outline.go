@@ -32,10 +32,11 @@ func bookmarks(b *typeset.Book) []*bookmark {
 	return out
 }
 
-// outline writes the bookmarks; root is the number of the first object.
-func (j *job) outline(b *typeset.Book, marks []*bookmark, root int) {
+// numberMarks gives bookmarks and their root object numbers from root on, and returns
+// the next that is free.
+func numberMarks(marks []*bookmark, root int) int {
 	if len(marks) == 0 {
-		return
+		return root
 	}
 	next := root + 1
 	for _, k := range marks {
@@ -45,6 +46,14 @@ func (j *job) outline(b *typeset.Book, marks []*bookmark, root int) {
 			l.object = next
 			next++
 		}
+	}
+	return next
+}
+
+// outline writes the bookmarks; root is the number of the first object.
+func (j *job) outline(b *typeset.Book, marks []*bookmark, root int) {
+	if len(marks) == 0 {
+		return
 	}
 	j.begin(root)
 	j.str("<</Type/Outlines/First ")
@@ -64,7 +73,7 @@ func (j *job) level(b *typeset.Book, marks []*bookmark, parent int) {
 	for i, k := range marks {
 		j.begin(k.object)
 		j.str("<</Title")
-		j.out = appendText(j.out, k.mark.Text)
+		j.text = appendText(j.text, k.mark.Text)
 		j.str("/Parent ")
 		j.ref(parent)
 		if i > 0 {
@@ -87,7 +96,7 @@ func (j *job) level(b *typeset.Book, marks []*bookmark, parent int) {
 		j.str("/Dest[")
 		j.ref(pageObject(k.page))
 		j.str("/XYZ 0 ")
-		j.out = appendLen(j.out, p.Height-p.OriginY-k.mark.Y)
+		j.text = appendLen(j.text, p.Height-p.OriginY-k.mark.Y)
 		j.str(" 0]>>")
 		j.end()
 		j.level(b, k.below, k.object)

@@ -42,8 +42,6 @@ func Write(w io.Writer, b *typeset.Book, m Meta) error {
 	if err := j.contents(b); err != nil {
 		return fmt.Errorf("making pages: %w", err)
 	}
-	if err := j.finish(b, m); err != nil {
-		return fmt.Errorf("finishing the PDF: %w", err)
-	}
+	j.finish(b, m)
 	return j.writeTo(w)
 }

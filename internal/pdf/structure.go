@@ -128,7 +128,7 @@ func (j *job) element(b *typeset.Book, i, doc int) {
 	}
 	if t.Lang != "" {
 		j.str("/Lang")
-		j.out = appendText(j.out, t.Lang)
+		j.text = appendText(j.text, t.Lang)
 	}
 	if t.Text != "" {
 		if t.Role == typeset.Figure {
@@ -136,7 +136,7 @@ func (j *job) element(b *typeset.Book, i, doc int) {
 		} else {
 			j.str("/ActualText")
 		}
-		j.out = appendText(j.out, t.Text)
+		j.text = appendText(j.text, t.Text)
 	}
 	j.attributes(b, i)
 	j.kids(e)
@@ -173,8 +173,8 @@ func (j *job) attributes(b *typeset.Book, i int) {
 			if it := &p.Items[k]; it.Tag == int32(i) {
 				x, y := p.OriginX+it.X, p.Height-p.OriginY-it.Y
 				j.str("/A<</O/Layout/Placement/Block/BBox[")
-				j.out = append(appendPair(j.out, x, y-it.H), ' ')
-				j.out = appendPair(j.out, x+it.W, y)
+				j.text = append(appendPair(j.text, x, y-it.H), ' ')
+				j.text = appendPair(j.text, x+it.W, y)
 				j.str("]>>")
 				return
 			}

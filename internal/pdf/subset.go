@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"strconv"
@@ -22,12 +21,13 @@ func has(set []uint64, g int) bool { return set[g/64]&(1<<(g%64)) != 0 }
 // each calls yield for the glyphs of set and for codes, by number; c is nil for
 // a glyph of the face.
 func each(set []uint64, codes []composite, yield func(id int, c *composite)) {
-	for g := range last(set) {
-		for len(codes) > 0 && int(codes[0].id) < g {
-			yield(int(codes[0].id), &codes[0])
-			codes = codes[1:]
-		}
-		if has(set, g) {
+	for w, word := range set {
+		for ; word != 0; word &= word - 1 {
+			g := 64*w + bits.TrailingZeros64(word)
+			for len(codes) > 0 && int(codes[0].id) < g {
+				yield(int(codes[0].id), &codes[0])
+				codes = codes[1:]
+			}
 			yield(g, nil)
 		}
 	}
@@ -36,88 +36,111 @@ func each(set []uint64, codes []composite, yield func(id int, c *composite)) {
 	}
 }
 
-// cut returns a TrueType program with the outlines of set and of codes. Glyphs
-// keep their numbers; those after the last are cut off, the others emptied.
-func (b *fontBase) cut(set []uint64, codes []composite) []byte {
-	n := last(set)
+// tableNames are those of a cut program, sorted.
+var tableNames = [...]string{"glyf", "head", "hhea", "hmtx", "loca", "maxp"}
+
+const glyfAt = 12 + 16*len(tableNames)
+
+// cutFont makes in j.page a TrueType program with the outlines of what u uses,
+// and in j.done those that are compressed already. Glyphs keep their numbers;
+// those after the last are cut off, the others emptied.
+func (j *job) cutFont(u *fontUse) {
+	b, codes := u.base, u.made.codes
+	n := last(u.set)
 	if k := len(codes); k > 0 {
 		n = max(n, int(codes[k-1].id)+1)
 	}
-	size := 0
-	for g := range last(set) {
-		if has(set, g) {
-			size += (len(b.outline(g)) + 3) &^ 3
+	j.done, j.loca = j.done[:0], resize(j.loca, n+1)
+	clear(j.loca)
+	out := append(j.page[:0], make([]byte, glyfAt)...)
+	next := 0
+	each(u.set, codes, func(id int, c *composite) {
+		for ; next <= id; next++ {
+			j.loca[next] = uint32(len(out) - glyfAt)
 		}
-	}
-	glyf := make([]byte, 0, size+32*len(codes))
-	loca := make([]byte, 0, 4*n+4)
-	each(set, codes, func(id int, c *composite) {
-		for len(loca) <= 4*id {
-			loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		}
+		from := len(out)
 		if c != nil {
-			glyf = b.appendComposite(glyf, c)
-		} else {
-			glyf = append(glyf, b.outline(id)...)
+			out = b.appendComposite(out, c)
+		} else if o := b.outline(id); len(o) > 0 {
+			out = append(out, o...)
+			j.done = append(j.done, splice{from, len(out), b.packedOutline(&j.squeeze, id)})
 		}
-		for len(glyf)%4 != 0 {
-			glyf = append(glyf, 0)
-		}
-	})
-	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-
-	head, hhea, maxp := bytes.Clone(b.head), bytes.Clone(b.hhea), bytes.Clone(b.maxp)
-	binary.BigEndian.PutUint32(head[8:], 0)
-	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
-	binary.BigEndian.PutUint16(maxp[4:], uint16(n))
-	metrics := int(binary.BigEndian.Uint16(b.hhea[34:]))
-	hmtx := b.hmtx[:min(len(b.hmtx), 4*min(n, metrics)+2*max(0, n-metrics))]
-	metrics = min(n, metrics)
-	if len(codes) > 0 {
-		b.measure(maxp, codes)
-		hmtx, metrics = b.metrics(n, set, codes), n
-	}
-	binary.BigEndian.PutUint16(hhea[34:], uint16(metrics))
-	return sfnt([]table{{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}})
-}
-
-type table struct {
-	tag  string
-	data []byte
-}
-
-// sfnt puts tables, sorted by tag, into one file with its checksums.
-func sfnt(tables []table) []byte {
-	n := len(tables)
-	pow := bits.Len(uint(n)) - 1
-	size := 12 + 16*n
-	for _, t := range tables {
-		size += (len(t.data) + 3) &^ 3
-	}
-	out := make([]byte, 0, size)
-	out = binary.BigEndian.AppendUint32(out, 0x00010000)
-	for _, v := range []int{n, 16 << pow, pow, 16*n - 16<<pow} {
-		out = binary.BigEndian.AppendUint16(out, uint16(v))
-	}
-	at, headAt := 12+16*n, 0
-	for _, t := range tables {
-		if t.tag == "head" {
-			headAt = at
-		}
-		out = append(out, t.tag...)
-		for _, v := range []int{int(checksum(t.data)), at, len(t.data)} {
-			out = binary.BigEndian.AppendUint32(out, uint32(v))
-		}
-		at += (len(t.data) + 3) &^ 3
-	}
-	for _, t := range tables {
-		out = append(out, t.data...)
 		for len(out)%4 != 0 {
 			out = append(out, 0)
 		}
+	})
+	for ; next <= n; next++ {
+		j.loca[next] = uint32(len(out) - glyfAt)
 	}
-	binary.BigEndian.PutUint32(out[headAt+8:], 0xB1B0AFBA-checksum(out))
+	short := len(out)-glyfAt < 1<<17
+	ends := [len(tableNames)]int{len(out)}
+	table := func(i int, b []byte) { // b is out with one more table
+		ends[i] = len(b)
+		for len(b)%4 != 0 {
+			b = append(b, 0)
+		}
+		out = b
+	}
+	head := len(out)
+	table(1, append(out, b.head...))
+	binary.BigEndian.PutUint32(out[head+8:], 0)
+	binary.BigEndian.PutUint16(out[head+50:], 1)
+	if short {
+		binary.BigEndian.PutUint16(out[head+50:], 0)
+	}
+	hhea := len(out)
+	table(2, append(out, b.hhea...))
+	binary.BigEndian.PutUint16(out[hhea+34:], uint16(n))
+	table(3, b.appendMetrics(out, n, u.set, codes))
+	table(4, appendLoca(out, j.loca, short))
+	maxp := len(out)
+	table(5, append(out, b.maxp...))
+	binary.BigEndian.PutUint16(out[maxp+4:], uint16(n))
+	if len(codes) > 0 {
+		b.measure(out[maxp:], codes)
+	}
+	directory(out, ends)
+	binary.BigEndian.PutUint32(out[head+8:], 0xB1B0AFBA-checksum(out))
+	j.page = out
+}
+
+// packedOutline is the outline of a glyph compressed, once.
+func (b *fontBase) packedOutline(s *squeezer, g int) []byte {
+	if p := b.packed[g].Load(); p != nil {
+		return *p
+	}
+	p := s.pack(fontCodes, nil, b.outline(g))
+	b.packed[g].Store(&p)
+	return p
+}
+
+func appendLoca(out []byte, offsets []uint32, short bool) []byte {
+	for _, at := range offsets {
+		if short {
+			out = binary.BigEndian.AppendUint16(out, uint16(at/2))
+		} else {
+			out = binary.BigEndian.AppendUint32(out, at)
+		}
+	}
 	return out
+}
+
+// directory writes the table of contents of a program whose tables end at ends.
+func directory(out []byte, ends [len(tableNames)]int) {
+	n := len(tableNames)
+	pow := bits.Len(uint(n)) - 1
+	d := binary.BigEndian.AppendUint32(out[:0], 0x00010000)
+	for _, v := range []int{n, 16 << pow, pow, 16*n - 16<<pow} {
+		d = binary.BigEndian.AppendUint16(d, uint16(v))
+	}
+	at := glyfAt
+	for i, name := range tableNames {
+		d = append(d, name...)
+		d = binary.BigEndian.AppendUint32(d, checksum(out[at:ends[i]]))
+		d = binary.BigEndian.AppendUint32(d, uint32(at))
+		d = binary.BigEndian.AppendUint32(d, uint32(ends[i]-at))
+		at = (ends[i] + 3) &^ 3
+	}
 }
 
 // checksum is that of the OpenType specification.
@@ -158,48 +181,4 @@ func (b *fontBase) appendWidths(out []byte, set []uint64, codes []composite) []b
 		out = append(out, ']')
 	}
 	return append(out, ']')
-}
-
-// appendCMap appends a ToUnicode CMap for the glyphs of set that stand for a
-// character and for codes. full says that other glyphs are shown too, in spans
-// that tell what they stand for.
-func appendCMap(out []byte, b *fontBase, set []uint64, codes []composite, full bool) []byte {
-	out = append(out, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"+
-		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n"+
-		"/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"...)
-	m := mappings{out: out}
-	each(set, codes, func(id int, c *composite) {
-		switch r := b.face.Natural(uint16(id)); {
-		case c != nil:
-			m.add(uint16(id), c.char)
-		case r != 0 && id > 0:
-			m.add(uint16(id), r)
-		case full && id > 0:
-			m.add(uint16(id), 0xFFFD)
-		}
-	})
-	m.flush()
-	return append(m.out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
-}
-
-// mappings writes a ToUnicode CMap, no more than 100 lines at a time.
-type mappings struct {
-	out, lines []byte
-	n          int
-}
-
-func (m *mappings) add(code uint16, r rune) {
-	m.lines = append(append(appendHex16(append(m.lines, '<'), code), '>'), '<')
-	m.lines = append(appendRune(m.lines, r, appendHex), ">\n"...)
-	if m.n++; m.n == 100 {
-		m.flush()
-	}
-}
-
-func (m *mappings) flush() {
-	if m.n > 0 {
-		m.out = strconv.AppendInt(m.out, int64(m.n), 10)
-		m.out = append(append(append(m.out, " beginbfchar\n"...), m.lines...), "endbfchar\n"...)
-	}
-	m.lines, m.n = m.lines[:0], 0
 }

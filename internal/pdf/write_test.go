@@ -2,8 +2,10 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -83,10 +85,10 @@ func forms(s string) [][]byte {
 	return out
 }
 
-var lengthEntry = regexp.MustCompile(`/Length (\d+)>>stream\n`)
+var lengthEntry = regexp.MustCompile(`/Length (\d+)[^>]*>>stream\n`)
 
-// withoutStreams returns the file with its compressed streams taken out; what
-// is not compressed, such as XMP, stays, and cut fonts are checked as text.
+// withoutStreams returns the file with the contents of its pages taken out; all
+// other streams, such as XMP, objects and fonts, are checked as text.
 func withoutStreams(t *testing.T, file []byte) []byte {
 	t.Helper()
 	var out []byte
@@ -153,32 +155,74 @@ func TestSelectedPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkRefs(t, out.Bytes())
-	if bytes.Contains(out.Bytes(), []byte("/S/Figure")) {
+	if bytes.Contains(withoutStreams(t, out.Bytes()), []byte("/S/Figure")) {
 		t.Error("the tag of a figure that is on no page was written")
 	}
 }
 
 var (
-	objectStart = regexp.MustCompile(`(?m)^(\d+) 0 obj$`)
+	objectStart = regexp.MustCompile(`^(\d+) 0 obj\n`)
 	reference   = regexp.MustCompile(`(\d+) 0 R`)
+	togetherOf  = regexp.MustCompile(`^\d+ 0 obj\n<</Type/ObjStm/Filter/FlateDecode/N (\d+)/First (\d+)/Length`)
 )
 
-// checkRefs sees that every reference has its object and every offset is right.
+// checkRefs sees that the cross-reference stream says where each object is, and
+// that every reference has its object.
 func checkRefs(t *testing.T, file []byte) {
 	t.Helper()
-	offsets, err := xref(file)
-	if err != nil {
-		t.Fatal(err)
+	at := bytes.LastIndex(file, []byte("startxref\n"))
+	start, _ := number(file[at+len("startxref\n"):])
+	streamOf := func(at int) []byte {
+		m := lengthEntry.FindIndex(file[at:])
+		return inflate(t, file[at+m[1]:])
 	}
-	plain := lengthEntry.Split(string(file), -1)
-	for _, m := range reference.FindAllStringSubmatch(strings.Join(plain, ""), -1) {
-		if n, _ := number([]byte(m[1])); n < 1 || n >= len(offsets) || offsets[n] == 0 {
-			t.Errorf("object %d is referred to and not there", n)
+	rows := streamOf(start)
+	var before [7]byte
+	offsets, together := map[int]int{}, map[[2]int]int{}
+	for n := 0; n < len(rows)/8; n++ {
+		for k := range before {
+			before[k] += rows[8*n+1+k]
+		}
+		where, index := int(binary.BigEndian.Uint32(before[1:])), int(binary.BigEndian.Uint16(before[5:]))
+		switch before[0] {
+		case 1:
+			offsets[n] = where
+		case 2:
+			together[[2]int{where, index}] = n
+		default:
+			if n > 0 {
+				t.Errorf("object %d is nowhere", n)
+			}
 		}
 	}
-	for n, at := range offsets[1:] {
-		if m := objectStart.FindSubmatch(file[at:]); m == nil || !bytes.HasPrefix(file[at:], m[0]) {
-			t.Errorf("object %d does not begin at %d", n+1, at)
+	there := map[int]bool{}
+	for n, at := range offsets {
+		m := objectStart.FindSubmatch(file[at:])
+		if m == nil || string(m[1]) != strconv.Itoa(n) {
+			t.Errorf("object %d does not begin at %d", n, at)
+			continue
+		}
+		there[n] = true
+		m = togetherOf.FindSubmatch(file[at : at+200])
+		if m == nil || n == len(rows)/8-1 {
+			continue
+		}
+		count, _ := number(m[1])
+		first, _ := number(m[2])
+		objects := streamOf(at)
+		head := strings.Fields(string(objects[:first]))
+		for i := range count {
+			num, _ := number([]byte(head[2*i]))
+			from, _ := number([]byte(head[2*i+1]))
+			if together[[2]int{n, i}] != num || !bytes.HasPrefix(objects[first+from:], []byte("<<")) {
+				t.Errorf("object %d is not number %d of stream %d", num, i, n)
+			}
+			there[num] = true
+		}
+	}
+	for _, m := range reference.FindAllSubmatch(withoutStreams(t, file), -1) {
+		if n, _ := number(m[1]); !there[n] {
+			t.Errorf("object %d is referred to and not there", n)
 		}
 	}
 }
@@ -212,7 +256,12 @@ func TestCutFonts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tables := u.base.cut(u.set, nil)
+		u.base.closure(u.set)
+		j.cutFont(u)
+		tables := j.page
+		if packed := j.squeeze.zlib(fontCodes, nil, tables, j.done); !bytes.Equal(inflate(t, packed), tables) {
+			t.Errorf("%s: compressed, it is another", u.base.face.Name)
+		}
 		if sum := checksum(tables); sum != 0xB1B0AFBA {
 			t.Errorf("%s: checksum %x", u.base.face.Name, sum)
 		}
@@ -220,7 +269,7 @@ func TestCutFonts(t *testing.T) {
 		for tag, to := range map[string]*[]byte{"glyf": &cut.glyf, "loca": &cut.loca} {
 			*to = tableOf(tables, tag)
 		}
-		cut.longLoca, cut.glyphs = true, last(u.set)
+		cut.longLoca, cut.glyphs = len(cut.glyf) >= 1<<17, last(u.set)
 		for g := range cut.glyphs {
 			want := u.base.outline(g)
 			if !has(u.set, g) {

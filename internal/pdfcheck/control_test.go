@@ -171,8 +171,13 @@ func TestMissingGlyphIsCaught(t *testing.T) {
 
 func TestGlyphsOnTopOfEachOtherAreCaught(t *testing.T) {
 	s := find(t, "es")
+	first := regexp.MustCompile(`\[\(([^\\()]{2})`) // the first letter of a line, again
 	data := edit(t, render(t, "", typeset.Options{}, s.doc), func(c string) string {
-		return strings.Replace(c, "]TJ", " 400 <0022>]TJ", 1)
+		m := first.FindStringSubmatchIndex(c)
+		if m == nil {
+			return c
+		}
+		return c[:m[3]] + ")400(" + c[m[2]:]
 	})
 	wantFault(t, read(t, data).faults, "is printed over")
 }

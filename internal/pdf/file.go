@@ -1,0 +1,132 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"io"
+	"strconv"
+)
+
+// Objects without a stream of their own stand together in object streams (ISO
+// 32000-1, 7.5.7): written out, the structure tree would be a third of the file.
+const maxTogether = 4096
+
+// place is where an object stands: at a byte of the file, or as the at-th of
+// the object stream of that number.
+type place struct {
+	together int // 0 for the file itself
+	at       int
+}
+
+// open begins a file whose objects have numbers below next.
+func (j *job) open(next int) {
+	j.out = append(j.out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
+	j.places = append(j.places[:0], make([]place, next)...)
+}
+
+// begin starts object n, which has no stream.
+func (j *job) begin(n int) {
+	j.members = append(j.members, member{n, len(j.text)})
+}
+
+// end ends an object that stands together with others.
+func (j *job) end() {
+	j.text = append(j.text, '\n')
+	if len(j.members) == maxTogether {
+		j.together()
+	}
+}
+
+// alone ends an object that stands by itself in the file.
+func (j *job) alone() {
+	last := len(j.members) - 1
+	m := j.members[last]
+	j.members = j.members[:last]
+	j.head(m.object)
+	j.out = append(append(j.out, j.text[m.at:]...), "\nendobj\n"...)
+	j.text = j.text[:m.at]
+}
+
+// member is an object in j.text.
+type member struct{ object, at int }
+
+func (j *job) str(s string) { j.text = append(j.text, s...) }
+
+func (j *job) int(n int) { j.text = strconv.AppendInt(j.text, int64(n), 10) }
+
+func (j *job) ref(n int) { j.int(n); j.str(" 0 R") }
+
+// head begins an object in the file.
+func (j *job) head(n int) {
+	j.places[n] = place{at: len(j.out)}
+	j.out = append(strconv.AppendInt(j.out, int64(n), 10), " 0 obj\n"...)
+}
+
+// endStream starts with both line end signs: one that follows data ending in a
+// carriage return would make one line end of the two.
+const endStream = "\r\nendstream\nendobj\n"
+
+// stream writes object n.
+func (j *job) stream(n int, dict string, data []byte) {
+	j.head(n)
+	j.out = append(append(append(j.out, "<<"...), dict...), "/Length "...)
+	j.out = append(strconv.AppendInt(j.out, int64(len(data)), 10), ">>stream\n"...)
+	j.out = append(append(j.out, data...), endStream...)
+}
+
+// together writes the objects gathered as one stream.
+func (j *job) together() {
+	if len(j.members) == 0 {
+		return
+	}
+	n := len(j.places)
+	j.places = append(j.places, place{})
+	b := j.page[:0]
+	for i, m := range j.members {
+		j.places[m.object] = place{n, i}
+		b = append(strconv.AppendInt(b, int64(m.object), 10), ' ')
+		b = append(strconv.AppendInt(b, int64(m.at), 10), ' ')
+	}
+	first := len(b)
+	j.page = append(b, j.text...)
+	j.packed = j.squeeze.zlib(objectCodes, j.packed[:0], j.page, nil)
+	j.stream(n, "/Type/ObjStm/Filter/FlateDecode/N "+strconv.Itoa(len(j.members))+"/First "+strconv.Itoa(first), j.packed)
+	j.text, j.members = j.text[:0], j.members[:0]
+}
+
+// close writes what is still gathered and the cross-reference stream (7.5.8):
+// rows of seven bytes, each as its difference to the row before.
+func (j *job) close(trailer string) {
+	j.together()
+	start, n := len(j.out), len(j.places)
+	j.places = append(j.places, place{at: start})
+	var row, before [7]byte
+	rows := j.page[:0]
+	for i, p := range j.places {
+		switch {
+		case i == 0: // the head of the list of free objects, which is empty
+			row = [7]byte{5: 0xFF, 6: 0xFF}
+		case p.together == 0:
+			row = [7]byte{0: 1}
+			binary.BigEndian.PutUint32(row[1:], uint32(p.at))
+		default:
+			row = [7]byte{0: 2}
+			binary.BigEndian.PutUint32(row[1:], uint32(p.together))
+			binary.BigEndian.PutUint16(row[5:], uint16(p.at))
+		}
+		rows = append(rows, 2) // PNG's "up"
+		for k := range row {
+			rows = append(rows, row[k]-before[k])
+		}
+		before = row
+	}
+	j.page = rows
+	j.packed = j.squeeze.zlib(fontCodes, j.packed[:0], rows, nil)
+	j.stream(n, "/Type/XRef/W[1 4 2]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>/Size "+strconv.Itoa(n+1)+trailer, j.packed)
+	j.out = append(strconv.AppendInt(append(j.out, "startxref\n"...), int64(start), 10), "\n%%EOF\n"...)
+}
+
+// writeTo writes the finished file.
+func (j *job) writeTo(w io.Writer) error {
+	_, err := w.Write(j.out)
+	return err
+}
