@@ -21,38 +21,42 @@ func (e *env) agencies(c *cli.Context) error {
 	if len(args) == 0 {
 		return e.listAgencies(c.Bool("json"))
 	}
-	if args[0] != "show" || len(args) < 2 {
+	show := args[0] == "show"
+	if show {
+		args = args[1:]
+	}
+	if len(args) != 1 || !show && !strings.Contains(args[0], "/") {
 		return use("use.agencies", "", "hint.use_agencies")
 	}
-	a := e.app.Pack.Agency(args[1])
+	a := e.app.Pack.Agency(args[0])
 	if a == nil {
 		var known []string
 		for _, k := range e.app.Pack.Agencies() {
 			known = append(known, k.ID)
 		}
-		return use("request.unknown_agency", "AGENCY", "hint.request_unknown_agency", "agency", plan.SafeWord(args[1]), "known", strings.Join(known, ", "))
+		return use("request.unknown_agency", "AGENCY", "hint.request_unknown_agency", "agency", plan.SafeWord(args[0]), "known", strings.Join(known, ", "))
 	}
 	if c.Bool("json") {
-		return e.json(a)
+		return e.json(asData(a))
 	}
 	e.showAgency(a)
 	return nil
 }
 
 func (e *env) json(v any) error {
-	enc := json.NewEncoder(e.out)
+	enc := json.NewEncoder(e.data)
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)
 }
 
 func (e *env) listAgencies(asJSON bool) error {
 	if asJSON {
-		return e.json(e.app.Pack.Agencies())
+		return e.json(asData(e.app.Pack.Agencies()))
 	}
 	for _, a := range e.app.Pack.Agencies() {
-		fmt.Fprintf(e.out, "%-10s %s\n", a.ID, e.local(a.Name))
+		fmt.Fprintf(e.out, "%-16s %s\n", a.ID, e.local(a.Name))
 		for _, f := range a.AnswersFor {
-			fmt.Fprintf(e.out, "%-10s %s\n", "", e.word("agency.answers_for", map[string]any{"name": e.local(f)}))
+			fmt.Fprintf(e.out, "%-16s %s\n", "", e.word("agency.answers_for", map[string]any{"name": e.local(f)}))
 		}
 	}
 	e.say(e.out, "agency.show_hint", nil)
@@ -84,7 +88,11 @@ func (e *env) showAgency(a *law.Agency) {
 	fmt.Fprintf(e.out, "\n%s\n", e.word("agency.channels", nil))
 	for _, ch := range a.Channels {
 		day := e.date(ch.ReadOn)
-		fmt.Fprintf(e.out, "  · %s [%s]", e.local(ch.Name), strings.Join(ch.For, ", "))
+		var uses []string
+		for _, f := range ch.For {
+			uses = append(uses, e.word("for."+f, nil))
+		}
+		fmt.Fprintf(e.out, "  · %s (%s)", e.local(ch.Name), strings.Join(uses, ", "))
 		for _, v := range []string{ch.URL, strings.Join(ch.Address, ", "), ch.Email, ch.Phone} {
 			if v != "" {
 				fmt.Fprintf(e.out, " %s", v)
@@ -116,14 +124,20 @@ func (e *env) showAgency(a *law.Agency) {
 	}
 	fmt.Fprintf(e.out, "\n%s\n", e.word("agency.rights", nil))
 	j := e.app.Pack.Jurisdictions[a.Jurisdiction]
+	var said []string
 	for _, right := range law.Rights {
 		for _, r := range j.Routes {
-			if r.Right == right && contains(r.Agencies, a.ID) {
-				mark := ""
-				if r.Instead {
-					mark = " " + e.word("agency.instead", nil)
-				}
-				fmt.Fprintf(e.out, "  · %s → %s (%s)%s %s\n", e.word("right."+string(right), nil), r.Letter, r.Strength, mark, strings.Join(r.When, " "))
+			if r.Right != right || !contains(r.Agencies, a.ID) {
+				continue
+			}
+			mark := ""
+			if r.Instead {
+				mark = " " + e.word("agency.instead", nil)
+			}
+			line := fmt.Sprintf("%s%s: %s", e.word("right."+string(right), nil), mark, e.local(r.Reason))
+			if !contains(said, line) {
+				said = append(said, line)
+				fmt.Fprintf(e.out, "  · %s\n", line)
 			}
 		}
 	}

@@ -69,8 +69,8 @@ func (e *env) batchMemory(c *cli.Context, src app.Source, opt app.BatchOptions) 
 		e.say(to, "batch.held_nowhere", map[string]any{"held": b.Found.Held})
 	}
 	purge := e.purge(c, whole, sealed || b.Found.Held == 0)
-	wrap(to, "", e.word(map[bool]string{true: "batch.traces_sealed", false: "batch.traces_open"}[sealed], nil))
-	wrap(to, "", e.word("batch.traces", nil))
+	e.wrap(to, "", e.word(map[bool]string{true: "batch.traces_sealed", false: "batch.traces_open"}[sealed], nil))
+	e.wrap(to, "", e.word("batch.traces", nil))
 	if purge != nil {
 		return purge
 	}

@@ -95,24 +95,24 @@ func carryFlags(c *cli.Context, names ...string) (bad problem.List) {
 // carryReport says what was made, the words if nothing else has them, and
 // truthfully what such a sheet can and cannot do.
 func (e *env) carryReport(c *cli.Context, sheet *app.CarrySheet, words string) {
-	wrap(e.out, "", e.word("carry.done", map[string]any{"path": c.String("out"), "pages": sheet.Pages}))
+	e.wrap(e.out, "", e.word("carry.done", map[string]any{"path": c.String("out"), "pages": sheet.Pages}))
 	switch {
 	case sheet.Pages == 1:
-		wrap(e.out, "", e.word("carry.lose_one", nil))
+		e.wrap(e.out, "", e.word("carry.lose_one", nil))
 	default:
-		wrap(e.out, "", e.word("carry.lose_two", nil))
+		e.wrap(e.out, "", e.word("carry.lose_two", nil))
 	}
 	if path := c.String("words-sheet"); path != "" {
-		wrap(e.out, "", e.word("carry.words_sheet", map[string]any{"path": path}))
+		e.wrap(e.out, "", e.word("carry.words_sheet", map[string]any{"path": path}))
 	}
 	if path := c.String("passphrase-out"); path != "" {
-		wrap(e.out, "", e.word("carry.words_file", map[string]any{"path": path}))
+		e.wrap(e.out, "", e.word("carry.words_file", map[string]any{"path": path}))
 	} else {
-		wrap(e.out, "", e.word("carry.words", nil))
-		wrap(e.out, "    ", words)
+		e.wrap(e.out, "", e.word("carry.words", nil))
+		e.wrap(e.out, "    ", words)
 	}
-	wrap(e.out, "", e.word("carry.not_on_it", nil))
-	wrap(e.out, "", e.word("carry.cannot", nil))
+	e.wrap(e.out, "", e.word("carry.not_on_it", nil))
+	e.wrap(e.out, "", e.word("carry.cannot", nil))
 }
 
 // carryBack reads photographs or scans of a sheet and writes the case.
@@ -184,7 +184,7 @@ func (e *env) carryBack(c *cli.Context) error {
 			return err
 		}
 	} else {
-		wrap(e.err, "", e.word("carry.open", nil))
+		e.wrap(e.err, "", e.word("carry.open", nil))
 	}
 	if open, _ := casefile.Check(made, opt.Today); len(open) > 0 {
 		e.warn(open) // the case is kept whole: what is open is answered later
@@ -195,6 +195,6 @@ func (e *env) carryBack(c *cli.Context) error {
 	if err := e.keep(c, target, made, pass); err != nil {
 		return err
 	}
-	wrap(e.out, "", e.word("carry.read", map[string]any{"path": out}))
+	e.wrap(e.out, "", e.word("carry.read", map[string]any{"path": out}))
 	return nil
 }

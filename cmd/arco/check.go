@@ -20,6 +20,9 @@ func (e *env) check(c *cli.Context) error {
 	if err := wrong(wrongUse); err != nil {
 		return err
 	}
+	if c.Args().Len() > 0 {
+		return e.checkCase(c, opt)
+	}
 	if err := e.open(c); err != nil {
 		l, ok := problem.Of(err)
 		if !ok {

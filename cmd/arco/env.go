@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -17,7 +18,6 @@ import (
 	"arco/internal/law"
 	"arco/internal/locale"
 	"arco/internal/problem"
-	"arco/internal/safe"
 	"arco/internal/store"
 	"arco/locales"
 	"arco/templates"
@@ -37,8 +37,16 @@ type env struct {
 	lang  string   // of the messages
 	typed []string // what was typed: paths can hold a name, and no warning repeats them
 
-	writing sync.Mutex  // held while files are changed, see together
-	wrote   atomic.Bool // that was done
+	asJSON                   bool      // --json: what is wrong is data too
+	data                     io.Writer // standard output for data and files: no line of it is broken
+	prompt                   io.Writer // standard error for what a person is asked
+	outFold, errFold         *folder
+	outTerminal, errTerminal *os.File // nil if the stream is none
+
+	writing sync.Mutex             // held while files are changed, see together
+	wrote   atomic.Bool            // that was done
+	editing atomic.Bool            // an editor has the terminal
+	kept    atomic.Pointer[string] // the working file that holds what was answered
 
 	raw    io.Writer // standard output as it is, for files
 	screen io.Writer // standard error as it is, for a terminal
@@ -58,7 +66,9 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 	form := len(args) == 0 && e.opensForm()
 	out := &stream{to: e.out}
 	e.raw, e.screen = out, e.err
-	e.out, e.err = safe.NewWriter(out), safe.NewWriter(e.err)
+	e.asJSON = slices.ContainsFunc(args, func(a string) bool { return a == "--json" || a == "-json" })
+	e.screens(out)
+	defer e.flush()
 	defer func() {
 		if r := recover(); r != nil {
 			code = e.panicked(callers())
@@ -109,7 +119,7 @@ func (e *env) open(c *cli.Context) error {
 		}
 		words = mended
 	}
-	builtIn := c.String("templates") == "" && c.Command.Name != "check" && c.Command.Name != "preview" && c.Command.Name != "locales"
+	builtIn := c.String("templates") == "" && c.Command.Name != "check" && c.Command.Name != "preview" && c.Command.Name != "locales" && c.Command.Name != "version"
 	if !builtIn {
 		roomy()
 	}

@@ -44,7 +44,7 @@ func (e *env) finishPacket(c *cli.Context) error {
 		}
 	}
 	if c.Bool("json") {
-		if err := json.NewEncoder(e.out).Encode(finishListing(out)); err != nil {
+		if err := json.NewEncoder(e.data).Encode(finishListing(out)); err != nil {
 			return err
 		}
 	} else {

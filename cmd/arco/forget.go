@@ -67,7 +67,7 @@ func (e *env) forget(c *cli.Context) error {
 	}
 	e.say(e.out, "forget.done", map[string]any{"n": removed})
 	e.names("forget.kept", kept)
-	wrap(e.out, "", e.word("forget.cannot", nil))
+	e.wrap(e.out, "", e.word("forget.cannot", nil))
 	return nil
 }
 
@@ -134,7 +134,7 @@ func (e *env) tellDoomed(d *doomed) {
 		if _, err := os.Lstat(d.path + ".age"); err == nil {
 			key = "forget.sealed_stays"
 		}
-		wrap(e.out, "", e.word(key, map[string]any{"path": d.path + ".age"}))
+		e.wrap(e.out, "", e.word(key, map[string]any{"path": d.path + ".age"}))
 	}
 	if len(d.Days) > 0 {
 		e.say(e.out, "forget.days", nil)
@@ -143,7 +143,7 @@ func (e *env) tellDoomed(d *doomed) {
 		}
 	}
 	if d.Unsure {
-		wrap(e.out, "", e.word("forget.unsure", nil))
+		e.wrap(e.out, "", e.word("forget.unsure", nil))
 	}
 	e.names("forget.unsent", d.Unsent)
 	e.names("forget.proofs", d.proofs)
@@ -154,7 +154,7 @@ func (e *env) names(key string, names []string) {
 	if len(names) == 0 {
 		return
 	}
-	wrap(e.out, "", e.word(key, nil))
+	e.wrap(e.out, "", e.word(key, nil))
 	for _, name := range names {
 		fmt.Fprintf(e.out, "  %s\n", name)
 	}
@@ -165,7 +165,8 @@ func (e *env) names(key string, names []string) {
 func (e *env) refBack(c *cli.Context, ref string) error {
 	typed := c.String("ref")
 	if typed == "" {
-		fmt.Fprintf(e.err, "%s ", e.word("forget.ask", map[string]any{"ref": ref}))
+		e.flush()
+		fmt.Fprintf(e.prompt, "%s ", e.word("forget.ask", map[string]any{"ref": ref}))
 		var err error
 		if typed, err = e.line(c.Context); err != nil {
 			return err
@@ -187,11 +188,11 @@ func (e *env) line(ctx context.Context) (string, error) {
 	}()
 	select {
 	case <-ctx.Done():
-		fmt.Fprintln(e.err)
+		fmt.Fprintln(e.prompt)
 		return "", ctx.Err()
 	case s := <-got:
 		if !e.isTerminal() {
-			fmt.Fprintln(e.err)
+			fmt.Fprintln(e.prompt)
 		}
 		return s, nil
 	}

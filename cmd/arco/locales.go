@@ -22,7 +22,7 @@ func (e *env) locales(c *cli.Context) error {
 	}
 	out := c.String("out")
 	if out == "" {
-		_, err := e.out.Write(data)
+		_, err := e.data.Write(data)
 		return err
 	}
 	return e.save(c, e.target(c, out, ""), data)

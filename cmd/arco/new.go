@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"path/filepath"
 	"strings"
@@ -33,41 +34,83 @@ func (e *env) newCase(c *cli.Context) error {
 	if err := wrong(bad); err != nil {
 		return err
 	}
+	if from := c.String("from"); from != "" {
+		if !c.IsSet("out") {
+			out = ""
+		}
+		return e.goOn(c, opt, from, out, false)
+	}
 	if err := e.open(c); err != nil {
 		return err
 	}
 	// What would stop the saving is told before the first question.
-	secret, err := e.secretEarly(c, plain)
 	target := store.Target{Path: out, Inputs: inputs(c)}
-	if err := both(err, caseThere(target.Free())); err != nil {
-		return err
-	}
-	if plain {
-		wrap(e.err, "", e.word("new.plain_warning", map[string]any{"path": e.shown(out)}))
-	}
-	made, whole, err := e.interview(c, opt)
+	free := caseThere(target.Free())
+	former, answers, secret, err := e.earlier(c, out)
 	if err != nil {
 		return err
 	}
-	if !plain && secret == nil {
-		if secret, err = e.newPassphrase(c); err != nil {
+	if former == nil && free == nil || c.String("passphrase-file") != "" {
+		secret, err = e.secretEarly(c, plain)
+	}
+	if err := both(err, free); err != nil {
+		return err
+	}
+	if plain {
+		e.wrap(e.err, "", e.word("new.plain_warning", map[string]any{"path": e.shown(out)}))
+	}
+	k := former
+	if k == nil {
+		if k, err = e.keeper(c, out, secret); err != nil {
 			return err
 		}
 	}
-	if err := e.keep(c, target, made, secret); err != nil {
+	made, whole, err := e.interview(c, opt, k, answers)
+	if err != nil {
 		return err
 	}
+	if out, err = e.place(c, target, made, secret); err != nil {
+		return err
+	}
+	k.done()
 	if !plain {
-		wrap(e.out, "", e.word("new.done", map[string]any{"path": out}))
+		e.wrap(e.out, "", e.word("new.done", map[string]any{"path": out}))
 	}
 	if !whole {
-		wrap(e.out, "", e.word("new.done_part", nil))
+		e.wrap(e.out, "", e.word("new.done_part", nil))
 	}
-	wrap(e.out, "", e.word("new.next", map[string]any{"path": filepath.Clean(out)}))
+	e.wrap(e.out, "", e.word("new.next", map[string]any{"path": filepath.Clean(out)}))
 	if e.isTerminal() {
-		wrap(e.out, "", e.word("new.close", nil))
+		e.wrap(e.out, "", e.word("new.close", nil))
 	}
 	return nil
+}
+
+// place writes the case, and where that cannot be done asks a person for another
+// place: a stick without room loses no answer.
+func (e *env) place(c *cli.Context, t store.Target, made *casefile.Case, secret []byte) (path string, err error) {
+	for {
+		err := e.keep(c, t, made, secret)
+		l, ok := problem.Of(err)
+		if err == nil || !ok || c.Context.Err() != nil || !e.isTerminal() {
+			return t.Path, err
+		}
+		e.report(l)
+		e.wrap(e.err, "", e.word("new.elsewhere", nil))
+		e.flush()
+		_, _ = e.prompt.Write([]byte("> "))
+		typed, err := e.line(c.Context)
+		if err != nil {
+			return "", err
+		}
+		if typed = strings.TrimSpace(typed); typed == "" {
+			return "", l
+		}
+		if secret != nil && !store.SealedName(typed) {
+			typed += ".age"
+		}
+		t.Path = typed
+	}
 }
 
 // keep writes a case file that is new: sealed under the passphrase, open if it
@@ -83,13 +126,13 @@ func (e *env) keep(c *cli.Context, t store.Target, made *casefile.Case, passphra
 		return err
 	}
 	if passphrase == nil {
-		wrap(e.err, "", e.word("case.plain_warning", map[string]any{"path": e.shown(t.Path)}))
+		e.wrap(e.err, "", e.word("case.plain_warning", map[string]any{"path": e.shown(t.Path)}))
 	}
 	return nil
 }
 
-// secretEarly reads the passphrase from its file, and finds out before the
-// first question whether one can be asked for at the end.
+// secretEarly gets the passphrase before the first question: what is answered is
+// kept under it from then on.
 func (e *env) secretEarly(c *cli.Context, plain bool) ([]byte, error) {
 	switch {
 	case plain:
@@ -99,12 +142,13 @@ func (e *env) secretEarly(c *cli.Context, plain bool) ([]byte, error) {
 	case !e.isTerminal():
 		return nil, problem.New("seal.no_terminal", "--passphrase-file", "hint.seal_no_terminal")
 	}
-	return nil, nil
+	e.wrap(e.err, "", e.word("new.passphrase_first", nil))
+	return e.newPassphrase(c)
 }
 
 // interview asks everything and returns the case; whole is false for one that
 // was broken off and saved by request.
-func (e *env) interview(c *cli.Context, opt app.Options) (made *casefile.Case, whole bool, err error) {
+func (e *env) interview(c *cli.Context, opt app.Options, k *keeping, answers []byte) (made *casefile.Case, whole bool, err error) {
 	iv, err := e.app.Interview(e.lang, opt)
 	if err != nil {
 		return nil, false, err
@@ -121,7 +165,27 @@ func (e *env) interview(c *cli.Context, opt app.Options) (made *casefile.Case, w
 	if err != nil {
 		return nil, false, err
 	}
-	t.say("new.intro", nil)
+	t.keep = k
+	if answers != nil && iv.Resume(answers) == nil {
+		on, err := t.resumed()
+		if err != nil {
+			return nil, false, err
+		}
+		if !on { // begun anew
+			if t.iv, err = e.app.Interview(e.lang, opt); err != nil {
+				return nil, false, err
+			}
+			iv, answers = t.iv, nil
+		}
+	}
+	if answers == nil {
+		t.say("new.intro", nil)
+		if k != nil {
+			t.say("work.keeps", map[string]any{"name": k.name})
+		} else {
+			t.say("new.not_kept", nil)
+		}
+	}
 	for {
 		err := t.questions()
 		if err == nil {
@@ -134,7 +198,11 @@ func (e *env) interview(c *cli.Context, opt app.Options) (made *casefile.Case, w
 		case errChange:
 			continue
 		case errStop:
-			return t.part(ref)
+			made, whole, err := t.part(ref)
+			if err == context.Canceled && c.Context.Err() == nil { // nothing is to be kept
+				k.done()
+			}
+			return made, whole, err
 		}
 		return nil, false, err
 	}

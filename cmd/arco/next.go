@@ -42,6 +42,9 @@ func (e *env) next(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if c.Bool("undo") {
+		return e.takeBack(c, file, opt)
+	}
 	r, err := e.app.Read(store.PlainName(path), file.Data, opt.Today)
 	if err != nil {
 		return err
@@ -108,7 +111,7 @@ func (e *env) next(c *cli.Context) error {
 		return e.json(standingRow(step.Standing, step.Next))
 	}
 	if opt.Make && len(c.StringSlice("attach")) > 0 {
-		wrap(e.out, "", e.word("next.papers_look", nil))
+		e.wrap(e.out, "", e.word("next.papers_look", nil))
 	}
 	e.keptReport(c.String("out"), step.Kept)
 	return e.nextReport(c, opt, step, recorded)
@@ -149,6 +152,9 @@ func (e *env) nextOptions(c *cli.Context) (app.NextOptions, *casefile.FilingEven
 	}
 	if code != "" && plan.SafeWord(code) == "?" {
 		bad.Add("next.unknown_event", "--event", "hint.next_events")
+	}
+	if c.Bool("undo") && (code != "" || date != "" || opt.Make) {
+		bad.Add("use.undo", "--undo", "hint.use_undo")
 	}
 	if code == "" && (c.String("details") != "" || c.String("number") != "" || until != "") {
 		bad.Add("use.needs", "--event", "hint.use_next")
@@ -198,6 +204,9 @@ func readDetails(path string) (casefile.FilingEvent, error) {
 
 // nextTracker records an event in a row of a tracker.
 func (e *env) nextTracker(c *cli.Context, path string, opt app.NextOptions, event *casefile.FilingEvent) error {
+	if c.Bool("undo") {
+		return use("next.undo_tracker", "--undo", "hint.next_undo_tracker")
+	}
 	if event == nil {
 		return use("use.needs", "--event", "hint.use_next")
 	}

@@ -26,7 +26,12 @@ func (e *env) nextReport(c *cli.Context, opt app.NextOptions, step *app.Step, re
 	if step.Next != nil {
 		e.offer(step.Next)
 	} else if len(s.Follow) > 0 {
-		e.say(e.out, "next.can", map[string]any{"list": strings.Join(s.Follow, ", ")})
+		e.say(e.out, "next.can", nil)
+		say := e.words.In(e.lang)
+		e.eventLines(say, s.Law.Answers, s.Follow)
+		if err := say.Err(); err != nil {
+			return err
+		}
 	}
 	switch {
 	case recorded:

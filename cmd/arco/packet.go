@@ -83,7 +83,7 @@ func (e *env) packet(c *cli.Context) error {
 	}
 	if c.Bool("json") {
 		e.warn(p.Plan.Held)
-		if err := json.NewEncoder(e.out).Encode(listing(p)); err != nil {
+		if err := json.NewEncoder(e.data).Encode(listing(p)); err != nil {
 			return err
 		}
 	} else {
@@ -199,7 +199,7 @@ func (e *env) lack(n *problem.Problem, indent string) {
 		msg = "[" + n.Code + "]"
 	}
 	if n.Field != "" {
-		msg = n.Field + ": " + msg
+		msg = e.named(n.Field) + ": " + msg
 	}
 	fmt.Fprintf(e.out, "%s%s\n", indent, msg)
 	if instead := e.instead(n); instead != "" {

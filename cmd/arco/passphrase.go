@@ -90,8 +90,8 @@ func (e *env) newPassphrase(c *cli.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	wrap(e.err, "", e.word("seal.choose", nil))
-	wrap(e.err, "    ", proposed)
+	e.wrap(e.err, "", e.word("seal.choose", nil))
+	e.wrap(e.err, "    ", proposed)
 	for {
 		pass, bad, err := e.choose(c.Context, []byte(proposed))
 		if err != nil || bad == nil {
@@ -136,7 +136,8 @@ func (e *env) ask(ctx context.Context, key string) ([]byte, error) {
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return nil, none
 	}
-	_, _ = e.err.Write([]byte(e.word(key, nil) + " "))
+	e.flush()
+	_, _ = e.prompt.Write([]byte(e.word(key, nil) + " "))
 	before, err := term.GetState(int(f.Fd()))
 	if err != nil {
 		return nil, none
@@ -150,11 +151,11 @@ func (e *env) ask(ctx context.Context, key string) ([]byte, error) {
 	select {
 	case <-ctx.Done():
 		_ = term.Restore(int(f.Fd()), before)
-		_, _ = e.err.Write([]byte("\n"))
+		_, _ = e.prompt.Write([]byte("\n"))
 		return nil, ctx.Err()
 	case <-typed:
 	}
-	_, _ = e.err.Write([]byte("\n"))
+	_, _ = e.prompt.Write([]byte("\n"))
 	if err != nil {
 		return nil, none
 	}

@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -69,6 +71,10 @@ func (e *env) interrupted() int {
 	if e.wrote.Load() {
 		key = "run.interrupted_after"
 	}
+	if name := e.kept.Load(); name != nil && key == "run.interrupted" {
+		e.wrap(e.err, "", e.word("run.interrupted_kept", map[string]any{"name": e.shown(*name)}))
+		return exitInterrupted
+	}
 	e.say(e.err, key, nil)
 	return exitInterrupted
 }
@@ -111,8 +117,12 @@ func (e *env) report(l problem.List) {
 		if instead := e.instead(p); instead != "" {
 			hint = instead
 		}
+		if e.asJSON {
+			e.note(note{Level: "error", Code: p.Code, Field: e.shown(p.Field), Message: msg, Next: hint})
+			continue
+		}
 		if p.Field != "" {
-			fmt.Fprintf(e.err, "✗ %s: %s\n", e.shown(p.Field), msg)
+			fmt.Fprintf(e.err, "✗ %s: %s\n", e.named(p.Field), msg)
 		} else {
 			fmt.Fprintf(e.err, "✗ %s\n", msg)
 		}
@@ -138,6 +148,41 @@ func (e *env) shown(field string) string {
 	return field
 }
 
+// A note is what is said beside the data, as data: one object a line on standard
+// error.
+type note struct {
+	Level   string `json:"level"` // error, warning, note
+	Code    string `json:"code,omitempty"`
+	Field   string `json:"field,omitempty"`
+	Message string `json:"message"`
+	Next    string `json:"next,omitempty"` // what to do
+}
+
+func (e *env) note(n note) {
+	if data, err := json.Marshal(n); err == nil {
+		_, _ = e.prompt.Write(append(data, '\n'))
+	}
+}
+
+// noteLines makes a note of each line.
+type noteLines struct{ to io.Writer }
+
+func (w *noteLines) Write(b []byte) (int, error) {
+	for line := range strings.Lines(string(b)) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		data, err := json.Marshal(note{Level: "note", Message: line})
+		if err != nil {
+			return 0, err
+		}
+		if _, err := w.to.Write(append(data, '\n')); err != nil {
+			return 0, err
+		}
+	}
+	return len(b), nil
+}
+
 // instead tells what to do where an agency does not take a right, in the
 // agency's own words; "" for every other problem.
 func (e *env) instead(p *problem.Problem) string {
@@ -158,8 +203,12 @@ func (e *env) warn(l problem.List) {
 		if err != nil {
 			msg, hint = "["+p.Code+"]", ""
 		}
+		if e.asJSON {
+			e.note(note{Level: "warning", Code: p.Code, Field: e.shown(p.Field), Message: msg, Next: hint})
+			continue
+		}
 		if p.Field != "" {
-			msg = e.shown(p.Field) + ": " + msg
+			msg = e.named(p.Field) + ": " + msg
 		}
 		fmt.Fprintf(e.err, "! %s\n", msg)
 		if hint != "" {
@@ -180,6 +229,10 @@ func (e *env) toDo(g *law.Gate) string {
 func (e *env) gated(g *app.Gated) {
 	e.say(e.err, "gate.stands", map[string]any{"filing": g.Filing.ID})
 	for _, x := range g.Filing.Gates {
+		if e.asJSON {
+			e.note(note{Level: "error", Code: "gate." + x.ID, Field: g.Filing.ID, Message: e.local(x.Title) + ". " + e.local(x.Reason), Next: e.toDo(x.Gate)})
+			continue
+		}
 		fmt.Fprintf(e.err, "✗ %s: %s\n  %s\n  → %s\n", x.ID, e.local(x.Title), e.local(x.Reason), e.toDo(x.Gate))
 		switch x.Unlock {
 		case law.UnlockAccept:

@@ -38,19 +38,19 @@ func (e *env) serve(c *cli.Context) error {
 		Words:  e.words,
 		Assets: form.Assets(),
 		Now:    time.Now,
-		Code:   func(code string) { wrap(e.out, "", e.word("serve.code_new", map[string]any{"code": code})) },
+		Code:   func(code string) { e.wrap(e.out, "", e.word("serve.code_new", map[string]any{"code": code})) },
 	})
 	if err != nil {
 		return problem.New("serve.no_port", "", "hint.serve_no_port")
 	}
 	if c.Bool("no-open") {
 		fmt.Fprintln(e.out, s.Start())
-		wrap(e.out, "", e.word("serve.link", nil))
+		e.wrap(e.out, "", e.word("serve.link", nil))
 	} else {
 		defer e.lead(s)()
 	}
-	wrap(e.out, "", e.word("serve.code", map[string]any{"address": s.Address(), "code": s.Code()}))
-	wrap(e.out, "", e.word("serve.close", nil))
+	e.wrap(e.out, "", e.word("serve.code", map[string]any{"address": s.Address(), "code": s.Code()}))
+	e.wrap(e.out, "", e.word("serve.close", nil))
 	end, err := s.Serve(c.Context)
 	if err != nil {
 		return err
@@ -59,7 +59,7 @@ func (e *env) serve(c *cli.Context) error {
 	if end == web.Unused {
 		key = "serve.unused"
 	}
-	wrap(e.out, "", e.word(key, nil))
+	e.wrap(e.out, "", e.word(key, nil))
 	return nil
 }
 
@@ -86,7 +86,7 @@ func (e *env) lead(s *web.Server) (tidy func()) {
 		failed()
 		return func() {}
 	}
-	wrap(e.out, "", e.word("serve.opened", nil))
+	e.wrap(e.out, "", e.word("serve.opened", nil))
 	go func() {
 		<-s.Started()
 		tidy()

@@ -42,7 +42,7 @@ func (e *env) sheet(c *cli.Context) error {
 		return err
 	}
 	if out == "" {
-		_, err := e.out.Write(data)
+		_, err := e.data.Write(data)
 		return err
 	}
 	if err := e.save(c, e.target(c, out, ""), data); err != nil {

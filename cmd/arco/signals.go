@@ -37,10 +37,13 @@ func interruptible(e *env, command func(context.Context) int) int {
 	defer cancel()
 	done := make(chan int, 1)
 	go func() { done <- command(ctx) }()
-	select {
-	case code := <-done:
-		return code
-	case <-caught:
+	for waits := true; waits; {
+		select {
+		case code := <-done:
+			return code
+		case s := <-caught: // Ctrl-C in an editor is meant for the editor
+			waits = s == os.Interrupt && e.editing.Load()
+		}
 	}
 	cancel()
 	signal.Stop(caught)

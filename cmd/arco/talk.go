@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"arco/internal/casefile"
 	"arco/internal/interview"
@@ -17,11 +16,9 @@ import (
 )
 
 // House rules of the conversation: one question on the screen at a time, with
-// the reason why it is asked; plain text of at most 80 columns, no colour, no
+// the reason why it is asked; plain text that fits the screen, no colour, no
 // picture that only the eye finds; "I don't know", "back", "stop" and help at
 // every question; what was typed wrong is never repeated.
-
-const columns = 80
 
 var (
 	errStop   = errors.New("the person stopped")
@@ -36,11 +33,14 @@ type talk struct {
 	lines *bufio.Reader
 	typed bool                // by a person, who sees the Enter
 	voc   map[string][]string // typed.*
+	keep  *keeping            // what is kept while it goes on; nil for nothing
+	open  int                 // of a case that goes on: how many questions were open; 0 for a new one
+	asked int                 // of them, so far
 }
 
 func newTalk(ctx context.Context, e *env, iv *interview.Interview, in io.Reader) (*talk, error) {
 	t := &talk{env: e, iv: iv, ctx: ctx, lines: bufio.NewReader(in), typed: in == e.in && e.isTerminal(), voc: map[string][]string{}}
-	for _, key := range []string{"typed.back", "typed.stop", "typed.yes", "typed.unknown", "typed.help"} {
+	for _, key := range []string{"typed.back", "typed.stop", "typed.yes", "typed.no", "typed.unknown", "typed.help"} {
 		words, err := e.app.Typed(key)
 		if err != nil {
 			return nil, err
@@ -65,6 +65,7 @@ func (t *talk) read() (string, error) {
 		got <- line{strings.TrimRight(s, "\r\n"), err}
 	}()
 	fmt.Fprint(t.env.out, "> ")
+	t.env.flush()
 	select {
 	case <-t.ctx.Done():
 		fmt.Fprintln(t.env.out)
@@ -95,7 +96,17 @@ func (t *talk) questions() error {
 		if err := t.question(s); err != nil {
 			return err
 		}
+		t.asked++
+		t.keep.hold(t.iv)
 	}
+}
+
+// count is the number of the question that is open, and of about how many.
+func (t *talk) count() (n, of int) {
+	if t.open == 0 {
+		return len(t.iv.Given()) + 1, t.iv.About()
+	}
+	return t.asked + 1, max(t.open, t.asked+len(t.iv.Ahead()))
 }
 
 // question asks one question until it is answered or the person goes back.
@@ -116,8 +127,7 @@ func (t *talk) question(s interview.Step) error {
 			return nil
 		}
 		if len(lines) > 0 && interview.Says(lines[len(lines)-1], t.voc["typed.help"]) {
-			t.say("new.help", nil)
-			if err := t.show(s); err != nil {
+			if err := t.explain(s); err != nil {
 				return err
 			}
 			continue
@@ -144,7 +154,8 @@ func (t *talk) show(s interview.Step) error {
 		return err
 	}
 	fmt.Fprintln(t.env.out)
-	t.say("new.question", map[string]any{"n": len(t.iv.Given()) + 1, "of": t.iv.About()})
+	n, of := t.count()
+	t.say("new.question", map[string]any{"n": n, "of": of})
 	t.print("", q)
 	t.print("  ", t.word("new.why", map[string]any{"why": why}))
 	if hint != "" {
@@ -174,6 +185,24 @@ func (t *talk) show(s interview.Step) error {
 		t.say("new.former", map[string]any{"answer": t.shown(interview.Given{Step: s, Answer: a})})
 	}
 	return nil
+}
+
+// explain says what a question is for, for whom it helps, what its key is and how
+// it is answered, and asks it again.
+func (t *talk) explain(s interview.Step) error {
+	_, why, hint, err := t.env.app.Question(t.env.lang, s)
+	if err != nil {
+		return err
+	}
+	t.say("new.help", nil)
+	t.print("  ", t.word("new.why", map[string]any{"why": why}))
+	if hint != "" {
+		t.print("  ", "("+hint+")")
+	}
+	if !s.Ask.Private() {
+		t.print("  ", t.word("new.kept_as", map[string]any{"key": s.Path}))
+	}
+	return t.show(s)
 }
 
 // answer reads one line, or several up to an empty one.
@@ -267,7 +296,7 @@ func (t *talk) word(key string, args map[string]any) string { return t.env.word(
 
 func (t *talk) say(key string, args map[string]any) { t.print("", t.word(key, args)) }
 
-func (t *talk) print(indent, text string) { wrap(t.env.out, indent, text) }
+func (t *talk) print(indent, text string) { t.env.wrap(t.env.out, indent, text) }
 
 // problems tells each with its field, as reports do.
 func (t *talk) problems(mark string, l problem.List) {
@@ -276,34 +305,13 @@ func (t *talk) problems(mark string, l problem.List) {
 		if err != nil {
 			msg, hint = "["+p.Code+"]", ""
 		}
-		t.print("", mark+" "+p.Field+": "+msg)
+		field := p.Field
+		if words := t.env.fieldWords(field); words != "" {
+			field = words
+		}
+		t.print("", mark+" "+field+": "+msg)
 		if hint != "" {
 			t.print("  ", "→ "+hint)
 		}
 	}
-}
-
-// wrap breaks a text at words; lines after the first are set in as the text
-// after a number or mark is.
-func wrap(w io.Writer, indent, text string) {
-	words := strings.Fields(text)
-	line, hang := indent, indent
-	if len(words) > 1 && utf8.RuneCountInString(words[0]) <= 4 && (strings.HasSuffix(words[0], ".") || strings.ContainsAny(words[0], "→✗!")) {
-		pad := max(0, len(text)-len(strings.TrimLeft(text, " ")))
-		line = indent + strings.Repeat(" ", pad)
-		hang = indent + strings.Repeat(" ", pad+utf8.RuneCountInString(words[0])+1)
-	}
-	empty := true
-	for _, word := range words {
-		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > columns {
-			fmt.Fprintln(w, line)
-			line, empty = hang, true
-		}
-		if !empty {
-			line += " "
-		}
-		line += word
-		empty = false
-	}
-	fmt.Fprintln(w, line)
 }

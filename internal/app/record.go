@@ -75,6 +75,29 @@ func (f *CaseFile) record(ctx context.Context, e casefile.Entry, fits func(data 
 	})
 }
 
+// Replace writes a case file anew; what was sealed is sealed again with the same
+// passphrase. If another run wrote in the meantime, nothing is written: the problem
+// is file.changed.
+func (f *CaseFile) Replace(ctx context.Context, data []byte) (*store.Change, error) {
+	return store.Update(ctx, f.Path, func(old []byte) ([]byte, error) {
+		now, err := old, error(nil)
+		if f.Passphrase != nil {
+			if now, err = store.Open(f.Path, old, f.Passphrase); err != nil {
+				return nil, err
+			}
+		}
+		switch {
+		case !bytes.Equal(now, f.Data):
+			return nil, problem.New("file.changed", f.Path, "hint.file_changed")
+		case bytes.Equal(now, data):
+			return old, nil
+		case f.Passphrase != nil:
+			return store.Seal(data, f.Passphrase)
+		}
+		return data, nil
+	})
+}
+
 // A Place takes the files of a letter and puts all of them where they belong at once.
 type Place interface {
 	Sink

@@ -25,6 +25,7 @@ var mayOpen = map[string][]string{
 	"internal/store/sealed_file.go":  {"os.Open"},     // what was sealed a moment ago is opened again
 	"internal/store/settle_linux.go": {"os.Open"},     // a folder, to sync
 	"cmd/arco/batch_memory.go":       {"os.OpenFile"}, // the terminal, to ask for a passphrase
+	"cmd/arco/edit_linux.go":         {"os.ReadFile"}, // the system's own list of swap
 	// bodies of requests, cut off by http.MaxBytesReader before they are read
 	"internal/web/body.go": {"io.ReadAll", "io.LimitReader"},
 	// bounds what stands inside of a paper that store.OpenPaper opened

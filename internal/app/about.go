@@ -1,0 +1,65 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"arco/internal/civil"
+	faces "arco/internal/typeset/fonts"
+)
+
+// An About is what this program is.
+type About struct {
+	Version   string     `json:"version"`
+	Facts     int        `json:"facts"`
+	FirstRead civil.Date `json:"-"` // the days on which the oldest and the newest
+	LastRead  civil.Date `json:"-"` // of its facts were read
+	First     string     `json:"first_read"`
+	Last      string     `json:"last_read"`
+	Fonts     []string   `json:"fonts"`
+	Scripts   []string   `json:"scripts"` // ISO 15924
+	Languages []Tongue   `json:"languages"`
+}
+
+// A Tongue is how far a language is, all of its files together.
+type Tongue struct {
+	Tag          string `json:"tag"`
+	Texts        int    `json:"texts"`
+	Reviewed     int    `json:"reviewed"`
+	Draft        int    `json:"draft"`
+	Stale        int    `json:"stale"`
+	Untranslated int    `json:"untranslated"`
+}
+
+// About tells what this program is. The content must have been checked.
+func (a *App) About() About {
+	out := About{Version: Version}
+	for _, j := range a.Pack.Jurisdictions {
+		for _, f := range j.Facts {
+			out.Facts++
+			if out.FirstRead.IsZero() || f.ReadOn.Before(out.FirstRead) {
+				out.FirstRead = f.ReadOn
+			}
+			if out.LastRead.Before(f.ReadOn) {
+				out.LastRead = f.ReadOn
+			}
+		}
+	}
+	out.First, out.Last = out.FirstRead.String(), out.LastRead.String()
+	for _, f := range faces.All() {
+		out.Fonts, out.Scripts = append(out.Fonts, f.Name), append(out.Scripts, f.Script)
+	}
+	slices.Sort(out.Scripts)
+	out.Scripts = slices.Compact(out.Scripts)
+	for _, tag := range a.Words.Locales() {
+		t := Tongue{Tag: tag}
+		for _, l := range a.Languages() {
+			if file, _, _ := strings.Cut(l.File, "/"); file == tag {
+				t.Texts, t.Reviewed, t.Draft = t.Texts+l.Texts, t.Reviewed+l.Reviewed, t.Draft+l.Draft
+				t.Stale, t.Untranslated = t.Stale+l.Stale, t.Untranslated+l.Untranslated
+			}
+		}
+		out.Languages = append(out.Languages, t)
+	}
+	return out
+}
