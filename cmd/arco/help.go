@@ -18,7 +18,7 @@ var groups = []struct {
 }{
 	{"help.group_begin", []string{"new", "serve", "sheet"}},
 	{"help.group_file", []string{"plan", "packet", "letter", "finish", "batch"}},
-	{"help.group_after", []string{"next", "due"}},
+	{"help.group_after", []string{"next", "due", "list"}},
 	{"help.group_case", []string{"ask", "check", "edit", "seal", "carry", "forget"}},
 	{"help.group_law", []string{"agencies", "facts", "links", "preview", "locales"}},
 	{"help.group_program", []string{"version", "completion", "man"}},
