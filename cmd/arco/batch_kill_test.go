@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -121,6 +122,44 @@ func TestBatchFullDisk(t *testing.T) {
 				t.Errorf("%s: %s is left", inject, path)
 			}
 		}
+	}
+}
+
+var opened = regexp.MustCompile(`openat\([^"]*"([^"]+)", ([A-Z_|]+)`)
+
+// In memory nothing readable touches the disk: the one file that is written is
+// sealed from its first byte.
+func TestBatchNothingReadable(t *testing.T) {
+	tracer(t)
+	g := newGround(t)
+	g.write("few.csv", strings.Join(strings.SplitAfter(readExample(t, "twelve.csv"), "\n")[:4], ""))
+	g.write("filer.toml", readExample(t, "filer.toml"))
+	g.write("pass", "orbit lantern velvet quarry mosaic thimble\n")
+	r := g.run("strace -f -qq -s 200 -e trace=openat,creat,mkdirat,memfd_create -o " + g.path("calls") +
+		" arco batch few.csv --filer filer.toml --reply representative --date 2026-11-30 --in-memory --out all.zip.age --passphrase-file pass")
+	if r.code != 0 {
+		t.Fatalf("exit %d: %s", r.code, r.said)
+	}
+	calls := g.read("calls")
+	n := 0
+	for _, m := range opened.FindAllStringSubmatch(calls, -1) {
+		if path, how := m[1], m[2]; strings.Contains(how, "O_CREAT") || strings.Contains(how, "O_WRONLY") || strings.Contains(how, "O_RDWR") && !strings.HasPrefix(path, "/dev/") {
+			if n++; !strings.HasPrefix(filepath.Base(path), ".arco-file-") {
+				t.Errorf("%s is opened to write: %s", path, how)
+			}
+		}
+	}
+	if n != 1 || strings.Contains(calls, "mkdirat(") || strings.Contains(calls, "memfd_create(") || strings.Contains(calls, "creat(") {
+		t.Errorf("%d files were written", n)
+	}
+	sealed := g.read("all.zip.age")
+	for _, word := range []string{"Arriaga", "PK\x03\x04", "%PDF", "codes.csv"} {
+		if strings.Contains(sealed, word) {
+			t.Errorf("%q can be read in the sealed file", word)
+		}
+	}
+	for _, e := range g.hidden() {
+		t.Errorf("%s is left", e)
 	}
 }
 

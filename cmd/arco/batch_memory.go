@@ -19,7 +19,7 @@ import (
 // the print file alone; nothing else touches the disk.
 func (e *env) batchMemory(c *cli.Context, src app.Source, opt app.BatchOptions) error {
 	out := c.String("out")
-	sealed := strings.HasSuffix(strings.ToLower(out), ".zip.age")
+	sealed := strings.HasSuffix(strings.ToLower(out), archiveEnding)
 	if !sealed && out != store.StdinName && !strings.HasSuffix(strings.ToLower(out), ".pdf") {
 		return use("use.batch_memory", "--out", "hint.use_batch_memory")
 	}

@@ -73,7 +73,7 @@ func (t *tally) begin(of int) {
 	if !ok || !term.IsTerminal(int(f.Fd())) || t.json {
 		return
 	}
-	t.bar = progressbar.NewOptions(of, progressbar.OptionSetWriter(f), progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("/"),
+	t.bar = progressbar.NewOptions(of, progressbar.OptionSetWriter(f), progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString(""),
 		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(24))
 }
 

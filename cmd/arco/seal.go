@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/store"
@@ -9,6 +11,9 @@ import (
 // seal encrypts a case file under a passphrase; with --plain it opens one.
 func (e *env) seal(c *cli.Context) error {
 	path, out := c.Args().First(), c.String("out")
+	if c.Bool("plain") && strings.HasSuffix(strings.ToLower(path), archiveEnding) {
+		return e.unsealArchive(c, path, out)
+	}
 	data, sealed, err := store.ReadCase(path, e.passphrase(c))
 	if err != nil {
 		return err
@@ -52,4 +57,19 @@ func (e *env) seal(c *cli.Context) error {
 	}
 	e.say(e.out, "seal.done", map[string]any{"path": out, "plain": path})
 	return nil
+}
+
+// archiveEnding is that of what a batch made in memory.
+const archiveEnding = ".zip.age"
+
+// unsealArchive opens the archive of a batch.
+func (e *env) unsealArchive(c *cli.Context, path, out string) error {
+	if out == "" {
+		out = store.PlainName(path)
+	}
+	err := e.together(c.Context, func() error { return store.UnsealFile(path, e.target(c, out, ""), e.passphrase(c)) })
+	if err == nil {
+		e.say(e.err, "case.plain_warning", map[string]any{"path": e.shown(out)})
+	}
+	return err
 }
