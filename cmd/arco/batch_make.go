@@ -17,6 +17,9 @@ func (e *env) batchMake(c *cli.Context, src app.Source, opt app.BatchOptions) er
 	t := &tally{env: e, json: c.Bool("json")}
 	var b *app.Batching
 	var err error
+	if opt.Keep, err = e.keepCases(c); err != nil {
+		return err
+	}
 	if c.Bool("resume") {
 		for _, x := range store.Sweep(dir) {
 			e.say(e.err, "sweep."+x.What, map[string]any{"name": x.Name})

@@ -33,7 +33,7 @@ func commands(e *env) commandSet {
 		{"list", []string{"CASE"}, papered(text("date"), text("filer"), on("json"), text("passphrase-file")), e.list},
 		{"batch", []string{"TABLE"}, papered(text("out"), on("dry-run"), on("resume"), text("dates"), text("reply"), many("agency"), text("right"), text("filer"), text("map"), text("save-profile"),
 			text("tab"), text("hidden"), text("same"), text("jobs"), text("codes"), text("save-codes"), text("shard"), text("date"), text("paper"), on("large-print"), text("print"), text("sides"),
-			on("stack"), text("sheets"), on("in-memory"), on("purge"), on("force"), on("json"), text("passphrase-file")), e.batch},
+			on("stack"), text("sheets"), text("cases"), on("in-memory"), on("purge"), on("force"), on("json"), text("passphrase-file")), e.batch},
 		{"agencies", []string{"show?", "AGENCY?"}, shared(on("json")), e.agencies},
 		{"facts", []string{"CASE"}, papered(text("date"), text("filer"), on("json"), text("passphrase-file")), e.facts},
 		{"links", nil, shared(text("out"), on("force"), on("json")), e.links},

@@ -27,9 +27,10 @@ type BatchOptions struct {
 	Codes    []Code // references made before, nil to make them
 	Shard    int    // of Shards parts of the table that several machines make, counted from 1; 0 is all
 	Shards   int
-	Jobs     int  // rows and packets at work at a time; 0 is one
-	Stack    bool // one print file for all, in volumes
-	Have     int  // sheets of paper at hand, to tell what of it fits; 0 if nobody asks
+	Jobs     int                                             // rows and packets at work at a time; 0 is one
+	Stack    bool                                            // one print file for all, in volumes
+	Keep     func(code Code, name string, data []byte) error // takes the case file of each person; nil for none. It is called by several at once
+	Have     int                                             // sheets of paper at hand, to tell what of it fits; 0 if nobody asks
 }
 
 // A Source is a table that can be read several times.

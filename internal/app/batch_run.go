@@ -38,6 +38,9 @@ type job struct {
 	err   error
 }
 
+// CasesDir is where case files stand in what is poured into a sink.
+const CasesDir = "cases"
+
 // journaled is how many packets are made to last together.
 const journaled = 200
 
@@ -104,7 +107,7 @@ func (b *Batching) Run(ctx context.Context, together func(func() error) error, e
 }
 
 // Into makes the same in memory and pours it into a sink, in the order of the
-// table: the packets, the print files, the lists.
+// table: the packets with their case files, the print files, the lists.
 func (b *Batching) Into(ctx context.Context, to Sink, each func(MadePacket)) error {
 	stack, err := b.stack()
 	if err != nil {
@@ -187,12 +190,18 @@ func (b *Batching) work(ctx context.Context, j *job, journal *store.Journal, sta
 	if j.Was = told != nil; j.Was {
 		j.rows, j.err = trackerRows(j.Code, told)
 	}
-	if j.err != nil || j.Was && !wanted {
+	if j.err != nil || j.Was && !wanted && b.opt.Keep == nil {
 		return
 	}
 	c := *j.of.Case
 	c.Ref = j.Code.Ref
-	again, err := casefile.Parse("row", casefile.Write(&c)) // as from a file; Survey has checked it
+	file := casefile.Write(&c)
+	if b.opt.Keep != nil {
+		if j.err = b.opt.Keep(j.Code, j.Code.Folder+".toml", file); j.err != nil || j.Was && !wanted {
+			return
+		}
+	}
+	again, err := casefile.Parse("row", file) // as from a file; Survey has checked it
 	if err != nil {
 		j.err = err
 		return
@@ -232,6 +241,7 @@ func (b *Batching) work(ctx context.Context, j *job, journal *store.Journal, sta
 			f.Path = j.Code.Folder + "/" + f.Path
 			j.files = append(j.files, f)
 		}
+		j.files = append(j.files, File{Path: CasesDir + "/" + j.Code.Folder + ".toml", Data: file})
 		return
 	}
 	j.err = b.write(ctx, j.Code, p.Files, together)

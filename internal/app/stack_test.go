@@ -59,6 +59,18 @@ func TestBatchInMemory(t *testing.T) {
 	makeBatch(t, src, opt, dir)
 	want := treeOf(t, dir)
 	delete(want, store.ManifestName) // tells of the folder
+	cases := 0
+	for path, data := range made { // which a folder has sealed elsewhere, if at all
+		if strings.HasPrefix(path, CasesDir+"/") {
+			if cases++; !strings.Contains(data, "ref = ") {
+				t.Errorf("%s is no case", path)
+			}
+			delete(made, path)
+		}
+	}
+	if cases != 3 {
+		t.Errorf("%d cases", cases)
+	}
 	if made["rejected.csv"] == "" || made["stack-01.pdf"] == "" || made["sign-01.pdf"] == "" {
 		t.Errorf("%v", slices.Sorted(maps.Keys(made)))
 	}
