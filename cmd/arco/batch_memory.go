@@ -128,13 +128,20 @@ func (e *env) intoPrint(c *cli.Context, b *app.Batching, t *tally, target store.
 		_, err := e.raw.Write(keep.data[0])
 		return err
 	}
+	var to []store.Target
+	for i := range keep.data {
+		t := target
+		if ending := filepath.Ext(t.Path); i > 0 {
+			t.Path = fmt.Sprintf("%s-%02d%s", strings.TrimSuffix(t.Path, ending), i+1, ending)
+		}
+		if err := t.Free(); err != nil { // of all, before the first is written
+			return err
+		}
+		to = append(to, t)
+	}
 	return e.together(c.Context, func() error {
 		for i, data := range keep.data {
-			to := target
-			if ending := filepath.Ext(to.Path); i > 0 {
-				to.Path = fmt.Sprintf("%s-%02d%s", strings.TrimSuffix(to.Path, ending), i+1, ending)
-			}
-			if err := store.Save(to, data); err != nil {
+			if err := store.Save(to[i], data); err != nil {
 				return err
 			}
 		}

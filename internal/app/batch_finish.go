@@ -1,0 +1,73 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"slices"
+
+	"arco/internal/store"
+	"arco/internal/table"
+)
+
+// finish writes the tracker and lists in the manifest what stands beside the
+// packets.
+func (b *Batching) finish(ctx context.Context, stack *stack, tracker *trackerList) error {
+	files, err := tracker.files()
+	if err != nil {
+		return err
+	}
+	was, err := b.former()
+	if err != nil {
+		return err
+	}
+	p, ok, err := store.OpenPacket(b.dir)
+	if err != nil || !ok {
+		return err
+	}
+	is := *was
+	is.Files = slices.Clone(was.Files)
+	list := func(f manifestFile) {
+		is.Files = slices.DeleteFunc(is.Files, func(x manifestFile) bool { return x.Path == f.Path })
+		is.Files = append(is.Files, f)
+	}
+	for _, f := range stack.listed {
+		list(f)
+	}
+	var add []store.Added
+	for _, f := range files {
+		if list(listedAs(f)); !slices.Contains(p.Ours, f.Path) && !slices.Contains(p.Others, f.Path) { // else whoever works with it wrote into it
+			add = append(add, store.Added{Path: f.Path, Data: f.Data})
+		}
+	}
+	slices.SortFunc(is.Files, func(a, b manifestFile) int { return bytes.Compare([]byte(a.Path), []byte(b.Path)) })
+	if data := is.json(); len(add) > 0 || !bytes.Equal(data, p.Manifest) {
+		return p.Add(ctx, add, data)
+	}
+	return nil
+}
+
+// A tracker in the making, a line for each letter that is ready: as CSV, which the
+// program reads and writes, and as a workbook.
+type trackerList struct {
+	text, book bytes.Buffer
+	sheet      *table.SheetWriter
+}
+
+func newTracker() *trackerList {
+	t := &trackerList{}
+	t.sheet = table.NewSheet(&t.book)
+	t.add([][]string{TrackerColumns})
+	return t
+}
+
+func (t *trackerList) add(rows [][]string) {
+	for _, r := range rows {
+		t.text.WriteString(table.Line(',', r) + "\n")
+		t.sheet.Add(r)
+	}
+}
+
+func (t *trackerList) files() ([]File, error) {
+	err := t.sheet.Close()
+	return []File{{Path: TrackerName, Data: t.text.Bytes()}, {Path: TrackerBook, Data: t.book.Bytes()}}, err
+}
