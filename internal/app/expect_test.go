@@ -78,7 +78,11 @@ var expectDay = civil.Date{Year: 2026, Month: 11, Day: 30}
 func TestExpectTellsTheLine(t *testing.T) {
 	folders := testcases.Mended(t)
 	folders["expect.toml"] = &fstest.MapFile{Data: []byte("day = 2026-11-30\n")}
-	folders["us/expect.toml"] = folders["expect.toml"]
+	for name := range folders {
+		if strings.HasSuffix(name, "/expect.toml") {
+			folders[name] = folders["expect.toml"]
+		}
+	}
 	folders["hn/expect.toml"] = &fstest.MapFile{Data: []byte("day = 2026-11-30\n\n[[expect]]\ncase = \"p01\"\nkind = \"propose\"\nline = \"l\"\nagency = \"hn/inm\"\nright = \"access\"\n" +
 		"\n[[expect]]\ncase = \"p01\"\nkind = \"propose\"\nline = \"l\"\nagency = \"hn/inm\"\nright = \"access\"\nletter = \"none\"\n")}
 	a, err := New(folders, builtIn(t).Words, true)

@@ -74,14 +74,18 @@ var turns = map[string]func(*casefile.Case){
 	"organisation": func(c *casefile.Case) {
 		c.Organisation = &casefile.Organisation{Name: "O", Mission: "m", PublishHow: "p"}
 	},
+	"at home in SV": func(c *casefile.Case) {
+		c.Requester.Citizenships, c.Requester.ResidenceCountry = []string{"SV"}, "SV"
+		c.Gates.WriteTo = map[string]string{"SV": "yes"}
+	},
 	"events": func(c *casefile.Case) {
-		for _, a := range []string{"us/cbp", "us/ice", "hn/inm", "hn/seds", "hn/sreci", "hn/rnp", "hn/policia"} {
+		for _, a := range []string{"us/cbp", "us/ice", "hn/inm", "hn/seds", "hn/sreci", "hn/rnp", "hn/policia", "sv/dgme", "sv/pnc", "sv/rree"} {
 			c.Events = append(c.Events, casefile.Event{When: "2025", Agency: a, What: []string{"stopped", "fingerprinted", "photographed", "detained",
 				"removed", "secondary_screening", "belongings_kept", "phone_searched", "interviewed", "returned", "registered"}})
 		}
 	},
 	"corrections": func(c *casefile.Case) {
-		c.Corrections = []casefile.Correction{{Agencies: []string{"us/cbp", "us/ice", "us/dhs", "hn/inm", "hn/seds", "hn/rnp", "hn/sreci", "hn/policia", "us/fbi"}, Record: "r", Wrong: "a", Right: "b"}}
+		c.Corrections = []casefile.Correction{{Agencies: []string{"us/cbp", "us/ice", "us/dhs", "hn/inm", "hn/seds", "hn/rnp", "hn/sreci", "hn/policia", "us/fbi", "sv/dgme", "sv/pnc", "sv/rnpn"}, Record: "r", Wrong: "a", Right: "b"}}
 	},
 }
 
