@@ -227,10 +227,7 @@ func (a *App) Plan(c *casefile.Case, opt Options) (*plan.Plan, error) {
 		return nil, err
 	}
 	m := a.maker(c, lang, opt, a.measure(opt))
-	settle(p, func(f *plan.Filing) error {
-		_, err := a.piece(m, f, opt)
-		return err
-	})
+	settle(p, func(f *plan.Filing) error { return a.try(m, f, opt) })
 	return p, nil
 }
 

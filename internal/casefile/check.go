@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/language"
@@ -96,10 +97,12 @@ func (k *checker) word(path, value string, words []string) {
 
 // An address with one @, something before it and a dotted name behind it. What
 // is really deliverable only a message shows.
-var emailPattern = regexp.MustCompile(`^[^\s@,;:<>()\[\]\\"]{1,64}@(?:[\pL\pN](?:[\pL\pN-]*[\pL\pN])?\.)+[\pL\pN-]*\pL$`)
+var emailPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[^\s@,;:<>()\[\]\\"]{1,64}@(?:[\pL\pN](?:[\pL\pN-]*[\pL\pN])?\.)+[\pL\pN-]*\pL$`)
+})
 
 func (k *checker) email(path, value string) {
-	if len(value) > 254 || !emailPattern.MatchString(value) || strings.Contains(value, "..") {
+	if len(value) > 254 || !emailPattern().MatchString(value) || strings.Contains(value, "..") {
 		k.wrong("case.email", path, "hint.email")
 	}
 }

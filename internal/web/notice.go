@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"arco/internal/locale"
@@ -68,7 +69,7 @@ func (s *Server) notice(w http.ResponseWriter, r *http.Request, n notice) {
 			Label: say("web.code_label"), Enter: say("web.code_enter"), On: say("web.on"), New: say("web.new")})
 	}
 	var b bytes.Buffer
-	if err := noticePage.Execute(&b, v); err != nil {
+	if err := noticePage().Execute(&b, v); err != nil {
 		b.Reset()
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -147,7 +148,8 @@ type noticePart struct {
 	Lang, Dir, Title, Text, Label, Enter, On, New string
 }
 
-var noticePage = template.Must(template.New("notice").Parse(`<!doctype html>
+var noticePage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("notice").Parse(`<!doctype html>
 {{with index .Parts 0}}<html lang="{{.Lang}}" dir="{{.Dir}}">
 <head>
 <meta charset="utf-8">
@@ -175,3 +177,4 @@ var noticePage = template.Must(template.New("notice").Parse(`<!doctype html>
 </body>
 </html>
 `))
+})

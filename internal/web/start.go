@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -51,12 +52,13 @@ func (s *Server) Lead(lang string) []byte {
 		return t
 	}
 	var b bytes.Buffer
-	_ = leadPage.Execute(&b, map[string]string{"Lang": lang, "Dir": locale.Direction(lang), "Start": s.Start(),
+	_ = leadPage().Execute(&b, map[string]string{"Lang": lang, "Dir": locale.Direction(lang), "Start": s.Start(),
 		"Title": say("web.hop_title"), "Text": say("web.hop"), "On": say("web.on")})
 	return b.Bytes()
 }
 
-var leadPage = template.Must(template.New("lead").Parse(`<!doctype html>
+var leadPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("lead").Parse(`<!doctype html>
 <html lang="{{.Lang}}" dir="{{.Dir}}">
 <head>
 <meta charset="utf-8">
@@ -70,6 +72,7 @@ var leadPage = template.Must(template.New("lead").Parse(`<!doctype html>
 </body>
 </html>
 `))
+})
 
 // handleStart answers the one start. Browsers that fetch what nobody asked for
 // yet do not use it up.

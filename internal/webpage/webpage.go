@@ -14,6 +14,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -61,19 +62,21 @@ var script string
 //go:embed page.html
 var source string
 
-var page = template.Must(template.New("page").Funcs(template.FuncMap{
-	"rows":  rows,
-	"style": func() template.CSS { return template.CSS(style) },
-	"js":    func() template.JS { return template.JS(script) },
-	"policy": func() string {
-		return "default-src 'none'; style-src '" + sum(style) + "'; script-src '" + sum(script) + "'; base-uri 'none'; form-action 'none'"
-	},
-}).Parse(source))
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"rows":  rows,
+		"style": func() template.CSS { return template.CSS(style) },
+		"js":    func() template.JS { return template.JS(script) },
+		"policy": func() string {
+			return "default-src 'none'; style-src '" + sum(style) + "'; script-src '" + sum(script) + "'; base-uri 'none'; form-action 'none'"
+		},
+	}).Parse(source))
+})
 
 // Write returns the page as bytes; the same page gives the same bytes.
 func Write(p Page) ([]byte, error) {
 	var b bytes.Buffer
-	err := page.Execute(&b, p)
+	err := page().Execute(&b, p)
 	return b.Bytes(), err
 }
 
