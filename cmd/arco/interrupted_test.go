@@ -21,6 +21,7 @@ type typist struct {
 	ctx    context.Context
 	cancel func()
 	lines  []string
+	last   func() // before the last line is typed
 }
 
 func (p *typist) Read(b []byte) (int, error) {
@@ -29,6 +30,9 @@ func (p *typist) Read(b []byte) (int, error) {
 		<-p.ctx.Done()
 		time.Sleep(50 * time.Millisecond)
 		return 0, io.EOF
+	}
+	if len(p.lines) == 1 && p.last != nil {
+		p.last()
 	}
 	n := copy(b, p.lines[0]+"\n")
 	p.lines = p.lines[1:]
@@ -39,10 +43,15 @@ const secretOfTests = "orchard window seven rivers"
 
 func typed(t *testing.T, lines []string, args ...string) (code int, said string) {
 	t.Helper()
+	return typedThen(t, lines, nil, args...)
+}
+
+func typedThen(t *testing.T, lines []string, last func(), args ...string) (code int, said string) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	var out bytes.Buffer
-	e := &env{in: &typist{ctx: ctx, cancel: cancel, lines: lines}, out: &out, err: &out, getenv: func(string) string { return "" },
+	e := &env{in: &typist{ctx: ctx, cancel: cancel, lines: lines, last: last}, out: &out, err: &out, getenv: func(string) string { return "" },
 		today:         func() civil.Date { return civil.Date{Year: 2026, Month: 11, Day: 30} },
 		testOnlyTyped: func(string) ([]byte, error) { return []byte(secretOfTests), nil }}
 	code = run(ctx, e, args)
@@ -101,6 +110,34 @@ func TestInterrupted(t *testing.T) {
 	whole := make("whole")
 	if broken := make("broken", 20, 34); !bytes.Equal(whole, broken) {
 		t.Errorf("another case:\n%s", broken)
+	}
+}
+
+// Where the case cannot be written at the end, another place is asked for, and the
+// answers are still there.
+func TestAnotherPlace(t *testing.T) {
+	if testing.Short() || os.Getenv("ARCO_CI") == "" {
+		t.Skip("seals several times, and keeps each answer")
+	}
+	data, err := os.ReadFile("testdata/answers/p01-deported.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	out, other := filepath.Join(dir, "a.toml.age"), filepath.Join(dir, "b.toml")
+	lines := append(strings.Split(strings.TrimSuffix(string(data), "\n"), "\n"), other)
+	code, said := typedThen(t, lines[:len(lines)-1], func() { _ = os.WriteFile(out, []byte("somebody's"), 0o600) }, "new", "--out", out, "--lang", "es")
+	if code != exitInterrupted && code != exitLacks || !strings.Contains(said, "¿En qué otro lugar") {
+		t.Errorf("exit %d: %s", code, said)
+	}
+	if _, err := os.Stat(store.WorkingName(out)); err != nil {
+		t.Error("the answers are gone")
+	}
+	if err := os.Remove(out); err != nil {
+		t.Fatal(err)
+	}
+	if code, said := typed(t, []string{"sí", "sí"}, "new", "--out", out, "--lang", "es"); code != 0 {
+		t.Errorf("exit %d: %s", code, said)
 	}
 }
 

@@ -77,6 +77,7 @@ func (e *env) country(code string) string {
 
 func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 	e.say(e.out, "plan.head", map[string]any{"n": len(p.Filings)})
+	e.summary(p)
 	e.heard(p)
 	for i, f := range e.coreFirst(p) {
 		e.coreOrMore(p, f, i)

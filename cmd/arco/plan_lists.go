@@ -20,6 +20,34 @@ func (e *env) coreFirst(p *plan.Plan) []*plan.Filing {
 	return append(core, more...)
 }
 
+// longPlan is how many letters a plan has that begins with a summary: more do not
+// fit a screen.
+const longPlan = 3
+
+// summary tells of a long plan what there is, a line for each letter, before it is
+// told in full.
+func (e *env) summary(p *plan.Plan) {
+	if len(p.Filings) <= longPlan {
+		return
+	}
+	for i, f := range e.coreFirst(p) {
+		key := "plan.sum_ready"
+		switch {
+		case len(f.Gates) > 0:
+			key = "plan.sum_gated"
+		case len(f.Missing) > 0:
+			key = "plan.sum_lacks"
+		}
+		fmt.Fprintf(e.out, "%3d. %s · %s: %s\n", i+1, e.word(f.RightKey(), nil), f.Agency.Short, e.word(key, nil))
+	}
+	if n := len(p.Optional) + len(p.Withheld); n > 0 {
+		e.say(e.out, "plan.sum_more", map[string]any{"optional": len(p.Optional), "withheld": len(p.Withheld)})
+	}
+	if lacks := lacking(p); len(lacks) > 0 {
+		e.say(e.out, "plan.sum_ask", nil)
+	}
+}
+
 // coreOrMore prints the heading before the i-th filing of that list, if both
 // kinds are there.
 func (e *env) coreOrMore(p *plan.Plan, f *plan.Filing, i int) {
