@@ -1,6 +1,7 @@
 package app
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -89,11 +90,38 @@ var turns = map[string]func(*casefile.Case){
 	},
 }
 
+// there changes a case to one of a State: of its own citizen, and of somebody
+// from elsewhere without papers or lawyer.
+func there(j *law.Jurisdiction, turns map[string]func(*casefile.Case)) {
+	var offices []string
+	for _, a := range j.Agencies {
+		offices = append(offices, a.ID)
+	}
+	moved := func(citizen string) func(*casefile.Case) {
+		return func(c *casefile.Case) {
+			c.Requester.Citizenships, c.Requester.ResidenceCountry = []string{citizen}, j.Country
+			c.Gates.WriteTo, c.Gates.LawyerFirst, c.Events, c.Corrections = map[string]string{j.Country: "yes"}, "unknown", nil, nil
+		}
+	}
+	turns["at home"], turns["passing"] = moved(j.Country), moved("VE")
+	turns["met"] = func(c *casefile.Case) {
+		for _, a := range offices {
+			c.Events = append(c.Events, casefile.Event{When: "2025", Agency: a, What: []string{"stopped", "fingerprinted", "detained", "belongings_kept", "returned", "registered"}})
+		}
+	}
+	turns["right there"] = func(c *casefile.Case) {
+		c.Corrections = []casefile.Correction{{Agencies: offices, Record: "r", Wrong: "a", Right: "b"}}
+	}
+	turns["right nowhere"] = func(c *casefile.Case) {
+		c.Corrections = []casefile.Correction{{Record: "r", Wrong: "a", Right: "b"}}
+	}
+}
+
 // TestEverythingIsReached plans a person with every pair of answers changed,
 // and looks at what no plan reaches.
 func TestEverythingIsReached(t *testing.T) {
 	a := builtIn(t)
-	reached := map[string]bool{}
+	reached, all := map[string]bool{}, maps.Clone(turns)
 	names := make([]string, 0, len(turns))
 	for n := range turns {
 		names = append(names, n)
@@ -103,7 +131,7 @@ func TestEverythingIsReached(t *testing.T) {
 		c := example(t, demo)
 		c.Requests = nil
 		for _, n := range apply {
-			turns[n](c)
+			all[n](c)
 		}
 		look(t, a, c, reached, apply)
 	}
@@ -123,6 +151,18 @@ func TestEverythingIsReached(t *testing.T) {
 	run("foreign", "events", "alert")
 	run("inside", "own address", "reinstated")
 	run("child", "came alone", "own address")
+
+	// The same in every State that is asked about first.
+	for _, jid := range a.Pack.JurisdictionIDs() {
+		if j := a.Pack.Jurisdictions[jid]; j.AskFirst && j.Country != "" {
+			there(j, all)
+			for _, more := range [][]string{{}, {"met"}, {"met", "wants", "right there"}, {"met", "wants", "right nowhere"}, {"met", "alert"}, {"alert"}, {"consulate"}, {"wants"},
+				{"no events", "reinstated"}, {"organisation"}, {"organisation", "home unknown"}} {
+				run(append([]string{"at home"}, more...)...)
+				run(append([]string{"passing"}, more...)...)
+			}
+		}
+	}
 
 	// Two gates depend on the day alone.
 	for _, later := range []int{18, 60} {
