@@ -7,10 +7,14 @@ import (
 	"arco/internal/doc"
 	"arco/internal/letter"
 	"arco/internal/problem"
+	"arco/internal/words"
 )
 
 // HandSheets are the pages for a pen that belong to no case.
-var HandSheets = []string{"intake", "volunteer"}
+var HandSheets = []string{"intake", "volunteer", "compare"}
+
+// handPages is how many pages one may have, 1 if it does not stand here.
+var handPages = map[string]int{"compare": 6}
 
 // Sheet makes one of HandSheets as a single page; the kind of file
 // follows the ending of out.
@@ -21,6 +25,11 @@ func (a *App) Sheet(id, lang string, out string, opt Options) ([]byte, error) {
 	}
 	page := &letter.Sheet{}
 	page.Put("Blank", &doc.Lines{Ruled: true, Rows: []doc.Line{{}}})
+	say := words.In(a.Words.Source(), lang)
+	page.Put("Comparison", a.comparison(say))
+	if err := say.Err(); err != nil {
+		return nil, err
+	}
 	in := letter.Input{Case: &casefile.Case{}, Texts: a.Pack, Words: a.Words.Source(), Today: opt.Today, Sheet: page}
 	p, err := letter.Fill(in, t)
 	if err != nil {
@@ -36,7 +45,7 @@ func (a *App) Sheet(id, lang string, out string, opt Options) ([]byte, error) {
 	}
 	d.Sheets = []doc.Sheet{sheet}
 	made, err := a.Press(out, Sheaf{Docs: []*doc.Document{d}, ID: Version + " sheet " + id + " " + lang}, opt)
-	if err == nil && made.Pages > 1 {
+	if err == nil && made.Pages > max(1, handPages[id]) {
 		err = problem.New("sheet.too_long", "SHEET", "hint.sheet_too_long", "pages", made.Pages)
 	}
 	return made.Data, err

@@ -75,7 +75,8 @@ func sheetValues() []*Value {
 		sheetBlock("DueRules", "by which rules", "ways", "slips"),
 		sheetBlock("Slips", "the slips to cut off", "slips"),
 		sheetBlock("Labels", "a label for each envelope, to cut out", "labels"),
-		sheetBlock("Blank", "one ruled line for the pen", "intake", "volunteer"),
+		sheetBlock("Blank", "one ruled line for the pen", "intake", "volunteer", "compare"),
+		sheetBlock("Comparison", "the agreements by date, with a box for what each government answered", "compare"),
 	}
 }
 
