@@ -78,6 +78,8 @@ type Options struct {
 	Print  string // what goes on paper, one of Prints; "" is PrintCore
 	Sides  int    // 1 or 2 printed sides of a sheet; 0 is 1
 	Sheets int    // sheets of paper at hand, to tell what fits; 0 if nobody asks
+
+	desk *desk // on which the documents of the case lie, nil for a new one each time
 }
 
 // A Reading is a case file that was read, with its doubts.

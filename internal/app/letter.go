@@ -38,6 +38,9 @@ func (a *App) letterOf(c *casefile.Case, agency, right, text, name string, opt O
 		return nil, err
 	}
 	c = a.readAloud(c, opt.Lang)
+	if opt, err = opt.atDesk(); err != nil {
+		return nil, err
+	}
 	m := a.maker(c, lang, opt, a.measure(opt))
 	f, file, reading, err := a.named(c, m, agency, right, opt)
 	if err != nil {

@@ -125,6 +125,10 @@ func (a *App) stepOf(c *casefile.Case, o NextOptions) (*Step, error) {
 
 // stepFiles makes the pages of a next letter.
 func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bundle, papers []*attach.Paper, signed int) error {
+	var err error
+	if o.Options, err = o.Options.atDesk(); err != nil {
+		return err
+	}
 	m := a.maker(c, out.Lang, o.Options, a.measure(o.Options))
 	folder, err := m.Step(out.Next)
 	if err != nil {
@@ -133,7 +137,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 	out.Pages, out.Ink = folder.Pages, folder.Ink
 	p := &Packet{Lang: out.Lang, Plan: &plan.Plan{Filings: []*plan.Filing{out.Next.Filing}}}
 	dir := "01-" + out.Next.Filing.ID
-	made, err := a.files(m, folder, books{}, o.Options)
+	made, err := a.files(m, folder, o.Options)
 	if err != nil {
 		return err
 	}

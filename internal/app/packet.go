@@ -9,11 +9,9 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/course"
-	"arco/internal/doc"
 	"arco/internal/packet"
 	"arco/internal/plan"
 	"arco/internal/problem"
-	"arco/internal/typeset"
 )
 
 // A File of a packet, by its path inside the folder.
@@ -93,6 +91,9 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	if err != nil {
 		return nil, err
 	}
+	if opt, err = opt.atDesk(); err != nil {
+		return nil, err
+	}
 	out := &Packet{Plan: p, Lang: lang, Instead: instead, Sent: sent, Wrong: wrong}
 	m := a.maker(c, lang, opt, a.measure(opt))
 	m.Offices = packet.Offices(p.Filings)
@@ -161,48 +162,24 @@ func only(p *plan.Plan, id string) error {
 	return nil
 }
 
-// piece makes everything of one filing. What is laid out to be measured is not
-// laid out again to be written.
+// piece makes everything of one filing.
 func (a *App) piece(m *packet.Maker, f *plan.Filing, opt Options) (*piece, error) {
-	books := books{}
-	measured := *m
-	measured.Measure = func(d *doc.Document) (int, []int, error) {
-		b, err := books.of(a, opt, d)
-		if err != nil {
-			return 0, nil, err
-		}
-		return len(b.Pages), inked(b), nil
-	}
-	folder, err := measured.Folder(f)
+	folder, err := m.Folder(f)
 	if err != nil {
 		return nil, err
 	}
-	return a.files(m, folder, books, opt)
-}
-
-// books are documents laid out, with the codes of their pages, by the first of them.
-type books map[*doc.Document]*typeset.Book
-
-func (l books) of(a *App, opt Options, docs ...*doc.Document) (*typeset.Book, error) {
-	if b := l[docs[0]]; b != nil {
-		return b, nil
-	}
-	b, err := a.lay(opt, docs...)
-	if err == nil {
-		l[docs[0]] = b
-	}
-	return b, err
+	return a.files(m, folder, opt)
 }
 
 // files writes the documents of one filing.
-func (a *App) files(m *packet.Maker, folder *packet.Folder, books books, opt Options) (*piece, error) {
+func (a *App) files(m *packet.Maker, folder *packet.Folder, opt Options) (*piece, error) {
 	p := &piece{folder: folder}
 	id := Version + " " + folder.Filing.ID + " " + m.Input.Case.Ref + " "
 	for _, x := range bindings(folder) {
 		if len(x.docs) == 0 {
 			continue
 		}
-		book, err := books.of(a, opt, x.docs...)
+		book, err := a.lay(opt, x.docs...)
 		if err != nil {
 			return nil, err
 		}

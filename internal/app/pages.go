@@ -22,42 +22,12 @@ func pageEngine() (*typeset.Engine, error) {
 	return fonts.engine, fonts.err
 }
 
-// lay lays documents out, each counted on its own, with the codes of the pages
-// to sign.
-func (a *App) lay(opt Options, docs ...*doc.Document) (*typeset.Book, error) {
-	b, err := a.plainly(opt, docs...)
-	if err != nil {
-		return nil, err
-	}
-	return b, seal(b, docs)
-}
-
-// plainly lays documents out without these codes: the pages are the same.
-func (a *App) plainly(opt Options, docs ...*doc.Document) (*typeset.Book, error) {
-	e, err := pageEngine()
-	if err != nil {
-		return nil, err
-	}
-	return e.Layout(docs, typeset.Options{Paper: opt.paper(), LargePrint: opt.Large})
-}
-
 // paper is the paper asked for, or Letter.
 func (o Options) paper() typeset.Paper {
 	if o.Paper == "" {
 		return typeset.Letter
 	}
 	return o.Paper
-}
-
-// measure tells how many pages a document has and which must be signed.
-func (a *App) measure(opt Options) func(d *doc.Document) (int, []int, error) {
-	return func(d *doc.Document) (int, []int, error) {
-		b, err := a.plainly(opt, d)
-		if err != nil {
-			return 0, nil, err
-		}
-		return len(b.Pages), inked(b), nil
-	}
 }
 
 // inked are the numbers of the pages to sign.

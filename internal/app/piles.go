@@ -212,16 +212,7 @@ func (a *App) piles(out *Packet, all []leaf, folders []*packet.Folder, id string
 
 // stacked lays out what is printed, on numbered sheets.
 func (a *App) stacked(docs []*doc.Document, of []leaf, print string, sides int, opt Options) (*typeset.Book, error) {
-	e, err := pageEngine()
-	if err != nil {
-		return nil, err
-	}
-	b, err := e.Layout(docs, typeset.Options{Paper: opt.paper(), LargePrint: opt.Large, Stack: &typeset.Stack{TwoSided: sides == 2,
-		Take: func(p *typeset.Page) bool { return of[p.DocIndex].takes(print, p) }}})
-	if err != nil {
-		return nil, err
-	}
-	return b, seal(b, docs)
+	return a.bound(opt, &typeset.Stack{TwoSided: sides == 2, Take: func(p *typeset.Page) bool { return of[p.DocIndex].takes(print, p) }}, docs)
 }
 
 // counts returns the printed pages of a stack, without empty backs, and its sheets.

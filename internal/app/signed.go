@@ -31,13 +31,13 @@ type SignLine struct {
 }
 
 // seal prints code and corner marks on the pages that must be signed.
-func seal(b *typeset.Book, docs []*doc.Document) error {
+func (d *desk) seal(b *typeset.Book, docs []*doc.Document) error {
 	return b.Seal(func(p *typeset.Page, signed string) ([][]bool, error) {
 		code, ok := codeOf(docs[p.DocIndex], p, signed)
 		if !ok {
 			return nil, nil
 		}
-		return code.Modules()
+		return d.modules(code)
 	})
 }
 

@@ -35,11 +35,15 @@ func (x *binding) book() (*typeset.Book, *doc.Document, error) {
 		}
 		x.of = append(x.of, u)
 	}
+	opt, err := x.b.opt.Options.atDesk()
+	if err != nil {
+		return nil, nil, err
+	}
 	for range 4 {
 		if err := x.gather(); err != nil {
 			return nil, nil, err
 		}
-		book, err := x.b.app.stacked(x.docs, x.take, x.print, max(x.sides, 1), x.b.opt.Options)
+		book, err := x.b.app.stacked(x.docs, x.take, x.print, max(x.sides, 1), opt)
 		if err != nil {
 			return nil, nil, err
 		}

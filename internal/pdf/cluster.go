@@ -59,20 +59,25 @@ func (m *made) reset() {
 }
 
 // foresee notes the glyphs of all lines if any holds clusters: their codes take
-// the numbers that are left.
-func (j *job) foresee(b *typeset.Book) {
+// the numbers that are left. It reports whether there are any.
+func (j *job) foresee(b *typeset.Book) bool {
 	clusters := false
-	b.EachLine(func(ln *typeset.Line) { clusters = clusters || slices.ContainsFunc(ln.Runs, hasClusters) })
+	b.EachLine(func(ln *typeset.Line) { clusters = clusters || slices.ContainsFunc(ln.Runs, inClusters) })
 	if !clusters {
-		return
+		return false
 	}
 	b.EachLine(j.use)
 	for _, u := range j.used {
 		u.base.closure(u.set)
 	}
+	return true
 }
 
-func hasClusters(r typeset.Run) bool { return r.Pieces != nil }
+func inClusters(r typeset.Run) bool { return r.Pieces != nil }
+
+func hasClusters(it typeset.Item) bool {
+	return it.Line != nil && slices.ContainsFunc(it.Line.Runs, inClusters)
+}
 
 // codes returns what shows a cluster, from left to right, or false if there
 // are no more codes or none can be as wide. The result is good until the next

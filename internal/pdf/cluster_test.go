@@ -31,9 +31,8 @@ func TestOneCodeForEachCharacter(t *testing.T) {
 	for _, text := range clusters {
 		b := clusterBook(t, newEngine(t), text)
 		j := newJob()
-		j.first = append(j.first, 0)
 		j.foresee(b)
-		j.operators(b, b.Pages[0], 0)
+		j.operators(b, b.Pages[0], b.Pages[0].Items)
 		if bytes.Contains(j.page, []byte("ActualText")) {
 			t.Errorf("%q needs a reader that knows ActualText", text)
 		}
@@ -108,9 +107,8 @@ func TestCodesRunOut(t *testing.T) {
 	for _, text := range clusters {
 		b := clusterBook(t, newEngine(t), text)
 		j := newJob()
-		j.first = append(j.first, 0)
 		j.foresee(b)
-		j.operators(b, b.Pages[0], 0)
+		j.operators(b, b.Pages[0], b.Pages[0].Items)
 		if !bytes.Contains(j.page, []byte("/Span<</ActualText")) {
 			t.Errorf("%q is lost", text)
 		}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/go-pdf/fpdf"
@@ -10,53 +11,139 @@ import (
 	"arco/internal/typeset"
 )
 
-// contents makes the pages with fpdf and takes their contents from its file.
-// They are compressed before fpdf gets them, as it copies them four times.
+// contents makes the contents of the pages, in j.streams: what is the same in
+// every book is taken as it was made for the first.
 func (j *job) contents(b *typeset.Book) error {
-	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: pageSize(b.Pages[0])})
-	f.SetCompression(false)
-	f.SetCatalogSort(true)
-	f.SetAutoPageBreak(false, 0)
-	f.SetMargins(0, 0, 0)
-	j.foresee(b)
-	for i, p := range b.Pages {
-		f.AddPageFormat("P", pageSize(p))
-		j.first = append(j.first, len(j.marks))
-		j.page, j.face = j.page[:0], nil
-		j.operators(b, p, i)
-		j.packed = j.squeeze.zlib(pageCodes, j.packed[:0], j.page, nil)
-		j.sizes = append(j.sizes, len(j.packed))
-		f.RawWriteStr(string(j.packed))
+	clusters := j.foresee(b)
+	j.bodies = j.bodies[:0]
+	var fresh []*body
+	for _, p := range b.Pages {
+		made, _ := p.Memo().(*body)
+		own := clusters && slices.ContainsFunc(p.Items, hasClusters)
+		if made == nil || own {
+			if made = j.body(b, p); !own {
+				p.Keep(made)
+			}
+			made.width, made.height = p.Width, p.Height
+			fresh = append(fresh, made)
+		}
+		j.bodies = append(j.bodies, made)
 	}
-	if err := f.Output(&j.raw); err != nil {
+	if err := j.throughFpdf(fresh); err != nil {
 		return err
 	}
-	var err error
-	j.streams, err = pageStreams(j.raw.Bytes(), j.streams[:0])
-	if err != nil || len(j.streams) != len(j.sizes) {
-		return cmp.Or(err, errParts)
-	}
-	for i, s := range j.streams { // what fpdf says of strokes comes before, a line end after
-		end := len(s) - 1
-		if end < j.sizes[i] {
-			return errParts
+	j.allPages = j.allPages[:0]
+	j.sizes = append(j.sizes[:0], 0)
+	for i, p := range b.Pages {
+		made := j.bodies[i]
+		j.first = append(j.first, len(j.marks))
+		for _, tag := range made.tags {
+			j.marks = append(j.marks, mark{tag + p.TagBase, i})
 		}
-		j.streams[i] = s[end-j.sizes[i] : end]
+		for _, g := range made.glyphs {
+			j.fontUse(g.face).join(g.set)
+		}
+		j.page, j.face = j.page[:0], nil
+		j.tags = j.tags[:0]
+		j.operators(b, p, p.Foot)
+		for k := range p.Foot {
+			if ln := p.Foot[k].Line; ln != nil {
+				j.use(ln)
+			}
+		}
+		j.allPages = j.squeeze.joined(pageCodes, j.allPages, &made.packed, j.page)
+		j.sizes = append(j.sizes, len(j.allPages))
+	}
+	for i := range b.Pages {
+		j.streams = append(j.streams, j.allPages[j.sizes[i]:j.sizes[i+1]])
 	}
 	return nil
 }
 
-func pageSize(p *typeset.Page) fpdf.SizeType {
-	return fpdf.SizeType{Wd: float64(p.Width) / 1000, Ht: float64(p.Height) / 1000}
+// A body is what a page shows in every book: its operators, compressed, with the
+// tag of each stretch of marked content and the glyphs used.
+type body struct {
+	packed
+	tags          []int32
+	glyphs        []glyphs
+	width, height typeset.Milli
 }
 
-// operators writes the items of a page. Items of one tag that follow each
-// other become one stretch of marked content.
-func (j *job) operators(b *typeset.Book, p *typeset.Page, page int) {
-	for i := 0; i < len(p.Items); {
-		tag := p.Items[i].Tag
+type glyphs struct {
+	face *typeset.Face
+	set  []uint64
+}
+
+func (j *job) body(b *typeset.Book, p *typeset.Page) *body {
+	j.page, j.face, j.tags = j.page[:0], nil, j.tags[:0]
+	j.operators(b, p, p.Items)
+	out := &body{packed: j.squeeze.pack(pageCodes, j.page), tags: slices.Clone(j.tags)}
+	for i := range p.Items {
+		if ln := p.Items[i].Line; ln != nil {
+			out.use(ln)
+		}
+	}
+	return out
+}
+
+// use notes the glyphs of a line.
+func (y *body) use(ln *typeset.Line) {
+	for i := range ln.Runs {
+		r := &ln.Runs[i]
+		k := slices.IndexFunc(y.glyphs, func(g glyphs) bool { return g.face == r.Face })
+		if k < 0 {
+			k = len(y.glyphs)
+			y.glyphs = append(y.glyphs, glyphs{r.Face, base(r.Face).noGlyphs()})
+		}
+		set := y.glyphs[k].set
+		for n := range r.Glyphs {
+			addGlyph(set, r.Glyphs[n].ID)
+		}
+	}
+}
+
+// throughFpdf makes the pages with fpdf and takes their contents from its file.
+// They are compressed before fpdf gets them, as it copies them four times.
+func (j *job) throughFpdf(made []*body) error {
+	if len(made) == 0 {
+		return nil
+	}
+	size := func(y *body) fpdf.SizeType {
+		return fpdf.SizeType{Wd: float64(y.width) / 1000, Ht: float64(y.height) / 1000}
+	}
+	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size(made[0])})
+	f.SetCompression(false)
+	f.SetCatalogSort(true)
+	f.SetAutoPageBreak(false, 0)
+	f.SetMargins(0, 0, 0)
+	for _, y := range made {
+		f.AddPageFormat("P", size(y))
+		f.RawWriteStr(string(y.codes))
+	}
+	if err := f.Output(&j.raw); err != nil {
+		return err
+	}
+	streams, err := pageStreams(j.raw.Bytes(), nil)
+	if err != nil || len(streams) != len(made) {
+		return cmp.Or(err, errParts)
+	}
+	for i, s := range streams { // what fpdf says of strokes comes before, a line end after
+		end, n := len(s)-1, len(made[i].codes)
+		if end < n {
+			return errParts
+		}
+		copy(made[i].codes, s[end-n:end])
+	}
+	return nil
+}
+
+// operators writes items of a page. Items of one tag that follow each other
+// become one stretch of marked content, whose tag is noted in j.tags.
+func (j *job) operators(b *typeset.Book, p *typeset.Page, items []typeset.Item) {
+	for i := 0; i < len(items); {
+		tag := items[i].Tag
 		n := i + 1
-		for n < len(p.Items) && p.Items[n].Tag == tag {
+		for n < len(items) && items[n].Tag == tag {
 			n++
 		}
 		switch tag {
@@ -68,13 +155,13 @@ func (j *job) operators(b *typeset.Book, p *typeset.Page, page int) {
 			j.page = append(j.page, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"...)
 		default:
 			j.page = append(j.page, '/')
-			j.page = append(j.page, b.Tags[tag].Role.String()...)
+			j.page = append(j.page, b.Tags[p.TagBase+tag].Role.String()...)
 			j.page = append(j.page, "<</MCID "...)
-			j.page = strconv.AppendInt(j.page, int64(len(j.marks)-j.first[page]), 10)
+			j.page = strconv.AppendInt(j.page, int64(len(j.tags)), 10)
 			j.page = append(j.page, ">>BDC\n"...)
-			j.marks = append(j.marks, mark{tag, page})
+			j.tags = append(j.tags, tag)
 		}
-		j.items(p, p.Items[i:n])
+		j.items(p, items[i:n])
 		j.page = append(j.page, "EMC\n"...)
 		i = n
 	}
@@ -143,7 +230,6 @@ func (j *job) line(ln *typeset.Line) {
 			ln.Keep(bytes.Clone(j.page[from:]))
 		}
 	}
-	j.use(ln)
 }
 
 // Widths of strokes in thousandths of a point, never below 0.5 pt.

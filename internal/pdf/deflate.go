@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"encoding/binary"
 	"hash/adler32"
 	"math/bits"
@@ -14,6 +15,8 @@ type squeezer struct {
 	out   []byte
 	acc   uint64
 	n     uint
+
+	scratch []byte
 }
 
 const (
@@ -36,62 +39,90 @@ func (s *squeezer) put(c code) {
 // splice says that b[from:to] was compressed before, by pack.
 type splice struct {
 	from, to int
-	packed   []byte
+	packed   packed
+}
+
+// packed is data compressed without the head and end of a stream.
+type packed struct {
+	codes []byte
+	last  uint8  // how many bits of the last byte are codes
+	size  int    // of the data
+	sum   uint32 // of the data
 }
 
 // zlib appends b to out as a zlib stream (RFC 1950). Stretches of b that were
 // compressed before are taken as they are; they stand in order.
 func (s *squeezer) zlib(codes *codeSet, out, b []byte, done []splice) []byte {
-	s.codes = codes
-	s.out, s.acc, s.n = append(out, 0x78, 0x01), 0, 0
+	s.start(codes, append(out, 0x78, 0x01))
 	sum := adler32.Checksum(b)
-	if len(b) > blockMax {
-		done = nil
-	}
-	for {
-		block := b[:min(len(b), blockMax)]
-		b = b[len(block):]
-		for i, h := range codes.header {
-			if i == 0 && len(b) == 0 {
-				h.bits |= 1 // the last
-			}
-			s.put(h)
-		}
-		s.block(block, done)
-		s.put(codes.end)
-		if len(b) == 0 {
-			break
-		}
-	}
-	for ; s.n > 0; s.n -= min(8, s.n) {
-		s.out = append(s.out, byte(s.acc))
-		s.acc >>= 8
-	}
+	s.head(true)
+	s.block(b, done)
+	s.put(codes.end)
+	s.flush()
 	out = binary.BigEndian.AppendUint32(s.out, sum)
 	s.out = nil
 	return out
 }
 
-// pack appends the codes of b, which can be spliced into any block, and how
-// many bits of the last byte are theirs.
-func (s *squeezer) pack(codes *codeSet, out, b []byte) []byte {
-	s.codes = codes
-	s.out, s.acc, s.n = out, 0, 0
-	s.block(b[:min(len(b), blockMax)], nil)
-	last := byte(8)
-	for ; s.n > 0; s.n -= min(8, s.n) {
-		s.out = append(s.out, byte(s.acc))
-		s.acc >>= 8
-		last = byte(min(8, s.n))
-	}
-	out = append(s.out, last)
+// joined appends a stream of what was packed and rest behind it.
+func (s *squeezer) joined(codes *codeSet, out []byte, p *packed, rest []byte) []byte {
+	s.start(codes, append(out, 0x78, 0x01))
+	s.head(true)
+	s.unpack(p)
+	s.block(rest, nil)
+	s.put(codes.end)
+	s.flush()
+	out = binary.BigEndian.AppendUint32(s.out, joinSums(p.sum, adler32.Checksum(rest), len(rest)))
 	s.out = nil
 	return out
 }
 
+// joinSums returns the Adler-32 of data with the sum a and n bytes with the sum b
+// behind it.
+func joinSums(a, b uint32, n int) uint32 {
+	const mod = 65521
+	a1, a2, b1, b2 := a&0xFFFF, a>>16, b&0xFFFF, b>>16
+	lo := (a1 + b1 + mod - 1) % mod
+	hi := (uint64(a2) + uint64(b2) + uint64(n%mod)*uint64(a1+mod-1)) % mod
+	return uint32(hi)<<16 | lo
+}
+
+// pack compresses b so that it can be spliced into any block.
+func (s *squeezer) pack(codes *codeSet, b []byte) packed {
+	s.start(codes, s.scratch[:0])
+	s.block(b, nil)
+	p := packed{last: 8, size: len(b), sum: adler32.Checksum(b)}
+	if n := uint8(s.n % 8); n > 0 {
+		p.last = n
+	}
+	s.flush()
+	p.codes, s.scratch, s.out = bytes.Clone(s.out), s.out, nil
+	return p
+}
+
+func (s *squeezer) start(codes *codeSet, out []byte) { s.codes, s.out, s.acc, s.n = codes, out, 0, 0 }
+
+// head begins a block.
+func (s *squeezer) head(last bool) {
+	for i, h := range s.codes.header {
+		if i == 0 && last {
+			h.bits |= 1
+		}
+		s.put(h)
+	}
+}
+
+// flush writes the bits that are left.
+func (s *squeezer) flush() {
+	for ; s.n > 0; s.n -= min(8, s.n) {
+		s.out = append(s.out, byte(s.acc))
+		s.acc >>= 8
+	}
+}
+
 // unpack writes what pack made.
-func (s *squeezer) unpack(packed []byte) {
-	b, last := packed[:len(packed)-1], packed[len(packed)-1]
+func (s *squeezer) unpack(p *packed) {
+	b := p.codes
 	for len(b) > 4 {
 		s.put(code{binary.LittleEndian.Uint32(b), 32})
 		b = b[4:]
@@ -99,20 +130,25 @@ func (s *squeezer) unpack(packed []byte) {
 	for i, c := range b {
 		n := uint8(8)
 		if i == len(b)-1 {
-			n = last
+			n = p.last
 		}
 		s.put(code{uint32(c), n})
 	}
 }
 
-// block writes b, whose stretches in done are ready. Matches do not reach into
-// other blocks.
+// block writes b, whose stretches in done are ready. Matches do not reach from
+// one part of blockMax bytes into another; of more than that nothing is ready.
 func (s *squeezer) block(b []byte, done []splice) {
+	for len(b) > blockMax {
+		clear(s.heads[:])
+		s.stretch(b[:blockMax], 0)
+		b, done = b[blockMax:], nil
+	}
 	clear(s.heads[:])
 	at := 0
 	for _, d := range done {
 		s.stretch(b[:d.from], at)
-		s.unpack(d.packed)
+		s.unpack(&d.packed)
 		at = d.to
 	}
 	s.stretch(b, at)

@@ -56,7 +56,7 @@ func (s *squeezer) packs(b []byte, cuts ...int) []splice {
 	var done []splice
 	for i := 0; i+1 < len(cuts); i += 2 {
 		from, to := cuts[i], cuts[i+1]
-		done = append(done, splice{from, to, s.pack(pageCodes, nil, b[from:to])})
+		done = append(done, splice{from, to, s.pack(pageCodes, b[from:to])})
 	}
 	return done
 }
@@ -73,7 +73,7 @@ func TestSplicesAreReadBack(t *testing.T) {
 		}
 	}
 	done := s.packs(in, 10, 50)
-	done[0].packed = s.pack(pageCodes, nil, in[11:51]) // the control: another stretch
+	done[0].packed = s.pack(pageCodes, in[11:51]) // the control: another stretch
 	r, err := zlib.NewReader(bytes.NewReader(s.zlib(pageCodes, nil, in, done)))
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package pdf
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 
 	"arco/internal/typeset"
 )
@@ -26,6 +27,7 @@ func pageObject(i int) int { return objFirstPage + i }
 
 // finish writes the file into j.out.
 func (j *job) finish(b *typeset.Book, m Meta) {
+	slices.SortFunc(j.used, func(a, b *fontUse) int { return a.base.face.ID - b.base.face.ID })
 	contents := pageObject(len(b.Pages))
 	next := contents + len(b.Pages)
 	for _, u := range j.used {

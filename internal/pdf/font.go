@@ -19,7 +19,7 @@ type fontBase struct {
 	capHeight        int
 	bbox             [4]int
 	italic           bool
-	packed           []atomic.Pointer[[]byte] // by glyph
+	packed           []atomic.Pointer[packed] // by glyph
 }
 
 func base(f *typeset.Face) *fontBase {
@@ -47,7 +47,7 @@ func (b *fontBase) load() {
 		b.capHeight = em(os2, 88)
 	}
 	b.italic = binary.BigEndian.Uint16(b.head[44:])&2 != 0
-	b.packed = make([]atomic.Pointer[[]byte], b.glyphs)
+	b.packed = make([]atomic.Pointer[packed], b.glyphs)
 }
 
 // outline returns the description of a glyph, empty for blanks.
@@ -143,7 +143,7 @@ func (j *job) fontUse(f *typeset.Face) *fontUse {
 	u := j.fonts[f.ID]
 	if u == nil || u.base.face != f {
 		b := base(f)
-		u = &fontUse{base: b, set: make([]uint64, (b.glyphs+63)/64)}
+		u = &fontUse{base: b, set: b.noGlyphs()}
 		u.set[0] = 1
 		j.fonts[f.ID] = u
 	}
@@ -151,8 +151,20 @@ func (j *job) fontUse(f *typeset.Face) *fontUse {
 	return u
 }
 
-func (u *fontUse) add(g uint16) {
-	if w := int(g / 64); w < len(u.set) {
-		u.set[w] |= 1 << (g % 64)
+func (u *fontUse) add(g uint16) { addGlyph(u.set, g) }
+
+// join notes all glyphs of a set.
+func (u *fontUse) join(set []uint64) {
+	for i, w := range set {
+		u.set[i] |= w
+	}
+}
+
+// noGlyphs returns an empty set.
+func (b *fontBase) noGlyphs() []uint64 { return make([]uint64, (b.glyphs+63)/64) }
+
+func addGlyph(set []uint64, g uint16) {
+	if w := int(g / 64); w < len(set) {
+		set[w] |= 1 << (g % 64)
 	}
 }

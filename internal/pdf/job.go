@@ -8,20 +8,23 @@ import (
 
 // job holds the buffers of one Write, for the next to use.
 type job struct {
-	heading typeset.Role  // level of the last heading written, 0 for none
-	page    []byte        // operators of the page at work
-	face    *typeset.Face // in force on that page
-	size    typeset.Milli
-	packed  []byte       // the same, compressed
-	done    []splice     // outlines of the font at work that are compressed
-	loca    []uint32     // where its outlines begin
-	sizes   []int        // of the compressed contents of each page
-	raw     bytes.Buffer // fpdf's file
-	streams [][]byte     // compressed contents of the pages, inside raw
-	out     []byte       // the finished file
-	text    []byte       // objects that wait to be written together
-	members []member     // these, in order
-	places  []place      // of objects, by number
+	heading  typeset.Role  // level of the last heading written, 0 for none
+	page     []byte        // operators of the page at work
+	face     *typeset.Face // in force on that page
+	size     typeset.Milli
+	packed   []byte       // one stream, compressed
+	allPages []byte       // contents of all pages, compressed
+	done     []splice     // outlines of the font at work that are compressed
+	loca     []uint32     // where its outlines begin
+	tags     []int32      // of the marked content of the page at work
+	bodies   []*body      // of the pages
+	sizes    []int        // where the contents of each page end in allPages
+	raw      bytes.Buffer // fpdf's file
+	streams  [][]byte     // compressed contents of the pages, inside allPages
+	out      []byte       // the finished file
+	text     []byte       // objects that wait to be written together
+	members  []member     // these, in order
+	places   []place      // of objects, by number
 
 	squeeze squeezer
 
@@ -57,6 +60,8 @@ func (j *job) release() {
 	}
 	clear(j.page[:cap(j.page)])
 	clear(j.packed[:cap(j.packed)])
+	clear(j.allPages[:cap(j.allPages)])
+	clear(j.bodies[:cap(j.bodies)])
 	clear(j.out[:cap(j.out)])
 	clear(j.raw.Bytes())
 	j.raw.Reset()

@@ -28,8 +28,7 @@ func TestBoldWithoutABoldFace(t *testing.T) {
 			t.Fatal(err)
 		}
 		j := newJob()
-		j.first = append(j.first, 0)
-		j.operators(b, b.Pages[0], 0)
+		j.operators(b, b.Pages[0], b.Pages[0].Items)
 		page := string(j.page)
 		j.release()
 		on, off := strings.Count(page, "2 Tr 1 j 0.44 w"), strings.Count(page, "0 Tr 0 j")

@@ -170,7 +170,7 @@ func (j *job) attributes(b *typeset.Book, i int) {
 	case t.Role == typeset.Figure && len(j.elems[i].marks) > 0:
 		p := b.Pages[j.marks[j.elems[i].marks[0]].page]
 		for k := range p.Items {
-			if it := &p.Items[k]; it.Tag == int32(i) {
+			if it := &p.Items[k]; it.Tag >= 0 && it.Tag+p.TagBase == int32(i) {
 				x, y := p.OriginX+it.X, p.Height-p.OriginY-it.Y
 				j.str("/A<</O/Layout/Placement/Block/BBox[")
 				j.text = append(appendPair(j.text, x, y-it.H), ' ')

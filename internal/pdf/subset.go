@@ -105,11 +105,11 @@ func (j *job) cutFont(u *fontUse) {
 }
 
 // packedOutline is the outline of a glyph compressed, once.
-func (b *fontBase) packedOutline(s *squeezer, g int) []byte {
+func (b *fontBase) packedOutline(s *squeezer, g int) packed {
 	if p := b.packed[g].Load(); p != nil {
 		return *p
 	}
-	p := s.pack(fontCodes, nil, b.outline(g))
+	p := s.pack(fontCodes, b.outline(g))
 	b.packed[g].Store(&p)
 	return p
 }

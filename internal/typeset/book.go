@@ -11,7 +11,6 @@ type Book struct {
 	Pages []*Page
 	Tags  []Tag // the structure tree in reading order; parents come before children
 	Marks []Mark
-	laid  []*Page // all pages, where only some are printed; nil if they are Pages
 }
 
 // A Mark is a bookmark. Those of level 2 belong to the one of level 1 before them.
@@ -35,9 +34,14 @@ type Page struct {
 	Sheet, Sheets int  // on sheet Sheet of Sheets of a stack; 0 if the layout makes none
 	Back          bool // on the back of that sheet
 
-	Width, Height    Milli // of the paper
-	OriginX, OriginY Milli // of the content box
-	Items            []Item
+	Width, Height    Milli  // of the paper
+	OriginX, OriginY Milli  // of the content box
+	Items            []Item // what is the same in every book; not to be changed
+	Foot             []Item // the last line of this book, and codes
+	TagBase          int32  // where the tags of its document begin in Book.Tags
+
+	body   *body
+	signed string // what is signed on it, from the beginning of the sheet
 }
 
 // Select returns the pages that keep approves, with the numbers they were laid
@@ -66,7 +70,7 @@ const (
 // An Item is one thing on a page. Items of one tag follow each other.
 type Item struct {
 	Kind    Kind
-	Tag     int32 // index in Book.Tags, or one of Artifact, Header and Footer
+	Tag     int32 // index in Book.Tags from the page's TagBase on, or one of Artifact, Header and Footer
 	X, Y    Milli
 	W, H    Milli
 	Line    *Line
@@ -181,9 +185,11 @@ func (l *Line) Keep(b []byte) {
 // EachLine calls yield for the lines of all pages, in order.
 func (b *Book) EachLine(yield func(*Line)) {
 	for _, p := range b.Pages {
-		for i := range p.Items {
-			if ln := p.Items[i].Line; ln != nil {
-				yield(ln)
+		for _, items := range [][]Item{p.Items, p.Foot} {
+			for i := range items {
+				if ln := items[i].Line; ln != nil {
+					yield(ln)
+				}
 			}
 		}
 	}

@@ -12,20 +12,19 @@ type furniture struct {
 	c            context
 	banner, note *para
 	bannerTag    int32
-	foot         doc.Footer
-	line         Milli // height of the last line
-	top, bottom  Milli // height taken at the head and at the foot
+	last         doc.Footer // words of the foot
+	line         Milli      // height of the last line
+	top, bottom  Milli      // height taken at the head and at the foot
 }
 
 func (l *layout) furniture(d *doc.Document, root int32) *furniture {
-	f := &furniture{c: context{width: boxWidth, lang: d.Lang, rtl: rightToLeft(d.Lang)}, foot: d.Footer}
+	f := &furniture{c: context{width: boxWidth, lang: d.Lang, rtl: rightToLeft(d.Lang)}, last: d.Footer}
 	if d.Banner != "" {
 		f.banner = l.paragraph([]doc.Span{{Text: d.Banner}}, l.key(f.c, l.size, bold))
 		f.bannerTag = l.tag(P, root, d.Lang)
 		f.top = f.banner.height() + l.em(900)
 	}
-	most := f.words(999, 999, 999, 999, false)
-	f.line = max(l.paragraph([]doc.Span{{Text: most}}, f.key(l)).height(), l.em(1320))
+	f.line = f.height(l)
 	f.bottom = f.line + l.em(1100)
 	if d.Footer.Note != "" {
 		f.note = l.paragraph([]doc.Span{{Text: d.Footer.Note}}, l.key(f.c, l.size, 0))
@@ -35,6 +34,17 @@ func (l *layout) furniture(d *doc.Document, root int32) *furniture {
 		l.problem("text.too_long", "", "hint.text_too_long")
 	}
 	return f
+}
+
+// height is that of the last line at its longest.
+func (f *furniture) height(l *layout) Milli {
+	most := f.words(999, 999, 999, 999, false)
+	return max(l.alone(most, f.key(l)).height(), l.em(1320))
+}
+
+// alone breaks a line that no other case has: it bears the reference.
+func (l *layout) alone(words string, k paraKey) *para {
+	return l.breakPara([]doc.Span{{Text: words}}, k, false)
 }
 
 func (p *para) height() Milli { return Milli(len(p.lines)) * p.leading }
@@ -53,30 +63,31 @@ func (f *furniture) words(x, of, sheet, sheets int, back bool) string {
 		return strings.ReplaceAll(strings.ReplaceAll(s, a, strconv.Itoa(m)), b, strconv.Itoa(n))
 	}
 	var parts []string
-	if f.foot.Left != "" {
-		parts = append(parts, f.foot.Left)
+	if f.last.Left != "" {
+		parts = append(parts, f.last.Left)
 	}
-	if f.foot.Pages != "" {
-		parts = append(parts, put(f.foot.Pages, "{x}", "{y}", x, of))
+	if f.last.Pages != "" {
+		parts = append(parts, put(f.last.Pages, "{x}", "{y}", x, of))
 	}
-	if stack := f.foot.Stack; stack != "" && sheet > 0 {
+	if stack := f.last.Stack; stack != "" && sheet > 0 {
 		if back {
-			stack = f.foot.Back
+			stack = f.last.Back
 		}
 		parts = append(parts, put(stack, "{s}", "{t}", sheet, sheets))
 	}
 	return strings.Join(parts, " · ")
 }
 
-// print adds the furniture to a numbered page. The banner is read aloud on the
-// first page of the document and the note on the last; elsewhere they repeat.
-func (f *furniture) print(l *layout, p *Page, root int32, first, last bool) {
+// dress adds to a page what of the furniture is the same in every book. The banner
+// is read aloud on the first page of the document and the note on the last;
+// elsewhere they repeat.
+func (f *furniture) dress(l *layout, p *Page, root int32, first, last bool) {
 	if f.banner != nil {
 		tag := Header
 		if first {
 			tag = f.bannerTag
 		}
-		head := f.print1(nil, f.banner, tag, 0, doc.Start)
+		head := f.print1(make([]Item, 0, len(f.banner.lines)+1+cap(p.Items)), f.banner, tag, 0, doc.Start)
 		head = append(head, Item{Kind: Rule, Tag: Header, X: 0, Y: f.banner.height() + l.em(200), W: boxWidth, H: 2 * ruleWidth})
 		p.Items = append(head, p.Items...)
 	}
@@ -85,17 +96,23 @@ func (f *furniture) print(l *layout, p *Page, root int32, first, last bool) {
 		width = footWidth // beside the code
 	}
 	p.Items = append(p.Items, Item{Kind: Rule, Tag: Footer, X: 0, Y: y, W: width, H: ruleWidth})
-	y += l.em(200)
 	if f.note != nil {
 		tag := Footer
 		if last {
 			tag = l.tag(P, root, f.c.lang)
 		}
-		p.Items = f.print1(p.Items, f.note, tag, y, doc.Start)
+		p.Items = f.print1(p.Items, f.note, tag, y+l.em(200), doc.Start)
+	}
+}
+
+// foot adds the last line.
+func (f *furniture) foot(l *layout, p *Page) {
+	y := boxHeight - f.bottom + l.em(500) + l.em(200)
+	if f.note != nil {
 		y += f.note.height()
 	}
 	words := f.words(p.Number, p.Of, p.Sheet, p.Sheets, p.Back)
-	p.Items = f.print1(p.Items, l.paragraph([]doc.Span{{Text: words}}, f.key(l)), Footer, y, doc.Start)
+	p.Foot = f.print1(p.Foot, l.alone(words, f.key(l)), Footer, y, doc.Start)
 }
 
 // print1 adds the lines of a paragraph from y downwards.

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -63,15 +64,14 @@ func set(t testing.TB, opt Options, docs ...*doc.Document) *Book {
 // outside lists what does not lie in the content box. Spaces may hang over.
 func outside(b *Book) (faults []string) {
 	for _, p := range b.Pages {
-		for i := range p.Items {
-			it := &p.Items[i]
+		for _, it := range slices.Concat(p.Items, p.Foot) {
 			l, r, top, bottom := it.X, it.X+it.W, it.Y, it.Y+it.H
 			if it.Kind == Text && len(it.Line.Runs) > 0 {
-				l, r = inkOf(it)
+				l, r = inkOf(&it)
 				top, bottom = it.Y-it.Line.Runs[0].Size, it.Y
 			}
 			if l < -2 || r > boxWidth+2 || top < 0 || bottom > boxHeight+2 {
-				faults = append(faults, fmt.Sprintf("page %d: item %d (%d) reaches from %d to %d and %d to %d", p.Number, i, it.Kind, l, r, top, bottom))
+				faults = append(faults, fmt.Sprintf("page %d: an item (%d) reaches from %d to %d and %d to %d", p.Number, it.Kind, l, r, top, bottom))
 			}
 		}
 	}
@@ -105,7 +105,7 @@ func textOf(b *Book, tag int32) string {
 	var s strings.Builder
 	for _, p := range b.Pages {
 		for i := range p.Items {
-			if it := &p.Items[i]; it.Tag == tag && it.Kind == Text {
+			if it := &p.Items[i]; it.Tag >= 0 && it.Tag+p.TagBase == tag && it.Kind == Text {
 				s.WriteString(lineText(it.Line))
 			}
 		}
@@ -127,12 +127,9 @@ func pageLines(p *Page) (out []Item) {
 
 // has reports whether a page holds a line with the given words.
 func has(p *Page, words string) bool {
-	for i := range p.Items {
-		if p.Items[i].Kind == Text && strings.Contains(lineText(p.Items[i].Line), words) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(slices.Concat(p.Items, p.Foot), func(it Item) bool {
+		return it.Kind == Text && strings.Contains(lineText(it.Line), words)
+	})
 }
 
 // filler makes paragraphs that fill about n lines.

@@ -68,6 +68,7 @@ func (l *layout) begin(opt Options) {
 		l.size = largeSize
 	}
 	l.after = -1
+	l.tagLangs = l.tagLangs[:0]
 }
 
 // forget drops everything that came from a document.
@@ -164,26 +165,17 @@ func rightToLeft(lang string) bool {
 	return false
 }
 
-// counted is the pages of one document, counted, without head and foot.
+// counted is a document whose pages are in the book, counted, without head and foot.
 type counted struct {
-	fur   *furniture
-	root  int32
-	pages []*Page
-}
-
-// print adds head and foot.
-func (c *counted) print(l *layout) {
-	for i, p := range c.pages {
-		c.fur.print(l, p, c.root, i == 0, i == len(c.pages)-1)
-	}
+	fur  *furniture
+	root int32
 }
 
 // document lays out one document and counts its pages.
-func (l *layout) document(index int, d *doc.Document) counted {
+func (l *layout) document(d *doc.Document) counted {
 	root := l.tag(Sect, -1, d.Lang)
 	l.close = d.Close
 	out := counted{fur: l.furniture(d, root), root: root}
-	first := len(l.book.Pages)
 	flow := l.atoms[:0]
 	for i := range d.Sheets {
 		s := &d.Sheets[i]
@@ -202,27 +194,17 @@ func (l *layout) document(index int, d *doc.Document) counted {
 		if i+1 < len(d.Sheets) && d.Sheets[i+1].Joins {
 			continue
 		}
-		l.paginate(flow, out.fur, &Page{DocIndex: index, Part: d.Part, SheetID: s.ID})
+		l.paginate(flow, out.fur, &Page{Part: d.Part, SheetID: s.ID})
 		flow = l.atoms
 	}
 	if len(l.problems) > 0 || l.err != nil {
 		return out
 	}
-	out.pages = append(out.pages, l.book.Pages[first:]...)
-	for i, p := range out.pages {
-		p.Number, p.Of = i+1, len(out.pages)
+	for i, p := range l.book.Pages {
+		p.Number, p.Of = i+1, len(l.book.Pages)
 	}
-	if d.Mark != "" && len(out.pages) > 0 {
-		l.markAt(Mark{Text: d.Mark, Level: 1, Page: out.pages[0]})
+	if d.Mark != "" && len(l.book.Pages) > 0 { // before those of its sheets
+		l.book.Marks = slices.Insert(l.book.Marks, 0, Mark{Text: d.Mark, Level: 1, Page: l.book.Pages[0]})
 	}
 	return out
-}
-
-// markAt adds a bookmark; that of a document stands before those of its sheets.
-func (l *layout) markAt(m Mark) {
-	at := len(l.book.Marks)
-	for m.Level == 1 && at > 0 && l.book.Marks[at-1].Level > 1 && l.book.Marks[at-1].Page.DocIndex == m.Page.DocIndex {
-		at--
-	}
-	l.book.Marks = slices.Insert(l.book.Marks, at, m)
 }

@@ -104,7 +104,7 @@ func (l *layout) placeColumn(p *Page, col []atom, y Milli) Milli {
 			p.pens(a, y)
 		}
 		if a.mark != "" {
-			l.markAt(Mark{Text: a.mark, Level: 2, Page: p, Y: y})
+			l.book.Marks = append(l.book.Marks, Mark{Text: a.mark, Level: 2, Page: p, Y: y})
 		}
 		for _, it := range a.items {
 			it.Y += y

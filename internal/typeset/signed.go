@@ -86,36 +86,11 @@ func (p *Page) CodeAt() (x, y Milli) { return p.OriginX + codeX, p.OriginY + cod
 // makes of what is signed: the text and the lines from the beginning of the
 // sheet to the end of the page, with their places.
 func (b *Book) Seal(code func(p *Page, signed string) ([][]bool, error)) error {
-	all := b.Pages
-	if b.laid != nil {
-		all = b.laid
-	}
-	for len(all) > 0 {
-		n, ink := 1, 0 // pages of the sheet; those up to the last to sign
-		for n < len(all) && all[n].DocIndex == all[0].DocIndex && all[n].SheetID == all[0].SheetID {
-			n++
-		}
-		for i, p := range all[:n] {
-			if p.Ink {
-				ink = i + 1
-			}
-		}
-		if err := sealSheet(all[:ink], code); err != nil {
-			return err
-		}
-		all = all[n:]
-	}
-	return nil
-}
-
-func sealSheet(pages []*Page, code func(p *Page, signed string) ([][]bool, error)) error {
-	var said []byte
-	for _, p := range pages {
-		said = p.appendSaid(said)
+	for _, p := range b.Pages {
 		if !p.Ink {
 			continue
 		}
-		modules, err := code(p, string(said))
+		modules, err := code(p, p.signed)
 		if err != nil {
 			return err
 		}
@@ -123,7 +98,7 @@ func sealSheet(pages []*Page, code func(p *Page, signed string) ([][]bool, error
 			continue
 		}
 		at := func(x, y, side Milli, m *Modules) {
-			p.Items = append(p.Items, Item{Kind: Code, Tag: Artifact, X: x - p.OriginX, Y: y - p.OriginY, W: side, H: side, Modules: m})
+			p.Foot = append(p.Foot, Item{Kind: Code, Tag: Artifact, X: x - p.OriginX, Y: y - p.OriginY, W: side, H: side, Modules: m})
 		}
 		for _, c := range p.Corners() {
 			at(c[0]-CornerSide/2, c[1]-CornerSide/2, CornerSide, &cornerMark)
@@ -132,6 +107,25 @@ func sealSheet(pages []*Page, code func(p *Page, signed string) ([][]bool, error
 		at(x, y, CodeSide, (*Modules)(&modules))
 	}
 	return nil
+}
+
+// signed returns what is signed on each page of a document, "" where nothing is.
+func signed(pages []*Page) []string {
+	out := make([]string, len(pages))
+	var said []byte
+	from := 0 // first page of said
+	for i, p := range pages {
+		if p.SheetID != pages[from].SheetID {
+			from, said = i, said[:0]
+		}
+		if !slices.ContainsFunc(pages[i:], func(q *Page) bool { return q.Ink && q.SheetID == p.SheetID }) {
+			continue
+		}
+		if said = p.appendSaid(said); p.Ink {
+			out[i] = string(said)
+		}
+	}
+	return out
 }
 
 // appendSaid appends what a page says and where, but for head and foot.

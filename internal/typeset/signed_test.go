@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +13,7 @@ import (
 type square struct{ x0, y0, x1, y1 Milli }
 
 func squares(p *Page) (out []square) {
-	for _, it := range p.Items {
+	for _, it := range slices.Concat(p.Items, p.Foot) {
 		if it.Kind == Code && it.Tag == Artifact {
 			out = append(out, square{p.OriginX + it.X, p.OriginY + it.Y, p.OriginX + it.X + it.W, p.OriginY + it.Y + it.H})
 		}
@@ -76,12 +77,13 @@ func untouched(t *testing.T, where string, p *Page, marks []square) {
 		if i == 4 {
 			quiet = 1815 // of the code: one module; readers were measured with it
 		}
-		for k, it := range p.Items {
+		items := slices.Concat(p.Items, p.Foot)
+		for k, it := range items {
 			x, y := p.OriginX+it.X, p.OriginY+it.Y
 			box := square{x, y, x + it.W, y + it.H}
 			switch {
 			case it.Kind == Code:
-				if k >= len(p.Items)-5 && len(p.Items)-5+i == k {
+				if len(items)-5+i == k {
 					continue
 				}
 			case it.Kind == Text:

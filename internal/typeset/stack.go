@@ -11,38 +11,28 @@ type Stack struct {
 
 // stack leaves the pages that are taken, in order, on numbered sheets. The back
 // of a sheet that must have none is an empty page.
-func (l *layout) stack(s *Stack, all []counted) []counted {
-	b := l.book
-	b.laid, b.Pages = b.Pages, nil
+func (b *Book) stack(s *Stack) {
+	laid := b.Pages
+	b.Pages = nil
 	sheet, back, free := 0, false, false // the last sheet has an empty back, which may be printed on
 	taken := map[*Page]bool{}
-	var out []counted
-	for _, c := range all {
-		var kept []*Page
-		for _, p := range c.pages {
-			if s.Take == nil || s.Take(p) {
-				kept = append(kept, p)
+	for _, p := range laid {
+		if s.Take != nil && !s.Take(p) {
+			continue
+		}
+		alone := p.Part == doc.File || p.Ink
+		taken[p] = true
+		if p.Back = free && !alone; p.Back {
+			back, free = false, false
+		} else {
+			if back {
+				b.Pages = append(b.Pages, &Page{DocIndex: -1, Width: p.Width, Height: p.Height, OriginX: p.OriginX, OriginY: p.OriginY, body: new(body)})
 			}
+			sheet++
+			back, free = s.TwoSided, s.TwoSided && !alone
 		}
-		for _, p := range kept {
-			alone := p.Part == doc.File || p.Ink
-			taken[p] = true
-			if p.Back = free && !alone; p.Back {
-				back, free = false, false
-			} else {
-				if back {
-					b.Pages = append(b.Pages, &Page{DocIndex: -1})
-				}
-				sheet++
-				back, free = s.TwoSided, s.TwoSided && !alone
-			}
-			p.Sheet = sheet
-			b.Pages = append(b.Pages, p)
-		}
-		if len(kept) > 0 {
-			c.pages = kept
-			out = append(out, c)
-		}
+		p.Sheet = sheet
+		b.Pages = append(b.Pages, p)
 	}
 	for _, p := range b.Pages {
 		p.Sheets = sheet
@@ -62,5 +52,4 @@ func (l *layout) stack(s *Stack, all []counted) []counted {
 		}
 	}
 	b.Marks = marks
-	return out
 }

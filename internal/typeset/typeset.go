@@ -57,44 +57,9 @@ func New() (*Engine, error) {
 	}, nil
 }
 
-// Layout breaks the documents into pages. Every document is counted by itself
-// and every sheet starts on a new page.
-//
-// It returns a problem.List with codes "glyph.missing" (args character: all that
-// one field lacks), "text.control_character" (args character) and "text.too_long", each with the
-// field the text came from, or "" for our own text.
+// Layout is Desk.Layout on a desk of its own.
 func (e *Engine) Layout(docs []*doc.Document, opt Options) (*Book, error) {
-	w, h, x, y, err := opt.Paper.size()
-	if err != nil {
-		return nil, err
-	}
-	l := e.acquire()
-	defer e.release(l)
-	l.begin(opt)
-	var all []counted
-	for i, d := range docs {
-		all = append(all, l.document(i, d))
-	}
-	if len(l.problems) == 0 && l.err == nil {
-		if opt.Stack != nil {
-			all = l.stack(opt.Stack, all)
-		}
-		for i := range all {
-			all[i].print(l)
-		}
-	}
-	for _, pages := range [][]*Page{l.book.Pages, l.book.laid} {
-		for _, p := range pages {
-			p.Width, p.Height, p.OriginX, p.OriginY = w, h, x, y
-		}
-	}
-	if err := gathered(l.problems).Err(); err != nil {
-		return nil, err
-	}
-	if l.err != nil {
-		return nil, l.err
-	}
-	return l.book, nil
+	return e.Desk(opt).Layout(docs, opt.Stack)
 }
 
 // size returns width and height of the paper and the corner of the content
