@@ -52,12 +52,22 @@ func TestSameBytes(t *testing.T) {
 	// A filing made alone is the filing in the packet.
 	whole := packetOf(t, p01, Options{Today: day, Lang: "es"})
 	alone := packetOf(t, p01, Options{Today: day, Lang: "es", Only: "us-ice-access"})
-	for _, name := range []string{"file.pdf", "sign.pdf", "keep.pdf", "portal.txt"} {
+	for _, name := range []string{"file.pdf", "sign.pdf", "portal.txt"} {
 		if !bytes.Equal(bytesOf(t, whole, "-us-ice-access/"+name), bytesOf(t, alone, "-us-ice-access/"+name)) {
 			t.Errorf("%s alone is not the one of the packet", name)
 		}
 	}
+	// Its sheets and its copy are read.pdf, and stand in no second file.
+	if alone.has("01-us-ice-access/keep.pdf") || !alone.has("read.pdf") || !whole.has("04-us-ice-access/keep.pdf") {
+		t.Fatal("the sheets of a filing stand twice in a packet of its own, or nowhere in that of many")
+	}
+	keep, read := slices.IndexFunc(whole.Files, named("04-us-ice-access/keep.pdf")), slices.IndexFunc(alone.Files, named("read.pdf"))
+	if whole.Files[keep].Pages != alone.Files[read].Pages {
+		t.Errorf("read.pdf of one filing has %d pages, its keep.pdf %d", alone.Files[read].Pages, whole.Files[keep].Pages)
+	}
 }
+
+func named(path string) func(File) bool { return func(f File) bool { return f.Path == path } }
 
 func bytesOf(t *testing.T, p *Packet, end string) []byte {
 	t.Helper()

@@ -18,7 +18,7 @@ const (
 	NeededFile   = "needed.pdf"   // what is missing, where there is nothing to file yet
 	LetterFile   = "file.pdf"     // what goes to the office
 	SignFile     = "sign.pdf"     // the pages of it to sign
-	KeepFile     = "keep.pdf"     // the sheets of the filing, for the person
+	KeepFile     = "keep.pdf"     // the sheets of the filing, for the person; none where ReadFile would be the same
 	PapersFile   = "papers.pdf"   // papers that go behind the letter
 	CompleteFile = "complete.pdf" // the letter with these papers
 	UploadFile   = "upload.pdf"   // the same with the signed pages in place
@@ -35,19 +35,24 @@ type bound struct {
 	only func(*typeset.Page) bool
 }
 
-// bindings are the PDFs of a filing's folder. Who adds one adds a line.
-func bindings(f *packet.Folder) []bound {
+// bindings are the PDFs of a filing's folder. Who adds one adds a line. The pages of
+// a letter that is alone in its packet stand in read.pdf and need no second file.
+func bindings(f *packet.Folder, alone bool) []bound {
 	if f.Needed != nil {
 		return []bound{{NeededFile, []*doc.Document{f.Needed}, nil}}
 	}
 	var letter []*doc.Document
+	keep := f.Keep()
 	if f.File != nil { // else there are instructions only
 		letter = append(letter, f.File)
+		if alone {
+			keep = nil
+		}
 	}
 	return []bound{
 		{LetterFile, letter, nil},
 		{SignFile, letter, func(p *typeset.Page) bool { return p.Ink }},
-		{KeepFile, f.Keep(), nil},
+		{KeepFile, keep, nil},
 	}
 }
 

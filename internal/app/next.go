@@ -137,7 +137,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 	out.Pages, out.Ink = folder.Pages, folder.Ink
 	p := &Packet{Lang: out.Lang, Plan: &plan.Plan{Filings: []*plan.Filing{out.Next.Filing}}}
 	dir := "01-" + out.Next.Filing.ID
-	made, err := a.files(m, folder, o.Options)
+	made, err := a.files(m, folder, false, o.Options)
 	if err != nil {
 		return err
 	}

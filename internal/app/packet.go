@@ -98,8 +98,9 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	m := a.maker(c, lang, opt, a.measure(opt))
 	m.Offices = packet.Offices(p.Filings)
 	pieces := map[*plan.Filing]*piece{}
+	alone := opt.Only != "" || open(p) == 1
 	settle(p, func(f *plan.Filing) (err error) {
-		pieces[f], err = a.piece(m, f, opt)
+		pieces[f], err = a.piece(m, f, alone, opt)
 		return err
 	})
 	if opt.Only == "" {
@@ -116,7 +117,7 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 		}
 		made := pieces[f]
 		if !f.Ready() {
-			if made, err = a.piece(m, f, opt); err != nil {
+			if made, err = a.piece(m, f, alone, opt); err != nil {
 				return nil, err
 			}
 		}
@@ -148,6 +149,16 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	return out, nil
 }
 
+// open counts the filings of a plan that stand behind no gate.
+func open(p *plan.Plan) (n int) {
+	for _, f := range p.Filings {
+		if len(f.Gates) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // only keeps one filing of a plan.
 func only(p *plan.Plan, id string) error {
 	i := slices.IndexFunc(p.Filings, func(f *plan.Filing) bool { return f.ID == id })
@@ -162,20 +173,20 @@ func only(p *plan.Plan, id string) error {
 	return nil
 }
 
-// piece makes everything of one filing.
-func (a *App) piece(m *packet.Maker, f *plan.Filing, opt Options) (*piece, error) {
+// piece makes everything of one filing; alone says that the packet holds no other.
+func (a *App) piece(m *packet.Maker, f *plan.Filing, alone bool, opt Options) (*piece, error) {
 	folder, err := m.Folder(f)
 	if err != nil {
 		return nil, err
 	}
-	return a.files(m, folder, opt)
+	return a.files(m, folder, alone, opt)
 }
 
 // files writes the documents of one filing.
-func (a *App) files(m *packet.Maker, folder *packet.Folder, opt Options) (*piece, error) {
+func (a *App) files(m *packet.Maker, folder *packet.Folder, alone bool, opt Options) (*piece, error) {
 	p := &piece{folder: folder}
 	id := Version + " " + folder.Filing.ID + " " + m.Input.Case.Ref + " "
-	for _, x := range bindings(folder) {
+	for _, x := range bindings(folder, alone) {
 		if len(x.docs) == 0 {
 			continue
 		}

@@ -19,7 +19,7 @@ func (a *App) try(m *packet.Maker, f *plan.Filing, opt Options) error {
 	if folder.File != nil {
 		folder.File.EachSpan(func(s doc.Span) { laid[s.Text] = laid[s.Text] || s.Field != "" })
 	}
-	for _, b := range bindings(folder) {
+	for _, b := range bindings(folder, false) {
 		for _, d := range b.docs {
 			more := d != folder.File && folder.File == nil
 			d.EachSpan(func(s doc.Span) { more = more || s.Field != "" && !laid[s.Text] })
