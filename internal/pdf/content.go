@@ -77,7 +77,12 @@ type glyphs struct {
 func (j *job) body(b *typeset.Book, p *typeset.Page) *body {
 	j.page, j.face, j.tags = j.page[:0], nil, j.tags[:0]
 	j.operators(b, p, p.Items)
-	out := &body{packed: j.squeeze.pack(pageCodes, j.page), tags: slices.Clone(j.tags)}
+	out := &body{tags: slices.Clone(j.tags)}
+	if isOurs(p) {
+		out.packed = ours.packed(&j.squeeze, j.page)
+	} else {
+		out.packed = j.squeeze.pack(pageCodes, j.page)
+	}
 	for i := range p.Items {
 		if ln := p.Items[i].Line; ln != nil {
 			out.use(ln)
@@ -102,7 +107,7 @@ func (y *body) use(ln *typeset.Line) {
 	}
 }
 
-// throughFpdf makes the pages with fpdf and takes their contents from its file.
+// throughFpdf makes the pages with fpdf and sees that its file holds their contents.
 // They are compressed before fpdf gets them, as it copies them four times.
 func (j *job) throughFpdf(made []*body) error {
 	if len(made) == 0 {
@@ -128,11 +133,9 @@ func (j *job) throughFpdf(made []*body) error {
 		return cmp.Or(err, errParts)
 	}
 	for i, s := range streams { // what fpdf says of strokes comes before, a line end after
-		end, n := len(s)-1, len(made[i].codes)
-		if end < n {
+		if len(s) == 0 || !bytes.HasSuffix(s[:len(s)-1], made[i].codes) {
 			return errParts
 		}
-		copy(made[i].codes, s[end-n:end])
 	}
 	return nil
 }
