@@ -39,11 +39,15 @@ var answeredOtherwise = map[string][]difference{
 		"nobody has asked the woman of the example for a paper; the interview asks, and she does not know"}},
 	"p02-two-numbers": {{"gates us-fbi-access", "", "fingerprints-refresh", "to go on in spite of a gate is a choice of its own, after the plan"}},
 	"p08-belongings":  {{"gates us-fbi-access", "", "fingerprints-refresh", "to go on in spite of a gate is a choice of its own, after the plan"}},
-	"p05-single-name": {{"not proposed", "", "INM de México | SNM de Panamá", "offices that arco does not know are written in words, in the file with a code"}},
-	"p09-alert":       {{"not proposed", "", "INM de México", "offices that arco does not know are written in words, in the file with a code"}},
+	"p05-single-name": {{"not proposed", "", "SNM de Panamá", "offices that arco does not know are written in words, in the file with a code"}},
+	"p09-alert":       {{"filings", "", "mx-inm-access", "it was sent, which arco next records"}},
 	"p10-refused": {
 		{"filings", "us-dhs-deletion", "", "a letter that the plan offers is switched on after it was seen: [[request]]"},
 		{"optional", "", "us/dhs deletion | us/dhs rectification", "the same; and the office of the wrong entry has no code that the interview could choose"}},
+	"p11-organisation": {
+		{"filings", "mx-inm-foia", "", "an organization is asked about the governments of its own countries only; another is a line in the file"},
+		{"optional", "mx/segob foia | mx/sre foia", "", "the same"},
+		{"not proposed", "", "Agreements and policies of Mexico", "the same"}},
 	"p12-batch-sample": {{"reply", "representative", "organisation", "a family's lawyer asks in the own name and is nobody's representative"}},
 	"p13-answered":     {{"filings", "", "us-cbp-access | us-ice-access", "they were sent, which arco next records"}},
 	"p16-held": {
