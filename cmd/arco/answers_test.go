@@ -42,7 +42,8 @@ var answeredOtherwise = map[string][]difference{
 	"p05-single-name": {{"not proposed", "", "SNM de Panamá", "offices that arco does not know are written in words, in the file with a code"}},
 	"p09-alert":       {{"filings", "", "mx-inm-access", "it was sent, which arco next records"}},
 	"p10-refused": {
-		{"filings", "us-dhs-deletion", "", "a letter that the plan offers is switched on after it was seen: [[request]]"},
+		{"filings", "sv-pnc-rectification | us-dhs-deletion", "", "a letter that the plan offers is switched on after it was seen: [[request]]"},
+		{"gates sv-pnc-rectification", "home-state-no", "", "the same"},
 		{"optional", "", "us/dhs deletion | us/dhs rectification", "the same; and the office of the wrong entry has no code that the interview could choose"}},
 	"p11-organisation": {
 		{"filings", "mx-inm-foia", "", "an organization is asked about the governments of its own countries only; another is a line in the file"},
