@@ -33,8 +33,8 @@ func BenchmarkWholePath(b *testing.B) {
 		name, example, more string
 		path                func(r *Reading) (int, error)
 	}{
-		{"one-filing", "p05-single-name", asked, files(Options{Today: day})},
-		{"one-filing-all", "p05-single-name", asked, files(Options{Today: day, Print: PrintAll})},
+		{"one-filing", "p05-single-name", asked, files(Options{Today: day, Only: "us-dhs-access"})},
+		{"one-filing-all", "p05-single-name", asked, files(Options{Today: day, Print: PrintAll, Only: "us-dhs-access"})},
 		{"p01", p01, "", files(Options{Today: day})},
 		{"letter", "p12-batch-sample", "", func(r *Reading) (int, error) {
 			m, err := a.Letter(r.Case, "us/cbp", "access", "both", "letter.pdf", Options{Today: day})
