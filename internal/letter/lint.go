@@ -60,7 +60,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 	add := func(rule, where string) { out = append(out, Finding{Rule: rule, Where: where}) }
 	paras, text := paragraphs(d)
 	for _, p := range paras {
-		if strings.ContainsAny(p.own, "{}<%[\uFFFC") && gap.MatchString(p.own) || strings.TrimSpace(p.text) == "" {
+		if suspect(p.own) && gap.MatchString(p.own) || strings.TrimSpace(p.text) == "" {
 			add("gap", p.section)
 		}
 		if f.Right.Own() && question(p.own) {
@@ -145,7 +145,12 @@ func addressed(say *words.Speaker, f *plan.Filing) string {
 var gap = regexp.MustCompile(`\{\{|\}\}|<no value>|%!|\[[a-z]+\.[a-z_.]+\]|\x{FFFC}`)
 
 // question: own-records letters ask for records, never questions.
-func question(own string) bool { return strings.ContainsAny(own, "?¿") }
+func question(own string) bool { return strings.IndexByte(own, '?') >= 0 || strings.Contains(own, "¿") }
+
+// suspect reports whether words can hold a gap at all.
+func suspect(own string) bool {
+	return strings.ContainsAny(own, "{}<%[") || strings.Contains(own, "\uFFFC")
+}
 
 // typed checks what the person typed: "unknown" is no answer to print, and a
 // story has no place in a letter about one's own file.

@@ -12,16 +12,16 @@ import (
 )
 
 // beginnings are words, and words in a row, by their first byte.
-type beginnings map[byte][]string
+type beginnings struct{ by *[256][]string }
 
 func begin(words []string) beginnings {
-	b := beginnings{}
+	b := new([256][]string)
 	for _, w := range words {
 		if w != "" {
 			b[w[0]] = append(b[w[0]], w)
 		}
 	}
-	return b
+	return beginnings{b}
 }
 
 // in reports whether one of them begins a word of the text, whatever its case
@@ -52,14 +52,14 @@ func lowered(to []byte, text string) []byte {
 
 // begin is in for a text that is lowered.
 func (b beginnings) begin(low []byte) bool {
-	if len(b) == 0 {
+	if b.by == nil {
 		return false
 	}
 	for i, c := range low {
 		if c == ' ' || i > 0 && low[i-1] != ' ' {
 			continue
 		}
-		for _, w := range b[c] {
+		for _, w := range b.by[c] {
 			if len(low)-i >= len(w) && string(low[i:i+len(w)]) == w {
 				return true
 			}
