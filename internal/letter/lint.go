@@ -145,7 +145,9 @@ func addressed(say *words.Speaker, f *plan.Filing) string {
 var gap = regexp.MustCompile(`\{\{|\}\}|<no value>|%!|\[[a-z]+\.[a-z_.]+\]|\x{FFFC}`)
 
 // question: own-records letters ask for records, never questions.
-func question(own string) bool { return strings.IndexByte(own, '?') >= 0 || strings.Contains(own, "¿") }
+func question(own string) bool {
+	return strings.IndexByte(own, '?') >= 0 || strings.Contains(own, "¿")
+}
 
 // suspect reports whether words can hold a gap at all.
 func suspect(own string) bool {
