@@ -13,7 +13,7 @@ playwright=1.65.1 axe=4.14.1
 home=${BROWSER_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/arco/browser-$playwright-$axe}
 here=$(cd "$(dirname "$0")" && pwd)
 
-for tool in chromium node npm go python3; do
+for tool in chromium node npm go python3 perl; do
 	command -v $tool >/dev/null && continue
 	echo "browser.sh: $tool is missing" >&2
 	[ -z "${ARCO_CI:-}" ] || exit 2
@@ -38,8 +38,9 @@ trap 'rm -rf "$pseudo"' EXIT
 cp -r locales/?? "$pseudo"
 mkdir "$pseudo/fa"
 sed 's/^\("form\.[a-z_]*" = "\)/\1ف /' locales/en/program.toml >"$pseudo/fa/program.toml"
-for file in common us intl hn; do
-	"$arco" --locales "$pseudo" --lang en locales fa/$file --out "$pseudo/fa/$file.po" >/dev/null
+for file in common intl $(cd templates && ls -d ??); do
+	"$arco" --locales "$pseudo" --lang en locales "fa/$file" --out "$pseudo/fa/$file.po" >/dev/null
+	perl -0pi -e 's/msgid ("[^\n]+")\nmsgstr ""\n/$1 eq q("") ? $& : "msgid $1\nmsgstr $1\n"/ge' "$pseudo/fa/$file.po"
 done
 
 go run ./.ci/browser/ways | PSEUDO=$pseudo node "$here/browser/people.mjs" "$arco" "$home" "$shots"

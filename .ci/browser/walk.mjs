@@ -125,7 +125,7 @@ async function walk(lang, scripts) {
 	check((await page.evaluate(() => performance.getEntriesByType("navigation")[0].type)) === "back_forward", `${lang}: Back was not tried`);
 	check((await page.evaluate(() => performance.getEntriesByType("navigation")[0].transferSize)) > 0, `${lang}: Back shows a page that the browser kept`);
 	await page.goto(review);
-	for (const next of ["plan", "print", "nowhere", "save", "open", "traces", "home"]) {
+	for (const next of ["plan", "print", "nowhere", "save", "open", "traces", "done", "home"]) {
 		const res = await page.goto(review.replace(/[^/]*$/, next));
 		check(res.status() === (next === "nowhere" ? 404 : 200), `${lang}: ${next} answers ${res.status()}`);
 		await seen();

@@ -15,8 +15,9 @@ type Options struct {
 type Frame struct {
 	// Base is the path before the pages of this case, without a slash at its end:
 	// the page "name" is posted to Base/name, the first page to Base/. The server
-	// keeps three names below it: Base/leave (POST: everything is cleared at once),
-	// Base/close (POST: the program ends) and Base/new (POST: a second case, apart
+	// keeps four names below it: Base/leave (POST: everything is cleared at once),
+	// Base/close (POST: the program ends), Base/done (POST: this case is cleared, and
+	// another can begin) and Base/new (POST: a second case, apart
 	// from this one).
 	Base string
 	// PageToken goes into every form as the hidden field TokenField. It is another

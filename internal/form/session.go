@@ -174,6 +174,7 @@ func init() {
 		"save":     {(*Session).showSave, (*Session).postSave},
 		"open":     {(*Session).showOpen, (*Session).postOpen},
 		"traces":   {(*Session).showTraces, nil},
+		"done":     {(*Session).showDone, nil},
 	}
 }
 

@@ -78,6 +78,11 @@ func (s *Session) postHome(p post) (Result, error) {
 	return s.keep(p, fault{Field: "do", Text: s.say("ask.choice"), Hint: s.say("form.hint_choose")})
 }
 
+// showDone asks before a case is cleared for the next person; the server clears it.
+func (s *Session) showDone(x *screen, _ string) bool {
+	return x.use("done", x.Say("form.done_title"), nil)
+}
+
 func (s *Session) showTraces(x *screen, _ string) bool {
 	return x.use("traces", x.Say("form.traces_title"), nil)
 }
