@@ -188,8 +188,8 @@ func inside(t *testing.T, code int, args ...string) string {
 func TestHelpAndLongAnswers(t *testing.T) {
 	long := strings.Repeat("a", 10_000)
 	for _, x := range []struct{ lang, help, refused, steps string }{
-		{"en", "Help: read the question again", "This answer is longer than", "Question 1 of about "},
-		{"es", "Ayuda: lea otra vez la pregunta", "Esta respuesta tiene más de", "Pregunta 1 de unas "},
+		{"en", "Help. You may always say: I do not know", "This answer is longer than", "Question 1 of about "},
+		{"es", "Ayuda. Siempre puede decir: no sé", "Esta respuesta tiene más de", "Pregunta 1 de unas "},
 	} {
 		file := filepath.Join(t.TempDir(), "answers.txt")
 		lines := []string{"?", "help", "AYUDA", long, "1", "1", "Honduras", long, "stop", "no"}
