@@ -23,7 +23,7 @@ var presupposed = []struct {
 }{
 	{regexp.MustCompile(`neither confirms nor denies|no confirma ni niega`), []string{"neither"}},
 	{regexp.MustCompile(`closing letter|carta de cierre|had been sent before|ya se había enviado`), []string{"closed_wrongly"}},
-	{regexp.MustCompile(`reopen the request|Reabran|se retome la solicitud|be taken up again`), []string{"closed", "closed_wrongly"}},
+	{regexp.MustCompile(`reopen the request|Reabran|se retome la solicitud|be taken up again`), []string{"closed", "closed_wrongly", "archived", "not_clarified"}},
 	{regexp.MustCompile(`gives no reasons|no da (razones|motivos)`), []string{"refused_no_reasons"}},
 	{regexp.MustCompile(`procedural deficiency|defectos de procedimiento|no answer was notified|no se notificó respuesta`), []string{"silence"}},
 	{regexp.MustCompile(`the exemption marked there|la excepción que allí se marcó|Where a cut covers|Donde un corte tapa`), []string{"partly_granted", "exemptions", "refused"}},
@@ -144,8 +144,18 @@ func argued(t *testing.T, a *App, c *casefile.Case, id, code string, v variant, 
 	probe.Filings = []casefile.Filing{rec}
 	on := civil.Date{Year: 2027, Month: 6, Day: 1}
 	s, err := course.Stand(&probe, lib, id, plan.Options{Today: on})
-	if err != nil || !slices.Contains(s.Follow, code) {
+	if err != nil {
 		return out, false
+	}
+	if !slices.Contains(s.Follow, code) { // what can be said only of an office that said yes and did not do it
+		if !slices.Contains(s.Follow, "granted") {
+			return out, false
+		}
+		rec.Events = append(rec.Events, casefile.FilingEvent{Code: "granted", On: on.AddDays(-60).String()})
+		probe.Filings = []casefile.Filing{rec}
+		if s, err = course.Stand(&probe, lib, id, plan.Options{Today: on}); err != nil || !slices.Contains(s.Follow, code) {
+			return out, false
+		}
 	}
 	e := casefile.FilingEvent{Code: code, On: on.String(), Missing: v.missing, Fee: "25 USD"}
 	for _, x := range s.Law.Answers.Exemptions {

@@ -38,7 +38,7 @@ func (s *Standing) follow() []string {
 		return []string{EventFiled, EventReceived}
 	}
 	var out []string
-	if !s.decided() && s.Assumed {
+	if !s.decided() && s.Assumed && (s.Node == nil || !s.Node.End) {
 		out = append(out, EventReceived)
 	}
 	a := s.Law.Answers
