@@ -57,7 +57,8 @@ type SurveyedRow struct {
 	People []intake.Person
 	Notes  problem.List
 	Bad    problem.List
-	table  *table.Table
+	table  *table.Table // of which rows after this one may be at work: what it says of itself as a whole is info
+	info   table.Info   // as it was before the first row
 }
 
 // Survey reads a table row by row and hands each to take, in order; several rows
@@ -116,6 +117,7 @@ type rows struct {
 	in     *intake.Options
 	opt    BatchOptions
 	hidden int
+	info   table.Info
 }
 
 // openRows begins to read a table; bad is what its headings lack.
@@ -131,7 +133,7 @@ func (a *App) openRows(src Source, opt BatchOptions) (*rows, problem.List, error
 	m, bad := a.Pack.Table.Map(src.Name, t.Header, opt.Profile, names)
 	in := intake.NewOptions(intake.Options{Today: opt.Today, Dates: opt.Dates, Date1904: t.Date1904, Reply: opt.Reply, Agencies: opt.Agencies, Right: opt.Right,
 		Reading: opt.Lang, Filer: opt.Filer})
-	return &rows{table: t, m: m, in: in, opt: opt}, bad, nil
+	return &rows{table: t, m: m, in: in, opt: opt, info: t.Info}, bad, nil
 }
 
 // next reads a row and what its cells mean; nobody has checked its people yet.
@@ -150,7 +152,7 @@ func (r *rows) next() (SurveyedRow, bool, error) {
 			}
 		}
 		x := r.m.Read(row, r.in)
-		return SurveyedRow{Row: row, People: x.People, Notes: x.Notes, Bad: x.Bad, table: r.table}, true, nil
+		return SurveyedRow{Row: row, People: x.People, Notes: x.Notes, Bad: x.Bad, table: r.table, info: r.info}, true, nil
 	}
 }
 

@@ -88,11 +88,11 @@ func (b *Batching) begin(random io.Reader, reason func(problem.List) string, eac
 		}
 		if len(r.Bad) > 0 {
 			if out == nil {
-				name = RejectedName(r.table.Format)
+				name = RejectedName(r.info.Format)
 				if file, err = open(name); err != nil {
 					return err
 				}
-				out = &rejected{w: io.MultiWriter(file, sum), info: r.table.Info}
+				out = &rejected{w: io.MultiWriter(file, sum), info: r.info}
 			}
 			return out.add(r, reason(r.Bad))
 		}
