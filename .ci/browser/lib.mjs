@@ -74,9 +74,17 @@ export async function begin(page, form, lang, seen = async () => {}) {
 	await page.goto(form.start).catch(() => {}); // it leads on at once
 	await page.waitForURL(/^http:.*\/1\/$/);
 	await seen();
-	await page.click(`button[lang=${lang}]`);
+	await press(page, `button[lang=${lang}]`);
 	await seen();
 	return key;
+}
+
+// press clicks what leads to another page, or to the same one anew, and waits until that stands: the click alone does not.
+export async function press(page, what) {
+	const there = page.waitForEvent("framenavigated");
+	await (typeof what === "string" ? page.click(what) : what.click());
+	await there;
+	await page.waitForLoadState();
 }
 
 // look judges the page that is open.

@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { arco, begin, check, ended, launch, look, serve, shots, weigh, weighed, work } from "./lib.mjs";
+import { arco, begin, check, ended, launch, look, press, serve, shots, weigh, weighed, work } from "./lib.mjs";
 
 const ways = JSON.parse(fs.readFileSync(0, "utf8"));
 const withoutRef = (s) => s.replace(/^ref = .*\n/m, "");
@@ -26,12 +26,12 @@ async function fill(page, fields) {
 			else if (await e.isVisible()) await e.fill(((values || [""])[0] || "").replaceAll("\r\n", "\n"));
 		}
 	}
-	await page.click(`main button[name=do][value=${(fields.do || ["next"])[0]}]`);
+	await press(page, `main button[name=do][value=${(fields.do || ["next"])[0]}]`);
 }
 
 // answers goes all steps of a way.
 async function answers(page, way, seen = async () => {}) {
-	await page.click("button[value=begin]");
+	await press(page, "button[value=begin]");
 	for (const s of way.Steps) {
 		if (!page.url().endsWith("/" + s.Page)) throw new Error(`${way.Name}: at ${page.url()} instead of ${s.Page}`);
 		await seen();

@@ -6,7 +6,7 @@
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
-import { begin, check, ended, found, launch, look, pause, secrets, serve, shots, weigh, weighed, work } from "./lib.mjs";
+import { begin, check, ended, found, launch, look, pause, press, secrets, serve, shots, weigh, weighed, work } from "./lib.mjs";
 
 // The control: a page as careless people write it. What is typed there must be found afterwards.
 async function control() {
@@ -45,7 +45,7 @@ async function answer(page, look) {
 	// What looks like a program is shown as it was typed, or taken as text.
 	async function evilly(field) {
 		await page.fill(field, evil);
-		await page.click("button[name=do][value=next]");
+		await press(page, "button[name=do][value=next]");
 		if (page.url() !== at) { await page.goto(at); kept++; }
 		else refused++;
 		check((await page.inputValue(field)) === evil, `${at}: what was typed comes back as ${await page.inputValue(field)}`);
@@ -66,17 +66,17 @@ async function answer(page, look) {
 		const picks = await page.$$("main input[type=radio], main input[type=checkbox]");
 		await picks[0].check();
 	}
-	await page.click("button[name=do][value=next]");
+	await press(page, "button[name=do][value=next]");
 	if (page.url() !== at) return;
 	await look();
 	for (const value of ["unknown", "none"]) {
 		const other = await page.$(`button[name=do][value=${value}]`);
-		if (other) { await other.click(); if (page.url() !== at) return; }
+		if (other) { await press(page, other); if (page.url() !== at) return; }
 	}
 	const picks = await page.$$("main input[type=radio], main input[type=checkbox]");
 	for (const i of picks.keys()) {
 		await (await page.$$("main input[type=radio], main input[type=checkbox]"))[i].check();
-		await page.click("button[name=do][value=next]");
+		await press(page, "button[name=do][value=next]");
 		if (page.url() !== at) return;
 	}
 	throw new Error("no answer is taken at " + await page.textContent("h1"));
@@ -104,12 +104,12 @@ async function walk(lang, scripts) {
 		await page.focus("button[value=begin]");
 		await page.keyboard.press("Enter");
 		await page.waitForURL(/\/q-/);
-	} else await page.click("button[value=begin]");
+	} else await press(page, "button[value=begin]");
 	for (let n = 0; /\/q-\d+$/.test(page.url()); n++) {
 		if (n > 80) throw new Error("no end of questions");
 		await seen();
 		if (n === 0) { // nothing chosen, then what stood there
-			await page.click("button[name=do][value=next]");
+			await press(page, "button[name=do][value=next]");
 			await seen();
 		}
 		await answer(page, seen);

@@ -20,10 +20,9 @@ func (l *layout) paragraph(spans []doc.Span, k paraKey) *para {
 	if p := cache.get(h, k, spans); p != nil {
 		return p
 	}
-	before := len(l.problems)
 	p := l.breakPara(spans, k, true)
 	p.key, p.spans = k, slices.Clone(spans)
-	if len(l.problems) == before && l.err == nil {
+	if len(l.problems) == 0 && l.err == nil { // else it was not set: some paragraph, perhaps one before it, cannot be
 		cache.put(h, p)
 	}
 	return p
