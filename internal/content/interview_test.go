@@ -2,10 +2,12 @@ package content
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"arco/internal/interview"
 	"arco/internal/problem"
 	"arco/templates"
 )
@@ -56,5 +58,29 @@ func TestInterviewFaults(t *testing.T) {
 				t.Errorf("%s: told at %q", name, p.Field)
 			}
 		}
+	}
+}
+
+// Each State whose offices are covered stands among the answers: what is typed
+// instead is taken for an office to which no letter goes.
+func TestEveryStateCanBeChosen(t *testing.T) {
+	p := load(t)
+	n := 0
+	for _, q := range p.Interview.Asks {
+		if q.Key != "event.agency" {
+			continue
+		}
+		n++
+		for jid, j := range p.Jurisdictions {
+			if len(j.Packs) == 0 {
+				continue
+			}
+			if !slices.ContainsFunc(q.Choices, func(c interview.Choice) bool { return strings.HasPrefix(c.Word, jid+"/") }) {
+				t.Errorf("no office of %s can be chosen", jid)
+			}
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d questions", n)
 	}
 }
