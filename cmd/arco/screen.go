@@ -7,11 +7,10 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
 
 	"golang.org/x/term"
-	"golang.org/x/text/width"
 
+	"arco/internal/plain"
 	"arco/internal/safe"
 )
 
@@ -127,13 +126,13 @@ func terminalOf(w io.Writer) *os.File {
 // first are set in below the text of the first: behind its mark or number, or
 // below its second column.
 func fold(line string, width int) string {
-	if width == 0 || cells(line) <= width {
+	if width == 0 || plain.Columns(line) <= width {
 		return line
 	}
 	head, rest, hang := hanging(line, width)
 	pad := strings.Repeat(" ", hang)
 	var out strings.Builder
-	at, empty := cells(head), true
+	at, empty := plain.Columns(head), true
 	out.WriteString(head)
 	if rest != "" && head != "" && at > hang { // the first column has a line of its own
 		out.Reset()
@@ -141,7 +140,7 @@ func fold(line string, width int) string {
 		at = hang
 	}
 	for _, word := range pieces(rest, width-hang) {
-		n, gap := cells(word.text), 0
+		n, gap := plain.Columns(word.text), 0
 		if !empty && word.spaced {
 			gap = 1
 		}
@@ -165,22 +164,22 @@ func hanging(line string, width int) (head, rest string, hang int) {
 	if !more {
 		return head, text, indent
 	}
-	if mark := cells(first); mark <= 4 && (strings.ContainsAny(first, "·→✗!○?»–■□") || strings.HasSuffix(first, ".") && strings.Trim(first, "0123456789.") == "") {
+	if mark := plain.Columns(first); mark <= 4 && (strings.ContainsAny(first, "·→✗!○?»–■□") || strings.HasSuffix(first, ".") && strings.Trim(first, "0123456789.") == "") {
 		after = strings.TrimLeft(after, " ")
 		head += first + " "
 		if more := len(text) - len(first) - len(after); more > 1 && more < 4 { // as in "»  "
 			head += strings.Repeat(" ", more-1)
 		}
-		return head, after, cells(head)
+		return head, after, plain.Columns(head)
 	}
-	if at := strings.Index(text, "  "); at > 0 && indent+cells(text[:at]) <= min(width, mostColumns/3) { // a second column
+	if at := strings.Index(text, "  "); at > 0 && indent+plain.Columns(text[:at]) <= min(width, mostColumns/3) { // a second column
 		left, right := text[:at], strings.TrimLeft(text[at:], " ")
-		start := indent + cells(text[:len(text)-len(right)])
-		if start <= width*2/5 && cells(left) < start {
+		start := indent + plain.Columns(text[:len(text)-len(right)])
+		if start <= width*2/5 && plain.Columns(left) < start {
 			return head + text[:len(text)-len(right)], right, start
 		}
 		hang := min(indent+4, width/3)
-		if gap := hang - indent - cells(left); gap > 0 {
+		if gap := hang - indent - plain.Columns(left); gap > 0 {
 			return head + left + strings.Repeat(" ", gap), right, hang
 		}
 		return head + left + " ", right, hang // which is wider: the rest begins a line
@@ -199,13 +198,13 @@ type piece struct {
 func pieces(text string, room int) []piece {
 	var out []piece
 	for _, w := range strings.Fields(text) {
-		if cells(w) <= room || !strings.ContainsFunc(w, wide) {
+		if plain.Columns(w) <= room || !strings.ContainsFunc(w, plain.Wide) {
 			out = append(out, piece{w, true})
 			continue
 		}
 		from, spaced := 0, true
 		for i, r := range w {
-			if i > from && wide(r) && !closes(r) {
+			if i > from && plain.Wide(r) && !closes(r) {
 				out = append(out, piece{w[from:i], spaced})
 				from, spaced = i, false
 			}
@@ -218,27 +217,4 @@ func pieces(text string, room int) []piece {
 // closes reports whether a mark ends what stands before it: no line begins with it.
 func closes(r rune) bool {
 	return strings.ContainsRune("、。，．：；！？）」』】〉》", r)
-}
-
-// cells is how many columns of a terminal a text takes.
-func cells(s string) int {
-	n := 0
-	for _, r := range s {
-		switch {
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		case wide(r):
-			n += 2
-		default:
-			n++
-		}
-	}
-	return n
-}
-
-func wide(r rune) bool {
-	if r < 0x1100 {
-		return false
-	}
-	k := width.LookupRune(r).Kind()
-	return k == width.EastAsianWide || k == width.EastAsianFullwidth
 }

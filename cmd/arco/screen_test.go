@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"arco/internal/plain"
 )
 
 func TestFold(t *testing.T) {
@@ -51,7 +53,7 @@ func TestScreensOfAnyWidth(t *testing.T) {
 				limit := map[string]int{"20": 20, "40": 40, "80": 80, "120": 120}[columns]
 				for line := range strings.Lines(said) {
 					line = strings.TrimRight(line, "\n")
-					if n := cells(line); n > limit && len(strings.Fields(line)) > 1 && cells(strings.Fields(line)[len(strings.Fields(line))-1]) < limit/2 {
+					if n := plain.Columns(line); n > limit && len(strings.Fields(line)) > 1 && plain.Columns(strings.Fields(line)[len(strings.Fields(line))-1]) < limit/2 {
 						t.Errorf("%v, %s, %s columns: a line of %d: %q", args, lang, columns, n, line)
 					}
 				}

@@ -105,29 +105,41 @@ func TestTellNoOtherState(t *testing.T) {
 	}
 }
 
-// Every letter to Honduras that is answered has the line, in both languages.
-func TestEveryHonduranLetterHasTheLine(t *testing.T) {
+// Every letter to a State that a person may have fled, if it is answered, has the
+// line, in both languages.
+func TestEveryLetterToSuchAStateHasTheLine(t *testing.T) {
 	pack, err := content.Load(templates.FS, builtIn(t).Words)
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := 0
-	for id, byLocale := range pack.Letters["hn"] {
-		for locale, letter := range byLocale {
-			answered, line := false, false
-			letter.Walk(func(b *lettertext.Block, conds []string) {
-				answered = answered || b.Alone == "ReplyBlock"
-				line = line || slices.Contains(conds, "TellNoOtherState")
-			})
-			if answered && !line {
-				t.Errorf("%s in %s asks for an answer and not that no other State be told", id, locale)
-			}
-			if answered {
-				n++
+	of := map[string]int{}
+	for _, jid := range pack.JurisdictionIDs() {
+		if !pack.Jurisdictions[jid].AskFirst {
+			continue
+		}
+		of[jid] = 0
+		for id, byLocale := range pack.Letters[jid] {
+			for locale, letter := range byLocale {
+				answered, line := false, false
+				letter.Walk(func(b *lettertext.Block, conds []string) {
+					answered = answered || b.Alone == "ReplyBlock"
+					line = line || slices.Contains(conds, "TellNoOtherState")
+				})
+				if answered && !line {
+					t.Errorf("%s/%s in %s asks for an answer and not that no other State be told", jid, id, locale)
+				}
+				if answered {
+					of[jid]++
+				}
 			}
 		}
 	}
-	if n < 20 {
-		t.Errorf("only %d letters", n)
+	for jid, n := range of {
+		if n < 20 {
+			t.Errorf("only %d letters to %s", n, jid)
+		}
+	}
+	if len(of) < 4 {
+		t.Errorf("only %v", of)
 	}
 }

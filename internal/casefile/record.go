@@ -214,13 +214,18 @@ func insertions(data []byte, e Entry, before, want *Case) [][]byte {
 
 // recordJSON keeps keys and values; JSON has no comments, its keys come sorted.
 func recordJSON(data []byte, e Entry, want *Case) ([]byte, error) {
+	return filingJSON(data, want, slices.IndexFunc(want.Filings, func(f Filing) bool { return f.ID == e.Filing }))
+}
+
+// filingJSON puts the i-th filing of a case into its file, in the place of what
+// stands there, or behind the last.
+func filingJSON(data []byte, want *Case, i int) ([]byte, error) {
 	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
 	d.UseNumber()
 	var tree map[string]any
 	if err := d.Decode(&tree); err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(want.Filings, func(f Filing) bool { return f.ID == e.Filing })
 	raw, err := json.Marshal(want.Filings[i])
 	if err != nil {
 		return nil, err

@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"bytes"
-	"encoding/json"
 	"regexp"
 	"slices"
 
@@ -34,7 +33,7 @@ func TakeBack(name string, data []byte, filing string) (out []byte, e FilingEven
 		want.Filings[i].Events = nil
 	}
 	if isJSON(name, data) {
-		if out, err = lessJSON(data, &want, i); err == nil && reads(name, out, &want) {
+		if out, err = filingJSON(data, &want, i); err == nil && reads(name, out, &want) {
 			return out, e, nil
 		}
 		return nil, e, problem.List{problem.New("next.cannot_back", "--filing", "hint.next_cannot_back")}
@@ -80,28 +79,4 @@ func deletions(data []byte) [][]byte {
 	}
 	slices.Reverse(out)
 	return out
-}
-
-func lessJSON(data []byte, want *Case, i int) ([]byte, error) {
-	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-	d.UseNumber()
-	var tree map[string]any
-	if err := d.Decode(&tree); err != nil {
-		return nil, err
-	}
-	raw, err := json.Marshal(want.Filings[i])
-	if err != nil {
-		return nil, err
-	}
-	var record any
-	if err := json.Unmarshal(raw, &record); err != nil {
-		return nil, err
-	}
-	list, _ := tree["filing"].([]any)
-	if i >= len(list) {
-		return nil, problem.New("next.cannot_back", "--filing", "hint.next_cannot_back")
-	}
-	list[i] = record
-	out, err := json.MarshalIndent(tree, "", "  ")
-	return append(out, '\n'), err
 }

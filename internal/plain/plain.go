@@ -136,7 +136,7 @@ func (w writer) heading(h *doc.Heading, width int) []string {
 	}
 	longest := 0
 	for _, l := range lines {
-		longest = max(longest, columns(l))
+		longest = max(longest, Columns(l))
 	}
 	if width > 0 {
 		longest = min(longest, width)
@@ -261,7 +261,7 @@ func hang(label string, lines []string) []string {
 	}
 	space := ""
 	if len(lines) > 1 {
-		space = strings.Repeat(" ", columns(label))
+		space = strings.Repeat(" ", Columns(label))
 	}
 	out := make([]string, len(lines))
 	for i, l := range lines {
@@ -280,5 +280,5 @@ func less(width int, label string) int {
 	if width == 0 {
 		return 0
 	}
-	return max(width-columns(label), min(width, 20))
+	return max(width-Columns(label), min(width, 20))
 }

@@ -132,7 +132,7 @@ func TestTextWrapped(t *testing.T) {
 		t.Errorf("want\n%s\nin\n%s", want, got)
 	}
 	for _, l := range strings.Split(got, "\n") {
-		if columns(l) > 40 {
+		if Columns(l) > 40 {
 			t.Errorf("longer than 40 columns: %q", l)
 		}
 	}
@@ -252,8 +252,8 @@ func FuzzText(f *testing.F) {
 		}
 		for _, l := range strings.Split(wrapped, "\n") {
 			l = strings.TrimRight(l, " ")
-			if columns(l) > max(width, 32) && strings.Contains(strings.Trim(l, " "), " ") && len(strings.Fields(l)) > 3 {
-				t.Errorf("%d columns in %d: %q", columns(l), width, l)
+			if Columns(l) > max(width, 32) && strings.Contains(strings.Trim(l, " "), " ") && len(strings.Fields(l)) > 3 {
+				t.Errorf("%d columns in %d: %q", Columns(l), width, l)
 			}
 		}
 		if got, ok := Fit(whole, width*50); squash(got) != squash(whole) || ok && Count(got) > width*50 {

@@ -84,14 +84,14 @@ func (w writer) para(s string, width int) []string {
 
 // wrap breaks a line at spaces only. Each break takes away one space.
 func wrap(line string, width int) []string {
-	if width <= 0 || columns(line) <= width {
+	if width <= 0 || Columns(line) <= width {
 		return []string{line}
 	}
 	var lines []string
 	var b strings.Builder
 	col := 0
 	for i, word := range strings.Split(line, " ") {
-		n := columns(word)
+		n := Columns(word)
 		switch {
 		case i == 0:
 		case word != "" && col+1+n > width && strings.Trim(b.String(), " ") != "":
@@ -108,15 +108,15 @@ func wrap(line string, width int) []string {
 	return append(lines, b.String())
 }
 
-// columns counts the columns of a terminal that a text takes.
-func columns(s string) int {
+// Columns counts the columns of a terminal that a text takes.
+func Columns(s string) int {
 	n := 0
 	for _, r := range s {
 		switch {
 		case r < utf8.RuneSelf:
 			n++
 		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		case wide(r):
+		case Wide(r):
 			n += 2
 		default:
 			n++
@@ -125,7 +125,11 @@ func columns(s string) int {
 	return n
 }
 
-func wide(r rune) bool {
+// Wide reports whether a character takes two columns of a terminal.
+func Wide(r rune) bool {
+	if r < 0x1100 {
+		return false
+	}
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianWide, width.EastAsianFullwidth:
 		return true
