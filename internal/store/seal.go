@@ -128,20 +128,29 @@ func open(path string, data, secret []byte) ([]byte, error) {
 	return plain, err
 }
 
+// sealer is what encrypts with a passphrase, and the passphrase in the form that
+// Normal gives it. The problem seal.passphrase_empty is the only one.
+func sealer(passphrase []byte) (*age.ScryptRecipient, []byte, error) {
+	passphrase = Normal(passphrase)
+	if len(bytes.TrimSpace(passphrase)) == 0 {
+		return nil, nil, problem.New("seal.passphrase_empty", "passphrase", "hint.seal_choose")
+	}
+	to, err := age.NewScryptRecipient(string(passphrase))
+	if err == nil {
+		to.SetWorkFactor(testOnlyWorkFactor)
+	}
+	return to, passphrase, err
+}
+
 // Seal encrypts data with a passphrase, as `age -p` does, in the form that
 // Normal gives it. The result differs each time. It was opened once, and holds
 // the data again: a seal that nobody can open would lose a case. The problem
 // seal.passphrase_empty is the only one.
 func Seal(data, passphrase []byte) ([]byte, error) {
-	passphrase = Normal(passphrase)
-	if len(bytes.TrimSpace(passphrase)) == 0 {
-		return nil, problem.New("seal.passphrase_empty", "passphrase", "hint.seal_choose")
-	}
-	to, err := age.NewScryptRecipient(string(passphrase))
+	to, passphrase, err := sealer(passphrase)
 	if err != nil {
 		return nil, err
 	}
-	to.SetWorkFactor(testOnlyWorkFactor)
 	var out bytes.Buffer
 	w, err := age.Encrypt(&out, to)
 	if err != nil {

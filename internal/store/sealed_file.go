@@ -11,8 +11,6 @@ import (
 	"runtime/debug"
 
 	"filippo.io/age"
-
-	"arco/internal/problem"
 )
 
 // A SealedFile is sealed with a passphrase while it is written, so that nothing
@@ -35,15 +33,10 @@ func NewSealed(t Target, passphrase []byte) (*SealedFile, error) {
 		return nil, ioProblem(err, "out")
 	}
 	t.Path = path
-	passphrase = Normal(passphrase)
-	if len(bytes.TrimSpace(passphrase)) == 0 {
-		return nil, problem.New("seal.passphrase_empty", "passphrase", "hint.seal_choose")
-	}
-	to, err := age.NewScryptRecipient(string(passphrase))
+	to, passphrase, err := sealer(passphrase)
 	if err != nil {
 		return nil, err
 	}
-	to.SetWorkFactor(testOnlyWorkFactor)
 	temp, err := osDisk{}.createTemp(filepath.Dir(path))
 	if err != nil {
 		return nil, ioProblem(err, "out")
