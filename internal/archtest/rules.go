@@ -49,6 +49,8 @@ var owners = []struct {
 	{"github.com/urfave/cli/v2", []string{module + "/cmd"}, "flags and arguments end in cmd"},
 	{"github.com/pdfcpu/pdfcpu", nil, "it is a second reader in tests only: foreign papers are read in internal/attach/pdfread, piece by piece and without acting"},
 	{"golang.org/x/image", names("attach"), "foreign pictures are read in internal/attach alone, which bounds them"},
+	{"golang.org/x/text/number", nil, "digits are those of ASCII in every language, on paper and on the screen: its tables write some languages in one way and some of their countries in another"},
+	{"golang.org/x/text/message", nil, "numbers and dates are written by internal/locale, from the texts of each language"},
 	{"net/http", names("web"), "nothing leaves this machine: only the local form may speak HTTP"},
 }
 

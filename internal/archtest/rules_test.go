@@ -112,6 +112,8 @@ func TestCheckFails(t *testing.T) {
 		{i + "packet", i + "plain", "core builds on core only"},
 		{i + "plan", i + "course", "without what came of it"},
 		{i + "typeset", "github.com/go-pdf/fpdf", "internal/pdf alone"},
+		{i + "locale", "golang.org/x/text/number", "those of ASCII in every language"},
+		{i + "packet", "golang.org/x/text/message", "written by internal/locale"},
 		{i + "packet", "github.com/skip2/go-qrcode", "internal/qr alone"},
 		{i + "content", i + "po", "internal/locale alone"},
 		{i + "app", "github.com/urfave/cli/v2", "end in cmd"},

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+	"unicode"
 
 	"arco/internal/civil"
 	"arco/internal/problem"
@@ -349,7 +350,7 @@ func TestCountries(t *testing.T) {
 
 func TestMatch(t *testing.T) {
 	files := fstest.MapFS{}
-	for _, tag := range []string{"en", "es", "fa-AF", "fr", "ht", "pa", "pt-BR", "zh-Hans"} {
+	for _, tag := range []string{"ar", "en", "es", "fa-AF", "ff-Latn", "fr", "ht", "ku", "ne", "om", "pa", "pt-BR", "qu", "sw", "uz-Latn", "zh-Hans"} {
 		files[tag+"/program.toml"] = &fstest.MapFile{Data: []byte(`"a.b" = "x"`)}
 	}
 	c, err := Load(files)
@@ -364,7 +365,13 @@ func TestMatch(t *testing.T) {
 		{"ht", "ht"}, {"fr-HT", "fr"}, {"pt", "pt-BR"}, {"prs", "fa-AF"}, {"zh", "zh-Hans"}, {"zh-CN", "zh-Hans"},
 		{"C,es_HN", "es"}, {"mam,es", "es"}, {"de_DE@euro,en", "en"}, {"C.UTF-8", ""}, {"POSIX", ""}, {"", ""}, {"und", ""},
 		{"kek", ""}, {"mam", ""}, {"quc", ""}, {"cab", ""}, {"zh-TW", ""}, {"zh-Hant", ""}, {"pnb", ""}, {"pa-PK", ""},
-		{"qu", ""}, {"gn", ""}, {"gl", ""}, {"wo", ""}, {"ff", ""}, {"not a tag", ""}, {"x-private", ""},
+		{"gn", ""}, {"gl", ""}, {"wo", ""}, {"not a tag", ""}, {"x-private", ""},
+		// Codes of three letters of a wider language.
+		{"swh", "sw"}, {"gaz", "om"}, {"arb", "ar"}, {"cmn", "zh-Hans"}, {"npi", "ne"}, {"uzn", "uz-Latn"}, {"kmr", "ku"}, {"quz", "qu"}, {"fuc", "ff-Latn"}, {"pes", "fa-AF"},
+		// Near is not the same.
+		{"ary", ""}, {"arz", ""}, {"ht-HT", "ht"}, {"qu-PE", "qu"}, {"fuf", ""}, {"ckb", ""}, {"uz-AF", ""}, {"uz-Cyrl", ""}, {"ff-Adlm", ""}, {"lah", ""}, {"uk", ""}, {"ti", ""},
+		{"ku-TR", "ku"}, {"ku-IQ", ""}, {"ku_IR", ""}, {"ku-Latn-IQ", "ku"}, {"pa-IN", "pa"}, {"pa-Arab-PK", ""}, {"pnb-PK", ""}, {"zh-Hant-HK", ""}, {"zh_hk", ""},
+		{"prs-AF", "fa-AF"}, {"prs_AF.UTF-8", "fa-AF"}, {"PRS-af", "fa-AF"}, {"quc-GT,quc,en-US,en", "en"},
 	}
 	for _, tt := range tests {
 		got, ok := c.Match(strings.Split(tt.preferred, ","))
@@ -472,5 +479,36 @@ func TestBuiltInWordsAreReadAlike(t *testing.T) {
 	}
 	if list := quick.Check(); list != nil {
 		t.Error(list)
+	}
+}
+
+// Every language writes days, lists and counts by its own texts alone, on paper and on
+// the screen, with the digits of ASCII; a speaker and the catalogue write the same.
+func TestOneRuleForDatesListsAndDigits(t *testing.T) {
+	c := catalog(t)
+	on := civil.Date{Year: 2026, Month: 8, Day: 12}
+	for _, tag := range c.Locales() {
+		say := c.In(tag)
+		day, _ := c.Date(tag, on)
+		weekday, _ := c.Weekday(tag, on)
+		month, _ := c.MonthYear(tag, 2026, 8)
+		span, _ := c.DateRange(tag, on, civil.Date{Year: 2026, Month: 9, Day: 3})
+		period, _ := c.Period(tag, 20, "working_day")
+		for _, s := range []string{day, weekday, month, span, period} {
+			if s == "" || strings.ContainsFunc(s, func(r rune) bool { return unicode.IsDigit(r) && r > '9' }) {
+				t.Errorf("%s: %q", tag, s)
+			}
+		}
+		if word, _ := c.monthName(tag, 8); !strings.Contains(day, word) || !strings.Contains(month, word) || strings.ContainsAny(word, "0123456789") {
+			t.Errorf("%s: the month of %q is %q", tag, day, word)
+		}
+		list, _ := c.List(tag, []string{"a", "b", "c"}, And)
+		if say.Day(on) != day || say.Weekday(on) != weekday || say.Period(20, "working_day") != period || say.And([]string{"a", "b", "c"}) != list || say.Err() != nil {
+			t.Errorf("%s: paper and screen differ", tag)
+		}
+		comma, _ := c.Text(tag, "list.comma", nil)
+		if !strings.HasPrefix(list, "a"+comma+"b") {
+			t.Errorf("%s: %q does not use %q", tag, list, comma)
+		}
 	}
 }

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// aliases are tags that CLDR's matching sends to the wrong place or nowhere.
-// An empty value means: ask the person.
+// aliases are languages that CLDR's matching sends to the wrong place or nowhere,
+// by base language, or by base language and region. An empty value means: ask the person.
 var aliases = map[string]string{
 	"prs":   "fa-AF",   // Dari
 	"zh-TW": "zh-Hant", // not simplified
@@ -15,21 +15,26 @@ var aliases = map[string]string{
 	"zh-MO": "zh-Hant",
 	"pnb":   "", // Punjabi in Arabic script: other readers than pa
 	"pa-PK": "",
+	"ku-IQ": "ku-Arab", // CLDR 48; the tables of x/text say Latin
+	"ku-IR": "ku-Arab",
+	"ku-LB": "ku-Arab",
 }
 
 // Match returns the locale for the first preferred tag that is surely one of
 // ours, and false if there is none: then ask, never guess. Tags may be written
 // as the system writes them: "es_HN.UTF-8".
 //
-// Surely means the same language at high confidence. CLDR counts Spanish as a
-// good match for Quechua and French for Wolof; here they are no match.
+// Surely means high confidence, the same language and the same script, where a
+// code of three letters stands for the wider language that CLDR counts it to:
+// swh is sw. CLDR counts Spanish as a good match for Quechua and French for Wolof;
+// here they are no match.
 func (c *Catalog) Match(preferred []string) (string, bool) {
 	if len(c.tags) == 0 {
 		return "", false
 	}
 	c.matching.Do(func() {
 		for _, tag := range c.tags {
-			c.ours = append(c.ours, language.Make(tag))
+			c.ours = append(c.ours, canonical(language.Make(tag)))
 		}
 		c.matcher = language.NewMatcher(c.ours)
 	})
@@ -38,14 +43,29 @@ func (c *Catalog) Match(preferred []string) (string, bool) {
 		if !ok {
 			continue
 		}
-		_, i, confidence := c.matcher.Match(want)
-		a, _ := want.Base()
-		b, _ := c.ours[i].Base()
-		if confidence >= language.High && a == b {
+		_, i, confidence := c.matcher.Match(want) // the tag that it returns is none of ours
+		if confidence >= language.High && alike(want, c.ours[i]) {
 			return c.tags[i], true
 		}
 	}
 	return "", false
+}
+
+// canonical is a tag under the code of the wider language.
+func canonical(t language.Tag) language.Tag {
+	if c, err := language.All.Canonicalize(t); err == nil {
+		return c
+	}
+	return t
+}
+
+// alike reports whether two canonical tags are the same language in the same script.
+func alike(a, b language.Tag) bool {
+	baseA, _ := a.Base()
+	baseB, _ := b.Base()
+	scriptA, _ := a.Script()
+	scriptB, _ := b.Script()
+	return baseA == baseB && scriptA == scriptB
 }
 
 // wanted reads one preferred tag.
@@ -56,15 +76,26 @@ func wanted(s string) (language.Tag, bool) {
 	if s == "" || s == "C" || s == "POSIX" {
 		return language.Und, false
 	}
-	for from, to := range aliases {
-		if strings.EqualFold(s, from) {
-			s = to
-			break
-		}
+	if to, known := aliased(s); known {
+		s = to
 	}
 	tag, err := language.Parse(s)
 	if s == "" || err != nil || tag == language.Und {
 		return language.Und, false
 	}
-	return tag, true
+	return canonical(tag), true
+}
+
+// aliased finds the alias of a tag that names no script, in whatever case and
+// with whatever behind its language: "PRS_AF" is Dari.
+func aliased(s string) (to string, known bool) {
+	parts := strings.Split(s, "-")
+	base := strings.ToLower(parts[0])
+	if to, known = aliases[base]; known {
+		return to, true
+	}
+	if len(parts) > 1 && len(parts[1]) == 2 {
+		to, known = aliases[base+"-"+strings.ToUpper(parts[1])]
+	}
+	return to, known
 }
