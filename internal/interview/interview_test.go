@@ -356,7 +356,7 @@ func TestWrongAnswers(t *testing.T) {
 		{"requester.birth_date", "long ago", "case.date_shape"},
 		{"requester.birth_date", "30 February 1999", "case.date_impossible"},
 		{"requester.birth_date", "2031", "case.date_future"},
-		{"event.agency", "9", "ask.write_it"},
+		{"event.agency", "99", "ask.write_it"},
 		{"ask.also", "1, 9", "ask.alone"},
 		{"ask.also", "1, 77", "ask.choice"},
 	} {
