@@ -21,11 +21,11 @@ var update = flag.Bool("update", false, "write the golden files again")
 func TestGolden(t *testing.T) {
 	a := builtIn(t)
 	written := map[string]bool{}
-	check := func(t *testing.T, name string, c *casefile.Case, agency, right, lang string) {
+	check := func(t *testing.T, name string, c *casefile.Case, agency, right, lang string, unlock ...string) {
 		name += "-" + strings.ReplaceAll(agency, "/", "-") + "-" + right + "." + lang + ".json"
 		written[name] = true
 		t.Run(name, func(t *testing.T) {
-			m, err := a.Letter(c, agency, right, "both", "letter.json", Options{Today: day, Lang: lang})
+			m, err := a.Letter(c, agency, right, "both", "letter.json", Options{Today: day, Lang: lang, Unlock: unlock})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -54,6 +54,16 @@ func TestGolden(t *testing.T) {
 			for _, right := range law.Rights {
 				check(t, "demo", c, agency, string(right), lang)
 			}
+		}
+		// One office of each State of the corridor, and a label at its police.
+		for jid, offices := range map[string][2]string{"mx": {"mx/inm", "mx/gn"}, "gt": {"gt/igm", "gt/pnc"}, "sv": {"sv/dgme", "sv/pnc"}} {
+			x := corridor[jid]
+			c := example(t, x.example, func(c *casefile.Case) { c.Languages.Reading = lang })
+			for _, right := range law.Rights {
+				check(t, "demo", c, offices[0], string(right), lang, x.unlock...)
+			}
+			c.History.Alert = "yes"
+			check(t, "label", c, offices[1], "rectification", lang, x.unlock...)
 		}
 		for name, file := range map[string]string{"p06": p06, "p11": p11} {
 			c := example(t, file)

@@ -92,7 +92,8 @@ type made struct {
 	sheets  *doc.Document
 }
 
-// write makes the documents of one filing of a case.
+// write makes the documents of one filing of a case. What is accepted opens a gate; with a country behind it, it is the second step
+// of a helper.
 func write(t testing.TB, c *casefile.Case, agency, right, lang string, accept ...string) made {
 	t.Helper()
 	a := builtIn(t)
@@ -102,8 +103,15 @@ func write(t testing.TB, c *casefile.Case, agency, right, lang string, accept ..
 			request = r
 		}
 	}
-	opt := Options{Lang: lang, Today: day, Accept: accept}
-	f, err := plan.One(c, &a.Pack.Library, request, plan.Fields{Agency: "agency", Right: "right"}, plan.Options{Today: day, Accept: accept})
+	opt := Options{Lang: lang, Today: day}
+	for _, s := range accept {
+		if strings.Contains(s, "/") {
+			opt.Unlock = append(opt.Unlock, s)
+		} else {
+			opt.Accept = append(opt.Accept, s)
+		}
+	}
+	f, err := plan.One(c, &a.Pack.Library, request, plan.Fields{Agency: "agency", Right: "right"}, opt.plan())
 	if err != nil {
 		t.Fatalf("%s %s: %v", agency, right, err)
 	}

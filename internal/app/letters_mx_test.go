@@ -6,60 +6,8 @@ import (
 	"testing"
 
 	"arco/internal/casefile"
-	"arco/internal/doc"
-	"arco/internal/law"
 	"arco/internal/problem"
 )
-
-// A letter for each right at each office of Mexico, with its English copy: whole, in one language, and without what
-// belongs to another State or office.
-func TestLettersToMexico(t *testing.T) {
-	a := builtIn(t)
-	c := example(t, "demo-all-mx")
-	n := 0
-	for _, agency := range a.Pack.Jurisdictions["mx"].Agencies {
-		for _, right := range law.Rights {
-			if !agency.Offers(right) || agency.ID == "mx/inai" {
-				continue
-			}
-			n++
-			t.Run(agency.Key+"-"+string(right), func(t *testing.T) {
-				m := write(t, c, agency.ID, string(right), "en")
-				for _, d := range []*doc.Document{m.file, m.reading} {
-					checkWhole(t, d.ID, text(d))
-					for _, fault := range append(wrongLanguage(d), hollow(d)...) {
-						t.Errorf("%s: %s", d.ID, fault)
-					}
-					said := text(d)
-					for _, not := range []string{"A087", "555 615", "Honduran", "Choluteca", "INAI", "asilo", "asylum", "IAIP", "hábeas"} {
-						if strings.Contains(said, not) {
-							t.Errorf("%s says %q", d.ID, not)
-						}
-					}
-					if agency.Key != "comar" && strings.Contains(said, "COMAR") {
-						t.Errorf("%s: another office hears of the commission", d.ID)
-					}
-					if agency.Key != "gn" && strings.Contains(said, "Huixtla") {
-						t.Errorf("%s: another office hears of the guard", d.ID)
-					}
-				}
-				for _, fault := range unlike(m.file, m.reading) {
-					t.Error(fault)
-				}
-				said := text(m.file)
-				if right.Own() && m.filing.Route.Letter != "file-copy" && agency.Key != "sabg" {
-					has(t, "the letter", said, "LGPDPPSO", "CARTA PODER", "Carta poder firmada ante dos testigos", "lengua nacional de México")
-				}
-				if right == law.FOIA && (strings.Contains(said, "LGPDPPSO") || strings.Contains(said, "F555215")) {
-					t.Error("a request for texts and figures pleads the law on one's own data, or tells a number")
-				}
-			})
-		}
-	}
-	if n != 25 {
-		t.Errorf("%d letters", n)
-	}
-}
 
 // P09: nothing was found, as was notified on 20 November 2026; the appeal goes to the ministry through the same desk by 11 December.
 func TestAppealInMexico(t *testing.T) {

@@ -102,14 +102,17 @@ var stopWords = map[string][]string{
 var word = regexp.MustCompile(`\pL+`)
 
 // quoted is what stands in another language on purpose: labels of a form, and
-// the own names of agencies, which are taken out by names.
+// the own names of agencies and of a country, which are taken out by names.
 var quoted = regexp.MustCompile(`«[^»]*»|“[^”]*”`)
 
 var names = sync.OnceValue(func() *strings.Replacer {
 	a, _ := built()
-	var all []string
+	all := []string{"El Salvador"}
 	for _, g := range a.Pack.Agencies() {
 		all = append(all, testcases.Says(g.Name, "en"), testcases.Says(g.Name, "es"), g.Short)
+		if s := testcases.Says(g.Office, "en"); s != "" {
+			all = append(all, s, testcases.Says(g.Office, "es"))
+		}
 	}
 	slices.SortFunc(all, func(x, y string) int { return len(y) - len(x) })
 	var pairs []string

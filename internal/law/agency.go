@@ -140,7 +140,7 @@ type Agency struct {
 }
 
 // CalledWords are the names of letters that are not that of a right.
-var CalledWords = []string{"belongings", "certificate", "complaint"}
+var CalledWords = []string{"belongings", "certificate", "complaint", "movements"}
 
 // Sworn are case-file keys, from the list that Identity uses, that a rule wants
 // above a signature under penalty of perjury; When are conditions that must hold.

@@ -72,7 +72,8 @@ func needRole(l *problem.List, c *casefile.Case, f *Filing) {
 func about(r *law.Record, has func(term.ID) bool) bool { return r.About == subject(has) }
 
 // calledKeys are the names of letters that do not go by their right.
-var calledKeys = map[string]string{"belongings": "right.belongings", "certificate": "right.certificate", "complaint": "right.complaint"}
+var calledKeys = map[string]string{"belongings": "right.belongings", "certificate": "right.certificate", "complaint": "right.complaint",
+	"movements": "right.movements"}
 
 // RightKey is the message key of what is asked: a claim for belongings is no
 // access to data, the records of a person who has died are nobody's own data,
