@@ -36,11 +36,11 @@ func (e *env) check(c *cli.Context) error {
 		e.report(bad)
 		return problem.New("check.errors", "", "hint.check_errors", "n", len(bad))
 	}
-	if bad := slices.Concat(e.app.Words.CheckContent(), e.app.Pack.CheckWords()); len(bad) > 0 {
+	if bad := slices.Concat(e.app.Words.CheckStates(), e.app.Words.CheckContent(), e.app.Pack.CheckWords()); len(bad) > 0 {
 		e.report(bad)
 		return problem.New("check.errors", "", "hint.check_errors", "n", len(bad))
 	}
-	open := content.Review(e.app.Pack, opt.Today)
+	open := append(content.Review(e.app.Pack, opt.Today), e.gaps()...)
 	if c.Bool("json") {
 		return e.json(open)
 	}
@@ -73,4 +73,19 @@ func (e *env) check(c *cli.Context) error {
 		e.say(e.out, "check.reviewed", map[string]any{"n": reviewed, "texts": texts})
 	}
 	return nil
+}
+
+// gaps are the words of the program that languages lack, and what they have of old.
+func (e *env) gaps() (out []content.Open) {
+	for _, tag := range e.app.Words.Locales() {
+		file := tag + "/program.toml"
+		lacks, old := e.app.Words.Gaps(tag)
+		if len(lacks) > 0 {
+			out = append(out, content.Open{Code: "open.words", Where: file, Args: map[string]any{"n": len(lacks), "first": lacks[0]}})
+		}
+		if len(old) > 0 {
+			out = append(out, content.Open{Code: "open.old_words", Where: file, Args: map[string]any{"n": len(old), "first": old[0]}})
+		}
+	}
+	return out
 }

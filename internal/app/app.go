@@ -179,6 +179,9 @@ func told(s string) bool { return casefile.Told(s) }
 // the interpreter is there although nobody asked for it.
 func (a *App) readAloud(c *casefile.Case, asked string) *casefile.Case {
 	tag := a.unread(c, asked)
+	if tag == "" {
+		tag = a.unsworn(c, asked)
+	}
 	if tag == "" || told(c.Languages.Interpreter) {
 		return c
 	}
@@ -187,6 +190,28 @@ func (a *App) readAloud(c *casefile.Case, asked string) *casefile.Case {
 		heard.Languages.Interpreter = c.Languages.Spoken // what is read aloud is what the person speaks
 	}
 	return &heard
+}
+
+// stateText is the text that says of a language that nobody answers for it yet, ""
+// for one of which each text has a state of its own, or that was reviewed.
+func (a *App) stateText(lang string) string {
+	switch a.Words.State(lang) {
+	case locale.Unreviewed:
+		return "texts.machine"
+	case locale.Drafted:
+		return "texts.machine_draft"
+	}
+	return ""
+}
+
+// unsworn is the language of the person's papers, if what is signed under oath has
+// no copy in it: then somebody reads that aloud.
+func (a *App) unsworn(c *casefile.Case, asked string) string {
+	lang, _, err := a.Lang(c, asked)
+	if err != nil || a.Words.SwornCopied(lang) {
+		return ""
+	}
+	return lang
 }
 
 // aloud is a language without its script, which nobody hears: "zh-Hans" is Chinese.
@@ -251,6 +276,8 @@ func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.M
 		Texts:   a.Pack,
 		Reader:  a.Words.In(lang),
 		Unread:  a.unread(c, opt.Lang),
+		Sworn:   a.Words.SwornCopied(lang),
+		State:   a.stateText(lang),
 		Measure: measure,
 		Linter:  a.Pack.Linter(),
 		QR:      a.modules(),

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"sort"
 
 	"arco/internal/law"
@@ -106,9 +107,9 @@ func (p *Pack) languages(jurisdiction string) []string {
 	return out
 }
 
-// speaks reports whether a language has anything of the texts of a file's State.
+// speaks reports whether a language has the texts of a file's State, be it in part.
 func (p *Pack) speaks(locale, file string) bool {
-	return p.by != nil && p.by.Speaks(locale, law.Shelf(file))
+	return p.by != nil && slices.Contains(p.by.Locales(), locale) && (!p.by.Whole(locale) || p.by.Speaks(locale, law.Shelf(file)))
 }
 
 // said is a text in a language, "" if it has no words there.

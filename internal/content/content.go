@@ -137,6 +137,10 @@ type Words interface {
 	Keys(locale, file string) []string
 	// Speaks reports whether it has any.
 	Speaks(locale, file string) bool
+	// Instead is what is said for a text that a language lacks, if it may lack texts.
+	Instead(locale, tag, source string) (string, bool)
+	// Whole reports whether it may not.
+	Whole(locale string) bool
 }
 
 // Load reads and checks the folders. words are the languages in which people read

@@ -27,7 +27,8 @@ func (l *loader) want(t law.Text, file string) {
 // reading is a text in the language of a reader.
 func (l *loader) reading(t *letter.Text, locale string) *letter.Text {
 	base := keyOf(t.Where)
-	return t.Reading(locale, func(key string) *law.Translation { return l.by.Translation(locale, base+key) })
+	return t.Reading(locale, func(key string) *law.Translation { return l.by.Translation(locale, base+key) },
+		func(source string) (string, bool) { return l.by.Instead(locale, t.Locale, source) })
 }
 
 // Wants are all texts for which a language needs words: those that are written in

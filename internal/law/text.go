@@ -132,6 +132,16 @@ func (t Text) Then(next Text) Text {
 	return Text{&both}
 }
 
+// Parts are the sentences of which a text was put together, in their order.
+func (t Text) Parts() []Text {
+	if t.s == nil || t.s.then == nil {
+		return []Text{t}
+	}
+	first := *t.s
+	first.then = nil
+	return append([]Text{{&first}}, t.s.then.Parts()...)
+}
+
 // Same reports whether two texts say the same in their own language, or, of texts
 // with their words by tag, in some; none says nothing.
 func (t Text) Same(o Text) bool {

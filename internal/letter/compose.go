@@ -49,6 +49,7 @@ type Piece struct {
 	ID       string
 	Title    string
 	State    string // of the text: draft | reviewed
+	Lacks    bool   // some passages have no words in its language
 	Portal   Portal
 	Passages []Passage
 }
@@ -58,6 +59,7 @@ type Passage struct {
 	Number  string // "7", or "" where nothing is numbered
 	Section string // id of the heading it stands under
 	Heading bool
+	Lacks   bool // it stands in the language of the source
 	Blocks  []doc.Block
 }
 
@@ -111,7 +113,7 @@ func Fill(in Input, t *Text) (Piece, error) {
 		return Piece{}, t.Bad
 	}
 	f := &filler{in: in, say: words.In(in.Words, t.Locale), text: t}
-	p := Piece{ID: t.ID, Title: t.Title, State: t.State, Portal: t.Portal}
+	p := Piece{ID: t.ID, Title: t.Title, State: t.State, Portal: t.Portal, Lacks: len(t.Lacks) > 0}
 	p.Passages = make([]Passage, 0, t.blocks())
 	f.nodes(t.Nodes, &p)
 	if in.Sheet != nil {
@@ -163,7 +165,9 @@ func (f *filler) nodes(nodes []Node, p *Piece) {
 				f.nodes(n.Nodes, p)
 			}
 		case *Block:
-			p.Passages = append(p.Passages, f.passage(n))
+			pass := f.passage(n)
+			pass.Lacks = n.Lacks
+			p.Passages = append(p.Passages, pass)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,18 +55,30 @@ func oneLine(s string) string {
 
 // Reading is the text in another language: the same blocks under the same
 // conditions with the same numbers, in the words that find has for each passage.
-// What it lacks stands in Bad, and nothing is made of such a text.
-func (t *Text) Reading(locale string, find func(key string) *law.Translation) *Text {
+// What it lacks stands in Bad, and nothing is made of such a text; or, where the
+// language may lack texts, instead gives what to say, and it stands in Lacks.
+func (t *Text) Reading(locale string, find func(key string) *law.Translation, instead func(source string) (string, bool)) *Text {
 	r := &Text{ID: t.ID, Locale: locale, Where: t.Where, State: "draft", Title: t.Title, Numbered: t.Numbered, Bad: t.Bad}
 	reviewed := true
-	words := map[*Block]*law.Translation{}
+	words, lacks := map[*Block]*law.Translation{}, map[*Block]bool{}
 	for _, u := range t.Units() {
 		tr := find(u.Key)
 		switch {
 		case !tr.Shown(u.Source):
 			reviewed = false
-			r.Bad = append(r.Bad, problem.New("content.untranslated", "--reading", "hint.content_untranslated", "key", strings.TrimSuffix(t.Where, ".md")+"#"+u.Key, "tag", locale))
-			continue
+			p := problem.New("content.untranslated", "--reading", "hint.content_untranslated", "key", strings.TrimSuffix(t.Where, ".md")+"#"+u.Key, "tag", locale)
+			text, ok := instead(u.Source)
+			if !ok {
+				r.Bad = append(r.Bad, p)
+				continue
+			}
+			r.Lacks = append(r.Lacks, p)
+			if u.block == nil {
+				r.Title = text
+				continue
+			}
+			lacks[u.block] = true
+			tr = &law.Translation{Text: text, File: t.Where, Line: u.block.Line}
 		case u.block == nil:
 			r.Title = tr.Text
 		}
@@ -77,18 +90,22 @@ func (t *Text) Reading(locale string, find func(key string) *law.Translation) *T
 	if reviewed {
 		r.State = Reviewed
 	}
-	r.Nodes = r.translated(t.Nodes, words)
+	r.Nodes = r.translated(t.Nodes, words, lacks)
 	return r
 }
 
-func (t *Text) translated(nodes []Node, words map[*Block]*law.Translation) []Node {
+func (t *Text) translated(nodes []Node, words map[*Block]*law.Translation, lacks map[*Block]bool) []Node {
 	out := make([]Node, 0, len(nodes))
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *If:
-			out = append(out, &If{Cond: n.Cond, Nodes: t.translated(n.Nodes, words), Line: n.Line})
+			out = append(out, &If{Cond: n.Cond, Nodes: t.translated(n.Nodes, words, lacks), Line: n.Line})
 		case *Block:
-			out = append(out, t.block(n, words))
+			b := t.block(n, words)
+			b.Lacks = lacks[n] || slices.ContainsFunc(n.Items, func(it BlockItem) bool {
+				return slices.ContainsFunc(it.Blocks, func(in *Block) bool { return lacks[in] })
+			})
+			out = append(out, b)
 		}
 	}
 	return out

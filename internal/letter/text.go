@@ -26,6 +26,7 @@ type Text struct {
 	Portal   Portal
 	Nodes    []Node
 	Bad      problem.List // what is wrong with it, if it was not checked before: then nothing is made of it
+	Lacks    problem.List // passages without words in its language, which stand in that of the source
 
 	walking sync.Once
 	walk    []walked
@@ -70,6 +71,7 @@ type Block struct {
 	Alone string // name of the placeholder that is the whole block
 	Line  int
 	Raw   string // source text, for translators
+	Lacks bool   // it has no words in the language of the text, or an item of its list has none
 
 	fixed []doc.Span // the words, where no placeholder stands among them: nothing changes them
 }

@@ -60,6 +60,7 @@ func sheetValues() []*Value {
 		sheetBlock("StepDates", "which days matter", "step"),
 		sheetBlock("StepTo", "where the letter goes, and how sure that is", "step"),
 		sheetBlock("StepPapers", "what goes behind it", "step"),
+		sheetBlock("LanguageState", "how far the language of the sheet is, in it and in that of the letters", "summary", "step"),
 		sheetBlock("Sheets", "what is in the packet", "summary"),
 		sheetBlock("Filed", "what was sent before", "summary"),
 		sheetBlock("First", "what has a day, what runs out first", "summary"),

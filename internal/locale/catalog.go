@@ -59,6 +59,10 @@ type texts struct {
 
 	cutting sync.RWMutex
 	cuts    map[string]filling // of texts with placeholders, by key
+
+	knowing sync.Once
+	about   about
+	unknown problem.List // what is wrong in language.toml
 }
 
 // Load reads every TAG/program.toml of a folder. What a translator can put right is
@@ -302,7 +306,7 @@ func (c *Catalog) say(locale, key string, pairs []any, count any) (string, error
 	}
 	raw := t.words()[key]
 	if raw == nil {
-		return "", fmt.Errorf("text %q in %q: there is none", key, locale)
+		return c.lacking(locale, key, pairs, count)
 	}
 	text, one := raw.(string)
 	if one = one && count == nil; one && !strings.Contains(text, "{{") {
@@ -319,6 +323,19 @@ func (c *Catalog) say(locale, key string, pairs []any, count any) (string, error
 		return "", fmt.Errorf("text %q in %q: %w", key, locale, err)
 	}
 	return s, nil
+}
+
+// lacking says a word of the program that a language lacks, in the reference
+// language, which is named.
+func (c *Catalog) lacking(locale, key string, pairs []any, count any) (string, error) {
+	if locale != reference && c.Has(reference, key) && !c.Whole(locale) {
+		if text, err := c.say(reference, key, pairs, count); err == nil {
+			if said, ok := c.Instead(locale, reference, text); ok {
+				return said, nil
+			}
+		}
+	}
+	return "", fmt.Errorf("text %q in %q: there is none", key, locale)
 }
 
 // values are name, value pairs in the words of a locale.
@@ -362,6 +379,10 @@ func (c *Catalog) words(locale string, v any) (any, error) {
 		return c.List(locale, v, And)
 	case law.Text:
 		if text, ok := v.In(locale); ok {
+			return text, nil
+		}
+		source, tag, _ := v.Source()
+		if text, ok := c.Instead(locale, tag, source); ok {
 			return text, nil
 		}
 		return nil, errors.New("a text of the content has no words in it")

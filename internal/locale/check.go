@@ -10,23 +10,17 @@ import (
 
 // Check compares all locales with one another: the same keys, the same
 // placeholders, and for texts that count every plural form of the language.
-// Field is the file, args name the key.
+// Field is the file, args name the key. A language in which no letter goes out may
+// lack words and hold old ones: Gaps tells them.
 func (c *Catalog) Check() problem.List {
 	var list problem.List
-	keys := map[string][]string{} // key → placeholders in the first locale that has it
+	keys := c.keys()
 	for _, tag := range c.tags {
-		for key := range c.locales[tag].words() {
-			if keys[key] == nil {
-				keys[key] = append([]string{}, placeholders(c.locales[tag].forms(key))...)
-			}
-		}
-	}
-	for _, tag := range c.tags {
-		file := tag + "/" + program
+		file, whole := tag+"/"+program, c.Whole(tag)
 		for key, want := range keys {
 			forms := c.locales[tag].forms(key)
 			if forms == nil {
-				if strings.HasSuffix(key, sameSoundSuffix) {
+				if strings.HasSuffix(key, sameSoundSuffix) || !whole {
 					continue
 				}
 				list.Add("locale.missing", file, "hint.locale_missing", "key", key)
@@ -42,6 +36,49 @@ func (c *Catalog) Check() problem.List {
 	}
 	sort.Slice(list, func(i, j int) bool { return list[i].Error() < list[j].Error() })
 	return list
+}
+
+// keys are those of the words of the program with their placeholders, as the first
+// language has them in which letters go out; or any, where there is none.
+func (c *Catalog) keys() map[string][]string {
+	whole := slices.DeleteFunc(slices.Clone(c.tags), func(tag string) bool { return !c.Whole(tag) })
+	if len(whole) == 0 {
+		whole = c.tags
+	}
+	keys := map[string][]string{}
+	for _, tag := range whole {
+		for key := range c.locales[tag].words() {
+			if keys[key] == nil {
+				keys[key] = append([]string{}, placeholders(c.locales[tag].forms(key))...)
+			}
+		}
+	}
+	return keys
+}
+
+// Gaps are the words of the program that a language lacks, and those that it has
+// and nothing says, each sorted.
+func (c *Catalog) Gaps(tag string) (lacks, old []string) {
+	keys, own := c.keys(), c.locales[tag].words()
+	for key := range keys {
+		if own[key] == nil && !ofOneLanguage(key) {
+			lacks = append(lacks, key)
+		}
+	}
+	for key := range own {
+		if keys[key] == nil && !ofOneLanguage(key) {
+			old = append(old, key)
+		}
+	}
+	slices.Sort(lacks)
+	slices.Sort(old)
+	return lacks, old
+}
+
+// ofOneLanguage reports whether a word is only there for languages that need it: a
+// joint before the same sound, a name that CLDR has wrong or not at all.
+func ofOneLanguage(key string) bool {
+	return strings.HasSuffix(key, sameSoundSuffix) || strings.HasPrefix(key, "country.") || strings.HasPrefix(key, "language.")
 }
 
 // counts reports whether a text has a form for every count that could occur.

@@ -74,8 +74,9 @@ func TestTextRefuses(t *testing.T) {
 // A text that one locale lacks is not taken from another.
 func TestNoFallback(t *testing.T) {
 	c, err := Load(fstest.MapFS{
-		"en/program.toml": {Data: []byte(`"a.b" = "words"` + "\n" + `"a.n" = { one = "{{.count}} day", other = "{{.count}} days" }`)},
-		"es/program.toml": {Data: []byte(`"a.n" = { other = "{{.count}} días" }`)},
+		"en/program.toml":  {Data: []byte(`"a.b" = "words"` + "\n" + `"a.n" = { one = "{{.count}} day", other = "{{.count}} days" }`)},
+		"es/program.toml":  {Data: []byte(`"a.n" = { other = "{{.count}} días" }`)},
+		"es/language.toml": {Data: []byte(`state = "filed"`)},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -129,8 +130,11 @@ func TestLoadPassesOverAMark(t *testing.T) {
 
 func TestCheckFinds(t *testing.T) {
 	c, err := Load(fstest.MapFS{
-		"en/program.toml": {Data: []byte("\"a.a\" = \"x\"\n\"a.p\" = \"{{.one}}\"\n\"a.n\" = { one = \"x\", other = \"y\" }")},
-		"ru/program.toml": {Data: []byte("\"a.p\" = \"{{.two}}\"\n\"a.n\" = { one = \"x\", other = \"y\" }\n\"a.z\" = \"x\"")},
+		"en/program.toml":  {Data: []byte("\"a.a\" = \"x\"\n\"a.p\" = \"{{.one}}\"\n\"a.n\" = { one = \"x\", other = \"y\" }")},
+		"en/language.toml": {Data: []byte(`state = "filed"`)},
+		"ru/program.toml":  {Data: []byte("\"a.p\" = \"{{.two}}\"\n\"a.n\" = { one = \"x\", other = \"y\" }\n\"a.z\" = \"x\"")},
+		"ru/language.toml": {Data: []byte(`state = "filed"`)},
+		"uk/program.toml":  {Data: []byte("\"a.p\" = \"{{.two}}\"\n\"a.n\" = { one = \"x\", other = \"y\" }\n\"a.y\" = \"x\"\n\"language.en\" = \"x\"")},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -139,8 +143,13 @@ func TestCheckFinds(t *testing.T) {
 	for _, p := range c.Check() {
 		got = append(got, p.Field+" "+p.Code)
 	}
-	want := []string{"en/program.toml locale.missing", "ru/program.toml locale.missing", "ru/program.toml locale.placeholders_differ", "ru/program.toml locale.plural"}
+	want := []string{"en/program.toml locale.missing", "ru/program.toml locale.missing", "ru/program.toml locale.placeholders_differ", "uk/program.toml locale.placeholders_differ",
+		"ru/program.toml locale.plural", "uk/program.toml locale.plural"}
 	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	lacks, old := c.Gaps("uk")
+	if diff := cmp.Diff([][]string{{"a.a", "a.z"}, {"a.y"}}, [][]string{lacks, old}); diff != "" {
 		t.Error(diff)
 	}
 }

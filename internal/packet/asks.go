@@ -82,6 +82,10 @@ func chosen(own []string, all []sentence, letters int) []string {
 // Where the letter has lists, they tell what it is about; else its first words do.
 func (o *office) sentences() []sentence {
 	read := o.folder.read
+	if read == nil {
+		out := []sentence{{text: sentences(o.asksInShort())}, {text: o.word("gist.none", "language", o.languageName(o.say.Tag()))}}
+		return append(out, o.staysSworn()...)
+	}
 	sections := gist(o.folder.filed[0])
 	var out []sentence
 	reply := 0 // where the section of the answer begins: it is told from its address on
@@ -120,12 +124,25 @@ func (o *office) sentences() []sentence {
 			}
 		}
 	}
+	if !o.Sworn && o.say.Tag() != o.in.Law.Filing {
+		return append(out, o.staysSworn()...)
+	}
 	for _, p := range read[1:] {
 		for _, text := range o.sworn(p) {
 			out = append(out, sentence{text: text})
 		}
 	}
 	return out
+}
+
+// staysSworn says of pages under an oath that they stay in the language of the letter.
+func (o *office) staysSworn() []sentence {
+	if len(o.folder.filed) < 2 {
+		return nil
+	}
+	text, err := o.staysFiled(o.in)
+	o.say.Keep(err)
+	return []sentence{{text: text}}
 }
 
 // sworn tells what a person declares on a page of its own.

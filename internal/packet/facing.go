@@ -26,6 +26,14 @@ func (m *Maker) facing(in letter.Input, filed, read []letter.Piece) (d *doc.Docu
 	if err != nil {
 		return nil, err
 	}
+	none, err := m.text("gist.other_side")
+	if err != nil {
+		return nil, err
+	}
+	sworn, err := m.staysFiled(in)
+	if err != nil {
+		return nil, err
+	}
 	face := &doc.Facing{LeftLang: in.Law.Filing, RightLang: m.Reader.Tag(), LeftHead: doc.Text(left), RightHead: doc.Text(right)}
 	for i := range filed {
 		a, b := filed[i].Passages, read[i].Passages
@@ -34,8 +42,16 @@ func (m *Maker) facing(in letter.Input, filed, read []letter.Piece) (d *doc.Docu
 		}
 		var head doc.FacingRow // a heading waits for the row it stands over
 		for k := range a {
-			row := doc.FacingRow{Left: append(head.Left, unsigned(halfWidth(a[k].Blocks))...),
-				Right: append(head.Right, unsigned(halfWidth(b[k].Blocks))...)}
+			right := unsigned(halfWidth(b[k].Blocks))
+			switch {
+			case i > 0 && !m.Sworn && k > 0:
+				right = nil
+			case i > 0 && !m.Sworn:
+				right = []doc.Block{&doc.Paragraph{Spans: doc.Text(sworn)}}
+			case b[k].Lacks:
+				right = []doc.Block{&doc.Paragraph{Spans: []doc.Span{{Text: none, Italic: true}}}}
+			}
+			row := doc.FacingRow{Left: append(head.Left, unsigned(halfWidth(a[k].Blocks))...), Right: append(head.Right, right...)}
 			head = doc.FacingRow{}
 			if a[k].Heading && k+1 < len(a) {
 				head = row

@@ -31,6 +31,8 @@ type Maker struct {
 	Texts   Texts
 	Reader  *words.Speaker // speaks the person's language; each document has a speaker of its own
 	Unread  string         // the language that the person reads, if there are no texts in it
+	Sworn   bool           // what is signed under oath has a copy in the person's language
+	State   string         // the text that says of the person's language that nobody answers for it, "" if somebody does
 	Measure Measure
 	Sent    []*course.Standing                     // what was sent before, for the first sheet
 	Offices map[string]string                      // what a foot calls the office of a filing, by its id
@@ -44,6 +46,7 @@ type Folder struct {
 	File    *doc.Document // to file; nil if the filing is not ready, or if the route is a sheet for the person
 	Sheets  *doc.Document // cover, checklist, tracking slip
 	Reading *doc.Document // paragraph beside paragraph; nil if the person reads the filed language
+	Gist    bool          // Reading is a summary: there is no copy in the person's language yet
 	Needed  *doc.Document // what is still needed; nil if the filing is ready
 	Portal  *Portal       // boxes of the electronic form; nil for paper
 	Whole   bool          // File is handed in or posted: all of it must be on paper
@@ -51,7 +54,7 @@ type Folder struct {
 	Pages   int           // of File
 	Ink     []int         // pages of File to sign
 
-	filed, read []letter.Piece // of File, as it is filed and in the person's language
+	filed, read []letter.Piece // of File, as it is filed and in the person's language; no read for a Gist
 	page        *letter.Sheet  // what its own sheets print
 }
 
@@ -102,8 +105,16 @@ func (m *Maker) Letter(f *plan.Filing) (file, reading *doc.Document, err error) 
 	if file, err = m.file(in, filed); err != nil {
 		return nil, nil, err
 	}
-	if m.Reader.Tag() != in.Law.Filing {
-		reading, err = m.reading(in)
+	if m.Reader.Tag() == in.Law.Filing {
+		return file, nil, nil
+	}
+	reading, err = m.reading(in)
+	if err == nil && reading == nil {
+		f := &Folder{Filing: f, filed: filed}
+		if f.Pages, f.Ink, err = m.Measure(file); err != nil {
+			return nil, nil, err
+		}
+		reading, err = m.gist(in, f)
 	}
 	return file, reading, err
 }
@@ -148,10 +159,15 @@ func (m *Maker) Folder(f *plan.Filing) (*Folder, error) {
 		}
 	}
 	if m.Reader.Tag() != in.Law.Filing {
-		if out.read, err = letter.Pieces(in, m.Reader); err != nil {
+		if out.read, err = m.copied(in); err != nil {
 			return nil, err
 		}
-		if out.Reading, err = m.facing(in, out.filed, out.read); err != nil {
+		if out.Gist = out.read == nil; out.Gist {
+			out.Reading, err = m.gist(in, out)
+		} else {
+			out.Reading, err = m.facing(in, out.filed, out.read)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -199,10 +215,10 @@ func (m *Maker) instructions(in letter.Input) (*doc.Document, error) {
 // language.
 func (m *Maker) Copy(f *plan.Filing) (*doc.Document, error) { return m.reading(m.on(f)) }
 
-// reading makes the copy in the person's language alone.
+// reading makes the copy in the person's language alone, nil if there is none yet.
 func (m *Maker) reading(in letter.Input) (*doc.Document, error) {
-	pieces, err := letter.Pieces(in, m.Reader)
-	if err != nil {
+	pieces, err := m.copied(in)
+	if err != nil || pieces == nil {
 		return nil, err
 	}
 	d := &doc.Document{ID: in.Filing.ID + "-reading", Lang: m.Reader.Tag(), Title: pieces[0].Title, Part: doc.Keep}
@@ -213,8 +229,16 @@ func (m *Maker) reading(in letter.Input) (*doc.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range pieces {
-		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: append(head, unsigned(flat(p))...)})
+	for i, p := range pieces {
+		blocks := unsigned(flat(p))
+		if i > 0 && !m.Sworn && m.Reader.Tag() != in.Law.Filing {
+			note, err := m.staysFiled(in)
+			if err != nil {
+				return nil, err
+			}
+			blocks = []doc.Block{&doc.Paragraph{Spans: doc.Text(note)}}
+		}
+		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: append(head, blocks...)})
 		head = nil
 	}
 	return d, m.copyFoot(d, in.Filing)

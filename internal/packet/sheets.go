@@ -180,7 +180,7 @@ func (s *sheetMaker) values() {
 	f, a, ch := s.filing, s.filing.Agency, s.filing.Channel
 	s.page.Say("LetterLanguage", s.languageName(s.in.Law.Filing))
 	s.page.Say("ReadingLanguage", s.languageName(s.say.Tag()))
-	s.page.Hold("HasReading", s.folder.Reading != nil)
+	s.page.Hold("HasReading", s.folder.Reading != nil && !s.folder.Gist)
 	s.page.Say("SignPages", s.pages(s.folder.Ink))
 	s.page.Say("FilePages", s.word("sheet.all_pages", "n", s.folder.Pages))
 	s.page.Say("UploadMB", strconv.Itoa(ch.MaxUploadMB()))
@@ -258,9 +258,17 @@ func (s *sheetMaker) reason() []doc.Block {
 	if r.Instead {
 		head = s.word("sheet.instead")
 	}
-	return []doc.Block{&doc.Box{Blocks: []doc.Block{
+	return append(s.noCopy(), &doc.Box{Blocks: []doc.Block{
 		&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: head, Bold: true}}},
 		s.paragraph(s.data(r.Reason)),
 		s.paragraph(s.word("strength." + r.Strength)),
-	}}}
+	}})
+}
+
+// noCopy says that a summary stands in the place of a copy.
+func (s *sheetMaker) noCopy() []doc.Block {
+	if s.folder == nil || !s.folder.Gist {
+		return nil
+	}
+	return []doc.Block{&doc.Paragraph{Spans: []doc.Span{{Text: s.word("gist.none", "language", s.languageName(s.say.Tag())), Bold: true}}}}
 }

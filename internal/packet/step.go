@@ -95,7 +95,8 @@ func (s *sheetMaker) step(n *course.Next) {
 	s.page.Say("ReadingLanguage", s.languageName(s.say.Tag()))
 	s.page.Say("SignPages", s.pages(s.folder.Ink))
 	s.page.Say("FilePages", s.word("sheet.all_pages", "n", s.folder.Pages))
-	s.page.Hold("HasReading", s.folder.Reading != nil)
+	s.page.Hold("HasReading", s.folder.Reading != nil && !s.folder.Gist)
+	s.language([]*Folder{s.folder})
 	s.page.Hold("HasSign", len(s.folder.Ink) > 0)
 	s.page.Hold("HasCounter", s.folder.Copies > 1)
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
@@ -110,7 +111,7 @@ func (s *sheetMaker) step(n *course.Next) {
 			s.paragraph(s.data(st.Node.Owed)),
 		}})
 	}
-	s.page.Put("Reason", s.paragraph(s.data(n.Reason)), s.paragraph(s.word("strength."+n.Strength)))
+	s.page.Put("Reason", append(s.noCopy(), s.paragraph(s.data(n.Reason)), s.paragraph(s.word("strength."+n.Strength)))...)
 	lines := course.Clocks(s.say, st)
 	if len(lines) == 0 {
 		lines = []string{s.word("clock.none")}

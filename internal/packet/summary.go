@@ -76,6 +76,7 @@ func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, rea
 	}
 	s.page.Hold("HasLeftOut", len(out) > 0)
 	s.unread()
+	s.language(folders)
 	s.page.Put("LeftOut", s.list("•", out...))
 	s.page.Put("Safety", s.list("•", s.safety(folders)...))
 	s.first(ready)

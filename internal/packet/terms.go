@@ -18,6 +18,7 @@ var sheetTerms = []struct {
 	{"HasIdentityNote", "the agency's file says how to prove identity", []string{"checklist", "checklist-family", "needed"}},
 	{"HasTold", "a safety question that stops nothing may be told on paper", []string{"cover", "cover-family", letter.Instructions}},
 	{"HasUnread", "there are no texts in the language that the person reads", []string{"summary", "cover", "cover-family", "step"}},
+	{"HasLanguageState", "nobody answers for the language of the sheet yet", []string{"summary", "step"}},
 	{"HasMeaning", "the answer, or the silence, has a meaning", []string{"step"}},
 	{"HasLawyer", "the letter is a text for a lawyer", []string{"step"}},
 	{"HasMailQR", "the office takes e-mail on this day, at an address that is known", []string{"cover", "cover-family"}},

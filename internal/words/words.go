@@ -5,6 +5,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -13,9 +14,12 @@ import (
 )
 
 // A Source has the words of every locale; internal/locale implements it. Every
-// method fails for a locale or key that does not exist; there is no fallback.
+// method fails for a locale or key that does not exist; there is no fallback. Of a
+// language in which no letter goes out, what it lacks is said in another one, which
+// is named.
 type Source interface {
 	Locales() []string
+	Instead(locale, tag, source string) (string, bool)   // a text in its own language tag, which is named
 	Say(locale, key string, args ...any) (string, error) // args are name, value pairs
 	Day(locale string, d civil.Date) (string, error)
 	Weekday(locale string, d civil.Date) (string, error)  // "Wednesday, August 12, 2026"
@@ -77,19 +81,46 @@ func Values(args ...any) map[string]any {
 	return m
 }
 
-// Has reports whether a text of the content has words in the language.
+// Has reports whether a text of the content can be said in the language.
 func (s *Speaker) Has(t law.Text) bool {
-	_, ok := t.In(s.tag)
+	_, ok := s.in(t)
 	return ok
 }
 
 // Of says a text of the content. A text without words in the language is an error.
 func (s *Speaker) Of(t law.Text) string {
-	w, ok := t.In(s.tag)
+	w, ok := s.in(t)
 	if !ok {
 		s.Keep(s.lacks(t))
 	}
 	return w
+}
+
+// in is a text in the language, or what stands for one that it may lack.
+func (s *Speaker) in(t law.Text) (string, bool) {
+	parts := t.Parts()
+	if len(parts) == 1 {
+		return s.part(t)
+	}
+	var said []string
+	for _, p := range parts {
+		w, ok := s.part(p)
+		if !ok {
+			return t.In(s.tag) // a language of letters has at least the first
+		}
+		said = append(said, w)
+	}
+	return strings.Join(said, " "), true
+}
+
+func (s *Speaker) part(t law.Text) (string, bool) {
+	w, ok := t.In(s.tag)
+	if !ok {
+		if source, tag, key := t.Source(); key != "" {
+			return s.from.Instead(s.tag, tag, source)
+		}
+	}
+	return w, ok
 }
 
 // lacks tells of a text that nobody has translated, which a person can do; no
@@ -103,7 +134,7 @@ func (s *Speaker) lacks(t law.Text) error {
 
 // Cite says where a fact stands in the law. A fact without a citation is an error.
 func (s *Speaker) Cite(f *law.Fact) string {
-	w, ok := f.Citation.In(s.tag)
+	w, ok := s.in(f.Citation)
 	if !ok {
 		s.Keep(fmt.Errorf("fact %s: %w", f.ID, s.lacks(f.Citation)))
 	}
