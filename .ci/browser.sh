@@ -13,7 +13,7 @@ playwright=1.65.1 axe=4.14.1
 home=${BROWSER_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/arco/browser-$playwright-$axe}
 here=$(cd "$(dirname "$0")" && pwd)
 
-for tool in chromium node npm go python3 perl; do
+for tool in chromium node npm go python3 perl pdftoppm; do
 	command -v $tool >/dev/null && continue
 	echo "browser.sh: $tool is missing" >&2
 	[ -z "${ARCO_CI:-}" ] || exit 2

@@ -136,7 +136,7 @@ async function walk(lang, scripts) {
 	await page.click("main form button:not(.second)");
 	check(page.url().endsWith("/papers"), `${lang}: the papers are not made, but ${page.url()}`);
 	await seen();
-	for (const address of await page.$$eval("main a[href*='/read-'], main a[href*='/kit-']", (l) => l.map((a) => a.href))) {
+	for (const address of await page.$$eval("main a[href*='/read-'], main a[href*='/see-'], main a[href*='/kit-']", (l) => l.map((a) => a.href))) {
 		await page.goto(address);
 		await seen();
 	}

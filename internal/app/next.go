@@ -46,6 +46,8 @@ type Step struct {
 	Lacks error
 	// Instead says that the copy is not in the language the person reads.
 	Instead *problem.Problem
+
+	packet *Packet // of these files
 }
 
 // Next takes an event, says what it means and, if asked, makes the next letter.
@@ -165,6 +167,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 	if err != nil {
 		return err
 	}
+	p.leaves, out.packet = leaves, p
 	out.Files, out.Kept = append(p.Files, File{Path: ManifestFile, Data: list}), p.Kept
 	return nil
 }

@@ -154,16 +154,7 @@ func (a *App) piles(out *Packet, all []leaf, folders []*packet.Folder, id string
 	if p.Print == PrintSign && p.Sign == 0 { // the cover says why
 		p.Print = PrintCore
 	}
-	var docs, reads []*doc.Document
-	var printed []leaf
-	for _, l := range all {
-		if l.read {
-			reads = append(reads, l.doc)
-		}
-		if p.Print == PrintAll || !l.read {
-			docs, printed = append(docs, l.doc), append(printed, l)
-		}
-	}
+	docs, printed, reads := sorted(all, p.Print)
 	book, err := a.stacked(docs, printed, p.Print, p.Sides, opt)
 	if err != nil {
 		return err
@@ -208,6 +199,19 @@ func (a *App) piles(out *Packet, all []leaf, folders []*packet.Folder, id string
 		}
 	}
 	return nil
+}
+
+// sorted are the documents that go on paper, with their leaves, and those that are read.
+func sorted(all []leaf, print string) (docs []*doc.Document, printed []leaf, reads []*doc.Document) {
+	for _, l := range all {
+		if l.read {
+			reads = append(reads, l.doc)
+		}
+		if print == PrintAll || !l.read {
+			docs, printed = append(docs, l.doc), append(printed, l)
+		}
+	}
+	return docs, printed, reads
 }
 
 // stacked lays out what is printed, on numbered sheets.

@@ -24,10 +24,10 @@ type Package struct {
 var core = names("civil", "problem", "safe", "tomlfile", "number", "law", "casefile", "words", "term", "plan", "course", "doc", "letter", "packet", "interview")
 
 // leaves do not know each other; app joins them.
-var leaves = names("typeset", "pdf", "plain", "qr", "table", "store", "secret", "web", "ics", "attach", "scan", "carry", "webpage", "mail")
+var leaves = names("typeset", "pdf", "svg", "plain", "qr", "table", "store", "secret", "web", "ics", "attach", "scan", "carry", "webpage", "mail")
 
 // mayKnow are the arrows between leaves that are allowed.
-var mayKnow = map[string][]string{"pdf": {"typeset"}}
+var mayKnow = map[string][]string{"pdf": {"typeset"}, "svg": {"typeset"}}
 
 // outward are arrows between rooms of the core that point outward.
 var outward = []struct{ from, to, why string }{

@@ -77,7 +77,11 @@ func (s *Session) showFiling(x *screen, number string) bool {
 	if step := s.next[f.ID]; step != nil {
 		for i, file := range step.Files {
 			_, open := mediaOf(file.Path)
-			v.Files = append(v.Files, fileView{N: i + 1, Name: file.Path, What: s.what(file.Path), Pages: file.Pages, Open: open})
+			w := fileView{N: i + 1, Name: file.Path, What: s.what(file.Path), Pages: file.Pages, Open: open}
+			if app.Drawn(file.Path) {
+				w.See = sightPage(number, w.N, 1)
+			}
+			v.Files = append(v.Files, w)
 		}
 	}
 	if v.Next, err = s.nextOf(x, st); err != nil {

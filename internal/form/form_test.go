@@ -79,7 +79,7 @@ func walkAs(t testing.TB, lang, script string) *formtest.Person {
 	send(t, p, nil)
 	open(t, p, "print")
 	send(t, p, nil)
-	for _, page := range []string{"read-1", "read-1-2", "read-1-3", "kit-1", "photos", "days", "filing-1", "save", "carry", "open", "uncarry", "traces", "done", "nothing", "home"} {
+	for _, page := range []string{"read-1", "read-1-2", "read-1-3", "see-0-1-1", "kit-1", "photos", "days", "filing-1", "save", "carry", "open", "uncarry", "traces", "done", "nothing", "home"} {
 		open(t, p, page)
 	}
 	return p

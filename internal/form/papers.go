@@ -81,14 +81,7 @@ func (s *Session) make() error {
 	if err != nil {
 		return err
 	}
-	opt := s.options()
-	opt.Paper, opt.Print, opt.Sides, opt.Large = typeset.Letter, s.print.Print, 1, s.print.Large
-	if s.print.Two {
-		opt.Sides = 2
-	}
-	if s.print.A4 {
-		opt.Paper = typeset.A4
-	}
+	opt := s.onPaper()
 	files, bad := s.behind[""].files()
 	if len(bad) > 0 {
 		return bad
@@ -122,6 +115,19 @@ func (s *Session) make() error {
 	return nil
 }
 
+// onPaper are the options that say what goes on paper.
+func (s *Session) onPaper() app.Options {
+	opt := s.options()
+	opt.Paper, opt.Print, opt.Sides, opt.Large = typeset.Letter, s.print.Print, 1, s.print.Large
+	if s.print.Two {
+		opt.Sides = 2
+	}
+	if s.print.A4 {
+		opt.Paper = typeset.A4
+	}
+	return opt
+}
+
 // A papersView is the packet in its three piles.
 type papersView struct {
 	Nothing             bool
@@ -138,7 +144,8 @@ type fileView struct {
 	Name  string
 	What  string // in words
 	Pages int
-	Open  bool // browsers show it
+	Open  bool   // browsers show it
+	See   string // the page that shows its first page as a picture, "" if there is none
 }
 
 // A paperView is what there is of one filing.
@@ -205,7 +212,11 @@ func (s *Session) file(name string) *fileView {
 		return nil
 	}
 	_, open := mediaOf(name)
-	return &fileView{N: i + 1, Name: name, What: s.what(name), Pages: s.made.files[i].Pages, Open: open}
+	v := &fileView{N: i + 1, Name: name, What: s.what(name), Pages: s.made.files[i].Pages, Open: open}
+	if app.Drawn(name) {
+		v.See = sightPage("0", v.N, 1)
+	}
+	return v
 }
 
 // fileWords say what is in the files of a packet.

@@ -164,6 +164,7 @@ func init() {
 		"behind":   {(*Session).showBehind, (*Session).postBehind},
 		"look":     {(*Session).showLook, (*Session).postLook},
 		"papers":   {(*Session).showPapers, (*Session).postPapers},
+		"see":      {(*Session).showSight, nil},
 		"read":     {(*Session).showLetter, nil},
 		"kit":      {(*Session).showKit, nil},
 		"photos":   {(*Session).showPhotos, (*Session).postPhotos},

@@ -37,6 +37,7 @@ type Face struct {
 	plain    [pairSpan]uint16 // by pairIndex, glyphs that stand for just that character
 	plainAdv [pairSpan]int16  // their widths
 	latin    [0x250]uint16    // glyphs of the first characters, 0 for none
+	drawing  drawing
 }
 
 // look is how a script is set: leading and the place of the baseline from the

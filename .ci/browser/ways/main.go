@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -19,13 +20,13 @@ import (
 	"arco/templates"
 )
 
-// people of whom a script of arco new is kept, with the language it is written in.
-var people = map[string]string{"p01-deported": "es", "p02-two-numbers": "es", "p03-detained": "en", "p06-resident": "en", "p11-organisation": "en", "p13-answered": "es"}
+// english are the people whose script of arco new is written in English; the others answer in Spanish.
+var english = []string{"p03-detained", "p06-resident", "p07-student", "p11-organisation"}
 
 type way struct {
 	Name, Lang string
 	Steps      []formtest.Step
-	Case       string // as arco new writes it
+	Case       string // as the same answers make it without a browser
 }
 
 func main() {
@@ -48,8 +49,16 @@ func ways() (out []way, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for name, written := range people {
-		script, err := os.ReadFile("cmd/arco/testdata/answers/" + name + ".txt")
+	scripts, err := filepath.Glob("cmd/arco/testdata/answers/p*.txt")
+	if err != nil || len(scripts) < 19 {
+		return nil, fmt.Errorf("only %d people have a script: %w", len(scripts), err)
+	}
+	for _, file := range scripts {
+		name, written := strings.TrimSuffix(filepath.Base(file), ".txt"), "es"
+		if slices.Contains(english, name) {
+			written = "en"
+		}
+		script, err := os.ReadFile(file)
 		if err != nil {
 			return nil, err
 		}
