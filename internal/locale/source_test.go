@@ -231,7 +231,7 @@ func known(c *Catalog) func(string) bool {
 	}
 	return func(s string) bool {
 		prefix, _, _ := strings.Cut(s, ".")
-		return prefixes[prefix] && !slices.Contains([]string{".age", ".css", ".eml", ".go", ".html", ".jpg", ".json", ".md", ".pdf", ".toml", ".txt", ".zip"}, filepath.Ext(s))
+		return prefixes[prefix] && !slices.Contains([]string{".age", ".css", ".eml", ".go", ".html", ".jpg", ".json", ".md", ".pdf", ".svg", ".toml", ".txt", ".zip"}, filepath.Ext(s))
 	}
 }
 
