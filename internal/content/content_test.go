@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -24,10 +25,12 @@ func load(t *testing.T) *Pack {
 	return p
 }
 
-// catalog is the words of the built-in languages.
+var theWords = sync.OnceValues(func() (*locale.Catalog, error) { return locale.Load(locales.FS) })
+
+// catalog is the words of the built-in languages, read once for all tests.
 func catalog(t *testing.T) *locale.Catalog {
 	t.Helper()
-	c, err := locale.Load(locales.FS)
+	c, err := theWords()
 	if err != nil {
 		t.Fatal(err)
 	}
