@@ -37,6 +37,7 @@ pseudo=$(mktemp -d)
 trap 'rm -rf "$pseudo"' EXIT
 cp -r locales/?? "$pseudo"
 mkdir "$pseudo/fa"
+echo 'state = "unreviewed"' >"$pseudo/fa/language.toml"
 sed 's/^\("form\.[a-z_]*" = "\)/\1ف /' locales/en/program.toml >"$pseudo/fa/program.toml"
 for file in common intl $(cd templates && ls -d ??); do
 	"$arco" --locales "$pseudo" --lang en locales "fa/$file" --out "$pseudo/fa/$file.po" >/dev/null

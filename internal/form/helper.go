@@ -15,9 +15,10 @@ type besideView struct {
 
 func (s *Session) showBeside(x *screen, _ string) bool {
 	v := besideView{Chosen: s.beside}
-	for _, tag := range s.app.Words.Locales() {
-		if name, _ := locale.Autonym(tag); tag != s.lang {
-			v.Languages = append(v.Languages, languageChoice{tag, name, locale.Direction(tag)})
+	offered, _ := s.app.Screens()
+	for _, tag := range offered {
+		if tag != s.lang {
+			v.Languages = append(v.Languages, s.language(tag, "form.state_"+string(s.app.Words.State(tag))))
 		}
 	}
 	return x.use("beside", x.Say("form.beside"), v)
@@ -26,8 +27,8 @@ func (s *Session) showBeside(x *screen, _ string) bool {
 // postBeside sets the language of the person, or only one language.
 func (s *Session) postBeside(p post) (Result, error) {
 	s.beside = ""
-	if tag := p.one("lang"); tag != s.lang && slices.Contains(s.app.Words.Locales(), tag) {
-		s.beside = tag
+	if offered, _ := s.app.Screens(); p.one("lang") != s.lang && slices.Contains(offered, p.one("lang")) {
+		s.beside = p.one("lang")
 	}
 	if s.started() {
 		return Result{Next: s.onward()}, nil

@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"bytes"
+	"cmp"
 	"io/fs"
 	"maps"
 	"math"
@@ -100,6 +101,15 @@ func TestContrast(t *testing.T) {
 // of English under the tag of Arabic.
 func mirrored(t *testing.T) *app.App {
 	t.Helper()
+	a := inTongue(t, "", nil)
+	mirror(reflect.ValueOf(a.Pack), map[any]bool{})
+	return a
+}
+
+// inTongue is the program with the words of English under the tag of Arabic, without
+// some of them, and what that language says of itself. No text of the content is in it.
+func inTongue(t *testing.T, about string, without func(line string) bool) *app.App {
+	t.Helper()
 	files := fstest.MapFS{}
 	names, err := fs.Glob(locales.FS, "*/*")
 	if err != nil {
@@ -112,7 +122,9 @@ func mirrored(t *testing.T) *app.App {
 		}
 		files[name] = &fstest.MapFile{Data: data}
 		if name == "en/program.toml" {
-			files["ar/program.toml"] = &fstest.MapFile{Data: data}
+			lines := slices.DeleteFunc(strings.SplitAfter(string(data), "\n"), func(l string) bool { return without != nil && without(l) })
+			files["ar/program.toml"] = &fstest.MapFile{Data: []byte(strings.Join(lines, ""))}
+			files["ar/language.toml"] = &fstest.MapFile{Data: []byte(cmp.Or(about, "state = \"unreviewed\""))}
 		}
 	}
 	words, err := locale.Load(files)
@@ -123,7 +135,6 @@ func mirrored(t *testing.T) *app.App {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mirror(reflect.ValueOf(a.Pack), map[any]bool{})
 	return a
 }
 
