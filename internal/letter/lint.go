@@ -21,6 +21,7 @@ type Linter struct {
 	never   map[string]beginnings // words that an own-records letter must not hold, by locale
 	small   small                 // common words by which a language is noticed
 	foreign sync.Map              // State and language to passages
+	sound   sound                 // paragraphs of our own words that were read
 }
 
 // NewLinter prepares the word lists of the content and the law for reading.
@@ -59,25 +60,21 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 	var out []Finding
 	add := func(rule, where string) { out = append(out, Finding{Rule: rule, Where: where}) }
 	paras, text := paragraphs(d)
-	for _, p := range paras {
-		if suspect(p.own) && gap.MatchString(p.own) || strings.TrimSpace(p.text) == "" {
-			add("gap", p.section)
+	there := f.Agency.Jurisdiction + " " + say.Tag()
+	for i := range paras {
+		p := &paras[i]
+		read := verdict{there, f.Right.Own(), p.text}
+		if !p.typed && li.sound.has(read) {
+			continue
 		}
-		if f.Right.Own() && question(p.own) {
-			add("question", p.section)
-		}
-		if li.small.wrong(p.own, say) {
-			add("language", p.section)
+		before := len(out)
+		li.para(p, f, say, add)
+		if !p.typed && len(out) == before {
+			li.sound.add(read)
 		}
 		for _, s := range p.spans {
 			out = append(out, li.typed(s, f)...)
 		}
-		if f.Right.Own() && li.never[say.Tag()].in(p.own) && li.never[say.Tag()].in(li.unnamed(p.own, f, say)) {
-			add("facts", p.section)
-		}
-	}
-	for _, cite := range li.foreignCitations(f.Agency.Jurisdiction, say).in(text) {
-		add("law", cite)
 	}
 	li.declaration(d, f, text, add)
 	li.sworn(d, f, add)
@@ -99,6 +96,25 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 		add("signature", d.ID)
 	}
 	return out
+}
+
+// para reads one paragraph, without what single answers are asked.
+func (li *Linter) para(p *para, f *plan.Filing, say *words.Speaker, add func(rule, where string)) {
+	if suspect(p.own) && gap.MatchString(p.own) || strings.TrimSpace(p.text) == "" {
+		add("gap", p.section)
+	}
+	if f.Right.Own() && question(p.own) {
+		add("question", p.section)
+	}
+	if li.small.wrong(p.own, say) {
+		add("language", p.section)
+	}
+	if f.Right.Own() && li.never[say.Tag()].in(p.own) && li.never[say.Tag()].in(li.unnamed(p.own, f, say)) {
+		add("facts", p.section)
+	}
+	for _, cite := range li.foreignCitations(f.Agency.Jurisdiction, say).in(p.text) {
+		add("law", cite)
+	}
 }
 
 // unnamed takes the names of the State's offices and the citations of its law out

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"strings"
 
 	"arco/internal/doc"
@@ -9,6 +10,7 @@ import (
 // A para is a run of words of a document: all of it, and what of it is our own.
 type para struct {
 	section, text, own string
+	typed              bool // somebody typed a part of it
 	spans              []doc.Span
 }
 
@@ -72,27 +74,24 @@ func paragraphs(d *doc.Document) (out []para, all string) {
 			end += len(s.Text)
 		}
 		out[i].text = all[at:end]
-		out[i].own = own(out[i].spans, out[i].text)
+		out[i].typed = slices.ContainsFunc(out[i].spans, func(s doc.Span) bool { return s.Field != "" })
+		out[i].own = own(&out[i])
 		at = end + 1
 	}
 	return out, all
 }
 
 // own are our own words of a paragraph, with a space where somebody typed.
-func own(spans []doc.Span, text string) string {
-	typed := false
-	for _, s := range spans {
-		typed = typed || s.Field != ""
-	}
+func own(p *para) string {
 	switch {
-	case !typed:
-		return text
-	case len(spans) == 1:
+	case !p.typed:
+		return p.text
+	case len(p.spans) == 1:
 		return " "
 	}
 	var b strings.Builder
-	b.Grow(len(text))
-	for _, s := range spans {
+	b.Grow(len(p.text))
+	for _, s := range p.spans {
 		if s.Field == "" {
 			b.WriteString(s.Text)
 		} else {
