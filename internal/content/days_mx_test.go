@@ -69,9 +69,11 @@ func TestDaysOfMexico(t *testing.T) {
 	}
 	// A safe window for the appeal against silence: the office can no longer be in time, and the person still is.
 	c := j.Calendar
-	due, _ := c.Count(day("2026-11-30"), j.Facts["d_answer_20"].Value.Rule())
-	last, _ := c.Count(due.Last, j.Facts["d_appeal_silence_15"].Value.Rule())
-	if from := due.Lenient.AddDays(1).String(); from != "2027-01-15" || last.Last.String() != "2027-01-20" {
-		t.Errorf("the window is %s to %s", from, last.Last)
+	for n, want := range map[int]string{20: "2027-01-15 2027-01-20", 30: "2027-01-29 2027-02-03"} { // 30: after more time that was notified
+		due, _ := c.Count(day("2026-11-30"), civil.Rule{Count: n, Unit: civil.UnitWorkingDay})
+		last, _ := c.Count(due.Last, j.Facts["d_appeal_silence_15"].Value.Rule())
+		if got := due.Lenient.AddDays(1).String() + " " + last.Last.String(); got != want {
+			t.Errorf("after %d days the window is %s, want %s", n, got, want)
+		}
 	}
 }
