@@ -125,6 +125,7 @@ func heaviest(c *casefile.Case, over int) string {
 	try("event", func(c *casefile.Case) { c.Events = nil })
 	try("correction", func(c *casefile.Case) { c.Corrections = nil })
 	try("concern", func(c *casefile.Case) { c.Concerns = nil })
+	try("paragraph", func(c *casefile.Case) { c.Paragraphs = nil })
 	try("organisation", func(c *casefile.Case) { c.Organisation = nil })
 	slices.SortStableFunc(parts, func(a, b part) int { return b.less - a.less })
 	out, saved := "", 0

@@ -68,6 +68,7 @@ type Case struct {
 	Events         []Event         `toml:"event" json:"event,omitempty"`
 	Corrections    []Correction    `toml:"correction" json:"correction,omitempty"`
 	Concerns       []Concern       `toml:"concern" json:"concern,omitempty"`
+	Paragraphs     []Paragraph     `toml:"paragraph" json:"paragraph,omitempty"`
 	Requests       []Request       `toml:"request" json:"request,omitempty"`
 	LeaveOut       []Choice        `toml:"leave_out" json:"leave_out,omitempty"`
 	Filings        []Filing        `toml:"filing" json:"filing,omitempty"`
@@ -241,7 +242,7 @@ type History struct {
 	Consulate    string   `toml:"consulate" json:"consulate,omitempty"`         // own consulate was in touch: yes | no | unknown
 	Died         string   `toml:"died" json:"died,omitempty"`                   // yes | no | unknown
 	DeathProof   string   `toml:"death_proof" json:"death_proof,omitempty"`     // certificate | obituary | none | unknown
-	Wants        []string `toml:"wants" json:"wants,omitempty"`                 // see | correct | delete | object | belongings | certificate | unknown
+	Wants        []string `toml:"wants" json:"wants,omitempty"`                 // see | correct | delete | object | belongings | certificate | add (a paragraph of one's own to a letter) | unknown
 }
 
 // A Choice names one right at one agency.
@@ -280,6 +281,15 @@ type Concern struct {
 	Agencies []string `toml:"agencies" json:"agencies,omitempty"`
 	Rights   []string `toml:"rights" json:"rights,omitempty"` // deletion | objection; empty: both
 	Data     string   `toml:"data" json:"data"`               // fingerprints | photographs | iris | file | label | all | matter_… (conduct, for a complaint), or words
+}
+
+// A Paragraph is the person's own, added to first letters as it was typed. It is
+// one paragraph, in the language that it says, and nothing translates it.
+type Paragraph struct {
+	Agency string `toml:"agency" json:"agency"`         // to whose letters it is added
+	Right  string `toml:"right" json:"right,omitempty"` // only to the letter of this right; empty: to each first letter to that office
+	Lang   string `toml:"lang" json:"lang"`             // the language that it is in
+	Text   string `toml:"text" json:"text"`
 }
 
 // WholeFile is the item of a request for one's own file that asks, after the

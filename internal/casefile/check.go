@@ -181,6 +181,11 @@ func (k *checker) required() {
 	for i, r := range c.Concerns {
 		need(tomlfile.Path("concern", i, "data"), r.Data)
 	}
+	for i, r := range c.Paragraphs {
+		need(tomlfile.Path("paragraph", i, "agency"), r.Agency)
+		need(tomlfile.Path("paragraph", i, "lang"), r.Lang)
+		need(tomlfile.Path("paragraph", i, "text"), r.Text)
+	}
 	for i, r := range c.Filings {
 		need(tomlfile.Path("filing", i, "id"), r.ID)
 		for n, e := range r.Events {

@@ -37,6 +37,9 @@ func CheckCodes(c *Case, codes Codes) problem.List {
 	for i, x := range c.Concerns {
 		k.agencies(tomlfile.Path("concern", i, "agencies"), x.Agencies)
 	}
+	for i, x := range c.Paragraphs {
+		k.agency(tomlfile.Path("paragraph", i, "agency"), x.Agency)
+	}
 	for i, x := range c.LeaveOut {
 		k.agency(tomlfile.Path("leave_out", i, "agency"), x.Agency)
 	}

@@ -13,11 +13,12 @@ import (
 // Limits of a case file. They keep a letter printable and a mistake visible;
 // no real case comes near them.
 const (
-	MaxBytes = 1 << 20 // of the file
-	MaxName  = 128     // characters of a name
-	MaxText  = 500     // characters of any other answer on one line
-	MaxLong  = 4000    // characters of the answers that may have paragraphs
-	MaxList  = 100     // entries of a list
+	MaxBytes     = 1 << 20 // of the file
+	MaxName      = 128     // characters of a name
+	MaxText      = 500     // characters of any other answer on one line
+	MaxLong      = 4000    // characters of the answers that may have paragraphs
+	MaxParagraph = 1000    // characters of a paragraph of the person's own
+	MaxList      = 100     // entries of a list
 )
 
 // Parse reads a case file: TOML, or JSON with the same keys. It returns every

@@ -144,7 +144,7 @@ var rules = map[string]rule{
 	"history.consulate":     {words: yesNo},
 	"history.died":          {words: yesNo},
 	"history.death_proof":   {words: []string{"certificate", "obituary", "none", Unknown}},
-	"history.wants":         {words: []string{"see", "correct", "delete", "object", "belongings", "certificate", Unknown}},
+	"history.wants":         {words: []string{"see", "correct", "delete", "object", "belongings", "certificate", "add", Unknown}},
 
 	"leave_out.agency": {check: (*checker).agency},
 	"leave_out.right":  {words: []string{"access", "rectification", "deletion", "objection", "foia"}},
@@ -167,6 +167,11 @@ var rules = map[string]rule{
 	"concern.agencies": {check: (*checker).agency},
 	"concern.rights":   {words: []string{"deletion", "objection", Unknown}},
 	"concern.data":     {check: (*checker).matter, max: MaxLong},
+
+	"paragraph.agency": {check: (*checker).agency},
+	"paragraph.right":  {words: []string{"access", "rectification", "deletion", "objection", "foia", Unknown}},
+	"paragraph.lang":   {check: (*checker).tag},
+	"paragraph.text":   {max: MaxParagraph},
 
 	"request.agency":         {check: (*checker).agency},
 	"request.right":          {words: []string{"access", "rectification", "deletion", "objection", "foia", Unknown}},

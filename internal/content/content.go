@@ -33,8 +33,8 @@ type Pack struct {
 	filing  map[string]string
 	wants   []Want
 	parsed  parsed
-	// Never and Small are the word lists of the last reading of a letter.
-	Never, Small map[string][]string
+	// Never, Oath and Small are the word lists of the last reading of a letter.
+	Never, Oath, Small map[string][]string
 	// Points are words that must not point at an answer that is not there.
 	Points []Points
 	linter func() *letter.Linter
@@ -219,7 +219,9 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, words Words) (*Pack, 
 	if len(l.pack.Jurisdictions) == 0 {
 		l.problems.Add("content.empty", ".", "hint.content_folder")
 	}
-	l.pack.linter = sync.OnceValue(func() *letter.Linter { return letter.NewLinter(l.pack.Never, l.pack.Small, &l.pack.Library) })
+	l.pack.linter = sync.OnceValue(func() *letter.Linter {
+		return letter.NewLinter(l.pack.Never, l.pack.Oath, l.pack.Small, &l.pack.Library)
+	})
 	return l.pack, l.problems
 }
 
@@ -262,7 +264,7 @@ func (l *loader) merge(p *loader) {
 		l.pack.Owners = p.pack.Owners
 	}
 	if p.pack.Never != nil {
-		l.pack.Never, l.pack.Small, l.pack.Points = p.pack.Never, p.pack.Small, p.pack.Points
+		l.pack.Never, l.pack.Oath, l.pack.Small, l.pack.Points = p.pack.Never, p.pack.Oath, p.pack.Small, p.pack.Points
 	}
 	if p.pack.Interview != nil {
 		l.pack.Interview = p.pack.Interview

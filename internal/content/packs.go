@@ -66,9 +66,10 @@ func (l *loader) lint(file string) {
 	}
 	var raw struct {
 		Never  map[string][]string `toml:"never"`
+		Oath   map[string][]string `toml:"oath"`
 		Small  map[string][]string `toml:"small"`
 		Points []Points            `toml:"points"`
 	}
 	l.decode(file, data, &raw)
-	l.pack.Never, l.pack.Small, l.pack.Points = raw.Never, raw.Small, raw.Points
+	l.pack.Never, l.pack.Oath, l.pack.Small, l.pack.Points = raw.Never, raw.Oath, raw.Small, raw.Points
 }

@@ -68,6 +68,8 @@ func tableOf(c *casefile.Case, group string) int {
 		return len(c.Events)
 	case "correction":
 		return len(c.Corrections)
+	case "paragraph":
+		return len(c.Paragraphs)
 	}
 	return len(c.Concerns)
 }
@@ -149,6 +151,8 @@ func cut(c *casefile.Case, group string, n int) {
 		c.Events = c.Events[:min(n, len(c.Events))]
 	case "correction":
 		c.Corrections = c.Corrections[:min(n, len(c.Corrections))]
+	case "paragraph":
+		c.Paragraphs = c.Paragraphs[:min(n, len(c.Paragraphs))]
 	default:
 		c.Concerns = c.Concerns[:min(n, len(c.Concerns))]
 	}

@@ -240,7 +240,7 @@ func (r *reading) one(typed string) []string {
 	case ok && c.Word == "":
 	case ok:
 		return []string{c.Word}
-	case free && r.step.Ask.Key == "languages.reading":
+	case free && (r.step.Ask.Key == "languages.reading" || r.step.Ask.Key == "paragraph.lang"):
 		return r.language(typed)
 	case free && r.voc.Offices[Fold(typed)] != "":
 		return []string{r.voc.Offices[Fold(typed)]}

@@ -165,6 +165,9 @@ func (f *filler) nodes(nodes []Node, p *Piece) {
 				f.nodes(n.Nodes, p)
 			}
 		case *Block:
+			if n.Kind == HeadingKind && n.ID == before {
+				f.own(p)
+			}
 			pass := f.passage(n)
 			pass.Lacks = n.Lacks
 			p.Passages = append(p.Passages, pass)

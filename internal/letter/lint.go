@@ -19,14 +19,18 @@ import (
 type Linter struct {
 	lib     *law.Library
 	never   map[string]beginnings // words that an own-records letter must not hold, by locale
+	oath    []beginnings          // words that swear, of all locales
 	small   small                 // common words by which a language is noticed
 	foreign sync.Map              // State and language to passages
 	sound   sound                 // paragraphs of our own words that were read
 }
 
 // NewLinter prepares the word lists of the content and the law for reading.
-func NewLinter(never, small map[string][]string, lib *law.Library) *Linter {
+func NewLinter(never, oath, small map[string][]string, lib *law.Library) *Linter {
 	li := &Linter{lib: lib, never: map[string]beginnings{}, small: smallOf(small)}
+	for _, words := range oath {
+		li.oath = append(li.oath, begin(words))
+	}
 	for tag, words := range never {
 		li.never[tag] = begin(words)
 	}
@@ -60,6 +64,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 	var out []Finding
 	add := func(rule, where string) { out = append(out, Finding{Rule: rule, Where: where}) }
 	paras, text := paragraphs(d)
+	own, added := withoutOwn(paras, text)
 	there := f.Agency.Jurisdiction + " " + say.Tag()
 	for i := range paras {
 		p := &paras[i]
@@ -76,7 +81,10 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 			out = append(out, li.typed(s, f)...)
 		}
 	}
-	li.declaration(d, f, text, add)
+	if added != "" {
+		out = append(out, li.added(d, f, added, li.foreignCitations(f.Agency.Jurisdiction, say))...)
+	}
+	li.declaration(d, f, own, add)
 	li.sworn(d, f, add)
 	if name := addressed(say, f); addressee(d) != name {
 		add("addressee", f.Agency.ID)
@@ -111,6 +119,9 @@ func (li *Linter) para(p *para, f *plan.Filing, say *words.Speaker, add func(rul
 	}
 	if f.Right.Own() && li.never[say.Tag()].in(p.own) && li.never[say.Tag()].in(li.unnamed(p.own, f, say)) {
 		add("facts", p.section)
+	}
+	if isOwn(p.spans) { // its law is the person's to mend: see added
+		return
 	}
 	for _, cite := range li.foreignCitations(f.Agency.Jurisdiction, say).in(p.text) {
 		add("law", cite)

@@ -5,6 +5,7 @@ import (
 
 	"arco/internal/doc"
 	"arco/internal/letter"
+	"arco/internal/plan"
 	"arco/internal/term"
 )
 
@@ -14,7 +15,7 @@ func (s *sheetMaker) checklist() []doc.Block {
 }
 
 // CheckLines are the lines of the list behind which those of a State can stand.
-var CheckLines = []string{"one_person", "helper", "name", "birth_date", "reply", "ink", "mark", "interpreter", "child", "enclosures",
+var CheckLines = []string{"one_person", "helper", "name", "birth_date", "reply", "ink", "mark", "interpreter", "child", "enclosures", "own_paragraph",
 	"one_pdf", "portal_text", "two_copies", "keep_copy"}
 
 // checks are its lines, each followed by those of the State that stand behind
@@ -58,6 +59,8 @@ func (s *sheetMaker) checkHolds(line string) bool {
 		return c.Has(term.Interpreter) && s.filesName("InterpreterLines")
 	case "child":
 		return c.Has(term.AdultMustSign)
+	case "own_paragraph":
+		return len(plan.Paragraphs(s.in.Case, s.filing.Agency, s.filing.Right)) > 0 && s.in.Step == nil
 	case "enclosures":
 		return c.Has(term.HasEnclosures)
 	case "one_pdf", "portal_text":

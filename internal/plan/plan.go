@@ -142,7 +142,7 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) *Plan {
 	p.once()
 	p.answer(c, lib)
 	p.heard(c, lib)
-	p.Held = append(bad, p.hold(c, lib, opt.Today)...)
+	p.Held = slices.Concat(bad, p.hold(c, lib, opt.Today), p.astray(c))
 	for _, f := range p.Filings {
 		p.Tell(f)
 	}
