@@ -44,6 +44,7 @@ func TestEveryKeyIsAskedOrHasAReason(t *testing.T) {
 		"request":                        "chosen after the plan was seen",
 		"filing":                         "what was sent, recorded by arco next",
 		"event.number":                   "a number on a paper; letters go without it",
+		"paragraph.right":                "the office is asked; which of several letters is said in the file",
 		"concern.rights":                 "history.wants says it",
 		"correction.why":                 "a word of the law; the letter says accurate without it",
 		"languages.spoken":               "the interpreter is asked for",
