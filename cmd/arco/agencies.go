@@ -141,8 +141,23 @@ func (e *env) showAgency(a *law.Agency) {
 			}
 		}
 	}
+	e.waiting(a)
 	e.section("agency.notes", a.Notes)
 	e.section("agency.moved", a.Moved)
+}
+
+// waiting tells how long requests took, with the source and its day.
+func (e *env) waiting(a *law.Agency) {
+	if len(a.Waiting) == 0 {
+		return
+	}
+	fmt.Fprintf(e.out, "\n%s\n", e.word("agency.waiting", nil))
+	say := e.words.In(e.lang)
+	for _, w := range a.Waiting {
+		if f := e.app.Pack.Fact(a.Jurisdiction, w.Fact); f != nil {
+			fmt.Fprintf(e.out, "  · %s\n", say.Say("waiting.line", "text", say.Of(w.Text), "source", say.Cite(f), "date", say.Day(f.SourceDate)))
+		}
+	}
 }
 
 func (e *env) section(key string, texts []law.Text) {

@@ -49,6 +49,9 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	if raw.WidenedOn != nil {
 		a.WidenedOn = l.date(raw.WidenedOn, at(file, pos, "records_widened_on"), false)
 	}
+	for i, x := range raw.Waiting {
+		a.Waiting = append(a.Waiting, law.Waiting{Text: x.Text, Fact: x.Fact, Where: at(file, pos, fmt.Sprintf("waiting[%d]", i+1))})
+	}
 	for _, x := range raw.Sworn {
 		a.Sworn = append(a.Sworn, law.Sworn{Keys: x.Keys, When: x.When})
 	}

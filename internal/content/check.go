@@ -40,6 +40,7 @@ var checks = []check{
 	{"answers", "whatever an office answers must lead to words, a day and a letter", checkAnswers},
 	{"interview", "a question whose answer no letter can use, or that comes before safety, is asked for nothing", checkInterview},
 	{"forms", "a field that no source tells, or a value that no case holds, sends a person looking in vain", checkForms},
+	{"waiting", "a waiting time without a figure that somebody read is a guess", checkWaiting},
 	{"portal", "the boxes of an electronic form must be made from sections that exist", checkPortal},
 }
 

@@ -335,6 +335,8 @@ func TestEachCheckCatchesItsFault(t *testing.T) {
 		"no channel":                        {edit("xx/agencies/one.toml", `for = ["request"]`, `for = ["question"]`), "content.no_channel", ""},
 		"an encounter of nobody's":          {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { of = ["xx/two"] }`), "content.unknown_agency", ""},
 		"a word nobody knows":               {edit("xx/agencies/one.toml", `identity = ["name"]`, `identity = ["name"]`+"\n"+`encounters = { what = ["flown"] }`), "content.word", ""},
+		"waiting figure of its own":         {edit("xx/agencies/one.toml", "[[channel]]", "[[waiting]]\ntext = \"99 days\"\nfact = \"answer\"\n[[channel]]"), "content.waiting_figure", ""},
+		"waiting without a fact":            {edit("xx/agencies/one.toml", "[[channel]]", "[[waiting]]\ntext = \"long\"\nfact = \"nothing\"\n[[channel]]"), "content.unknown_fact", ""},
 		"days of no fact":                   {edit("xx/routes.toml", `id = "r_access"`, `id = "r_access"`+"\n"+`within = "doubt"`+"\n"+`from = "removed"`), "content.unknown_fact", ""},
 		"words nobody says": {func(w fstest.MapFS) {
 			w["owner.toml"] = &fstest.MapFile{Data: []byte("extra = \"x\"\n")}

@@ -180,10 +180,16 @@ type rawAgency struct {
 	Notes         []law.Text   `toml:"notes"`
 	Moved         []law.Text   `toml:"moved"`
 	Matters       []string     `toml:"matters"`
+	Waiting       []rawWaiting `toml:"waiting"`
 	Channels      []rawChannel `toml:"channel"`
 	Systems       []rawSystem  `toml:"system"`
 	Records       []rawRecord  `toml:"record"`
 	WidenedOn     any          `toml:"records_widened_on"`
+}
+
+type rawWaiting struct {
+	Text law.Text `toml:"text"`
+	Fact string   `toml:"fact"`
 }
 
 type rawChannel struct {

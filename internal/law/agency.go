@@ -104,6 +104,7 @@ type Agency struct {
 	AppealNote    Text
 	Notes         []Text // offices that moved and other things a helper should know
 	Moved         []Text
+	Waiting       []Waiting // how long answers took, as figures say
 	// Matters are the kinds of conduct about which the agency takes complaints,
 	// by the word after "matter_" in the case file.
 	Matters     []string
@@ -137,6 +138,13 @@ type Agency struct {
 	// Called is what its letters are called in lists where the name of the right
 	// would say something else: a word of CalledWords.
 	Called string
+}
+
+// A Waiting says how long requests took at an agency, by a fact with figures.
+type Waiting struct {
+	Text  Text
+	Fact  string
+	Where string
 }
 
 // CalledWords are the names of letters that are not that of a right.

@@ -79,7 +79,7 @@ func (s *sheetMaker) offices(all []*office) {
 		if ch != nil && !noted && o.filing.Cond.Has(term.HasPortal) && !ch.Note.None() {
 			say(s.word("office.note"), o.data(ch.Note))
 		}
-		say(s.word("office.expect"), notes[o]...)
+		say(s.word("office.expect"), append(notes[o], o.waiting()...)...)
 		var known []string
 		for _, n := range o.filing.Agency.Notes {
 			if !o.bereaved() {

@@ -85,19 +85,19 @@ func (s *sheetMaker) waysThatFit() []*law.Channel {
 }
 
 func (s *sheetMaker) routeNotes() []doc.Block {
-	blocks := s.notes(s.filing.Route.Notes)
+	blocks := s.notes(s.filing.Route.Notes, s.waiting()...)
 	if w := s.within(); w != "" {
 		blocks = append([]doc.Block{&doc.Paragraph{Spans: []doc.Span{{Text: w, Bold: true}}}}, blocks...)
 	}
 	return blocks
 }
 
-func (s *sheetMaker) notes(notes []law.Text) []doc.Block {
+func (s *sheetMaker) notes(notes []law.Text, more ...string) []doc.Block {
 	var texts []string
 	for _, n := range notes {
 		texts = append(texts, s.data(n))
 	}
-	if len(texts) == 0 {
+	if texts = append(texts, more...); len(texts) == 0 {
 		return []doc.Block{s.paragraph(s.word("sheet.no_notes"))}
 	}
 	return []doc.Block{s.list("•", texts...)}

@@ -1,0 +1,18 @@
+package packet
+
+import "arco/internal/law"
+
+// waiting tells how long requests took at the office, with the source and its
+// day; of letters that ask for records only, which the figures are about.
+func (s *sheetMaker) waiting() []string {
+	if r := s.filing.Right; r != law.Access && r != law.FOIA {
+		return nil
+	}
+	var out []string
+	for _, w := range s.filing.Agency.Waiting {
+		if f := s.Texts.Fact(s.in.Law.ID, w.Fact); f != nil {
+			out = append(out, s.word("waiting.line", "text", s.data(w.Text), "source", s.say.Cite(f), "date", s.say.Day(f.SourceDate)))
+		}
+	}
+	return out
+}
