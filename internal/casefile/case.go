@@ -302,6 +302,7 @@ type Request struct {
 	Right         string   `toml:"right" json:"right"`
 	Way           string   `toml:"way" json:"way,omitempty"`                       // where one office takes the same right in two ways: "court" or "foia"; empty: what fits
 	Items         []string `toml:"items" json:"items,omitempty"`                   // policy items by id, empty: the core items; for one's own file: whole_file
+	Records       []string `toml:"records" json:"records,omitempty"`               // of a request about policies: what else is asked for, in the person's own words and the office's language; without items, nothing else
 	Expedite      string   `toml:"expedite" json:"expedite,omitempty"`             // safety | due_process | inform | ""
 	ExpediteFacts string   `toml:"expedite_facts" json:"expedite_facts,omitempty"` // certified by the person as true
 }

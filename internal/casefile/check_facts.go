@@ -103,6 +103,9 @@ func (k *checker) requests() {
 		if own := r.Right == "access" && len(r.Items) == 1 && r.Items[0] == WholeFile; len(r.Items) > 0 && Told(r.Right) && r.Right != "foia" && !own {
 			k.wrong("case.items_without_foia", tomlfile.Path("request", i, "items"), "hint.items_without_foia")
 		}
+		if slices.ContainsFunc(r.Records, Told) && Told(r.Right) && r.Right != "foia" {
+			k.wrong("case.records_without_foia", tomlfile.Path("request", i, "records"), "hint.records_without_foia")
+		}
 		if Told(r.ExpediteFacts) && r.Expedite == "" {
 			k.doubt("case.expedite_without_ground", tomlfile.Path("request", i, "expedite"), "hint.expedite_without_ground")
 		}

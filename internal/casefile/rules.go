@@ -177,6 +177,7 @@ var rules = map[string]rule{
 	"request.right":          {words: []string{"access", "rectification", "deletion", "objection", "foia", Unknown}},
 	"request.way":            {check: (*checker).id},
 	"request.items":          {check: (*checker).id},
+	"request.records":        {},
 	"request.expedite":       {words: []string{"safety", "due_process", "inform", Unknown}},
 	"request.expedite_facts": {max: MaxLong},
 

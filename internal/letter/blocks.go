@@ -159,7 +159,7 @@ func Items(j *law.Jurisdiction, fl *plan.Filing) []*law.PolicyItem {
 		if len(it.Agencies) > 0 && !slices.Contains(it.Agencies, fl.Agency.ID) {
 			continue
 		}
-		if len(fl.Request.Items) == 0 && it.Core || slices.Contains(fl.Request.Items, it.ID) {
+		if len(fl.Request.Items) == 0 && it.Core && !fl.Cond.Has(term.OwnSubject) || slices.Contains(fl.Request.Items, it.ID) {
 			out = append(out, it)
 		}
 	}
@@ -170,6 +170,11 @@ func (f *filler) policyItems() []doc.Block {
 	var items [][]doc.Span
 	for _, it := range Items(f.in.Law, f.in.Filing) {
 		items = append(items, doc.Text(f.data(it.Text, it.Where)))
+	}
+	for _, words := range f.in.Filing.Request.Records { // in the person's own words
+		if casefile.Told(words) {
+			items = append(items, []doc.Span{{Text: capital(words), Field: "request.records"}})
+		}
 	}
 	return f.ordered(items)
 }

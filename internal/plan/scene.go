@@ -110,6 +110,12 @@ var lawKeys = map[string]func(s *Scene, to []string) []string{
 		}
 		return append(to, s.Filing.Request.Items...)
 	},
+	"this.records": func(s *Scene, to []string) []string {
+		if s.Filing == nil {
+			return to
+		}
+		return append(to, s.Filing.Request.Records...)
+	},
 	"this.privacy_act": func(s *Scene, to []string) []string { return word(to, s.privacyAct) },
 	"law.country":      func(s *Scene, to []string) []string { return word(to, s.Law.Country) },
 	"law.ask_first":    func(s *Scene, to []string) []string { return yes(to, s.Law.AskFirst) },

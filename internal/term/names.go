@@ -29,6 +29,7 @@ const (
 	NotPrivacyAct          ID = "NotPrivacyAct"
 	Obligor                ID = "Obligor"
 	OnlyMatters            ID = "OnlyMatters"
+	OwnSubject             ID = "OwnSubject"
 	Organisation           ID = "Organisation"
 	Paper                  ID = "Paper"
 	PermanentResident      ID = "PermanentResident"
