@@ -173,7 +173,7 @@ func (f *filler) policyItems() []doc.Block {
 	}
 	for _, words := range f.in.Filing.Request.Records { // in the person's own words
 		if casefile.Told(words) {
-			items = append(items, []doc.Span{{Text: capital(words), Field: "request.records"}})
+			items = append(items, []doc.Span{{Text: capital(words), Field: recordsField}})
 		}
 	}
 	return f.ordered(items)

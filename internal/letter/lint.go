@@ -192,6 +192,12 @@ func (li *Linter) typed(s doc.Span, f *plan.Filing) []Finding {
 	if strings.EqualFold(strings.TrimSpace(s.Text), "unknown") {
 		bad("unknown")
 	}
+	if s.Field == recordsField && question(s.Text) {
+		bad("own_question")
+	}
+	if s.Field == recordsField && li.swears(s.Text) {
+		bad("own_oath")
+	}
 	if !f.Right.Own() || s.Field == "request.expedite_facts" || s.Field == "event.agency" {
 		return out
 	}

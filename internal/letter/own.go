@@ -13,6 +13,8 @@ import (
 const (
 	ownSection = "own"
 	ownField   = "paragraph.text"
+	// recordsField is where the person names what a request about policies asks for.
+	recordsField = "request.records"
 )
 
 // before is the section that the person's own paragraphs stand before: every

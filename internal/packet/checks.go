@@ -15,7 +15,7 @@ func (s *sheetMaker) checklist() []doc.Block {
 }
 
 // CheckLines are the lines of the list behind which those of a State can stand.
-var CheckLines = []string{"one_person", "helper", "name", "birth_date", "reply", "ink", "mark", "interpreter", "child", "enclosures", "own_paragraph",
+var CheckLines = []string{"one_person", "helper", "name", "birth_date", "reply", "ink", "mark", "interpreter", "child", "enclosures", "own_paragraph", "own_subject",
 	"one_pdf", "portal_text", "two_copies", "keep_copy"}
 
 // checks are its lines, each followed by those of the State that stand behind
@@ -61,6 +61,8 @@ func (s *sheetMaker) checkHolds(line string) bool {
 		return c.Has(term.AdultMustSign)
 	case "own_paragraph":
 		return len(plan.Paragraphs(s.in.Case, s.filing.Agency, s.filing.Right)) > 0 && s.in.Step == nil
+	case "own_subject":
+		return c.Has(term.OwnSubject)
 	case "enclosures":
 		return c.Has(term.HasEnclosures)
 	case "one_pdf", "portal_text":
