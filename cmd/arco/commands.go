@@ -44,7 +44,7 @@ func commands(e *env) commandSet {
 		{"ask", []string{"CASE"}, shared(on("needed"), text("answers"), text("date"), text("passphrase-file")), e.goOnCase},
 		{"edit", []string{"CASE"}, shared(text("passphrase-file")), e.edit},
 		{"serve", nil, shared(on("no-open"), text("date")), e.serve},
-		{"sheet", []string{"SHEET"}, papered(text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.sheet},
+		{"sheet", []string{"SHEET", "CASE?"}, papered(text("filing"), text("passphrase-file"), text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.sheet},
 		{"forget", []string{"PACKET|CASE"}, shared(text("ref"), on("dry-run"), text("date"), text("passphrase-file")), e.forget},
 		{"carry", []string{"CASE | --read PHOTO*"}, shared(text("out"), many("read"), text("passphrase-out"), text("words-sheet"), text("paper"), on("plain"), text("filer"), text("passphrase-file"), text("date")), e.carry},
 		{"seal", []string{"CASE"}, shared(text("out"), on("plain"), on("force"), text("passphrase-file")), e.seal},

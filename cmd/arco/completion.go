@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -14,7 +15,7 @@ var values = map[string][]string{
 	"--print": {app.PrintCore, app.PrintSign, app.PrintAll}, "--sides": {"one", "two"}, "--paper": {"letter", "a4", "legal", "oficio"},
 	"--right": {"access", "rectification", "deletion", "objection", "foia"}, "--extension": {"yes", "no", "unknown"},
 	"--text": app.LetterTexts, "--dates": {"dmy", "mdy"}, "--reply": {"own", "organisation", "representative"}, "--hidden": {"include", "skip"}, "--same": {"hold", "make"},
-	"sheet": app.HandSheets, "completion": shells, "help": topics, "agencies": {"show"},
+	"sheet": append(slices.Clone(app.HandSheets), app.CaseSheet), "completion": shells, "help": topics, "agencies": {"show"},
 }
 
 var shells = []string{"bash", "zsh", "fish"}

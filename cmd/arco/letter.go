@@ -66,7 +66,11 @@ func (e *env) letter(c *cli.Context) error {
 
 // read reads the case, asking for the passphrase of a sealed one, and prints doubts.
 func (e *env) read(c *cli.Context, opt app.Options) (*app.Reading, error) {
-	path := c.Args().First()
+	return e.readAt(c, c.Args().First(), opt)
+}
+
+// readAt reads the case at a path.
+func (e *env) readAt(c *cli.Context, path string, opt app.Options) (*app.Reading, error) {
 	data, sealed, err := e.readCase(c, path)
 	if err != nil {
 		return nil, err

@@ -16,6 +16,12 @@ import (
 func (e *env) sheet(c *cli.Context) error {
 	opt, bad := e.options(c)
 	id, out := c.Args().First(), c.String("out")
+	if id == app.CaseSheet {
+		return e.evidence(c, opt, bad)
+	}
+	if c.NArg() > 1 || c.String("filing") != "" {
+		bad.Add("use.sheet_case", "CASE", "hint.use_sheet_case")
+	}
 	if !slices.Contains(app.HandSheets, id) {
 		bad.Add("use.sheet", "SHEET", "hint.use_sheet")
 	}
@@ -41,15 +47,51 @@ func (e *env) sheet(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	return e.sheetOut(c, out, "", data)
+}
+
+// sheetOut shows a sheet, or writes it.
+func (e *env) sheetOut(c *cli.Context, out, ref string, data []byte) error {
 	if out == "" {
 		_, err := e.data.Write(data)
 		return err
 	}
-	if err := e.save(c, e.target(c, out, ""), data); err != nil {
+	if err := e.save(c, e.target(c, out, ref), data); err != nil {
 		return err
 	}
 	e.say(e.out, "sheet.done", map[string]any{"path": out})
 	return nil
+}
+
+// evidence makes the sheet for a complaint from what a case records.
+func (e *env) evidence(c *cli.Context, opt app.Options, bad problem.List) error {
+	out := c.String("out")
+	if c.NArg() < 2 {
+		bad.Add("use.sheet_no_case", "CASE", "hint.use_sheet_no_case")
+	}
+	if !pageKind(out) {
+		bad.Add("use.extension", "--out", "hint.use_extension_preview")
+	}
+	if err := wrong(bad); err != nil {
+		return err
+	}
+	if err := e.open(c); err != nil {
+		return err
+	}
+	r, err := e.readAt(c, c.Args().Get(1), opt)
+	if err != nil {
+		return err
+	}
+	if out != "" {
+		if err := e.target(c, out, r.Case.Ref).Free(); err != nil {
+			return err
+		}
+	}
+	data, err := e.app.Evidence(r.Case, c.String("filing"), shownAs(out), opt)
+	if err != nil {
+		return err
+	}
+	return e.sheetOut(c, out, r.Case.Ref, data)
 }
 
 // pageKind reports whether a page can become a file of that name, or is shown.

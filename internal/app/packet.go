@@ -96,7 +96,7 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	}
 	out := &Packet{Plan: p, Lang: lang, Instead: instead, Sent: sent, Wrong: wrong}
 	m := a.maker(c, lang, opt, a.measure(opt))
-	m.Offices = packet.Offices(p.Filings)
+	m.Offices, m.Proves = packet.Offices(p.Filings), onPaper(sent)
 	pieces := map[*plan.Filing]*piece{}
 	alone := opt.Only != "" || open(p) == 1
 	settle(p, func(f *plan.Filing) (err error) {

@@ -10,6 +10,9 @@ import (
 	"arco/internal/words"
 )
 
+// CaseSheet is the sheet that tells of a case: see Evidence.
+const CaseSheet = "evidence"
+
 // HandSheets are the pages for a pen that belong to no case.
 var HandSheets = []string{"intake", "volunteer", "compare"}
 

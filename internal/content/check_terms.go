@@ -141,7 +141,7 @@ func eachIf(nodes []letter.Node, visit func(*letter.If)) {
 // sheetScopes says which terms a sheet knows besides its own.
 func sheetScopes(id string) term.Scope {
 	switch id {
-	case "summary", "asks", "ways", "slips", "labels", "intake", "volunteer", "compare": // they are about no filing
+	case "summary", "asks", "ways", "slips", "labels", "intake", "volunteer", "compare", "evidence": // they are about no filing
 		return term.OfSheet
 	case "step":
 		return inNext | term.OfSheet

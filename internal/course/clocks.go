@@ -88,6 +88,33 @@ func (k *lines) hand(s *Standing) {
 	}
 }
 
+// OfficeTime says in plain words what the office's own time is: until when it
+// had, how late it is, and by which law.
+func OfficeTime(say *words.Speaker, s *Standing) []string {
+	k := &lines{Speaker: say}
+	k.answeredLate(s)
+	k.office(s, s.Today())
+	if c := s.Office; c != nil && c.Fact != nil && (s.LastDay != nil || s.DoBy != nil) {
+		k.add("clock.source", "citation", k.Cite(c.Fact))
+	}
+	return k.said
+}
+
+// answeredLate tells of an answer that came after the office's last day.
+func (k *lines) answeredLate(s *Standing) {
+	if !s.decided() || s.due.IsZero() || !s.due.Before(s.Last.On) || s.Last.Code == law.Silence {
+		return
+	}
+	n, err := s.Law.Calendar.WorkingBetween(s.due, s.Last.On)
+	if err != nil { // outside the years that are known
+		return
+	}
+	k.add("evidence.late_answer", "on", k.Weekday(s.due), "days", k.Period(max(n, 1), civil.UnitWorkingDay))
+	if !s.May.IsZero() {
+		k.add("evidence.may_answer", "on", k.Weekday(s.May))
+	}
+}
+
 // lines are what is said, line by line.
 type lines struct {
 	*words.Speaker

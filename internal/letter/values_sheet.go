@@ -77,6 +77,7 @@ func sheetValues() []*Value {
 		sheetBlock("Slips", "the slips to cut off", "slips"),
 		sheetBlock("Labels", "a label for each envelope, to cut out", "labels"),
 		sheetBlock("Blank", "one ruled line for the pen", "intake", "volunteer", "compare"),
+		sheetBlock("Evidence", "what was recorded of each request that was sent, with its proof and the office's time", "evidence"),
 		sheetBlock("Comparison", "the agreements by date, with a box for what each government answered", "compare"),
 	}
 }

@@ -35,6 +35,7 @@ type Maker struct {
 	State   string         // the text that says of the person's language that nobody answers for it, "" if somebody does
 	Measure Measure
 	Sent    []*course.Standing                     // what was sent before, for the first sheet
+	Proves  []*course.Standing                     // the same, for the sheets of a complaint
 	Offices map[string]string                      // what a foot calls the office of a filing, by its id
 	Linter  *letter.Linter                         // reads every letter before it is filed
 	QR      func(payload string) ([][]bool, error) // modules of a code; payloads are never personal

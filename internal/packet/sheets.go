@@ -33,6 +33,10 @@ func (m *Maker) sheets(in letter.Input, f *Folder) (*doc.Document, error) {
 	if plan.TakesCopies(in.Case, in.Filing) {
 		ids = append(ids, "papers")
 	}
+	if sent := s.evidenced(); len(sent) > 0 {
+		s.page.Put("Evidence", Evidence(s.say, sent)...)
+		ids = append(ids, "evidence")
+	}
 	for _, id := range ids {
 		if err := s.add(d, id); err != nil {
 			return nil, err
