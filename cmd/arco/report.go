@@ -186,7 +186,7 @@ func (w *noteLines) Write(b []byte) (int, error) {
 // instead tells what to do where an agency does not take a right, in the
 // agency's own words; "" for every other problem.
 func (e *env) instead(p *problem.Problem) string {
-	if p.Code != "request.not_offered" || e.app == nil || e.app.Pack == nil {
+	if p.Code != "request.not_offered" && p.Code != "request.closed" || e.app == nil || e.app.Pack == nil {
 		return ""
 	}
 	id, _ := p.Args["agency"].(string)

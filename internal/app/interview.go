@@ -96,7 +96,7 @@ func (a *App) Typed(key string) ([]string, error) {
 
 // vocabulary gathers what people type from the locales, the countries and the courts.
 func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
-	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}, Languages: map[string]string{}, Tags: a.Words.Locales(),
+	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}, Closed: map[string]string{}, Languages: map[string]string{}, Tags: a.Words.Locales(),
 		Numbers: a.Pack.Kinds(), Papers: a.Pack.Papers()}
 	for _, x := range []struct {
 		key string
@@ -148,6 +148,9 @@ func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
 		v.Countries[interview.Fold(name)] = code
 	}
 	for _, x := range a.Pack.Agencies() {
+		if to := a.Pack.Agency(x.Into); to != nil {
+			v.Closed[x.ID], _ = to.Name.In(lang)
+		}
 		names := []string{x.ID}
 		if x.Wish == "" { // the desk for belongings has the same short name
 			names = append(names, x.Short)

@@ -29,7 +29,7 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 	var raw rawAgency
 	pos := l.decode(file, data, &raw)
 	key := strings.TrimSuffix(path.Base(file), ".toml")
-	a := &law.Agency{ID: raw.ID, Jurisdiction: j.ID, Key: key, Name: raw.Name, Short: raw.Short, Rights: rights(raw.Rights), NotOffered: raw.NotOffered, Prints: raw.Prints, Exposure: raw.Exposure, Sponsors: raw.Sponsors, ChildSigns: raw.ChildSigns, AttorneyAsks: raw.AttorneyAsks, Custodian: raw.Custodian, SameDesk: raw.SameDesk, Department: raw.Department, Wish: raw.Wish, Called: raw.Called, OnlyFor: raw.OnlyFor, Encounters: law.Encounters(raw.Encounters), G28: raw.G28, TakesFor: raw.TakesFor, Office: raw.Office, Addressed: raw.Addressed,
+	a := &law.Agency{ID: raw.ID, Jurisdiction: j.ID, Key: key, Name: raw.Name, Short: raw.Short, Rights: rights(raw.Rights), Into: raw.Into, NotOffered: raw.NotOffered, Prints: raw.Prints, Exposure: raw.Exposure, Sponsors: raw.Sponsors, ChildSigns: raw.ChildSigns, AttorneyAsks: raw.AttorneyAsks, Custodian: raw.Custodian, SameDesk: raw.SameDesk, Department: raw.Department, Wish: raw.Wish, Called: raw.Called, OnlyFor: raw.OnlyFor, Encounters: law.Encounters(raw.Encounters), G28: raw.G28, TakesFor: raw.TakesFor, Office: raw.Office, Addressed: raw.Addressed,
 		AnswersFor: raw.AnswersFor, Holds: raw.Holds, Identity: raw.Identity, Numbers: raw.Numbers, IdentityFacts: raw.IdentityFacts,
 		IdentityNote: raw.IdentityNote, AppealBody: raw.AppealBody, AppealFacts: raw.AppealFacts, AppealNote: raw.AppealNote,
 		CopyContact: raw.CopyContact, Notes: raw.Notes, Moved: raw.Moved, Matters: raw.Matters, Papers: raw.Papers, AsksProof: raw.AsksProof, IdentityHome: raw.IdentityHome, Where: file + ":1"}

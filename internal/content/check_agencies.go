@@ -25,6 +25,9 @@ func checkAgencies(p *Pack, add adder) {
 		if a.Short == "" {
 			missing(a.Where, "short")
 		}
+		if to := p.Agency(a.Into); a.Into != "" && (to == nil || to.Into != "") {
+			add("content.unknown_agency", a.Where, "hint.content_unknown_agency", "id", a.Into)
+		}
 		for _, k := range a.Identity {
 			if !slices.Contains(identityKeys, k) {
 				add("content.word", a.Where, "hint.content_word", "key", "identity", "allowed", strings.Join(identityKeys, ", "))

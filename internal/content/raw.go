@@ -131,6 +131,7 @@ type rawAgency struct {
 	Name       law.Text `toml:"name"`
 	Short      string   `toml:"short"`
 	Rights     []string `toml:"rights"`
+	Into       string   `toml:"into"`
 	NotOffered law.Text `toml:"not_offered"`
 	G28        bool     `toml:"g28"`
 	TakesFor   []string `toml:"takes_for"`

@@ -193,7 +193,7 @@ func (s *Session) notCovered(x *screen, n plan.NotCovered) notCoveredView {
 func (s *Session) lacks(l problem.List) []fault {
 	out := s.linked(l)
 	for i, p := range l.Cut() {
-		if id, ok := p.Args["agency"].(string); ok && p.Code == "request.not_offered" {
+		if id, ok := p.Args["agency"].(string); ok && (p.Code == "request.not_offered" || p.Code == "request.closed") {
 			if a := s.app.Pack.Agency(id); a != nil {
 				out[i].Hint = s.of(a.NotOffered)
 			}

@@ -22,6 +22,7 @@ import (
 type Vocabulary struct {
 	Unknown, None, Yes, No []string
 	Help                   []string          // asks what a question means
+	Closed                 map[string]string // by id, offices that were closed: the name of the one that has their work
 	Offices                map[string]string // "cbp" → "us/cbp": names of offices as people write them
 	About, To, Fill        []string          // "about", "until", "of": words of dates
 	Months                 map[string]int    // "agosto"
@@ -102,6 +103,9 @@ func (v *Vocabulary) read(s Step, lines []string, lang string, today civil.Date)
 	}
 	if len(r.bad) == 0 && !ask.Private() {
 		for _, w := range a.Values {
+			if to := v.Closed[w]; to != "" {
+				warnings.Add("ask.office_closed", s.Path, "hint.ask_office_closed", "office", to)
+			}
 			bad, doubts := casefile.CheckAnswer(s.Path, ask.Pattern(), w, today)
 			doubts = append(doubts, casefile.DoubtNumber(r.voc.Numbers, s.Path, ask.Pattern(), w)...)
 			r.bad, warnings = append(r.bad, bad...), append(warnings, doubts...)

@@ -72,11 +72,12 @@ type Agency struct {
 	G28          bool     // takes Form G-28 from a lawyer or accredited representative
 	TakesFor     []string // agencies whose corrections are asked here too
 	Enclosures   []Enclosure
-	ChildSigns   bool // a child of fourteen signs the office's own form
-	AttorneyAsks bool // an attorney of record asks without anybody's declaration
-	Enforcement  bool // enforces immigration or criminal law, or feeds who does
-	Prints       bool // takes fingerprints with the request
-	NotOffered   Text // what to do instead where a right is not among them
+	ChildSigns   bool   // a child of fourteen signs the office's own form
+	AttorneyAsks bool   // an attorney of record asks without anybody's declaration
+	Enforcement  bool   // enforces immigration or criminal law, or feeds who does
+	Prints       bool   // takes fingerprints with the request
+	Into         string // the agency that has its work since it was closed; "" for one that is open
+	NotOffered   Text   // what to do instead where a right is not among them
 	Office       Text
 	Addressed    Text // the name on what is filed, where lists need another; empty: Name
 	AnswersFor   []Text

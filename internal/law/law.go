@@ -186,7 +186,7 @@ type Age struct {
 type Ages struct{ Fact, Channel Age }
 
 // OwnerWords are the keys of owner.toml, which says what each is for.
-var OwnerWords = []string{"offered", "right", "words", "nobody", "organisation", "died", "left_out", "others_first", "same_desk", "correction_asks",
+var OwnerWords = []string{"offered", "right", "successor", "words", "nobody", "organisation", "died", "left_out", "others_first", "same_desk", "correction_asks",
 	"wish_see", "wish_correct", "wish_delete", "wish_object", "wish_belongings", "wish_certificate", "wish_agreements", "wish_elsewhere"}
 
 // Agency returns an agency by id ("us/cbp"), or nil.

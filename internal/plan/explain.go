@@ -25,6 +25,8 @@ func (p *Plan) explain(c *casefile.Case, lib *law.Library) {
 		switch {
 		case a == nil:
 			p.withhold(law.Text{}, e.Agency, lib.Owners["words"])
+		case a.Into != "":
+			p.succeeded(a, lib)
 		case c.Organisation != nil:
 			p.withhold(a.Name, a.ID, lib.Owners["organisation"])
 		case slices.ContainsFunc(c.LeaveOut, func(x casefile.Choice) bool { return x.Agency == a.ID }):
@@ -36,6 +38,14 @@ func (p *Plan) explain(c *casefile.Case, lib *law.Library) {
 		default:
 			p.withhold(a.Name, a.ID, lib.Owners["right"])
 		}
+	}
+}
+
+// succeeded tells of an office that was closed, and offers the one that has its work.
+func (p *Plan) succeeded(a *law.Agency, lib *law.Library) {
+	p.withhold(a.Name, a.ID, a.NotOffered)
+	if to := lib.Agency(a.Into); to.Offers(law.Access) && !p.speaksOf(to.ID) {
+		p.Optional = append(p.Optional, Proposed{Agency: to.ID, Right: law.Access, Optional: true, Reason: lib.Owners["successor"]})
 	}
 }
 

@@ -39,6 +39,9 @@ func (p *Plan) hold(c *casefile.Case, lib *law.Library, today civil.Date) proble
 		known = append(known, a.ID)
 	}
 	check := func(where, id string, encounter bool) {
+		if a := lib.Agency(id); a != nil && a.Into != "" && !encounter { // of an encounter the plan has a word
+			bad = append(bad, problem.New("request.closed", where, "hint.request_closed", "agency", a.ID, "into", a.Into))
+		}
 		j, _, ok := strings.Cut(id, "/")
 		if !ok || lib.Jurisdictions[j] == nil || lib.Agency(id) != nil {
 			return

@@ -184,6 +184,9 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	}
 	f := &Filing{Agency: agency, Right: law.Right(r.Right), Request: r}
 	j := lib.Jurisdictions[agency.Jurisdiction]
+	if !agency.Offers(f.Right) && agency.Into != "" {
+		return nil, problem.List{problem.New("request.closed", at.Agency, "hint.request_closed", "agency", agency.ID, "into", agency.Into)}
+	}
 	if !agency.Offers(f.Right) {
 		return nil, problem.List{problem.New("request.not_offered", at.Right, "hint.request_not_offered", "agency", agency.ID, "right", r.Right)}
 	}
