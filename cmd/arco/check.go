@@ -36,7 +36,7 @@ func (e *env) check(c *cli.Context) error {
 		e.report(bad)
 		return problem.New("check.errors", "", "hint.check_errors", "n", len(bad))
 	}
-	if bad := slices.Concat(e.app.Words.CheckStates(), e.app.Words.CheckContent(), e.app.Pack.CheckWords()); len(bad) > 0 {
+	if bad := slices.Concat(e.app.Words.CheckStates(), e.app.Words.CheckContent(), e.app.Pack.CheckWords(), e.app.CheckSounds()); len(bad) > 0 {
 		e.report(bad)
 		return problem.New("check.errors", "", "hint.check_errors", "n", len(bad))
 	}

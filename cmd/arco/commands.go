@@ -39,7 +39,7 @@ func commands(e *env) commandSet {
 		{"links", nil, shared(text("out"), on("force"), on("json")), e.links},
 		{"preview", []string{"LETTER"}, papered(text("agency"), text("out"), text("paper"), on("large-print"), on("force"), text("date")), e.preview},
 		{"check", []string{"CASE?"}, shared(on("json"), text("date"), text("filer"), text("passphrase-file")), e.check},
-		{"locales", []string{"LANGUAGE/FILE?"}, shared(text("out"), on("force"), on("json")), e.locales},
+		{"locales", []string{"LANGUAGE|LANGUAGE/FILE|export|import|script?", "LANGUAGE?", "FILE?"}, shared(text("out"), on("dry-run"), on("force"), on("json")), e.locales},
 		{"new", nil, shared(text("out"), text("from"), text("answers"), on("plain"), text("passphrase-file"), text("date")), e.newCase},
 		{"ask", []string{"CASE"}, shared(on("needed"), text("answers"), text("date"), text("passphrase-file")), e.goOnCase},
 		{"edit", []string{"CASE"}, shared(text("passphrase-file")), e.edit},

@@ -113,11 +113,18 @@ func (e *env) open(c *cli.Context) error {
 		tfs = store.Tree(dir)
 	}
 	if dir := c.String("locales"); dir != "" {
-		mended, err := locale.Load(store.Tree(dir))
+		mended, off, err := locale.LoadOver(store.Tree(dir), locales.FS)
+		switch {
+		case err == nil && c.Command.Name == "check":
+			err = off.Err()
+		case newFolder(c, dir, err):
+			mended, err = locale.Load(locales.FS)
+		}
 		if err != nil {
 			return err
 		}
-		words = mended
+		words, e.words = mended, mended
+		e.warn(off)
 	}
 	builtIn := c.String("templates") == "" && c.Command.Name != "check" && c.Command.Name != "preview" && c.Command.Name != "locales" && c.Command.Name != "version"
 	if !builtIn {
@@ -133,13 +140,22 @@ func (e *env) open(c *cli.Context) error {
 		e.words = a.Words
 		e.app = a
 	}
-	if err == nil && (c.String("locales") != "" || c.Command.Name == "check") {
+	if err == nil && c.Command.Name == "check" {
 		err = a.Words.Check().Err()
 	}
 	if err == nil && c.String("locales") != "" { // what is sound in the files of translators is used
 		e.warn(a.Words.CheckContent())
+		if c.Command.Name == "serve" || c.Command.Name == "locales" {
+			e.warn(a.CheckSounds())
+		}
 	}
 	return err
+}
+
+// newFolder reports a folder that is not there yet, or is empty: texts are put into it.
+func newFolder(c *cli.Context, dir string, err error) bool {
+	_, stat := os.Stat(dir)
+	return c.Command.Name == "locales" && c.Args().First() == "import" && (errors.Is(stat, fs.ErrNotExist) || problem.Has(err, "locale.none"))
 }
 
 // screenLanguage chooses the language of messages: --lang, ARCO_LANG, the

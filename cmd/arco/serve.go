@@ -37,6 +37,7 @@ func (e *env) serve(c *cli.Context) error {
 		},
 		Words:  e.words,
 		Assets: form.Assets(),
+		Sound:  e.words.Sound,
 		Now:    time.Now,
 		Code:   func(code string) { e.wrap(e.out, "", e.word("serve.code_new", map[string]any{"code": code})) },
 	})

@@ -2,7 +2,6 @@ package app
 
 import (
 	"slices"
-	"strings"
 
 	"arco/internal/civil"
 	faces "arco/internal/typeset/fonts"
@@ -51,12 +50,15 @@ func (a *App) About() About {
 	}
 	slices.Sort(out.Scripts)
 	out.Scripts = slices.Compact(out.Scripts)
-	for _, tag := range a.Words.Locales() {
-		t := Tongue{Tag: tag}
-		for _, l := range a.Languages() {
-			if file, _, _ := strings.Cut(l.File, "/"); file == tag {
-				t.Texts, t.Reviewed, t.Draft = t.Texts+l.Texts, t.Reviewed+l.Reviewed, t.Draft+l.Draft
-				t.Stale, t.Untranslated = t.Stale+l.Stale, t.Untranslated+l.Untranslated
+	for _, l := range a.Languages() {
+		if l.State == "" {
+			continue
+		}
+		t := Tongue{Tag: l.Tag}
+		for _, p := range l.Files {
+			if p.Name != l.Tag+"/program" {
+				t.Texts, t.Reviewed, t.Draft = t.Texts+p.Texts, t.Reviewed+p.Reviewed, t.Draft+p.Draft
+				t.Stale, t.Untranslated = t.Stale+p.Stale, t.Untranslated+p.Untranslated
 			}
 		}
 		out.Languages = append(out.Languages, t)

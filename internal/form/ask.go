@@ -28,6 +28,8 @@ type askView struct {
 	P                   string // before the names and ids of its fields, where several stand on a page
 	Question, Why, Hint string
 	Second              secondView
+	Sounds              []soundView // of the question
+	WhySounds           []soundView
 	N, Of               int
 	Draw                string
 	Choices             []choiceView
@@ -47,6 +49,7 @@ type choiceView struct {
 	Value, Label string
 	Second       string // in the language of the person
 	On, Free     bool
+	Sounds       []soundView
 }
 
 // A secondView is a question in the language of the person who is helped.
@@ -92,6 +95,7 @@ func (s *Session) askView(x *screen, g interview.Given, answered bool, typed *po
 	if v.Question, v.Why, v.Hint, err = s.app.Question(s.lang, g.Step); err != nil {
 		return nil, err
 	}
+	v.Sounds, v.WhySounds = s.hear(x, a.Question), s.hear(x, a.Why)
 	if s.beside != "" {
 		v.Second = secondView{Lang: s.beside, Dir: locale.Direction(s.beside)}
 		if v.Second.Question, v.Second.Why, _, err = s.app.Question(s.beside, g.Step); err != nil {
@@ -158,7 +162,7 @@ func (s *Session) draw(x *screen, v *askView, g interview.Given, answered bool, 
 func (s *Session) choices(x *screen, offered []interview.Choice, g interview.Given, answered bool, typed *posted) []choiceView {
 	var out []choiceView
 	for i, c := range offered {
-		v := choiceView{Value: strconv.Itoa(i + 1), Label: s.of(c.Label), Free: c.Word == interview.Free}
+		v := choiceView{Value: strconv.Itoa(i + 1), Label: s.of(c.Label), Free: c.Word == interview.Free, Sounds: s.hear(x, c.Label)}
 		if v.Label == "" {
 			v.Label = x.Say("new.dont_know")
 		}

@@ -65,6 +65,8 @@ type gateQuestion struct {
 	On      string // the day of the first step, "" before it
 	Chosen  string
 	Letters []string
+
+	TitleSounds, ReasonSounds, NextSounds []soundView
 }
 
 // A standing gate, with the letters before which it stands.
@@ -133,7 +135,8 @@ func (s *Session) showGate(x *screen, number string) bool {
 	if g == nil {
 		return false
 	}
-	v := gateQuestion{gateView: s.gates(x, []plan.Gate{g.Gate})[0], Pass: g.pass(), Letters: g.letters}
+	v := gateQuestion{gateView: s.gates(x, []plan.Gate{g.Gate})[0], Pass: g.pass(), Letters: g.letters,
+		TitleSounds: s.hear(x, g.Title), ReasonSounds: s.hear(x, g.Reason), NextSounds: s.hear(x, g.Next)}
 	if typed := s.posted[x.Page]; typed != nil {
 		v.By, v.Chosen = limited(typed.values.one("by")), typed.values.one("choice")
 	}

@@ -21,14 +21,20 @@ func (s *Session) showBeside(x *screen, _ string) bool {
 			v.Languages = append(v.Languages, s.language(tag, "form.state_"+string(s.app.Words.State(tag))))
 		}
 	}
+	for _, tag := range s.soundOnly() {
+		v.Languages = append(v.Languages, languageChoice{Tag: tag, Name: x.Say("form.sound_only", "language", tongueName(tag)), Dir: s.Dir()})
+	}
 	return x.use("beside", x.Say("form.beside"), v)
 }
 
 // postBeside sets the language of the person, or only one language.
 func (s *Session) postBeside(p post) (Result, error) {
-	s.beside = ""
-	if offered, _ := s.app.Screens(); p.one("lang") != s.lang && slices.Contains(offered, p.one("lang")) {
-		s.beside = p.one("lang")
+	s.beside, s.ear = "", ""
+	tag := p.one("lang")
+	if offered, _ := s.app.Screens(); tag != s.lang && slices.Contains(offered, tag) {
+		s.beside = tag
+	} else if slices.Contains(s.soundOnly(), tag) {
+		s.ear = tag
 	}
 	if s.started() {
 		return Result{Next: s.onward()}, nil

@@ -33,6 +33,7 @@ type screen struct {
 	s        *Session
 	template string
 	clash    bool
+	silent   map[string]int // sentences without a recording, by language
 	err      error
 }
 

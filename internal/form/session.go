@@ -18,6 +18,7 @@ type Session struct {
 	lang string
 
 	beside    string // the language of the person who is helped, "" for one language
+	ear       string // a language that the person hears and that has no texts, "" for none
 	confirmed bool   // the person heard the facts and said that they are right
 
 	iv      *interview.Interview
@@ -94,7 +95,7 @@ func (s *Session) Show(w io.Writer, name string, f Frame) (Status, error) {
 	if s.lang == "" && p != "" {
 		p, arg = "", ""
 	}
-	x := &screen{s: s, Frame: f, Page: name, Notes: s.notes}
+	x := &screen{s: s, Frame: f, Page: name, Notes: s.notes, silent: map[string]int{}}
 	x.speak(s.lang)
 	status := Shown
 	if h, ok := pages[p]; !ok || h.show == nil || !h.show(s, x, arg) {

@@ -40,6 +40,9 @@ type Catalog struct {
 	builtIn  bool  // it was found sound before
 	shelving sync.RWMutex
 	shelves  map[place]*shelf
+
+	listening sync.Once
+	recorded  map[string]map[string]string // recordings by language and id
 }
 
 // texts is one locale. It has a go-i18n bundle of its own, so that go-i18n has

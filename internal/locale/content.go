@@ -179,6 +179,7 @@ func ReviewMark(source, text string) string {
 // A Wanted is a text of the content for which a language should have words.
 type Wanted struct {
 	Key, Source string
+	Tag         string // the language of the source
 	Says        string // where it prints
 	File        string // where it stands
 }
@@ -186,6 +187,10 @@ type Wanted struct {
 // Renewed is a PO file of a language, brought up to date with what is wanted of
 // it: nothing that a person wrote is lost. There need be no such file yet.
 func (c *Catalog) Renewed(tag, file string, wanted []Wanted) []byte {
+	return c.renewed(tag, file, wanted).Bytes()
+}
+
+func (c *Catalog) renewed(tag, file string, wanted []Wanted) *po.File {
 	f := po.New(tag+"/"+file+".po", tag)
 	if old := c.shelf(tag, file).file; old != nil {
 		kept := *old
@@ -196,5 +201,5 @@ func (c *Catalog) Renewed(tag, file string, wanted []Wanted) []byte {
 		want[i] = po.Want{Context: w.Key, Source: w.Source, Says: w.Says, Ref: w.File}
 	}
 	f.Update(want)
-	return f.Bytes()
+	return f
 }

@@ -28,6 +28,8 @@ var (
 	TrackerKind    = Kind{"tracker", 3 << 20}      // some 25,000 filings
 	TextKind       = Kind{"text", 1 << 20}         // one file of templates/ or locales/
 	POKind         = Kind{"translations", 2 << 20} // one .po of locales/
+	SoundKind      = Kind{"recording", 8 << 20}    // as locale.MaxRecording
+	ExchangeKind   = Kind{"texts", 16 << 20}       // all texts of a language, as translators send them back
 	PassphraseKind = Kind{"passphrase", 64 << 10}  //
 	PaperKind      = Kind{"paper", 40 << 20}       // as attach.MaxBytes
 	ManifestKind   = Kind{"manifest", 4 << 20}     // of an output folder

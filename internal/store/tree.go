@@ -15,7 +15,7 @@ import (
 
 // Limits of a folder of mended texts.
 const (
-	MaxTree    = 32 << 20 // bytes of all files that are read
+	MaxTree    = 32 << 20 // bytes of all files that are read, without recordings
 	MaxEntries = 2000     // files and folders in one folder
 )
 
@@ -58,14 +58,18 @@ func (t *textTree) ReadFile(name string) ([]byte, error) {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
 	}
 	kind := TextKind
-	if path.Ext(name) == ".po" {
+	sound := path.Base(path.Dir(name)) == "audio"
+	switch {
+	case path.Ext(name) == ".po":
 		kind = POKind
+	case sound:
+		kind = SoundKind
 	}
 	data, err := Read(filepath.Join(t.dir, local), name, kind)
 	if err != nil {
 		return nil, err
 	}
-	if t.read.Add(int64(len(data))) > MaxTree {
+	if !sound && t.read.Add(int64(len(data))) > MaxTree { // recordings are read one by one, and not kept
 		return nil, problem.New("tree.too_big", name, "hint.tree_too_big", "limit", MaxTree>>20)
 	}
 	return data, nil

@@ -64,7 +64,7 @@ func (t *Table) openRecords(again func() *lines, name string, opt Options) error
 		try = []rune{said}
 	}
 	for _, comma := range try {
-		r := &records{lines: again(), comma: comma}
+		r := &records{lines: again(), comma: comma, texts: opt.Texts}
 		for range headRows {
 			rec, err := r.next()
 			if err == io.EOF {
@@ -81,7 +81,7 @@ func (t *Table) openRecords(again func() *lines, name string, opt Options) error
 	if best == 0 {
 		return refuse("table.no_header", name, "hint.table_no_header")
 	}
-	r := &records{lines: again(), comma: t.Comma}
+	r := &records{lines: again(), comma: t.Comma, texts: opt.Texts}
 	for {
 		rec, err := r.next()
 		if err != nil {
@@ -162,10 +162,14 @@ type records struct {
 	lines *lines
 	comma rune
 	width int // of the header, 0 if not known yet
+	texts bool
 }
 
 // maxLines is how many lines a record may have: an address has a few.
 const maxLines = 20
+
+// maxTextLines is how many one may have whose cells are texts.
+const maxTextLines = 500
 
 // next reads a record. A field in quotation marks may have several lines. If the
 // mark is never closed, or closed by the mark of another person's row, the record is its
@@ -185,8 +189,11 @@ func (r *records) next() (record, error) {
 		return out, nil
 	}
 	var more []line
-	text := first.text
-	for end := first.end; open && !bad && len(more) < maxLines && len(text) < MaxRow; {
+	text, most := first.text, maxLines
+	if r.texts {
+		most = maxTextLines
+	}
+	for end := first.end; open && !bad && len(more) < most && len(text) < MaxRow; {
 		x, err := r.lines.next()
 		if err == io.EOF {
 			break
@@ -197,7 +204,7 @@ func (r *records) next() (record, error) {
 		more = append(more, x)
 		text += end + x.text
 		end = x.end
-		if r.width > 2 { // a whole row of somebody else's
+		if r.width > 2 && !r.texts { // a whole row of somebody else's
 			if alone, o, b := split(x.text, r.comma); !o && !b && len(alone) == r.width {
 				bad = true
 				break

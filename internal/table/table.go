@@ -90,6 +90,9 @@ type Options struct {
 	// the delimiter and the line of the header are found.
 	Known func(folded string) bool
 	Sheet string // of a workbook; "" is the only one with a header
+	// Texts says that cells hold whole texts: a record of CSV may have many lines,
+	// and one of them look like a row.
+	Texts bool
 }
 
 // Open begins to read a table; name is used to tell its kind and in problems.

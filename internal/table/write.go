@@ -19,19 +19,28 @@ import (
 // Line writes cells as one CSV record without its end. A cell that a table
 // program would take for a formula gets an apostrophe before it.
 func Line(comma rune, cells []string) string {
+	plain := make([]string, len(cells))
+	for i, c := range cells {
+		plain[i] = safe.Drop(c)
+	}
+	return Record(comma, plain)
+}
+
+// Record is Line of cells that may have several lines each.
+func Record(comma rune, cells []string) string {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.Comma = comma
 	plain := make([]string, len(cells))
 	for i, c := range cells {
-		if c = safe.Drop(c); safe.Formula(c) {
+		if safe.Formula(c) {
 			c = "'" + c
 		}
 		plain[i] = c
 	}
 	_ = w.Write(plain) // into memory
 	w.Flush()
-	return strings.TrimRight(b.String(), "\r\n")
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // Sheet writes rows as a workbook of one sheet: see SheetWriter.
@@ -56,8 +65,19 @@ type SheetWriter struct {
 }
 
 // NewSheet begins a workbook; it is whole after Close, which returns the first error.
-func NewSheet(to io.Writer) *SheetWriter {
+// With widths of columns, counted in digits, it is one to read and write in: long words
+// are broken within their cell, and the first row stays in sight.
+func NewSheet(to io.Writer, widths ...int) *SheetWriter {
 	w := &SheetWriter{zip: zip.NewWriter(to)}
+	wrap, view := "/>", ""
+	if len(widths) > 0 {
+		wrap = ` applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`
+		view = `<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`
+		for i, n := range widths {
+			view += fmt.Sprintf(`<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, n)
+		}
+		view += `</cols>`
+	}
 	part := func(name string) io.Writer {
 		p, err := w.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
 		if w.err == nil {
@@ -70,14 +90,14 @@ func NewSheet(to io.Writer) *SheetWriter {
 		{"_rels/.rels", relations([2]string{"officeDocument", "xl/workbook.xml"})},
 		{"xl/workbook.xml", xmlHead + `<workbook xmlns="` + mainSpace + `" xmlns:r="` + relSpace + `"><sheets><sheet name="rows" sheetId="1" r:id="rId1"/></sheets></workbook>`},
 		{"xl/_rels/workbook.xml.rels", relations([2]string{"worksheet", "worksheets/sheet1.xml"}, [2]string{"styles", "styles.xml"})},
-		{"xl/styles.xml", xmlHead + `<styleSheet xmlns="` + mainSpace + `"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>`},
+		{"xl/styles.xml", xmlHead + `<styleSheet xmlns="` + mainSpace + `"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="49" applyNumberFormat="1"` + wrap + `</cellXfs></styleSheet>`},
 	} {
 		if to := part(p[0]); w.err == nil {
 			_, w.err = io.WriteString(to, p[1])
 		}
 	}
 	w.sheet = part("xl/worksheets/sheet1.xml")
-	w.write(xmlHead + `<worksheet xmlns="` + mainSpace + `"><sheetData>`)
+	w.write(xmlHead + `<worksheet xmlns="` + mainSpace + `">` + view + `<sheetData>`)
 	return w
 }
 

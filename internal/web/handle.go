@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"arco/internal/form"
 )
 
 // An address of a case: its room, its number and what lies below. Pages have
@@ -57,6 +59,8 @@ func (s *Server) route(w http.ResponseWriter, r *http.Request) {
 		s.blank(w)
 	case path == "/favicon.ico" && get:
 		w.WriteHeader(http.StatusNoContent)
+	case strings.HasPrefix(path, form.SoundPath) && get:
+		s.sound(w, r, strings.TrimPrefix(path, form.SoundPath))
 	case isAsset && get:
 		w.Header().Set("Content-Type", a.Media)
 		_, _ = w.Write(a.Data)
@@ -91,7 +95,7 @@ func policy(nonce string) string {
 	if nonce != "" {
 		script = "; script-src 'nonce-" + nonce + "'"
 	}
-	return "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'" + script +
+	return "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'" + script +
 		"; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 }
 

@@ -34,11 +34,12 @@ type Pages interface {
 	Clear()
 }
 
-// Options of a server. All are needed.
+// Options of a server. All are needed but Sound.
 type Options struct {
 	New    func(languages []string) Pages // a case that holds nothing; languages as the browser asks for them
 	Words  *locale.Catalog
 	Assets []form.Asset
+	Sound  func(name string) (data []byte, media string, ok bool) // a recording: "ht/audio/ID.opus"; nil for none
 	Now    func() time.Time
 	Code   func(code string) // shows the eight characters in the window, at first and whenever they were used
 }
