@@ -57,7 +57,7 @@ func TestTextRefuses(t *testing.T) {
 		args              map[string]any
 	}{
 		{"unknown key", "en", "no.such_key", nil},
-		{"unknown locale", "ht", "deadline.no_calendar", full},
+		{"unknown locale", "kek", "deadline.no_calendar", full},
 		{"regional locale", "es-MX", "deadline.no_calendar", full},
 		{"no values", "en", "deadline.no_calendar", nil},
 		{"value missing", "en", "deadline.no_calendar", map[string]any{"year": 2036, "from": 2026}},
