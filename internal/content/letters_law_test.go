@@ -81,7 +81,7 @@ func TestLettersRestOnTheirLaw(t *testing.T) {
 		}
 	})
 	for letter := range tests {
-		if seen[letter] != 2 {
+		if seen[letter] < 2 {
 			t.Errorf("%s has %d languages", letter, seen[letter])
 		}
 	}
