@@ -65,6 +65,9 @@ func (e *env) check(c *cli.Context) error {
 			}
 		}
 	}
+	if len(open) > 0 {
+		e.say(e.out, "check.statements", nil)
+	}
 	e.say(e.out, "check.done", map[string]any{"facts": facts, "printable": printable, "texts": texts, "rights": len(law.Rights),
 		"agencies": len(e.app.Pack.Agencies()), "open": len(open), "lines": lines})
 	if reviewed == 0 {

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
+	"arco/internal/law"
 )
 
 // facts lists the law that a case uses, each statement with its source, the day
@@ -36,7 +37,7 @@ func (e *env) facts(c *cli.Context) error {
 	}
 	for _, f := range used {
 		fmt.Fprintf(e.out, "%s\n", e.local(f.Citation))
-		fmt.Fprintf(e.out, "  %s\n", e.local(f.Statement))
+		fmt.Fprintf(e.out, "  %s\n", e.statement(f.Fact))
 		fmt.Fprintf(e.out, "  %s\n", f.Source)
 		key := "facts.read"
 		if f.ReadOn.AddMonths(e.app.Pack.Ages.Fact.Warn).Before(opt.Today) {
@@ -47,6 +48,20 @@ func (e *env) facts(c *cli.Context) error {
 	}
 	e.say(e.out, "facts.how", map[string]any{"n": len(used)})
 	return nil
+}
+
+// statement is what a fact states. It stands in the language of the State's folder
+// alone: in any other the line says which that is.
+func (e *env) statement(f *law.Fact) string {
+	said, _, _ := f.Statement.Source()
+	tag := "en" // what belongs to no State
+	if j := e.app.Pack.Jurisdictions[f.Jurisdiction]; j != nil && j.Filing != "" {
+		tag = j.Filing
+	}
+	if tag == e.lang {
+		return said
+	}
+	return e.word("facts.in_language", map[string]any{"text": said, "language": e.words.In(e.lang).Language(tag)})
 }
 
 func factRows(used []app.UsedFact, opt app.Options) any {
