@@ -100,7 +100,7 @@ func arrange(args []string, cmds commandSet) (name string, rest []string, bad pr
 		}
 		flag, isFlag := flagName(a)
 		if !isFlag {
-			words = append(words, a)
+			words = append(words, wordAs(name, a))
 			continue
 		}
 		known, value := takes(flag)
@@ -112,6 +112,9 @@ func arrange(args []string, cmds commandSet) (name string, rest []string, bad pr
 			bad.Add("use.unknown_flag", "--"+safeFlag(flag), suggestion(flag, names, "hint.use_help"), "suggestion", "--"+tomlfile.Near(flag, names))
 			continue
 		}
+		if at := strings.Index(a, "="); value && at > 0 {
+			a = a[:at+1] + spelled(flag, a[at+1:])
+		}
 		flags = append(flags, a)
 		if value && !strings.Contains(a, "=") {
 			if i+1 >= len(args) {
@@ -119,7 +122,7 @@ func arrange(args []string, cmds commandSet) (name string, rest []string, bad pr
 				continue
 			}
 			i++
-			flags = append(flags, args[i])
+			flags = append(flags, spelled(flag, args[i]))
 		}
 	}
 	if cmd != nil && !wantsHelp(flags) {
