@@ -12,7 +12,7 @@ func on(name string) cli.Flag   { return &cli.BoolFlag{Name: name} }
 func many(name string) cli.Flag { return &cli.StringSliceFlag{Name: name} }
 
 func shared(more ...cli.Flag) []cli.Flag {
-	return append(more, text("lang"), text("templates"), text("locales"))
+	return append(more, text("lang"), on("draft"), text("templates"), text("locales"))
 }
 
 // papered are the flags of a command that makes or counts papers.

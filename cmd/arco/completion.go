@@ -43,7 +43,7 @@ func (e *env) completion(c *cli.Context) error {
 // taking is what follows a flag: its words, or "" for a file or text of one's own.
 func (e *env) taking(flag string) string {
 	if flag == "--lang" || flag == "--reading" {
-		return strings.Join(e.words.Locales(), " ")
+		return strings.Join(e.words.Offered(), " ")
 	}
 	return strings.Join(values[flag], " ")
 }

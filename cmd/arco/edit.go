@@ -89,7 +89,7 @@ func (e *env) edit(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		words, err := e.app.Typed("typed.yes")
+		words, err := e.app.Typed("typed.yes", e.lang)
 		if err != nil {
 			return err
 		}

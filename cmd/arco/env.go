@@ -78,6 +78,9 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 		args = []string{"serve"}
 	}
 	e.typed = args
+	if slices.Contains(args, "--draft") { // before the language of the screen is chosen
+		e.words = e.words.WithDrafts()
+	}
 	cmds := commands(e)
 	name, rest, bad := arrange(args, cmds)
 	var unknown *problem.Problem
@@ -122,6 +125,9 @@ func (e *env) open(c *cli.Context) error {
 		}
 		if err != nil {
 			return err
+		}
+		if c.Bool("draft") {
+			mended = mended.WithDrafts()
 		}
 		words, e.words = mended, mended
 		e.warn(off)
@@ -191,7 +197,7 @@ func (e *env) screenLanguage(args []string) (string, *problem.Problem) {
 		case sure && lang == "":
 			lang = got
 		case !sure && w.field != "" && lang == "" && unknown == nil:
-			unknown = problem.New("locale.not_available", w.field, "hint.locale_not_available", "tag", locale.Tag(app.SafeTag(w.tag)))
+			unknown = problem.New("locale.not_available", w.field, "hint.locale_offered", "tag", locale.Tag(app.SafeTag(w.tag)), "known", strings.Join(e.words.Offered(), ", "))
 		}
 	}
 	if lang == "" {

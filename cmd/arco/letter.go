@@ -49,9 +49,7 @@ func (e *env) letter(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if made.Instead != nil {
-		e.warn(problem.List{made.Instead})
-	}
+	e.ofPapers(made.Lang, made.Instead)
 	if err := e.save(c, out, made.Data); err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ func (e *env) importTexts(c *cli.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		yes, err := e.app.Typed("typed.yes")
+		yes, err := e.app.Typed("typed.yes", e.lang)
 		if err != nil {
 			return err
 		}

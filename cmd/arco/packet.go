@@ -58,9 +58,7 @@ func (e *env) packet(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if p.Instead != nil {
-		e.warn(problem.List{p.Instead})
-	}
+	e.ofPapers(p.Lang, p.Instead)
 	nothing, gates := p.Nothing()
 	// One letter asked for by name that could not be made does not replace a former packet.
 	_, absent := os.Stat(c.String("out"))

@@ -6,7 +6,6 @@ import (
 
 	"arco/internal/app"
 	"arco/internal/plan"
-	"arco/internal/problem"
 
 	"github.com/urfave/cli/v2"
 )
@@ -27,13 +26,11 @@ func (e *env) plan(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	_, instead, err := e.app.Lang(r.Case, opt.Lang)
+	lang, instead, err := e.app.Lang(r.Case, opt.Lang)
 	if err != nil {
 		return err
 	}
-	if instead != nil {
-		e.warn(problem.List{instead})
-	}
+	e.ofPapers(lang, instead)
 	p, err := e.app.Plan(r.Case, opt)
 	if err != nil {
 		return err

@@ -242,3 +242,13 @@ func (e *env) gated(g *app.Gated) {
 		}
 	}
 }
+
+// ofPapers warns of the language of the papers: that it is not the one that the person
+// reads, or that nobody answers for it yet.
+func (e *env) ofPapers(lang string, instead *problem.Problem) {
+	for _, p := range []*problem.Problem{instead, e.app.Machine(lang)} {
+		if p != nil {
+			e.warn(problem.List{p})
+		}
+	}
+}

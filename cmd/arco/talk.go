@@ -41,7 +41,7 @@ type talk struct {
 func newTalk(ctx context.Context, e *env, iv *interview.Interview, in io.Reader) (*talk, error) {
 	t := &talk{env: e, iv: iv, ctx: ctx, lines: bufio.NewReader(in), typed: in == e.in && e.isTerminal(), voc: map[string][]string{}}
 	for _, key := range []string{"typed.back", "typed.stop", "typed.yes", "typed.no", "typed.unknown", "typed.help"} {
-		words, err := e.app.Typed(key)
+		words, err := e.app.Typed(key, e.lang)
 		if err != nil {
 			return nil, err
 		}

@@ -61,6 +61,11 @@ func Start(templates fs.FS, words *locale.Catalog) (*App, error) {
 	return &App{Pack: pack, Words: words, Off: off}, nil
 }
 
+// WithDrafts is the same for somebody who asked for drafts of languages by name.
+func (a *App) WithDrafts() *App {
+	return &App{Pack: a.Pack, Off: a.Off, Words: a.Words.WithDrafts()}
+}
+
 // Options of one run.
 type Options struct {
 	Lang   string // of the person's papers in this run (--reading); "" takes the case's
@@ -190,6 +195,15 @@ func (a *App) readAloud(c *casefile.Case, asked string) *casefile.Case {
 		heard.Languages.Interpreter = c.Languages.Spoken // what is read aloud is what the person speaks
 	}
 	return &heard
+}
+
+// Machine tells of the language of papers, or of the screen, that nobody answers for
+// it yet; nil if somebody does, or if each of its texts has a state of its own.
+func (a *App) Machine(lang string) *problem.Problem {
+	if key := a.stateText(lang); key != "" {
+		return problem.New(key, "languages.reading", "", "language", locale.Tag(lang))
+	}
+	return nil
 }
 
 // stateText is the text that says of a language that nobody answers for it yet, ""

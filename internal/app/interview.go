@@ -75,11 +75,14 @@ func (a *App) Speak(iv *interview.Interview, lang string) error {
 // NewRef makes the reference of a new case; it is random and says nothing.
 func (a *App) NewRef() (string, error) { return casefile.NewRef(rand.Reader) }
 
-// Typed returns the words, in all languages, that people type for something:
-// "typed.back", "typed.yes".
-func (a *App) Typed(key string) ([]string, error) {
+// Typed returns the words that people type for something, "typed.back", "typed.yes":
+// in their language and in those in which letters go out.
+func (a *App) Typed(key, lang string) ([]string, error) {
 	var out []string
-	for _, tag := range a.Words.Locales() {
+	for _, tag := range a.Words.Spoken(lang) {
+		if !a.Words.Has(tag, key) {
+			continue
+		}
 		s, err := a.Words.Text(tag, key, nil)
 		if err != nil {
 			return nil, err
@@ -96,7 +99,7 @@ func (a *App) Typed(key string) ([]string, error) {
 
 // vocabulary gathers what people type from the locales, the countries and the courts.
 func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
-	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}, Closed: map[string]string{}, Languages: map[string]string{}, Tags: a.Words.Locales(),
+	v := &interview.Vocabulary{Months: map[string]int{}, Countries: map[string]string{}, Names: map[string]string{}, Courts: map[string]string{}, Offices: map[string]string{}, Closed: map[string]string{}, Languages: map[string]string{}, Tags: a.Words.Spoken(lang),
 		Numbers: a.Pack.Kinds(), Papers: a.Pack.Papers()}
 	for _, x := range []struct {
 		key string
@@ -104,11 +107,11 @@ func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
 	}{{"typed.unknown", &v.Unknown}, {"typed.none", &v.None}, {"typed.yes", &v.Yes}, {"typed.no", &v.No},
 		{"typed.help", &v.Help}, {"typed.about", &v.About}, {"typed.to", &v.To}, {"typed.fill", &v.Fill}} {
 		var err error
-		if *x.to, err = a.Typed(x.key); err != nil {
+		if *x.to, err = a.Typed(x.key, lang); err != nil {
 			return nil, err
 		}
 	}
-	more, err := a.Typed("typed.months")
+	more, err := a.Typed("typed.months", lang)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +119,7 @@ func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
 		name, n, _ := strings.Cut(m, " ")
 		v.Months[name], _ = strconv.Atoi(n)
 	}
-	for _, tag := range a.Words.Locales() {
+	for _, tag := range v.Tags {
 		for m := 1; m <= 12; m++ {
 			s, err := a.Words.Text(tag, "month."+strconv.Itoa(m), nil)
 			if err != nil {
@@ -141,7 +144,7 @@ func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
 			v.Names[casefile.Stateless] = s
 		}
 	}
-	for name, tag := range a.Words.Languages() {
+	for name, tag := range a.Words.Languages(lang) {
 		v.Languages[interview.Fold(name)], v.Languages[interview.Fold(tag)] = tag, tag
 	}
 	for name, code := range casefile.CountryNames() {
@@ -149,7 +152,7 @@ func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
 	}
 	for _, x := range a.Pack.Agencies() {
 		if to := a.Pack.Agency(x.Into); to != nil {
-			v.Closed[x.ID], _ = to.Name.In(lang)
+			v.Closed[x.ID] = a.Words.In(lang).Of(to.Name)
 		}
 		names := []string{x.ID}
 		if x.Wish == "" { // the desk for belongings has the same short name

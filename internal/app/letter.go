@@ -16,6 +16,7 @@ var LetterTexts = []string{"file", "reading", "both"}
 // A Made is a letter as bytes, with the filing it belongs to.
 type Made struct {
 	Data   []byte
+	Lang   string // of the copy
 	Filing *plan.Filing
 	Pages  int
 	// Instead says that the copy is not in the language the person reads.
@@ -75,7 +76,7 @@ func (a *App) letterOf(c *casefile.Case, agency, right, text, name string, opt O
 	default:
 		return nil, problem.New("use.text", "--text", "hint.use_text")
 	}
-	made := &Made{Filing: f, Instead: instead}
+	made := &Made{Filing: f, Lang: lang, Instead: instead}
 	out, err := a.Press(name, Sheaf{Docs: docs, ID: Version + " " + f.ID + " " + c.Ref, Filing: f}, opt)
 	made.Data, made.Pages = out.Data, out.Pages
 	return made, err

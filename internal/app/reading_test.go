@@ -24,12 +24,12 @@ func TestReadingWithoutTexts(t *testing.T) {
 	}{
 		{"Spanish", "es", "es", "", "", "", "es"},
 		{"Spanish, read aloud in Mam", "es", "es", "mam", "", "mam", "es"},
-		{"Portuguese", "es", "pt", "", "languages.reading", "pt", "es"},
-		{"French, as the general language", "fr", "", "", "lang", "fr", "en"},
-		{"French twice", "fr", "fr", "", "languages.reading", "fr", "en"},
-		{"Portuguese, read aloud in Spanish", "es", "pt", "es", "languages.reading", "es", "es"},
+		{"Turkish", "es", "tr", "", "languages.reading", "tr", "es"},
+		{"Russian, as the general language", "ru", "", "", "lang", "ru", "en"},
+		{"Russian twice", "ru", "ru", "", "languages.reading", "ru", "en"},
+		{"Turkish, read aloud in Spanish", "es", "tr", "es", "languages.reading", "es", "es"},
 		{"Simplified Chinese, without its script", "es", "zh-Hans", "", "languages.reading", "zh", "es"},
-		{"Spanish, a general language without texts", "fr", "es", "", "", "", "es"},
+		{"Spanish, a general language without texts", "ru", "es", "", "", "", "es"},
 	}
 	for _, tt := range tests {
 		c := example(t, p01, func(c *casefile.Case) {

@@ -6,6 +6,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/letter"
+	"arco/internal/locale"
 	"arco/internal/problem"
 	"arco/internal/words"
 )
@@ -42,11 +43,21 @@ func (a *App) Sheet(id, lang string, out string, opt Options) ([]byte, error) {
 	if d.Footer.Pages, err = a.Words.Text(lang, "page.count", map[string]any{"x": "{x}", "y": "{y}"}); err != nil {
 		return nil, err
 	}
+	if a.stateText(lang) != "" {
+		mark := "texts.machine_mark"
+		if a.Words.State(lang) == locale.Drafted {
+			mark = "texts.draft_mark"
+		}
+		d.Footer.Left += " · " + say.Say(mark)
+	}
 	sheet := doc.Sheet{ID: id}
 	for _, x := range p.Passages {
 		sheet.Blocks = ruled(sheet.Blocks, x.Blocks)
 	}
 	d.Sheets = []doc.Sheet{sheet}
+	if err := say.Err(); err != nil {
+		return nil, err
+	}
 	made, err := a.Press(out, Sheaf{Docs: []*doc.Document{d}, ID: Version + " sheet " + id + " " + lang}, opt)
 	if err == nil && made.Pages > max(1, handPages[id]) {
 		err = problem.New("sheet.too_long", "SHEET", "hint.sheet_too_long", "pages", made.Pages)

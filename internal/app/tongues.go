@@ -12,7 +12,7 @@ import (
 var ofScreens = []string{"form.", "web.", "new.", "ask.", "plan."}
 
 // Screens lists the languages that the form is offered in, and those that it is
-// not: a draft, and one that lacks words of the form or of a question. What else
+// not: a draft that nobody asked for, and one that lacks words of the form or of a question. What else
 // a language lacks is said in its own language, which is named.
 func (a *App) Screens() (offered, rest []string) {
 	for _, tag := range a.Words.Locales() {
@@ -29,8 +29,8 @@ func (a *App) asksIn(tag string) bool {
 	switch a.Words.State(tag) {
 	case locale.Filed: // checked when the content was read
 		return true
-	case locale.Drafted:
-		return false
+	case locale.Drafted: // for who asked for drafts by name
+		return slices.Contains(a.Words.Offered(), tag)
 	}
 	lacks, _ := a.Words.Gaps(tag)
 	if slices.ContainsFunc(lacks, func(key string) bool {

@@ -14,6 +14,9 @@ func TestWhoAskedForPolicyIsNotTold(t *testing.T) {
 	seen := map[string]bool{}
 	for _, id := range []string{"question", "reminder", "revision", "revision-reminder", "conadeh", "information"} {
 		for l, text := range p.Letters["hn"][id] {
+			if !p.by.Whole(l) {
+				continue
+			}
 			text.Walk(func(b *letter.Block, conditions []string) {
 				for _, name := range b.Names() {
 					if slices.Contains([]string{"DocumentLine", "Municipality", "Generales"}, name) {

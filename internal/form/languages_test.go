@@ -37,7 +37,7 @@ func TestLanguagesSayHowFarTheyAre(t *testing.T) {
 			t.Errorf("%s: it is taken: %t", tt.what, took)
 		}
 		first := p.Seen[""]
-		if offers := strings.Contains(first, `value="ar"`); offers != tt.offered {
+		if offers := strings.Contains(first, `name="lang" value="ar"`); offers != tt.offered {
 			t.Errorf("%s: it is offered: %t", tt.what, offers)
 		}
 		if text := formtest.Text(first); strings.Count(text, tt.says) != 1 || strings.Contains(text, "[") {

@@ -82,8 +82,29 @@ func (s *Session) showPlan(x *screen, _ string) bool {
 		return x.fail(err)
 	}
 	x.Faults = s.linked(wrong)
+	if err := s.tellLanguage(x, c); err != nil {
+		return x.fail(err)
+	}
 	s.fillPlan(x, &v, c, p, sent)
 	return x.use("plan", x.Say("form.plan_title"), v)
+}
+
+// tellLanguage says on the page that the papers are not in the language that the person
+// reads, or that nobody answers for it yet.
+func (s *Session) tellLanguage(x *screen, c *casefile.Case) error {
+	lang, instead, err := s.app.Lang(c, "")
+	if _, told := problem.Of(err); told && err != nil { // nobody said it yet: it is asked for
+		return nil
+	} else if err != nil {
+		return err
+	}
+	for _, p := range []*problem.Problem{instead, s.app.Machine(lang)} {
+		if p != nil {
+			text, hint := s.problem(p)
+			x.Notes = append(x.Notes, strings.TrimSpace(text+" "+hint))
+		}
+	}
+	return nil
 }
 
 func (s *Session) fillPlan(x *screen, v *planView, c *casefile.Case, p *plan.Plan, sent []*course.Standing) {

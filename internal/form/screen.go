@@ -27,6 +27,7 @@ type screen struct {
 	Title     string // neutral: browsers keep titles
 	Faults    []fault
 	Notes     []string
+	Draft     []said // on every page of a language that is a draft
 	Steps     []stepView
 	View      any
 
@@ -75,9 +76,12 @@ var templates = sync.OnceValue(func() map[string]*template.Template {
 func (x *screen) speak(lang string) {
 	x.Lang, x.Dir = lang, locale.Direction(lang)
 	if lang == "" {
-		x.Lang, lang = "mul", x.s.app.Words.Locales()[0]
+		x.Lang, lang = "mul", x.s.app.Words.Spoken()[0]
 	}
 	x.Speaker = x.s.app.Words.In(lang)
+	if x.s.app.Words.State(x.Lang) == locale.Drafted && x.Lang != "mul" {
+		x.Draft = x.s.states(x.Lang)
+	}
 }
 
 // use says which page is shown. Its faults and what was typed come from the

@@ -15,7 +15,10 @@ type languageView struct {
 
 // A languageChoice is a language, with a word of its own on how far it is, "" for
 // one in which letters go out.
-type languageChoice struct{ Tag, Name, Dir, State string }
+type languageChoice struct {
+	Tag, Name, Dir, State string
+	Draft                 bool // it can be chosen by its own name
+}
 
 func (s *Session) showLanguages(x *screen, _ string) bool {
 	offered, rest := s.app.Screens()
@@ -24,7 +27,9 @@ func (s *Session) showLanguages(x *screen, _ string) bool {
 		v.Languages = append(v.Languages, s.language(tag, "form.state_"+string(s.app.Words.State(tag))))
 	}
 	for _, tag := range rest {
-		v.Not = append(v.Not, s.language(tag, "form.state_draft"))
+		l := s.language(tag, "form.state_draft")
+		l.Draft = s.app.Words.State(tag) == locale.Drafted
+		v.Not = append(v.Not, l)
 	}
 	x.template, x.Title, x.View = "language", "arco", v
 	return true
@@ -48,6 +53,9 @@ func (s *Session) language(tag, state string) languageChoice {
 // postLanguage sets the language of the screen; answers stay as they are.
 func (s *Session) postLanguage(p post) (Result, error) {
 	tag := p.one("lang")
+	if draft := p.one("draft"); slices.Contains(s.app.Words.Locales(), draft) && s.app.Words.State(draft) == locale.Drafted {
+		s.app, tag = s.app.WithDrafts(), draft // a choice of its own: it holds for the papers too
+	}
 	if offered, _ := s.app.Screens(); !slices.Contains(offered, tag) {
 		return Result{}, nil
 	}
@@ -65,11 +73,34 @@ func (s *Session) postLanguage(p post) (Result, error) {
 
 // A homeView says what can be done, and where one was.
 type homeView struct {
-	Going string // the page to go on with; "" if nothing is begun
+	Going  string // the page to go on with; "" if nothing is begun
+	States []said // that nobody answers for the language, in it and in those of letters
+}
+
+// said are words in a language.
+type said struct{ Lang, Dir, Text string }
+
+// states says of a language that nobody answers for it yet: in it, and in those in
+// which letters go out, for who helps.
+func (s *Session) states(lang string) []said {
+	p := s.app.Machine(lang)
+	if p == nil {
+		return nil
+	}
+	var out []said
+	for _, tag := range append([]string{lang}, slices.DeleteFunc(s.app.Words.Spoken(), func(tag string) bool { return tag == lang })...) {
+		if text, _, err := s.app.Words.Problem(tag, p); err == nil {
+			out = append(out, said{tag, locale.Direction(tag), text})
+		}
+	}
+	return out
 }
 
 func (s *Session) showHome(x *screen, _ string) bool {
 	v := homeView{}
+	if x.Draft == nil { // which stands on every page
+		v.States = s.states(s.lang)
+	}
 	if s.started() {
 		v.Going = s.onward()
 	}

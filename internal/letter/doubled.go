@@ -16,8 +16,8 @@ func bare(s string) string {
 	return strings.Trim(strings.ToLower(casefile.Plain(strings.TrimSpace(s))), " .,;:-")
 }
 
-// namesCountry reports whether a text is the country: its name in any language
-// of the content or as people write it, or its code.
+// namesCountry reports whether a text is the country: its name in a language
+// in which letters go out, in that of the person, as people write it, or its code.
 func (f *filler) namesCountry(text, code string) bool {
 	is := bare(text)
 	if is == "" || told(code) == "" {
@@ -26,7 +26,7 @@ func (f *filler) namesCountry(text, code string) bool {
 	if is == strings.ToLower(code) || casefile.CountryNames()[is] == code || casefile.CountryNames()[is+"."] == code {
 		return true
 	}
-	for _, say := range words.Every(f.in.Words) {
+	for _, say := range words.Every(f.in.Words, f.in.Case.Languages.Reading, f.in.Case.Lang) {
 		if name := say.Country(code); say.Err() == nil && bare(name) == is {
 			return true
 		}
@@ -88,7 +88,7 @@ func (f *filler) findAddress() []string {
 	lines := slices.Clone(r.Address)
 	if name := bare(r.CareOf); len(lines) > 1 && name != "" {
 		first := bare(lines[0])
-		for _, say := range words.Every(f.in.Words) {
+		for _, say := range words.Every(f.in.Words, f.in.Case.Languages.Reading, f.in.Case.Lang) {
 			if s := say.Say("reply.care_of", "name", r.CareOf); say.Err() == nil && bare(s) == first {
 				first = name
 			}

@@ -29,12 +29,19 @@ import (
 
 // A Catalog holds the texts of all locales. Its words do not change, and it may be used by several goroutines.
 type Catalog struct {
-	locales map[string]*texts
-	tags    []string
+	*stock
+	drafts bool // drafts are offered too
 
 	matching sync.Once
-	ours     []language.Tag // the tags, for matcher
+	offered  []string
+	ours     []language.Tag // what is offered, for matcher
 	matcher  language.Matcher
+}
+
+// A stock is what catalogues share that offer different languages.
+type stock struct {
+	locales map[string]*texts
+	tags    []string
 
 	from     fs.FS // the folder, for the words of the content
 	builtIn  bool  // it was found sound before
@@ -86,7 +93,7 @@ func Load(fsys fs.FS) (*Catalog, error) {
 		wait.Go(func() { all[i].texts, all[i].problems, all[i].err = load(fsys, name) })
 	}
 	wait.Wait()
-	c := &Catalog{locales: map[string]*texts{}, from: fsys, shelves: map[place]*shelf{}}
+	c := &Catalog{stock: &stock{locales: map[string]*texts{}, from: fsys, shelves: map[place]*shelf{}}}
 	var list problem.List
 	for i, name := range names {
 		if err := all[i].err; err != nil {
@@ -163,7 +170,7 @@ func LoadBuiltIn(fsys fs.FS) (*Catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Catalog{locales: map[string]*texts{}, from: fsys, builtIn: true, shelves: map[place]*shelf{}}
+	c := &Catalog{stock: &stock{locales: map[string]*texts{}, from: fsys, builtIn: true, shelves: map[place]*shelf{}}}
 	for _, name := range names {
 		tag, err := language.Parse(path.Dir(name))
 		if err != nil {

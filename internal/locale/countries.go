@@ -21,7 +21,7 @@ func (c *Catalog) Countries() map[string]string {
 				continue
 			}
 			out[code] = code
-			for _, tag := range c.tags {
+			for _, tag := range c.Spoken() {
 				if name, err := c.CountryName(code, tag); err == nil {
 					out[name] = code
 				}

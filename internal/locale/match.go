@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -29,15 +30,9 @@ var aliases = map[string]string{
 // swh is sw. CLDR counts Spanish as a good match for Quechua and French for Wolof;
 // here they are no match.
 func (c *Catalog) Match(preferred []string) (string, bool) {
-	if len(c.tags) == 0 {
+	if c.offer(); len(c.ours) == 0 {
 		return "", false
 	}
-	c.matching.Do(func() {
-		for _, tag := range c.tags {
-			c.ours = append(c.ours, canonical(language.Make(tag)))
-		}
-		c.matcher = language.NewMatcher(c.ours)
-	})
 	for _, p := range preferred {
 		want, ok := wanted(p)
 		if !ok {
@@ -45,10 +40,48 @@ func (c *Catalog) Match(preferred []string) (string, bool) {
 		}
 		_, i, confidence := c.matcher.Match(want) // the tag that it returns is none of ours
 		if confidence >= language.High && alike(want, c.ours[i]) {
-			return c.tags[i], true
+			return c.offered[i], true
 		}
 	}
 	return "", false
+}
+
+// Offered returns the tags of the languages that are offered, sorted: those that are
+// no drafts, and drafts for who asked for them.
+func (c *Catalog) Offered() []string {
+	c.offer()
+	return slices.Clone(c.offered)
+}
+
+// Spoken returns the tags of the languages in which letters go out, and of those of
+// others that are there: what people type is looked for in them, and no other
+// language is read for it.
+func (c *Catalog) Spoken(others ...string) []string {
+	var out []string
+	for _, tag := range c.tags {
+		if c.Whole(tag) || slices.Contains(others, tag) {
+			out = append(out, tag)
+		}
+	}
+	if len(out) == 0 {
+		return slices.Clone(c.tags)
+	}
+	return out
+}
+
+// WithDrafts is the same catalogue for somebody who asked for drafts by name.
+func (c *Catalog) WithDrafts() *Catalog { return &Catalog{stock: c.stock, drafts: true} }
+
+func (c *Catalog) offer() {
+	c.matching.Do(func() {
+		for _, tag := range c.tags {
+			if c.drafts || c.State(tag) != Drafted {
+				c.offered = append(c.offered, tag)
+				c.ours = append(c.ours, canonical(language.Make(tag)))
+			}
+		}
+		c.matcher = language.NewMatcher(c.ours)
+	})
 }
 
 // canonical is a tag under the code of the wider language.

@@ -54,10 +54,11 @@ func Autonym(tag string) (string, bool) {
 }
 
 // Languages gives the tags of languages by their names: in themselves, in the words
-// of each locale, and those of CLDR for languages with a code of two letters.
-func (c *Catalog) Languages() map[string]string {
-	out := map[string]string{}
-	for _, in := range c.tags {
+// of the locales in which letters go out and of others, and those of CLDR for
+// languages with a code of two letters.
+func (c *Catalog) Languages(others ...string) map[string]string {
+	out, spoken := map[string]string{}, c.Spoken(others...)
+	for _, in := range spoken {
 		for a := 'a'; a <= 'z'; a++ {
 			for b := 'a'; b <= 'z'; b++ {
 				tag := string([]rune{a, b})
@@ -75,7 +76,7 @@ func (c *Catalog) Languages() map[string]string {
 			}
 		}
 	}
-	for _, in := range c.tags {
+	for _, in := range spoken {
 		for key := range c.locales[in].words() {
 			if tag, ok := strings.CutPrefix(key, "language."); ok {
 				if name, err := c.Text(in, key, nil); err == nil {
@@ -91,7 +92,8 @@ func (c *Catalog) Languages() map[string]string {
 }
 
 // LanguageName returns the name of a language in the words of a locale: the
-// text "language.TAG" if there is one, else CLDR's name.
+// text "language.TAG" if there is one, else CLDR's name; in a locale that may lack
+// words, the name that the language has in itself.
 func (c *Catalog) LanguageName(tag, in string) (string, error) {
 	if key := "language." + tag; c.Has(in, key) {
 		return c.Text(in, key, nil)
@@ -101,13 +103,16 @@ func (c *Catalog) LanguageName(tag, in string) (string, error) {
 		return "", fmt.Errorf("language %q: %w", tag, err)
 	}
 	own, err := c.cldr(in)
-	if err != nil {
-		return "", err
-	}
 	if own.languages != nil && t != language.Und {
 		if name := own.languages.Name(t); name != "" {
 			return name, nil
 		}
+	}
+	if name := autonyms[tag]; name != "" && c.locales[in] != nil && !c.Whole(in) {
+		return name, nil
+	}
+	if err != nil {
+		return "", err
 	}
 	return "", fmt.Errorf("language %q has no name in %q", tag, in)
 }
@@ -116,7 +121,8 @@ func (c *Catalog) LanguageName(tag, in string) (string, error) {
 var noCountries = []string{"AC", "CP", "DG", "EA", "EZ", "IC", "TA", "UN"}
 
 // CountryName returns the name of a country, given by its two-letter code, in
-// the words of a locale: the text "country.CODE" if there is one, else CLDR's name.
+// the words of a locale: the text "country.CODE" if there is one, else CLDR's name;
+// in a locale that may lack words, that of the reference language, which is named.
 func (c *Catalog) CountryName(code, in string) (string, error) {
 	if key := "country." + code; c.Has(in, key) {
 		return c.Text(in, key, nil)
@@ -127,13 +133,19 @@ func (c *Catalog) CountryName(code, in string) (string, error) {
 		return "", fmt.Errorf("%q is not the code of a country", code)
 	}
 	own, err := c.cldr(in)
-	if err != nil {
-		return "", err
-	}
 	if own.regions != nil {
 		if name := own.regions.Name(r); name != "" {
 			return name, nil
 		}
+	}
+	if in != reference && c.locales[in] != nil && !c.Whole(in) {
+		if name, err := c.CountryName(code, reference); err == nil {
+			said, _ := c.Instead(in, reference, name)
+			return said, nil
+		}
+	}
+	if err != nil {
+		return "", err
 	}
 	return "", fmt.Errorf("country %q has no name in %q", code, in)
 }

@@ -31,7 +31,7 @@ func LoadOver(top, base fs.FS) (c *Catalog, off problem.List, err error) {
 	} else if len(mine) == 0 {
 		return nil, nil, problem.List{problem.New("locale.none", "--locales", "hint.locale_folder")}
 	}
-	c = &Catalog{locales: map[string]*texts{}, from: both, shelves: map[place]*shelf{}}
+	c = &Catalog{stock: &stock{locales: map[string]*texts{}, from: both, shelves: map[place]*shelf{}}}
 	var away []string
 	for _, name := range names {
 		tag := path.Dir(name)
@@ -64,7 +64,7 @@ func LoadOver(top, base fs.FS) (c *Catalog, off problem.List, err error) {
 // unsound compares a language with those built in: the program must be able to say
 // all that it says there.
 func (c *Catalog) unsound(from fs.FS, tag string, t *texts) problem.List {
-	with := &Catalog{locales: map[string]*texts{}, from: from}
+	with := &Catalog{stock: &stock{locales: map[string]*texts{}, from: from}}
 	for _, own := range c.tags {
 		if own != tag {
 			with.tags, with.locales[own] = append(with.tags, own), c.locales[own]

@@ -10,6 +10,9 @@ import (
 	"arco/internal/words"
 )
 
+// machineDraft is the State of a language that is not finished: each page says so.
+const machineDraft = "texts.machine_draft"
+
 // copied fills the letter and its parts in the person's language. read is nil where
 // the language has no words for most of the letter: then a summary takes its place.
 func (m *Maker) copied(in letter.Input) (read []letter.Piece, err error) {

@@ -272,6 +272,9 @@ func (m *Maker) foot(d *doc.Document, of string) error {
 	say := words.In(m.Input.Words, d.Lang)
 	d.Ref = m.Input.Case.Ref
 	d.Footer.Left, d.Footer.Pages = m.Input.Case.Ref, of+" {x}/{y}"
+	if m.State == machineDraft && d.Lang == m.Reader.Tag() {
+		d.Footer.Left += " · " + say.Say("texts.draft_mark")
+	}
 	d.Footer.Stack = say.Say("foot.sheet", "s", "{s}", "t", "{t}")
 	d.Footer.Back = say.Say("foot.back", "s", "{s}", "t", "{t}")
 	return say.Err()

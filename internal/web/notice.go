@@ -80,7 +80,7 @@ func (s *Server) notice(w http.ResponseWriter, r *http.Request, n notice) {
 // tongues are the languages of a notice: that of the pages, else all, those that
 // the browser asks for first.
 func (s *Server) tongues(r *http.Request, lang string) []string {
-	all := s.opt.Words.Locales()
+	all := s.opt.Words.Offered()
 	if slices.Contains(all, lang) {
 		return []string{lang}
 	}

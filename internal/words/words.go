@@ -18,7 +18,7 @@ import (
 // language in which no letter goes out, what it lacks is said in another one, which
 // is named.
 type Source interface {
-	Locales() []string
+	Spoken(others ...string) []string                    // the languages in which letters go out, and others
 	Instead(locale, tag, source string) (string, bool)   // a text in its own language tag, which is named
 	Say(locale, key string, args ...any) (string, error) // args are name, value pairs
 	Day(locale string, d civil.Date) (string, error)
@@ -42,10 +42,11 @@ type Speaker struct {
 // In returns a speaker of a language.
 func In(from Source, tag string) *Speaker { return &Speaker{from: from, tag: tag} }
 
-// Every speaker of a source, in the order of their tags.
-func Every(from Source) []*Speaker {
+// Every speaker of the languages in which letters go out, and of others, in the order
+// of their tags.
+func Every(from Source, others ...string) []*Speaker {
 	var out []*Speaker
-	for _, tag := range from.Locales() {
+	for _, tag := range from.Spoken(others...) {
 		out = append(out, In(from, tag))
 	}
 	return out

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"arco/internal/testcases"
+	"arco/locales"
+)
+
+// A draft of a language is only there for who asks for drafts; then each page says so.
+func TestDraftsAreAskedForByName(t *testing.T) {
+	fsys, err := testcases.Tongue{Tag: "eo", State: "draft", Sworn: "filed", Says: testcases.Accented}.With(locales.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	words := filepath.Join(dir, "words")
+	for name := range fsys {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.MkdirAll(filepath.Join(words, filepath.Dir(name)), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(words, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const mark = "DRÀFT, rèàd by ñòbòdy"
+	for _, tt := range []struct {
+		flags        []string
+		told, marked bool
+	}{{nil, true, false}, {[]string{"--draft"}, false, true}} {
+		out := filepath.Join(dir, "sheet.txt")
+		said, code := screens[0].in(t, append([]string{"letter", "../../examples/p01-deported.toml", "--agency", "us/cbp", "--right", "access", "--text", "reading",
+			"--locales", words, "--reading", "eo", "--force", "--out", out}, tt.flags...)...)
+		if strings.Contains(said, "There is no copy in Esperanto yet") != tt.told || strings.Contains(said, "DRAFT. The texts in Esperanto") != tt.marked {
+			t.Errorf("%v: exit %d, %s", tt.flags, code, said)
+		}
+		data, err := os.ReadFile(out)
+		if err != nil {
+			if tt.marked {
+				t.Error(err, said)
+			}
+			continue
+		}
+		if strings.Contains(string(data), mark) != tt.marked {
+			t.Errorf("%v: the page is marked: %v\n%s", tt.flags, !tt.marked, data)
+		}
+	}
+	if said, code := screens[0].in(t, "help", "--lang", "eo"); code != exitUse || !strings.Contains(said, "en, es") {
+		t.Errorf("exit %d, %s", code, said)
+	}
+}
