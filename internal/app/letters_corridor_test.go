@@ -1,6 +1,7 @@
 package app
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/law"
+	"arco/internal/problem"
 )
 
 // The States of the corridor between Honduras and the United States, each with a person of the examples for whom every letter there
@@ -136,4 +138,106 @@ func TestClocksAfterANoticeInTheCorridor(t *testing.T) {
 			t.Errorf("%s: the office has until %s, %s; want %s, %s", x.agency, o.Last, o.Lenient, x.last, x.lenient)
 		}
 	}
+}
+
+// A number of another State tells an office of a removal or of a case there: each office hears only those of its own State and of a
+// passport, in the letter and in its copy.
+func TestNumbersAreToldToTheirOwnStateOnly(t *testing.T) {
+	a := builtIn(t)
+	numbers := map[string]string{"us": "A087555619", "hn": "0801199012345", "mx": "BOXW310820HNERXN09", "gt": "1234567890801", "sv": "012345678"}
+	only := regexp.MustCompile(`[^0-9A-Z]`)
+	for jid, x := range corridor {
+		c := example(t, x.example, func(c *casefile.Case) {
+			c.Requester.Identifiers.ANumbers, c.Requester.Identifiers.DNI = []string{"A087 555 619"}, "0801-1990-12345"
+			c.Requester.Identifiers.CURP, c.Requester.Identifiers.CUI, c.Requester.Identifiers.DUI = "BOXW310820HNERXN09", "1234 56789 0801", "01234567-8"
+			c.Requester.Identifiers.Receipts = []string{"IOE0912345678"}
+		})
+		told := 0
+		look := func(what, said string) {
+			bare := only.ReplaceAllString(strings.ToUpper(said), "")
+			for of, n := range numbers {
+				switch has := strings.Contains(bare, n); {
+				case has && of != jid:
+					t.Errorf("%s tells the number of %s", what, of)
+				case has:
+					told++
+				}
+			}
+			if strings.Contains(bare, "IOE0912345678") {
+				t.Errorf("%s tells a receipt of the United States", what)
+			}
+		}
+		for _, agency := range a.Pack.Jurisdictions[jid].Agencies {
+			for _, right := range law.Rights {
+				if !agency.Offers(right) || onlySheet(a.Pack.Jurisdictions[jid], agency, right) {
+					continue
+				}
+				m := write(t, c, agency.ID, string(right), "en", x.unlock...)
+				look(m.filing.ID, text(m.file))
+				look(m.filing.ID+", its copy", text(m.reading))
+			}
+		}
+		if told == 0 {
+			t.Errorf("%s is told no number of its own", jid)
+		}
+	}
+}
+
+// A number whose check digit is wrong is doubted and stops nothing, and nobody needs a number: every letter is made without any.
+func TestNumbersOfTheCorridor(t *testing.T) {
+	a := builtIn(t)
+	for _, x := range []struct {
+		state, key string
+		right      string // the same number with the right digit
+		wrong      string
+	}{{"gt", "cui", "1234 56789 0801", "1234 56788 0801"}, {"sv", "dui", "01234567-8", "01234567-9"}} {
+		for n, doubted := range map[string]bool{x.right: false, x.wrong: true, "": false} {
+			c := example(t, corridor[x.state].example, func(c *casefile.Case) {
+				c.Requester.Identifiers = casefile.Identifiers{DocumentAttached: "none"}
+				switch x.key {
+				case "cui":
+					c.Requester.Identifiers.CUI = n
+				case "dui":
+					c.Requester.Identifiers.DUI = n
+				}
+			})
+			r, err := a.Read("case.toml", []byte(casefile.Write(c)), day)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := slices.ContainsFunc(r.Warnings, func(p *problem.Problem) bool { return p.Code == "doubt.check_digit" }); got != doubted {
+				t.Errorf("%s %q: doubted %v, want %v: %v", x.key, n, got, doubted, r.Warnings)
+			}
+			made := 0
+			for _, agency := range a.Pack.Jurisdictions[x.state].Agencies {
+				for _, right := range law.Rights {
+					if agency.Offers(right) && !onlySheet(a.Pack.Jurisdictions[x.state], agency, right) {
+						m := write(t, c, agency.ID, string(right), "en", corridor[x.state].unlock...)
+						checkWhole(t, m.file.ID, text(m.file))
+						made++
+					}
+				}
+			}
+			if made != corridor[x.state].letters {
+				t.Errorf("%s %q: %d letters", x.key, n, made)
+			}
+		}
+	}
+}
+
+// Papers of witnesses of a power of attorney go to the State: the packet says so, and that nobody without papers should be one.
+func TestThePowerOfAttorneyWarns(t *testing.T) {
+	need(t, "pdftotext")
+	c := example(t, "demo-all-mx", func(c *casefile.Case) { c.Requests = c.Requests[:1] })
+	p, err := builtIn(t).Packet(c, Options{Today: day, Lang: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range p.Files {
+		if strings.HasSuffix(f.Path, ".pdf") {
+			all.WriteString(strings.Join(laidPages(t, f.Data), " "))
+		}
+	}
+	has(t, "the packet", fold(all.String()), "go to the State", "Nobody without papers should ever be a witness", "two witnesses with papers in order")
 }
