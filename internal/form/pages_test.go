@@ -83,6 +83,9 @@ func faultsOf(page, lang, dir string) []string {
 			}
 		}
 	}
+	if at := strings.Index(page, `class="faults"`); at > strings.Index(page, "<h1") {
+		say("what is wrong stands below the heading")
+	}
 	if strings.Count(page, "<form") != strings.Count(page, `name="token"`) {
 		say("a form without its token")
 	}
@@ -124,7 +127,7 @@ func TestFaultsAreFound(t *testing.T) {
 	}
 	for _, x := range [][2]string{{`lang="es" dir`, `dir`}, {`<h1>x</h1>`, ``}, {`<label for="a">A</label>`, ``}, {`autocomplete="off"`, ``}, {`<input type="hidden" name="token">`, ``},
 		{`type="text"`, `type="date"`}, {`type="text"`, `type="text" required`}, {`<h1>`, `<h1 style="x">`}, {`x</h1>`, `x</h1><script>1</script>`},
-		{`x</h1>`, `x</h1><a href="#b">b</a>`}, {`<h1>`, `<h1 aria-describedby="b">`}, {`</h1>`, `</h1><p id="a"></p>`}, {`<h1>`, `<h1 onclick="x">`},
+		{`x</h1>`, `x</h1><a href="#b">b</a>`}, {`<h1>`, `<h1 aria-describedby="b">`}, {`</h1>`, `</h1><p id="a"></p>`}, {`<h1>`, `<h1 onclick="x">`}, {`</h1>`, `</h1><div class="faults"></div>`},
 		{`</h1>`, strings.Repeat(" ", heaviest) + `</h1>`}} {
 		if bad := strings.Replace(good, x[0], x[1], 1); len(faultsOf(bad, "es", "ltr")) == 0 {
 			t.Errorf("%q for %q is not found", x[1], x[0])

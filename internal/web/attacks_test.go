@@ -95,6 +95,8 @@ func TestAttacks(t *testing.T) {
 
 		// 9. Sizes.
 		{"10 GB", b, sized(from(b, "POST", b.room+"/1/name", nil, "Sec-Fetch-Site", "", "Origin", "")), 413},
+		{"a body without end", b, endless(from(b, "POST", b.room+"/1/name", nil, "Sec-Fetch-Site", "", "Origin", "")), 413},
+		{"files without end", b, endless(from(b, "POST", b.room+"/1/name", nil, "Content-Type", "multipart/form-data; boundary=x", "Sec-Fetch-Site", "", "Origin", "")), 400},
 		{"10,000 fields", b, from(b, "POST", b.room+"/1/name", fields(10_000), "Sec-Fetch-Site", "", "Origin", ""), 413},
 		{"one long field", b, from(b, "POST", b.room+"/1/name", url.Values{"answer": {strings.Repeat("a", 1<<20)}}, "Sec-Fetch-Site", "", "Origin", ""), 413},
 		{"a broken form", b, b.request("POST", b.room+"/1/name", "answer=%zz", "Sec-Fetch-Site", "", "Origin", ""), 400},
@@ -166,6 +168,12 @@ func sized(r *http.Request) *http.Request {
 	return r
 }
 
+// endless sends pieces whose number is not told, a gigabyte at most.
+func endless(r *http.Request) *http.Request {
+	r.Body, r.ContentLength = io.NopCloser(io.LimitReader(zeros{}, 1<<30)), -1
+	return r
+}
+
 type zeros struct{}
 
 func (zeros) Read(b []byte) (int, error) { return copy(b, bytes.Repeat([]byte("a"), len(b))), nil }
@@ -223,6 +231,40 @@ func TestFirstLines(t *testing.T) {
 		c.Close()
 	}
 	b.want("the page", b.get(b.room+"/1/name"), 200)
+}
+
+// Who sends a head slowly, or never ends it, is cut off, and keeps nobody waiting.
+func TestSlowHead(t *testing.T) {
+	h := open(t)
+	b := h.browser(t).enter()
+	c, err := net.Dial("tcp", "127.0.0.1:"+h.port)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	began := time.Now()
+	ended := make(chan time.Duration, 1)
+	go func() {
+		_, _ = io.Copy(io.Discard, c)
+		ended <- time.Since(began)
+	}()
+	for n := range 100 {
+		if _, err := fmt.Fprintf(c, "%s\r\n", map[bool]string{true: "GET / HTTP/1.1", false: "X-A: b"}[n == 0]); err != nil {
+			break
+		}
+		if n == 2 {
+			b.want("the page", b.get(b.room+"/1/name"), 200)
+		}
+		select {
+		case took := <-ended:
+			if took < headTime/2 || took > 3*headTime {
+				t.Errorf("it was cut off after %v", took)
+			}
+			return
+		case <-time.After(headTime / 10):
+		}
+	}
+	t.Error("it was never cut off")
 }
 
 // Who writes localhost is led to the one name of the form.

@@ -60,6 +60,7 @@ const (
 	maxHeader  = 16 << 10
 	maxConns   = 512
 	shortWait  = time.Second // after a wrong code
+	headTime   = 5 * time.Second
 )
 
 // A Server is the form for the browsers of this machine.
@@ -139,7 +140,7 @@ const (
 func (s *Server) Serve(ctx context.Context) (End, error) {
 	srv := &http.Server{
 		Handler:           http.HandlerFunc(s.handle),
-		ReadHeaderTimeout: 5 * time.Second,
+		ReadHeaderTimeout: headTime,
 		ReadTimeout:       2 * time.Minute,
 		WriteTimeout:      4 * time.Minute,
 		IdleTimeout:       time.Minute,
