@@ -100,6 +100,7 @@ func (s *Session) showKit(x *screen, number string) bool {
 	if err != nil {
 		return x.fail(err)
 	}
+	p.Heading = x.Say(m.Filing.RightKey()) + " · " + of(x, m.Filing.Agency.Name) // the page in the folder names the filing
 	x.places(4)
 	return x.use("kit", x.Say("form.kit_title"), kitView{p, number})
 }
