@@ -80,9 +80,6 @@ func asText(docs []*doc.Document) []byte {
 	return []byte(strings.Join(parts, "\n\f\n"))
 }
 
-// OnScreen writes a document as text without line breaks inside a paragraph.
-func OnScreen(d *doc.Document) string { return plain.Text(d, plain.Options{}) }
-
 // tree writes documents as data, with the kind of each block.
 func tree(s Sheaf) ([]byte, error) {
 	type sheet struct {

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"html/template"
 	"strconv"
 	"strings"
 
@@ -15,8 +16,8 @@ type letterView struct {
 	Right, Office string
 	Heading       string
 	Lang, Dir     string
-	Text          string
-	Parts         []partView // of this text and of the others, the shown one without a link
+	Text          template.HTML // of prose
+	Parts         []partView    // of this text and of the others, the shown one without a link
 	File          *fileView
 }
 
@@ -45,7 +46,7 @@ func (s *Session) showLetter(x *screen, arg string) bool {
 	v := letterView{Right: x.Say(m.Filing.RightKey()), Office: of(x, m.Filing.Agency.Name), File: s.file(m.Dir + "/file.pdf")}
 	n := 0
 	add := func(key string, d *doc.Document) {
-		parts := cut(app.OnScreen(d), partBytes)
+		parts := joined(prose(d), partBytes)
 		for i, text := range parts {
 			n++
 			p := partView{Name: x.Say(key), Link: "read-" + number + "-" + strconv.Itoa(n)}
@@ -53,7 +54,7 @@ func (s *Session) showLetter(x *screen, arg string) bool {
 				p.Name = x.Say("form.letter_part", "part", p.Name, "n", i+1, "of", len(parts))
 			}
 			if part == strconv.Itoa(n) || part == "" && n == 1 {
-				v.Heading, v.Lang, v.Dir, v.Text, p.Link = p.Name, d.Lang, locale.Direction(d.Lang), text, ""
+				v.Heading, v.Lang, v.Dir, v.Text, p.Link = p.Name, d.Lang, locale.Direction(d.Lang), template.HTML(text), ""
 			}
 			v.Parts = append(v.Parts, p)
 		}
@@ -69,20 +70,6 @@ func (s *Session) showLetter(x *screen, arg string) bool {
 	}
 	x.places(3)
 	return v.Text != "" && x.use("letter", x.Say("form.filing_title"), v)
-}
-
-// cut takes a text apart between paragraphs, each part at most so many bytes if
-// its paragraphs allow it.
-func cut(text string, most int) []string {
-	var out []string
-	part := ""
-	for p := range strings.SplitSeq(text, "\n\n") {
-		if part != "" && len(part)+len(p) > most {
-			out, part = append(out, part), ""
-		}
-		part = strings.TrimPrefix(part+"\n\n"+p, "\n\n")
-	}
-	return append(out, part)
 }
 
 // A kitView is what is copied into the form of an office.
