@@ -1,6 +1,6 @@
 // Goes through the form as a person does, in Chromium, with a profile on disk:
 //   node walk.mjs ARCO HOME [SHOTS]
-// For each language, with and without scripts: every page is looked at (axe-core, weight, time, width of a telephone and at
+// In Spanish and English, with and without scripts, and in every other language that is offered, with them: every page is looked at (axe-core, weight, time, width of a telephone and at
 // 400 %, direction), Back is pressed, the page is left, and the profile is searched for what was typed. Each search has a
 // control that must be found.
 import fs from "node:fs";
@@ -37,6 +37,7 @@ const evil = `"><img src=x onerror=alert(1)>{{.Name}}<script>alert(2)</script>`;
 const typed = { name: "Zzcanaria Ñandú de la O", number: "A210998877", city: "Zzciudadela" };
 secrets.push(...Object.values(typed).map((t) => t.split(" ")[0]));
 let kept = 0, refused = 0;
+const offered = new Set(); // the languages of the first page
 
 // answer fills in the question that is open and goes on. It knows no question: text fields get a name or a number, choices
 // their first, and what is refused is answered by "I don't know" or "none".
@@ -90,7 +91,10 @@ async function walk(lang, scripts) {
 	page.on("console", (m) => { if (/Content.Security.Policy|Refused to/.test(m.text())) policy.push(m.text()); });
 	weigh(page);
 	const seen = async () => { if (scripts) await look(page, lang); };
-	const key = await begin(page, form, lang, seen);
+	const key = await begin(page, form, lang, async () => {
+		for (const tag of await page.$$eval("form.languages button", (l) => l.map((b) => b.lang))) offered.add(tag);
+		await seen();
+	});
 	if (scripts) { // by the keyboard alone: the first stop is the way past the head of the page, each stop is seen, and every button is reached
 		const stops = [];
 		for (let n = 0; n < 12; n++) {
@@ -216,5 +220,7 @@ async function walk(lang, scripts) {
 
 await control();
 for (const lang of ["es", "en"]) for (const scripts of [true, false]) await walk(lang, scripts);
+check(offered.has("es") && offered.has("en"), `the first page offers ${[...offered]}`);
+for (const lang of offered) if (!["es", "en"].includes(lang)) await walk(lang, true);
 weighed();
 ended();
