@@ -20,7 +20,7 @@ import (
 	"arco/templates"
 )
 
-// French has some words: the program's, the content's, one that waits.
+// German has some words: the program's, the content's, one that waits.
 func translating(t *testing.T) *App {
 	t.Helper()
 	a, err := translators()
@@ -32,7 +32,7 @@ func translating(t *testing.T) *App {
 
 var translators = sync.OnceValues(func() (*App, error) {
 	french := fstest.MapFS{
-		"fr/program.toml": {Data: []byte("# Bonjour\n\"list.comma\" = \", \"\n\"period.day\" = { one = \"{{.count}} jour\", other = \"{{.count}} jours\" }\n")},
+		"de/program.toml": {Data: []byte("# Bonjour\n\"list.comma\" = \", \"\n\"period.day\" = { one = \"{{.count}} jour\", other = \"{{.count}} jours\" }\n")},
 	}
 	words, err := locale.Load(layered{locales.FS, french})
 	if err != nil {
@@ -63,7 +63,7 @@ func (f layered) Glob(pattern string) ([]string, error) {
 // through the tools that read it.
 func TestExchangeComesBackAsItWas(t *testing.T) {
 	a := translating(t)
-	for tag, names := range map[string][]string{"es": {"x.po"}, "en": {"x.csv"}, "fr": {"x.xlsx"}} {
+	for tag, names := range map[string][]string{"es": {"x.po"}, "en": {"x.csv"}, "de": {"x.xlsx"}} {
 		units, err := a.Exchange(tag)
 		if err != nil || len(units) < 5000 {
 			t.Fatalf("%s: %d texts, %v", tag, len(units), err)
@@ -110,15 +110,15 @@ func TestExchangeCarriesEverything(t *testing.T) {
 			kept = append(kept, line)
 		}
 	}
-	got, err := a.Bring("ht", "ht.csv", []byte(strings.Join(kept, "")))
+	got, err := a.Bring("wo", "wo.csv", []byte(strings.Join(kept, "")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	us, _ := fs.ReadFile(locales.FS, "es/us.po")
-	if want := bytes.ReplaceAll(us, []byte("Language: es"), []byte("Language: ht")); !bytes.Equal(got.Files["ht/us.po"], want) {
-		t.Errorf("us.po has %d bytes, that of Spanish %d", len(got.Files["ht/us.po"]), len(want))
+	if want := bytes.ReplaceAll(us, []byte("Language: es"), []byte("Language: wo")); !bytes.Equal(got.Files["wo/us.po"], want) {
+		t.Errorf("us.po has %d bytes, that of Spanish %d", len(got.Files["wo/us.po"]), len(want))
 	}
-	words, err := locale.Load(fstest.MapFS{"es/program.toml": {Data: got.Files["ht/program.toml"]}, "en/program.toml": mapFile(t, "en/program.toml")})
+	words, err := locale.Load(fstest.MapFS{"es/program.toml": {Data: got.Files["wo/program.toml"]}, "en/program.toml": mapFile(t, "en/program.toml")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,18 +139,18 @@ func mapFile(t *testing.T, name string) *fstest.MapFile {
 // What changes in a sheet changes in the files, and nothing else does.
 func TestBringChangesWhatChanged(t *testing.T) {
 	a := translating(t)
-	for _, name := range []string{"fr.xlsx", "fr.csv", "fr.po"} {
-		got, err := a.Bring("fr", name, edited(t, a, name, map[string]string{
+	for _, name := range []string{"de.xlsx", "de.csv", "de.po"} {
+		got, err := a.Bring("de", name, edited(t, a, name, map[string]string{
 			"program#period.day[one]": "{{.count}} journée", "program#list.and_two": "{{.first}} et {{.last}}", "us/agencies/bop#office": "Service FOIA/PA",
 		}))
 		if err != nil || len(got.Changes) != 3 || len(got.Files) != 3 {
 			t.Fatalf("%s: %v %+v", name, err, got)
 		}
 		const want = "# Bonjour\n\"list.comma\" = \", \"\n\"period.day\" = { one = \"{{.count}} journée\", other = \"{{.count}} jours\" }\n\"list.and_two\" = \"{{.first}} et {{.last}}\"\n"
-		if s := string(got.Files["fr/program.toml"]); s != want {
+		if s := string(got.Files["de/program.toml"]); s != want {
 			t.Errorf("%s: program.toml is\n%s", name, s)
 		}
-		if s := string(got.Files["fr/us.po"]); strings.Count(s, "\nmsgstr \"Service FOIA/PA\"\n") != 1 || strings.Count(s, "\nmsgstr \"\"\n") < 1000 || !strings.Contains(s, "Language: fr") {
+		if s := string(got.Files["de/us.po"]); strings.Count(s, "\nmsgstr \"Service FOIA/PA\"\n") != 1 || strings.Count(s, "\nmsgstr \"\"\n") < 1000 || !strings.Contains(s, "Language: de") {
 			t.Errorf("%s: us.po is\n%.600s", name, s)
 		}
 	}
@@ -159,7 +159,7 @@ func TestBringChangesWhatChanged(t *testing.T) {
 // edited is an exported file with words put in.
 func edited(t *testing.T, a *App, name string, words map[string]string) []byte {
 	t.Helper()
-	units, err := a.Exchange("fr")
+	units, err := a.Exchange("de")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +175,7 @@ func edited(t *testing.T, a *App, name string, words map[string]string) []byte {
 	rows := exchange.Sheet(units, a.headings("en"))
 	switch filepath.Ext(name) {
 	case ".po":
-		return exchange.PO("fr", units)
+		return exchange.PO("de", units)
 	case ".csv":
 		var out []byte
 		for _, r := range rows {
@@ -199,18 +199,18 @@ func TestBringRefuses(t *testing.T) {
 		file, code, field string
 		data              []byte
 	}{
-		"columns that moved":          {"fr.csv", "exchange.moved", "fr.csv:3", sheet(head, office, "us/agencies/bop#name,Federal Bureau of Prisons,Bureau")},
-		"no column of keys":           {"fr.csv", "exchange.no_column", "fr.csv:1", sheet("Source text,Translation,Notes", office)},
-		"a table of something else":   {"fr.csv", "table.no_header", "fr.csv", sheet("a,b", "c,d")},
-		"a row that is too short":     {"fr.csv", "table.few_cells", "fr.csv:2", sheet(head, "Service,us/agencies/bop#office")},
-		"nothing":                     {"fr.csv", "exchange.nothing", "fr.csv", sheet(head)},
-		"a picture":                   {"fr.xlsx", "table.not_table", "fr.xlsx", []byte("\x89PNG\r\n\x1a\n")},
-		"a file of another language":  {"fr.po", "po.language", "fr.po:1", exchange.PO("es", nil)},
-		"a value that is gone":        {"fr.csv", "exchange.values", "fr.csv:2", sheet(head, "\"{{.count}} day\",jour,program#period.day[one]")},
-		"a folder of no language":     {"fr.csv", "locales.tag", "LANGUAGE", nil},
-		"a line of PO that is broken": {"fr.po", "po.syntax", "fr.po:9", append(exchange.PO("fr", nil), "\nmsgctxt \"a\nmsgid \"b\"\n"...)},
+		"columns that moved":          {"de.csv", "exchange.moved", "de.csv:3", sheet(head, office, "us/agencies/bop#name,Federal Bureau of Prisons,Bureau")},
+		"no column of keys":           {"de.csv", "exchange.no_column", "de.csv:1", sheet("Source text,Translation,Notes", office)},
+		"a table of something else":   {"de.csv", "table.no_header", "de.csv", sheet("a,b", "c,d")},
+		"a row that is too short":     {"de.csv", "table.few_cells", "de.csv:2", sheet(head, "Service,us/agencies/bop#office")},
+		"nothing":                     {"de.csv", "exchange.nothing", "de.csv", sheet(head)},
+		"a picture":                   {"de.xlsx", "table.not_table", "de.xlsx", []byte("\x89PNG\r\n\x1a\n")},
+		"a file of another language":  {"de.po", "po.language", "de.po:1", exchange.PO("es", nil)},
+		"a value that is gone":        {"de.csv", "exchange.values", "de.csv:2", sheet(head, "\"{{.count}} day\",jour,program#period.day[one]")},
+		"a folder of no language":     {"de.csv", "locales.tag", "LANGUAGE", nil},
+		"a line of PO that is broken": {"de.po", "po.syntax", "de.po:9", append(exchange.PO("de", nil), "\nmsgctxt \"a\nmsgid \"b\"\n"...)},
 	} {
-		tag := "fr"
+		tag := "de"
 		if x.data == nil {
 			tag = "fr_FR"
 		}
@@ -219,7 +219,7 @@ func TestBringRefuses(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if got, err := a.Bring("fr", "fr.csv", sheet(head, office)); err != nil || len(got.Changes) != 1 {
+	if got, err := a.Bring("de", "de.csv", sheet(head, office)); err != nil || len(got.Changes) != 1 {
 		t.Errorf("a good row: %v", err)
 	}
 }
@@ -236,7 +236,7 @@ func TestExchangeThroughGettext(t *testing.T) {
 	}
 	a := translating(t)
 	dir := t.TempDir()
-	for _, tag := range []string{"es", "fr"} {
+	for _, tag := range []string{"es", "de"} {
 		data, err := a.ExchangeFile("en", tag, "x.po")
 		if err != nil {
 			t.Fatal(err)
