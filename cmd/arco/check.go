@@ -36,7 +36,7 @@ func (e *env) check(c *cli.Context) error {
 		e.report(bad)
 		return problem.New("check.errors", "", "hint.check_errors", "n", len(bad))
 	}
-	if bad := slices.Concat(e.app.Words.CheckStates(), e.app.Words.CheckContent(), e.app.Pack.CheckWords(), e.app.CheckSounds()); len(bad) > 0 {
+	if bad := slices.Concat(e.app.Words.CheckStates(), e.app.Words.CheckTongues(), e.tongues(), e.app.Words.CheckContent(), e.app.Pack.CheckWords(), e.app.CheckSounds()); len(bad) > 0 {
 		e.report(bad)
 		return problem.New("check.errors", "", "hint.check_errors", "n", len(bad))
 	}
@@ -89,6 +89,14 @@ func (e *env) gaps() (out []content.Open) {
 		if len(old) > 0 {
 			out = append(out, content.Open{Code: "open.old_words", Where: file, Args: map[string]any{"n": len(old), "first": old[0]}})
 		}
+	}
+	return out
+}
+
+// tongues reads every text by the rules of its language.
+func (e *env) tongues() (out problem.List) {
+	for _, tag := range e.app.Words.Locales() {
+		out = append(append(out, e.app.Words.ReadWords(tag)...), e.app.Pack.ReadTongue(tag)...)
 	}
 	return out
 }

@@ -158,5 +158,5 @@ func Review(p *Pack, today civil.Date) []Open {
 			}
 		}
 	}
-	return append(out, p.lacking()...)
+	return append(append(out, p.lacking()...), p.hard()...)
 }

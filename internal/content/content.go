@@ -139,6 +139,10 @@ type Words interface {
 	Speaks(locale, file string) bool
 	// Instead is what is said for a text that a language lacks, if it may lack texts.
 	Instead(locale, tag, source string) (string, bool)
+	// Read finds what is wrong in a text of a language beside its source; Hard says how
+	// hard one is to read.
+	Read(locale, where, key, source, text string) problem.List
+	Hard(locale, text string) (longest, level int, hard bool)
 	// Whole reports whether it may not.
 	Whole(locale string) bool
 }

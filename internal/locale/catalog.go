@@ -48,6 +48,8 @@ type stock struct {
 	shelving sync.RWMutex
 	shelves  map[place]*shelf
 
+	ruled ruled // the rules by which texts are read
+
 	listening sync.Once
 	recorded  map[string]map[string]string // recordings by language and id
 }

@@ -36,7 +36,7 @@ type place struct{ locale, name string }
 // shelf gives a file of a language, read.
 func (c *Catalog) shelf(locale, name string) *shelf {
 	s := c.unread(locale, name)
-	s.once.Do(func() { s.read(c.from, fileName(locale, name), locale) })
+	s.once.Do(func() { s.read(c, fileName(locale, name), locale) })
 	return s
 }
 
@@ -59,8 +59,8 @@ func (c *Catalog) unread(locale, name string) *shelf {
 	return s
 }
 
-func (s *shelf) read(from fs.FS, name, locale string) {
-	data, err := fs.ReadFile(from, name)
+func (s *shelf) read(c *Catalog, name, locale string) {
+	data, err := fs.ReadFile(c.from, name)
 	if err != nil {
 		if l, ok := problem.Of(err); ok { // too large, or no file at all
 			s.problems = l
@@ -70,9 +70,15 @@ func (s *shelf) read(from fs.FS, name, locale string) {
 	s.file, s.problems = po.Read(name, locale, data)
 	s.entries = make(map[string]*law.Translation, len(s.file.Entries))
 	for _, e := range s.file.Entries {
-		if t := translation(name, e, &s.problems); t != nil {
-			s.entries[e.Context] = t
+		t := translation(name, e, &s.problems)
+		if t == nil {
+			continue
 		}
+		if other, is := c.Seems(locale, t.Text); is && !t.Fuzzy { // never shown: a test sees that none is built in
+			s.problems.Add("tongue.other", t.Where(), "hint.tongue_other", "key", e.Context, "is", Tag(other), "should", Tag(locale))
+			continue
+		}
+		s.entries[e.Context] = t
 	}
 }
 

@@ -1,0 +1,214 @@
+package locale
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"arco/locales"
+)
+
+// ruledLocales are all languages with rules, also those without words yet.
+func ruledLocales(t *testing.T) *Catalog {
+	t.Helper()
+	files := fstest.MapFS{}
+	names, err := fs.Glob(locales.FS, "*/*.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(locales.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: data}
+	}
+	c, err := Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// long says the same in each language, in more words than are needed to tell it.
+var long = map[string]string{
+	"en":    "Before you sign, somebody reads the letter to you in your own language, and you say whether the names and the dates are right.",
+	"es":    "Antes de que usted firme, alguien le lee la carta en su propio idioma, y usted dice si los nombres y las fechas están bien.",
+	"ht":    "Anvan ou siyen, yon moun li lèt la pou ou nan lang pa ou, epi ou di si non yo ak dat yo kòrèk nan lèt la.",
+	"pt-BR": "Antes de assinar, alguém lê a carta em voz alta para o senhor ou a senhora, em seu próprio idioma, e não se assina com os nomes errados.",
+	"fr":    "Avant de signer, une personne vous lit la lettre dans votre langue, et vous dites si les noms et les dates sont justes pour vous.",
+}
+
+// Each rule finds its fault in each language, and the right text has none of them.
+func TestEachRuleFindsItsFault(t *testing.T) {
+	c := ruledLocales(t)
+	const source = "Go to customs with 3 papers before 10 days are over."
+	for _, tt := range []struct{ tag, code, right, wrong string }{
+		{"en", "tongue.other", long["en"], long["es"]},
+		{"es", "tongue.other", long["es"], long["en"]},
+		{"ht", "tongue.other", long["ht"], long["fr"]},
+		{"ht", "tongue.other", long["ht"], long["en"]},
+		{"pt-BR", "tongue.other", long["pt-BR"], long["es"]},
+		{"fr", "tongue.other", long["fr"], long["ht"]},
+		{"fr", "tongue.other", long["fr"], long["en"]},
+
+		{"en", "tongue.spelling", "Your address.", "Your adress."},
+		{"es", "tongue.spelling", "Su información.", "Su informacion."},
+		{"es", "tongue.spelling", "Tiene dos años.", "Tiene dos anos."},
+		{"ht", "tongue.spelling", "an kreyòl", "an kreyol"},
+		{"ht", "tongue.spelling", "Li fè sa.", "Li fe sa."},
+		{"pt-BR", "tongue.spelling", "A informação não chegou.", "A informacao não chegou."},
+		{"pt-BR", "tongue.spelling", "A informação não chegou.", "A informação nao chegou."},
+		{"fr", "tongue.spelling", "Vos données.", "Vos donnees."},
+		{"fr", "tongue.spelling", "C’est déjà fait.", "C’est deja fait."},
+
+		{"en", "tongue.register", "You sign.", "Thou sign."},
+		{"es", "tongue.register", "Usted firma.", "Tú firmas."},
+		{"es", "tongue.register", "Firme usted.", "Vos firmás."},
+		{"ht", "tongue.register", "Ou siyen.", "Vous siyen."},
+		{"pt-BR", "tongue.register", "O senhor ou a senhora assina.", "Você assina."},
+		{"fr", "tongue.register", "Vous signez.", "Tu signes."},
+
+		{"en", "tongue.together", "Read it. Then sign.", "Read it.Then sign."},
+		{"es", "tongue.together", "Lea la carta, firme.", "Lea la carta,firme."},
+		{"ht", "tongue.together", "Li lèt la anvan ou siyen.", "Lilètlaanvanousiyennonouak dat la."},
+		{"pt-BR", "tongue.together", "Leia a carta. Assine.", "Leia a carta.Assine."},
+		{"fr", "tongue.together", "Lisez la lettre. Signez.", "Lisez la lettre.Signez."},
+
+		{"es", "tongue.term", "Vaya a la aduana con 3 papeles antes de 10 días.", "Vaya a las costumbres con 3 papeles antes de 10 días."},
+		{"ht", "tongue.term", "Ale nan ladwann ak 3 papye anvan 10 jou.", "Ale nan tradisyon ak 3 papye anvan 10 jou."},
+		{"pt-BR", "tongue.term", "Vá à alfândega com 3 papéis antes de 10 dias.", "Vá aos costumes com 3 papéis antes de 10 dias."},
+		{"fr", "tongue.term", "Allez à la douane avec 3 papiers avant 10 jours.", "Allez aux coutumes avec 3 papiers avant 10 jours."},
+
+		{"en", "tongue.figure", "10 days", "12 days"},
+		{"es", "tongue.figure", "antes de 10 días", "antes de 12 días"},
+		{"ht", "tongue.figure", "anvan 10 jou", "anvan 12 jou"},
+		{"pt-BR", "tongue.figure", "antes de 10 dias", "antes de 12 dias"},
+		{"fr", "tongue.figure", "avant 10 jours", "avant 12 jours"},
+	} {
+		if bad := c.Read(tt.tag, "x:1", "k", source, tt.right); len(bad) > 0 {
+			t.Errorf("%s: %q: %v", tt.tag, tt.right, bad)
+		}
+		bad := c.Read(tt.tag, "x:1", "k", source, tt.wrong)
+		if len(bad) == 0 || bad[0].Code != tt.code || bad[0].Hint == "" {
+			t.Errorf("%s: %q: want %s, got %v", tt.tag, tt.wrong, tt.code, bad)
+		}
+	}
+}
+
+// What stands in a text in another language on purpose is none of its words: quotations,
+// what is to be pasted, names of offices, values and addresses.
+func TestOtherLanguagesOnPurpose(t *testing.T) {
+	c := ruledLocales(t)
+	for _, text := range []string{
+		"*" + long["en"] + "*", "Escriba: “" + long["en"] + "”", "{{.Of}} {{.And}} {{.The}} {{.Is}}",
+		"Oficina: Office of Biometric Identity Management, Office of Strategy, Policy and Plans, Office of the Principal Legal Advisor of the Department of Homeland Security",
+	} {
+		if other, is := c.Seems("es", text); is {
+			t.Errorf("%q seems to be in %s", text, other)
+		}
+	}
+	if other, is := c.Seems("es", "**"+long["en"]+"**"); !is || other != "en" {
+		t.Error("bold words are words of the text")
+	}
+}
+
+// Each language counts with the forms that CLDR 48 has for it, and no others.
+func TestPluralForms(t *testing.T) {
+	c := ruledLocales(t)
+	for _, tag := range c.ruledTags() {
+		r := c.rules(tag)
+		for _, form := range append(slices.Clone(r.Plurals), "few") {
+			forms := map[string]string{"few": "x"}
+			for _, f := range r.Plurals {
+				forms[f] = "x"
+			}
+			if delete(forms, "few"); form == "few" {
+				forms["few"] = "x" // one too many
+			} else if delete(forms, form); len(forms) == 0 || form == "other" {
+				continue // without it there is no text
+			}
+			var said []string
+			for f := range forms {
+				said = append(said, f+` = "x"`)
+			}
+			one, err := Load(fstest.MapFS{
+				tag + "/program.toml": {Data: []byte(`"a.b" = { ` + strings.Join(said, ", ") + ` }`)},
+				tag + "/check.toml":   {Data: bytesOf(fs.ReadFile(locales.FS, tag+"/check.toml"))},
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if bad := one.CheckTongues(); len(bad) != 1 || bad[0].Code != "tongue.plural" {
+				t.Errorf("%s with %v: %v", tag, said, bad)
+			}
+		}
+	}
+}
+
+func bytesOf(data []byte, err error) []byte {
+	if err != nil {
+		panic(err)
+	}
+	return data
+}
+
+// A sentence that never ends is hard in each language, and the same in short ones is not.
+func TestHardToRead(t *testing.T) {
+	c := ruledLocales(t)
+	for tag, text := range long {
+		if _, level, hard := c.Hard(tag, text); hard {
+			t.Errorf("%s: a plain sentence is hard: %d", tag, level)
+		}
+		endless := strings.Repeat(strings.TrimSuffix(text, ".")+", ", 3)
+		if longest, _, hard := c.Hard(tag, endless); !hard || longest < 60 {
+			t.Errorf("%s: an endless sentence is not hard: %d words", tag, longest)
+		}
+		heavy := strings.Repeat(strings.Repeat("inconstitucionalmente ", 8)+". ", 6)
+		if _, level, hard := c.Hard(tag, heavy); !hard {
+			t.Errorf("%s: long words alone are not hard: %d", tag, level)
+		}
+	}
+}
+
+// A file in another language than it says is told with its line, and its texts are not shown.
+func TestAFileInAnotherLanguage(t *testing.T) {
+	head := "msgid \"\"\nmsgstr \"\"\n\"Language: es\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+	entry := func(text string) []byte {
+		return []byte(head + "msgctxt \"us/x#a\"\nmsgid \"" + long["en"] + "\"\nmsgstr \"" + text + "\"\n")
+	}
+	for text, shown := range map[string]bool{long["es"]: true, long["en"]: false, long["fr"]: false} {
+		files := fstest.MapFS{"es/program.toml": {Data: []byte(`"a.b" = "x"`)}, "es/language.toml": {Data: []byte(`state = "filed"`)}, "es/us.po": {Data: entry(text)}}
+		for _, tag := range []string{"en", "es", "fr"} {
+			files[tag+"/check.toml"] = &fstest.MapFile{Data: bytesOf(fs.ReadFile(locales.FS, tag+"/check.toml"))}
+		}
+		c, err := Load(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, ok := c.Word("es", "us/x#a", long["en"]); ok != shown {
+			t.Errorf("%q is shown: %v", text, ok)
+		}
+		bad := c.CheckContent()
+		if told := len(bad) == 1 && bad[0].Code == "tongue.other" && strings.HasPrefix(bad[0].Field, "es/us.po:"); told == shown {
+			t.Errorf("%q: %v", text, bad)
+		}
+	}
+}
+
+// The words of the program keep to the rules of their languages.
+func TestWordsKeepTheRules(t *testing.T) {
+	c := catalog(t)
+	bad := c.CheckTongues()
+	for _, tag := range c.Locales() {
+		if c.rules(tag) == nil {
+			t.Errorf("%s has no rules", tag)
+		}
+		bad = append(bad, c.ReadWords(tag)...)
+	}
+	for _, p := range bad {
+		t.Error(p)
+	}
+}
