@@ -25,7 +25,7 @@ func (e *env) preview(c *cli.Context) error {
 		return err
 	}
 	if out == "" {
-		_, err := e.data.Write(data)
+		_, err := e.out.Write(data)
 		return err
 	}
 	if err := e.save(c, e.target(c, out, ""), data); err != nil {

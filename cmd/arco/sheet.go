@@ -53,7 +53,7 @@ func (e *env) sheet(c *cli.Context) error {
 // sheetOut shows a sheet, or writes it.
 func (e *env) sheetOut(c *cli.Context, out, ref string, data []byte) error {
 	if out == "" {
-		_, err := e.data.Write(data)
+		_, err := e.out.Write(data) // folded to the width, as all that is shown
 		return err
 	}
 	if err := e.save(c, e.target(c, out, ref), data); err != nil {
