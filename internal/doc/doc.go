@@ -157,6 +157,7 @@ type Figure struct {
 	SizeMM  float64  // side of the printed square without quiet zone
 	Alt     string   // read aloud instead
 	Caption []Span   // printed beside it
+	Common  bool     // on everybody's papers, as the address of an office is
 }
 
 // Figures stand side by side in cells of one size, each with its caption to its

@@ -223,8 +223,15 @@ func UsedFacts(in letter.Input, texts Texts) []*law.Fact {
 
 // qr makes the square of a code with its words beside it. The modules are
 // filled in by the caller's QR function.
-func (s *sheetMaker) qr(payload, alt, caption string) doc.Block {
+func (s *sheetMaker) qr(payload, alt, caption string) *doc.Figure {
 	modules, err := s.QR(payload)
 	s.say.Keep(err)
 	return &doc.Figure{Modules: modules, SizeMM: 26, Alt: alt, Caption: doc.Text(caption)}
+}
+
+// addressQR is qr for an address that stands in the content.
+func (s *sheetMaker) addressQR(url, alt, caption string) *doc.Figure {
+	f := s.qr(url, alt, caption)
+	f.Common = true
+	return f
 }

@@ -191,10 +191,10 @@ func (s *sheetMaker) values() {
 	s.page.Put("Reason", s.reason()...)
 	s.page.Put("Steps", s.steps(false)...)
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
-		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + strings.ToLower(name))})
+		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + strings.ToLower(name)), Common: true})
 	}
 	if f.Cond.Has(term.HasPortal) {
-		s.page.Put("PortalQR", s.qr(ch.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", ch.URL)))
+		s.page.Put("PortalQR", s.addressQR(ch.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", ch.URL)))
 	}
 	if p := s.folder.Portal; p != nil && p.Mail {
 		s.page.Hold("HasMailQR", true)
@@ -230,7 +230,7 @@ func (s *sheetMaker) instructionValues() {
 	s.page.Put("AppealTable", s.appeal()...)
 	s.page.Put("ContactsTable", s.contacts()...)
 	if c := s.filing.Channel; c != nil && c.URL != "" {
-		s.page.Put("PortalQR", s.qr(c.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", c.URL)))
+		s.page.Put("PortalQR", s.addressQR(c.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", c.URL)))
 	}
 	s.tell()
 }

@@ -100,7 +100,7 @@ func (s *sheetMaker) step(n *course.Next) {
 	s.page.Hold("HasSign", len(s.folder.Ink) > 0)
 	s.page.Hold("HasCounter", s.folder.Copies > 1)
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
-		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + lower(name))})
+		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + lower(name)), Common: true})
 	}
 	s.page.Hold("HasMeaning", st.Node != nil)
 	if st.Node != nil {

@@ -84,7 +84,7 @@ func (s *sheetMaker) ways(all []*office) {
 	for _, w := range waysOf(all) {
 		ch := w.offices[0].filing.Channel
 		head := s.data(ch.Name) + " (" + w.names() + ")"
-		out = append(out, &doc.Figure{Modules: w.offices[0].modules(ch.URL), SizeMM: 20, Alt: s.word("sheet.portal_qr_alt"),
+		out = append(out, &doc.Figure{Modules: w.offices[0].modules(ch.URL), SizeMM: 20, Alt: s.word("sheet.portal_qr_alt"), Common: true,
 			Caption: []doc.Span{{Text: head + ". ", Bold: true}, {Text: s.word("sheet.portal_qr", "url", ch.URL)}}})
 		var texts []string
 		for i, t := range w.steps {
@@ -126,7 +126,7 @@ func (s *sheetMaker) ways(all []*office) {
 	s.page.Hold("HasSign", s.page.Said("SignSheets") != "")
 
 	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
-		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 10, Alt: s.word("picture." + lower(name))})
+		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 10, Alt: s.word("picture." + lower(name)), Common: true})
 	}
 	notes, _ := s.common(all, func(o *office) []string { return o.routeLines() })
 	care, _ := s.common(all, func(o *office) []string { return o.careLines() })

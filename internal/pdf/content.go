@@ -41,7 +41,7 @@ func (j *job) contents(b *typeset.Book) error {
 			j.marks = append(j.marks, mark{tag + p.TagBase, i})
 		}
 		for _, g := range made.glyphs {
-			j.fontUse(g.face).join(g.set)
+			join(j.fontUse(g.face).set, g.set)
 		}
 		j.page, j.face = j.page[:0], nil
 		j.tags = j.tags[:0]
@@ -75,36 +75,58 @@ type glyphs struct {
 }
 
 func (j *job) body(b *typeset.Book, p *typeset.Page) *body {
-	j.page, j.face, j.tags = j.page[:0], nil, j.tags[:0]
-	j.operators(b, p, p.Items)
-	out := &body{tags: slices.Clone(j.tags)}
-	if isOurs(p) {
-		out.packed = ours.packed(&j.squeeze, j.page)
-	} else {
-		out.packed = j.squeeze.pack(pageCodes, j.page)
-	}
-	for i := range p.Items {
-		if ln := p.Items[i].Line; ln != nil {
-			out.use(ln)
+	j.page, j.face, j.tags, j.done = j.page[:0], nil, j.tags[:0], j.done[:0]
+	out := &body{}
+	for items := p.Items; len(items) > 0; {
+		n, own := parcel(items)
+		from := len(j.page)
+		j.operators(b, p, items[:n])
+		if own && len(j.page)-from >= leastOurs {
+			x := ours.parcel(&j.squeeze, j.page[from:], items[:n])
+			j.done = append(j.done, splice{from, len(j.page), x.packed})
+			out.join(x.glyphs)
+		} else {
+			out.glyphs = use(out.glyphs, items[:n])
 		}
+		items = items[n:]
 	}
+	out.tags = slices.Clone(j.tags)
+	out.packed = j.squeeze.pack(pageCodes, j.page, j.done)
 	return out
 }
 
-// use notes the glyphs of a line.
-func (y *body) use(ln *typeset.Line) {
-	for i := range ln.Runs {
-		r := &ln.Runs[i]
-		k := slices.IndexFunc(y.glyphs, func(g glyphs) bool { return g.face == r.Face })
-		if k < 0 {
-			k = len(y.glyphs)
-			y.glyphs = append(y.glyphs, glyphs{r.Face, base(r.Face).noGlyphs()})
-		}
-		set := y.glyphs[k].set
-		for n := range r.Glyphs {
-			addGlyph(set, r.Glyphs[n].ID)
+// join notes glyphs.
+func (y *body) join(all []glyphs) {
+	for _, g := range all {
+		copy := glyphs{g.face, slices.Clone(g.set)}
+		if k := slices.IndexFunc(y.glyphs, func(h glyphs) bool { return h.face == g.face }); k < 0 {
+			y.glyphs = append(y.glyphs, copy)
+		} else {
+			join(y.glyphs[k].set, g.set)
 		}
 	}
+}
+
+// use notes the glyphs of the lines of items.
+func use(all []glyphs, items []typeset.Item) []glyphs {
+	for i := range items {
+		if items[i].Line == nil {
+			continue
+		}
+		for i, runs := 0, items[i].Line.Runs; i < len(runs); i++ {
+			r := &runs[i]
+			k := slices.IndexFunc(all, func(g glyphs) bool { return g.face == r.Face })
+			if k < 0 {
+				k = len(all)
+				all = append(all, glyphs{r.Face, base(r.Face).noGlyphs()})
+			}
+			set := all[k].set
+			for n := range r.Glyphs {
+				addGlyph(set, r.Glyphs[n].ID)
+			}
+		}
+	}
+	return all
 }
 
 // throughFpdf makes the pages with fpdf and sees that its file holds their contents.

@@ -87,10 +87,19 @@ func joinSums(a, b uint32, n int) uint32 {
 	return uint32(hi)<<16 | lo
 }
 
-// pack compresses b so that it can be spliced into any block.
-func (s *squeezer) pack(codes *codeSet, b []byte) packed {
+// pack compresses b so that it can be spliced into any block. Stretches of it may
+// be compressed already.
+func (s *squeezer) pack(codes *codeSet, b []byte, done []splice) packed {
+	if len(done) == 1 && len(done[0].packed.codes) > 0 && done[0].to-done[0].from == len(b) {
+		return done[0].packed
+	}
 	s.start(codes, s.scratch[:0])
-	s.block(b, nil)
+	s.block(b, done)
+	return s.packed(b)
+}
+
+// packed ends what pack began.
+func (s *squeezer) packed(b []byte) packed {
 	p := packed{last: 8, size: len(b), sum: adler32.Checksum(b)}
 	if n := uint8(s.n % 8); n > 0 {
 		p.last = n

@@ -3,8 +3,10 @@ package pdf
 import (
 	"bytes"
 	"compress/zlib"
+	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -56,7 +58,7 @@ func (s *squeezer) packs(b []byte, cuts ...int) []splice {
 	var done []splice
 	for i := 0; i+1 < len(cuts); i += 2 {
 		from, to := cuts[i], cuts[i+1]
-		done = append(done, splice{from, to, s.pack(pageCodes, b[from:to])})
+		done = append(done, splice{from, to, s.pack(pageCodes, b[from:to], nil)})
 	}
 	return done
 }
@@ -73,13 +75,39 @@ func TestSplicesAreReadBack(t *testing.T) {
 		}
 	}
 	done := s.packs(in, 10, 50)
-	done[0].packed = s.pack(pageCodes, in[11:51]) // the control: another stretch
+	done[0].packed = s.pack(pageCodes, in[11:51], nil) // the control: another stretch
 	r, err := zlib.NewReader(bytes.NewReader(s.zlib(pageCodes, nil, in, done)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got, err := io.ReadAll(r); err == nil && bytes.Equal(got, in) {
 		t.Error("a wrong splice was not seen")
+	}
+}
+
+// What is compressed thoroughly is read back, alone and in the middle of others, and
+// is smaller.
+func TestDeepIsReadBack(t *testing.T) {
+	var s squeezer
+	var in []byte
+	for i := range 900 {
+		in = fmt.Appendf(in, "%d -15.84 Td\n[(\x00A\xffB)-%d(\x00\x90)]TJ\n", i*i%97, i%13)
+	}
+	for _, n := range []int{0, 1, 7, 8, 9, 300, blockMax - 1, blockMax, blockMax + 3, 2*blockMax + 1} {
+		text := bytes.Repeat(in, 5)[:n]
+		p := s.packDeep(pageCodes, text)
+		if n < blockMax { // of more than that nothing is spliced
+			around := slices.Concat([]byte("0 g\n"), text, []byte("ET\n"))
+			if got := inflate(t, s.zlib(pageCodes, nil, around, []splice{{4, 4 + n, p}})); !bytes.Equal(got, around) {
+				t.Fatalf("%d bytes: others came back", n)
+			}
+		}
+		if got := inflate(t, s.joined(pageCodes, nil, &p, []byte("ET\n"))); !bytes.Equal(got, append(text, "ET\n"...)) {
+			t.Fatalf("%d bytes with more behind: others came back", n)
+		}
+	}
+	if deep, quick := s.packDeep(pageCodes, in), s.pack(pageCodes, in, nil); len(deep.codes) >= len(quick.codes) {
+		t.Errorf("%d bytes, quickly %d", len(deep.codes), len(quick.codes))
 	}
 }
 

@@ -153,10 +153,10 @@ func (j *job) fontUse(f *typeset.Face) *fontUse {
 
 func (u *fontUse) add(g uint16) { addGlyph(u.set, g) }
 
-// join notes all glyphs of a set.
-func (u *fontUse) join(set []uint64) {
-	for i, w := range set {
-		u.set[i] |= w
+// join adds all glyphs of more to set.
+func join(set, more []uint64) {
+	for i, w := range more {
+		set[i] |= w
 	}
 }
 

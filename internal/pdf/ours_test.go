@@ -2,43 +2,60 @@ package pdf
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 	"testing"
 
 	"arco/internal/doc"
 	"arco/internal/typeset"
 )
 
-// Pages of our own text are kept, those with a word that a person typed or with a
-// code are not, and what is kept changes no file.
-func TestOnlyOurPagesAreKept(t *testing.T) {
+// Parts of pages of our own text are kept, those with a word that a person typed or
+// with a code of one person are not, and what is kept changes no file.
+func TestOnlyOurPartsAreKept(t *testing.T) {
 	e := newEngine(t)
+	long := strings.Repeat("Quokkas ask for nothing, and that is what they are given. ", 20)
+	code := make([][]bool, 25)
+	for i := range code {
+		code[i] = make([]bool, 25)
+		for k := range code {
+			code[i][k] = (i+k)%2 == 0
+		}
+	}
 	mine := &doc.Document{ID: "x", Lang: "en", Title: "x", Footer: doc.Footer{Left: "7Q4M-2KXD"}, Sheets: []doc.Sheet{
-		{ID: "ours", Blocks: []doc.Block{para("Quokkas ask for nothing.")}},
-		{ID: "typed", Blocks: []doc.Block{para("Quokkas ask for nothing."), &doc.Paragraph{Spans: []doc.Span{typed("requester.name", "Xiomara")}}}},
-		{ID: "code", Blocks: []doc.Block{&doc.Figure{Modules: [][]bool{{true}}, SizeMM: 20, Alt: "code"}}},
+		{ID: "ours", Blocks: []doc.Block{para(long)}},
+		{ID: "typed", Blocks: []doc.Block{para("Ask."), &doc.Paragraph{Spans: []doc.Span{typed("requester.name", "Xiomara"), {Text: long}}}}},
+		{ID: "both", Blocks: []doc.Block{para(long), &doc.Paragraph{Spans: []doc.Span{typed("requester.name", "Xiomara")}}, para(long)}},
+		{ID: "code", Blocks: []doc.Block{&doc.Figure{Modules: code, SizeMM: 20, Alt: "code"}}},
+		{ID: "address", Blocks: []doc.Block{&doc.Figure{Modules: code, SizeMM: 20, Alt: "code", Common: true}}},
 	}}
 	b, err := e.Layout([]*doc.Document{mine}, typeset.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []bool{true, false, false} {
-		if got := isOurs(b.Pages[i]); got != want {
-			t.Errorf("page %d is ours: %v", i+1, got)
+	for i, want := range [][]bool{{true}, {true, false, true}, {true, false, true}, {false, true}, {true}} {
+		var got []bool
+		for items := b.Pages[i].Items; len(items) > 0; {
+			n, own := parcel(items)
+			got, items = append(got, own), items[n:]
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("page %d has parts of ours %v, want %v", i+1, got, want)
 		}
 	}
-	before := len(ours.pages)
+	before := len(ours.parcels)
 	cold := render(t, e, typeset.Options{}, mine)
-	if n := len(ours.pages) - before; n != 1 {
-		t.Errorf("%d pages were kept, want 1", n)
+	if n := len(ours.parcels) - before; n != 4 { // what is shorter than leastOurs is not
+		t.Errorf("%d parts were kept, want 4", n)
 	}
 	if warm := render(t, newEngine(t), typeset.Options{}, mine); !bytes.Equal(warm, cold) {
-		t.Error("other bytes when a page is kept")
+		t.Error("other bytes when a part is kept")
 	}
 	var s squeezer
 	for i := range 2 * maxOurs {
 		text := []byte{byte(i), byte(i >> 8)}
-		if p := ours.packed(&s, text); p.size != 2 || len(ours.pages) > maxOurs {
-			t.Fatalf("%d pages are kept", len(ours.pages))
+		if p := ours.parcel(&s, text, nil); p.packed.size != 2 || len(ours.parcels) > maxOurs {
+			t.Fatalf("%d parts are kept", len(ours.parcels))
 		}
 	}
 }

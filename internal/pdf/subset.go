@@ -109,7 +109,7 @@ func (b *fontBase) packedOutline(s *squeezer, g int) packed {
 	if p := b.packed[g].Load(); p != nil {
 		return *p
 	}
-	p := s.pack(fontCodes, b.outline(g))
+	p := s.pack(fontCodes, b.outline(g), nil)
 	b.packed[g].Store(&p)
 	return p
 }

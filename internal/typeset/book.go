@@ -75,6 +75,7 @@ type Item struct {
 	W, H    Milli
 	Line    *Line
 	Modules *Modules // of a Code
+	Common  bool     // it may stand in the books of other people too: a Code on everybody's papers
 }
 
 // Modules are the rows of a code; true is dark.

@@ -91,7 +91,7 @@ func (l *layout) figureBlock(flow []atom, c context, b *doc.Figure) []atom {
 	fig := l.tag(Figure, c.parent, c.lang)
 	l.book.Tags[fig].Text = b.Alt
 	a := atom{gap: l.air(900), height: side + quiet, frame: c.frame}
-	a.items = []Item{{Kind: Code, Tag: fig, X: c.atStart(side), Y: quiet / 2, W: side, H: side, Modules: (*Modules)(&b.Modules)}}
+	a.items = []Item{{Kind: Code, Tag: fig, X: c.atStart(side), Y: quiet / 2, W: side, H: side, Modules: (*Modules)(&b.Modules), Common: b.Common}}
 
 	in := c
 	if beside := c.width - side - quiet - l.em(900); beside >= 8*l.size {
