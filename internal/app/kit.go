@@ -168,7 +168,7 @@ func (k *kit) page() ([]byte, error) {
 	if err := k.Err(); err != nil {
 		return nil, err
 	}
-	return webpage.Write(p)
+	return webpage.Write(p), nil
 }
 
 // content is the page that copies are taken from. Its title is the id of the

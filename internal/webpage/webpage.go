@@ -8,14 +8,9 @@
 package webpage
 
 import (
-	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
-	"html/template"
-	"strings"
-	"sync"
-	"unicode/utf8"
 )
 
 // A Page is what is written. All words are in Lang, except the texts to copy.
@@ -59,40 +54,8 @@ var style string
 //go:embed copy.js
 var script string
 
-//go:embed page.html
-var source string
-
-var page = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("page").Funcs(template.FuncMap{
-		"rows":  rows,
-		"style": func() template.CSS { return template.CSS(style) },
-		"js":    func() template.JS { return template.JS(script) },
-		"policy": func() string {
-			return "default-src 'none'; style-src '" + sum(style) + "'; script-src '" + sum(script) + "'; base-uri 'none'; form-action 'none'"
-		},
-	}).Parse(source))
-})
-
-// Write returns the page as bytes; the same page gives the same bytes.
-func Write(p Page) ([]byte, error) {
-	var b bytes.Buffer
-	err := page().Execute(&b, p)
-	return b.Bytes(), err
-}
-
 // sum is the hash by which a browser knows what it may run or apply.
 func sum(s string) string {
 	h := sha256.Sum256([]byte(s))
 	return "sha256-" + base64.StdEncoding.EncodeToString(h[:])
-}
-
-// rows is how many lines a box shows: enough for a short text, and never so
-// many that the next field is out of sight.
-func rows(text string) int {
-	const most, width = 14, 60
-	n := 0
-	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
-		n += 1 + utf8.RuneCountInString(line)/width
-	}
-	return min(max(n, 2), most)
 }

@@ -18,10 +18,7 @@ var sample = Page{Lang: "ar", Dir: "rtl", Title: "us-cbp-access", Heading: "<b>H
 
 // What a person typed is text, and nothing of it is lost or becomes markup.
 func TestTypedTextIsText(t *testing.T) {
-	out, err := Write(sample)
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := Write(sample)
 	s := string(out)
 	for _, bad := range []string{"<script>alert", "<img", "<b>H"} {
 		if strings.Contains(s, bad) {
@@ -38,10 +35,7 @@ func TestTypedTextIsText(t *testing.T) {
 func TestPolicy(t *testing.T) {
 	plain := sample
 	plain.Sections = []Section{{ID: "fields", Heading: "Fields", Items: []Item{{Name: "Name", Text: "a"}, {Name: "Text", Text: "b", Long: true}}}}
-	out, err := Write(plain)
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := Write(plain)
 	s := string(out)
 	if !strings.Contains(strings.ReplaceAll(s, "&#39;", "'"), `content="default-src 'none'; style-src '`+strings.ReplaceAll(sum(style), "+", "&#43;")+`'; script-src '`+strings.ReplaceAll(sum(script), "+", "&#43;")+`'`) {
 		t.Error("the policy does not name the style and the script of the page")
@@ -59,10 +53,7 @@ func TestPolicy(t *testing.T) {
 // Every box has a label of its own, ids are used once, links lead somewhere and
 // the page is well formed apart from its void elements.
 func TestAccessible(t *testing.T) {
-	out, err := Write(sample)
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := Write(sample)
 	s := string(out)
 	ids := map[string]int{}
 	for _, m := range regexp.MustCompile(`\sid="([^"]+)"`).FindAllStringSubmatch(s, -1) {
