@@ -16,7 +16,7 @@ import (
 func (j *job) contents(b *typeset.Book) error {
 	clusters := j.foresee(b)
 	j.bodies = j.bodies[:0]
-	var fresh []*body
+	j.fresh = j.fresh[:0]
 	for _, p := range b.Pages {
 		made, _ := p.Memo().(*body)
 		own := clusters && slices.ContainsFunc(p.Items, hasClusters)
@@ -25,12 +25,19 @@ func (j *job) contents(b *typeset.Book) error {
 				p.Keep(made)
 			}
 			made.width, made.height = p.Width, p.Height
-			fresh = append(fresh, made)
+			if made.ours == nil || !made.ours.passed.Load() {
+				j.fresh = append(j.fresh, made)
+			}
 		}
 		j.bodies = append(j.bodies, made)
 	}
-	if err := j.throughFpdf(fresh); err != nil {
+	if err := j.throughFpdf(j.fresh); err != nil {
 		return err
+	}
+	for _, made := range j.fresh {
+		if made.ours != nil {
+			made.ours.passed.Store(true)
+		}
 	}
 	j.allPages = j.allPages[:0]
 	j.sizes = append(j.sizes[:0], 0)
@@ -67,6 +74,7 @@ type body struct {
 	tags          []int32
 	glyphs        []glyphs
 	width, height typeset.Milli
+	ours          *ownParcel // what fills the page, nil if a person's words or several parts do
 }
 
 type glyphs struct {
@@ -85,6 +93,9 @@ func (j *job) body(b *typeset.Book, p *typeset.Page) *body {
 			x := ours.parcel(&j.squeeze, j.page[from:], items[:n])
 			j.done = append(j.done, splice{from, len(j.page), x.packed})
 			out.join(x.glyphs)
+			if n == len(p.Items) {
+				out.ours = x
+			}
 		} else {
 			out.glyphs = use(out.glyphs, items[:n])
 		}

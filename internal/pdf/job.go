@@ -18,6 +18,7 @@ type job struct {
 	loca     []uint32     // where its outlines begin
 	tags     []int32      // of the marked content of the page at work
 	bodies   []*body      // of the pages
+	fresh    []*body      // those that fpdf has not made before
 	sizes    []int        // where the contents of each page end in allPages
 	raw      bytes.Buffer // fpdf's file
 	streams  [][]byte     // compressed contents of the pages, inside allPages
@@ -62,6 +63,7 @@ func (j *job) release() {
 	clear(j.packed[:cap(j.packed)])
 	clear(j.allPages[:cap(j.allPages)])
 	clear(j.bodies[:cap(j.bodies)])
+	clear(j.fresh[:cap(j.fresh)])
 	clear(j.out[:cap(j.out)])
 	clear(j.raw.Bytes())
 	j.raw.Reset()

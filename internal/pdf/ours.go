@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"arco/internal/typeset"
 )
@@ -31,6 +32,7 @@ type ownParcel struct {
 	operators []byte
 	packed    packed
 	glyphs    []glyphs
+	passed    atomic.Bool // fpdf made a page of it
 }
 
 // isOurs reports whether an item is our own text and stands on everybody's papers.
@@ -76,7 +78,7 @@ func (o *ownParcels) parcel(s *squeezer, operators []byte, items []typeset.Item)
 	if p != nil && bytes.Equal(p.operators, operators) && p.of(items) {
 		return p
 	}
-	p = &ownParcel{slices.Clone(operators), s.packDeep(pageCodes, operators), use(nil, items)}
+	p = &ownParcel{operators: slices.Clone(operators), packed: s.packDeep(pageCodes, operators), glyphs: use(nil, items)}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if len(o.parcels) >= maxOurs {
