@@ -132,9 +132,12 @@ func (t Text) Then(next Text) Text {
 	return Text{&both}
 }
 
+// Joined reports whether a text was put together of several sentences.
+func (t Text) Joined() bool { return t.s != nil && t.s.then != nil }
+
 // Parts are the sentences of which a text was put together, in their order.
 func (t Text) Parts() []Text {
-	if t.s == nil || t.s.then == nil {
+	if !t.Joined() {
 		return []Text{t}
 	}
 	first := *t.s

@@ -99,12 +99,11 @@ func (s *Speaker) Of(t law.Text) string {
 
 // in is a text in the language, or what stands for one that it may lack.
 func (s *Speaker) in(t law.Text) (string, bool) {
-	parts := t.Parts()
-	if len(parts) == 1 {
+	if !t.Joined() {
 		return s.part(t)
 	}
 	var said []string
-	for _, p := range parts {
+	for _, p := range t.Parts() {
 		w, ok := s.part(p)
 		if !ok {
 			return t.In(s.tag) // a language of letters has at least the first
