@@ -188,6 +188,12 @@ func (l *layout) newItems(n int) []Item {
 	return l.items[m : m+n : m+n]
 }
 
+// ofText is a text as spans, until the next is asked for.
+func (l *layout) ofText(s string) []doc.Span {
+	l.text[0].Text = s
+	return l.text[:]
+}
+
 func (l *layout) key(c context, size Milli, st style) paraKey {
 	return paraKey{lang: c.lang, size: size, width: c.width, style: st, rtl: c.rtl}
 }
@@ -243,7 +249,7 @@ func (l *layout) paragraphBlock(flow []atom, c context, b *doc.Paragraph) []atom
 
 // label sets a short text on one line.
 func (l *layout) label(c context, s string) *para {
-	return l.paragraph([]doc.Span{{Text: s}}, l.key(c, l.size, 0))
+	return l.paragraph(l.ofText(s), l.key(c, l.size, 0))
 }
 
 // width returns that of the widest line.

@@ -23,7 +23,6 @@ type layout struct {
 	err      error // a bug: fonts that cannot be read, a table that cannot be set
 	size     Milli // of running text
 	bytes    int   // of text so far
-	tagCount int   // of the book before, a guess for this one
 	heading  int   // level of the last heading
 	pending  Milli // white space asked for by a Gap
 	after    Milli // white space a heading wants below it, -1 for none
@@ -47,6 +46,7 @@ type layout struct {
 	atoms     []atom
 	whole     []atom // a flow as it was before it was cut into pages
 	items     []Item
+	text      [1]doc.Span
 
 	lastChain  []*Face
 	lastStyle  style
@@ -62,7 +62,7 @@ const (
 )
 
 func (l *layout) begin(opt Options) {
-	l.book = &Book{Tags: make([]Tag, 0, max(64, l.tagCount))}
+	l.book = &Book{}
 	l.size = usualSize
 	if opt.LargePrint {
 		l.size = largeSize
@@ -73,9 +73,6 @@ func (l *layout) begin(opt Options) {
 
 // forget drops everything that came from a document.
 func (l *layout) forget() {
-	if l.book != nil {
-		l.tagCount = min(len(l.book.Tags)+8, 1<<10)
-	}
 	l.book, l.problems, l.err, l.bytes, l.heading, l.pending, l.hanging = nil, nil, nil, 0, 0, 0, 0
 	clear(l.src.runes)
 	clear(l.src.spans)
@@ -85,6 +82,7 @@ func (l *layout) forget() {
 	clear(l.atoms[:cap(l.atoms)])
 	clear(l.whole[:cap(l.whole)])
 	clear(l.items)
+	l.text[0] = doc.Span{}
 	l.words = l.words[:0]
 	l.glyphs, l.atoms, l.items, l.tagLangs = l.glyphs[:0], l.atoms[:0], l.items[:0], l.tagLangs[:0]
 	if cap(l.src.runes) > 1<<16 || cap(l.items) > 1<<13 { // do not hold on to what one huge text needed
@@ -139,6 +137,9 @@ func (l *layout) tag(role Role, parent int32, lang string) int32 {
 	t := Tag{Role: role, Parent: parent}
 	if parent < 0 || lang != l.tagLangs[parent] {
 		t.Lang = lang
+	}
+	if l.book.Tags == nil {
+		l.book.Tags = make([]Tag, 0, 64)
 	}
 	l.book.Tags = append(l.book.Tags, t)
 	l.tagLangs = append(l.tagLangs, lang)
