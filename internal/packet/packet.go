@@ -4,6 +4,7 @@
 package packet
 
 import (
+	"slices"
 	"strings"
 
 	"arco/internal/course"
@@ -339,6 +340,9 @@ func flat(p letter.Piece) []doc.Block {
 // unsigned replaces the ruled lines of a copy, which nobody is to sign, by
 // their labels.
 func unsigned(blocks []doc.Block) []doc.Block {
+	if !slices.ContainsFunc(blocks, func(b doc.Block) bool { _, ok := b.(*doc.Lines); return ok }) {
+		return slices.Clip(blocks)
+	}
 	var out []doc.Block
 	for _, b := range blocks {
 		l, ok := b.(*doc.Lines)

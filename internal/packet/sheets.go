@@ -158,16 +158,29 @@ func (s *sheetMaker) data(t law.Text) string {
 	return s.say.Of(t)
 }
 
-func (s *sheetMaker) paragraph(text string) doc.Block { return &doc.Paragraph{Spans: doc.Text(text)} }
+// said is a paragraph of one text, with the room that it takes as a block of its own.
+type said struct {
+	para  doc.Paragraph
+	spans [1]doc.Span
+	block [1]doc.Block
+}
+
+func (p *said) blocks(text string) []doc.Block {
+	p.spans[0].Text = text
+	p.para.Spans, p.block[0] = p.spans[:], &p.para
+	return p.block[:]
+}
+
+func (s *sheetMaker) paragraph(text string) doc.Block { return new(said).blocks(text)[0] }
 
 func (s *sheetMaker) list(label string, texts ...string) doc.Block {
-	l := &doc.List{}
+	l, all := &doc.List{Items: make([]doc.Item, len(texts))}, make([]said, len(texts))
 	for i, t := range texts {
 		lab := label
 		if label == "1" {
 			lab = strconv.Itoa(i+1) + "."
 		}
-		l.Items = append(l.Items, doc.Item{Label: lab, Blocks: []doc.Block{s.paragraph(t)}})
+		l.Items[i] = doc.Item{Label: lab, Blocks: all[i].blocks(t)}
 	}
 	return l
 }
