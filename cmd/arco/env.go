@@ -46,6 +46,7 @@ type env struct {
 	writing sync.Mutex             // held while files are changed, see together
 	wrote   atomic.Bool            // that was done
 	editing atomic.Bool            // an editor has the terminal
+	serving atomic.Bool            // the form is open: browsers may hang up
 	kept    atomic.Pointer[string] // the working file that holds what was answered
 
 	raw    io.Writer // standard output as it is, for files

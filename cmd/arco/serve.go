@@ -52,6 +52,8 @@ func (e *env) serve(c *cli.Context) error {
 	}
 	e.wrap(e.out, "", e.word("serve.code", map[string]any{"address": s.Address(), "code": s.Code()}))
 	e.wrap(e.out, "", e.word("serve.close", nil))
+	e.serving.Store(true)
+	defer e.serving.Store(false)
 	end, err := s.Serve(c.Context)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -14,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"arco/internal/form"
 )
 
 // A served form is a run of arco serve with a browser that only notes what it is given.
@@ -174,6 +177,42 @@ func TestServeNoOpen(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(s.dir, "args")); err == nil {
 		t.Error("a browser was opened")
+	}
+}
+
+// A browser that hangs up in the middle of an answer, as for letters of a page
+// that was left, ends nothing: the answers of the person would be gone.
+func TestServeOutlivesWhoHangsUp(t *testing.T) {
+	s := serveForm(t, "--no-open")
+	line, err := s.said.ReadString('\n')
+	m := regexp.MustCompile(`^http://(127\.0\.0\.1:\d+)/start/`).FindStringSubmatch(line)
+	if err != nil || m == nil {
+		t.Fatalf("the first line is %q: %v", line, err)
+	}
+	large := ""
+	for _, a := range form.Assets() {
+		if len(a.Data) > 200_000 {
+			large = a.Path
+		}
+	}
+	for range 200 {
+		c, err := net.Dial("tcp", m[1])
+		if err != nil {
+			t.Fatalf("it is gone: %v", err)
+		}
+		fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", large, m[1])
+		_, _ = c.Read(make([]byte, 1))
+		_ = c.(*net.TCPConn).SetLinger(0)
+		c.Close()
+	}
+	time.Sleep(200 * time.Millisecond)
+	res, err := http.Get("http://" + m[1] + "/")
+	if err != nil || res.StatusCode != 200 {
+		t.Fatalf("after 200 who hung up: %v", err)
+	}
+	res.Body.Close()
+	if said := s.ends(os.Interrupt); !strings.Contains(said, "All answers were cleared.") {
+		t.Errorf("the window said:\n%s", said)
 	}
 }
 

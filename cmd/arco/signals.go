@@ -41,8 +41,10 @@ func interruptible(e *env, command func(context.Context) int) int {
 		select {
 		case code := <-done:
 			return code
-		case s := <-caught: // Ctrl-C in an editor is meant for the editor
-			waits = s == os.Interrupt && e.editing.Load()
+		case s := <-caught:
+			// Ctrl-C in an editor is meant for the editor. A browser that hangs up
+			// while it is answered is a closed pipe too, and ends nothing.
+			waits = s == os.Interrupt && e.editing.Load() || s == syscall.SIGPIPE && e.serving.Load()
 		}
 	}
 	cancel()
