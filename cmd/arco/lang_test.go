@@ -154,7 +154,7 @@ func TestReadingIsThePaper(t *testing.T) {
 		if _, paper, code := letter(s, silent, "reading", "--reading", "es"); code != 0 || !strings.Contains(paper, "SU COPIA") {
 			t.Errorf("%s: exit %d, no Spanish copy of a case without a language", s.name, code)
 		}
-		for _, x := range []struct{ file, flag, name string }{{p01, "pt", "portugués"}, {silent, "pt", ""}, {p07, "", "Chinese"}, {p07, "es", "chino"}} {
+		for _, x := range []struct{ file, flag, name string }{{p01, "ru", "ruso"}, {silent, "ru", ""}, {p07, "", "Chinese"}, {p07, "es", "chino"}} {
 			more := []string(nil)
 			if x.flag != "" {
 				more = []string{"--reading", x.flag}

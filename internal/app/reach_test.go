@@ -187,6 +187,9 @@ func TestEverythingIsReached(t *testing.T) {
 			c.Events = []casefile.Event{{Country: "US", Agency: casefile.Unknown, What: []string{"fingerprinted"}}}
 		}),
 		example(t, demo, func(c *casefile.Case) {
+			c.Requests = []casefile.Request{{Agency: "us/cbp", Right: "foia", Records: []string{"how long queues at ports of entry are"}}}
+		}),
+		example(t, demo, func(c *casefile.Case) {
 			c.History.Died, c.Child = "yes", nil
 			c.Asker = &casefile.Asker{Role: "family", Name: "A", Relation: "mother", TellRelation: "yes", Consulate: "may", Translation: "yes"}
 		}),

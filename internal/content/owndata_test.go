@@ -29,7 +29,8 @@ func TestWhoAskedForPolicyIsNotTold(t *testing.T) {
 			})
 		}
 	}
-	if len(seen) != 5*len(p.locales()) { // the first request of a policy prints none at all
+	whole := slices.DeleteFunc(slices.Clone(p.locales()), func(l string) bool { return !p.by.Whole(l) })
+	if len(whole) < 2 || len(seen) != 5*len(whole) { // the first request of a policy prints none at all
 		t.Errorf("looked at %d texts", len(seen))
 	}
 }

@@ -46,7 +46,7 @@ const (
 )
 
 var byProgram = []ID{
-	AdultMustSign, ByEmail, CanSign, CannotSign, Custody, Deceased, Declares, Electronic, Expedite, FileAsked, HasCivilStatus, HasOccupation, HasDocument, HasEmail, HasEnclosures, HasOtherComponents, HasPortal, HasPostal, HasTranslation, Held, Helper, Interpreter, NationalHere, NotPrivacyAct, Obligor, OnlyMatters, Organisation, Paper, PermanentResident, Person, PrivacyAct, ProofAsks, ReadingOld, Representative, RepresentativeAttorney, SignsOutside, SwearsSigner, TellsRelation, WriteToYes,
+	AdultMustSign, ByEmail, CanSign, CannotSign, Custody, Deceased, Declares, Electronic, Expedite, FileAsked, HasCivilStatus, HasOccupation, HasDocument, HasEmail, HasEnclosures, HasOtherComponents, HasPortal, HasPostal, HasTranslation, Held, Helper, Interpreter, NationalHere, NotPrivacyAct, Obligor, OnlyMatters, Organisation, OwnSubject, Paper, PermanentResident, Person, PrivacyAct, ProofAsks, ReadingOld, Representative, RepresentativeAttorney, SignsOutside, SwearsSigner, TellsRelation, WriteToYes,
 }
 
 // ByProgram lists them.
