@@ -1,7 +1,12 @@
-// Package locales holds the words of form, command line, sheets and errors.
+// Package locales holds the words of form, command line, sheets and errors, and
+// the translations of the texts in templates.
 package locales
 
 import "embed"
 
-//go:embed */*
-var FS embed.FS
+//go:embed */*.toml */*.po.zip
+var built embed.FS
+
+// FS is the folder of the languages as it is built into the program: the same
+// names and bytes as here, its PO files out of their archives.
+var FS = Folder{built}

@@ -43,9 +43,11 @@ export async function serve(lang, ...flags) {
 	const said = fs.openSync(path.join(dir, "said"), "w");
 	const program = spawn(arco, ["serve", "--lang", lang, "--date", "2026-11-30", ...flags], { stdio: ["ignore", said, said],
 		env: { ...process.env, DISPLAY: ":9", PATH: dir + ":" + process.env.PATH, TMPDIR: dir, HOME: dir } });
+	let wanted = false; // its end
+	program.on("exit", (code, signal) => wanted || check(false, `the program ended by itself, ${signal || code}: ${fs.readFileSync(path.join(dir, "said"), "utf8")}`));
 	for (let i = 0; i < 500 && !fs.existsSync(path.join(dir, "lead")); i++) await pause(10);
 	return { start: "file://" + fs.readFileSync(path.join(dir, "lead"), "utf8").trim(), said: () => fs.readFileSync(path.join(dir, "said"), "utf8"),
-		end: () => new Promise((done) => { program.on("exit", (code) => done(code)); program.exitCode === null ? program.kill("SIGTERM") : done(program.exitCode); }) };
+		end: () => new Promise((done) => { wanted = true; program.on("exit", (code) => done(code)); program.exitCode === null ? program.kill("SIGTERM") : done(program.exitCode); }) };
 }
 
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -86,7 +86,8 @@ func arrange(args []string, cmds commandSet) (name string, rest []string, bad pr
 	if at >= 0 {
 		name = args[at]
 		if cmd = cmds.find(name); cmd == nil && name != "help" {
-			bad.Add("use.unknown_command", "", suggestion(name, cmds.names(), "hint.use_help"), "suggestion", tomlfile.Near(name, cmds.names()))
+			names := append(cmds.names(), "help")
+			bad.Add("use.unknown_command", "", suggestion(name, names, "hint.use_help"), "suggestion", tomlfile.Near(name, names))
 			return "", args, bad
 		}
 		args = slices.Concat(args[:at], args[at+1:])
@@ -131,7 +132,7 @@ func arrange(args []string, cmds commandSet) (name string, rest []string, bad pr
 		switch {
 		case len(words) < least:
 			bad.Add("use.missing_argument", strings.TrimSuffix(cmd.args[len(words)], "?"), "hint.use_help", "command", cmd.name)
-		case len(words) > len(cmd.args) && !many:
+		case len(words) > len(cmd.args) && !many && len(bad) == 0: // else it may be the value of a flag that is none of ours
 			bad.Add("use.leftover", "", "hint.use_help", "command", cmd.name, "n", len(words)-len(cmd.args))
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -72,6 +73,9 @@ func (e *env) readAt(c *cli.Context, path string, opt app.Options) (*app.Reading
 	data, sealed, err := e.readCase(c, path)
 	if err != nil {
 		return nil, err
+	}
+	if bytes.HasPrefix(data, []byte("%PDF-")) {
+		return nil, problem.New("case.is_pdf", e.shown(path), "hint.case_is_pdf")
 	}
 	if !sealed {
 		e.say(e.err, "case.plain_warning", map[string]any{"path": e.shown(path)})

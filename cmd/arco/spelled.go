@@ -6,7 +6,7 @@ import (
 )
 
 // codeFlags are the flags whose values are ids and words of ours, in small letters.
-var codeFlags = []string{"agency", "event", "filing", "accept"}
+var codeFlags = []string{"agency", "event", "accept"}
 
 // spelled is the value of a flag as this program writes it: A4 is a4, US/CBP is
 // us/cbp, no-records is the event no_records. What is none of our words stays as

@@ -174,12 +174,33 @@ func TestSpellingsOfValues(t *testing.T) {
 			t.Errorf("%v makes another letter", pair[1])
 		}
 	}
-	for _, args := range [][]string{{"agencies", "show", "US/CBP"}, {"sheet", "INTAKE"}, {"next", path, "--filing", "US-CBP-ACCESS", "--event", "No-Records", "--date", "2026-06-01", "--dry-run"}} {
+	for _, args := range [][]string{{"agencies", "show", "US/CBP"}, {"sheet", "INTAKE"}, {"next", path, "--filing", "us-cbp-access", "--event", "No-Records", "--date", "2026-06-01", "--dry-run"}} {
 		if code, wrong := ranWith(strings.NewReader(""), io.Discard, args...); code != 0 {
 			t.Errorf("%v: exit %d: %s", args, code, wrong)
 		}
 	}
 	if code, wrong := ranWith(strings.NewReader(""), io.Discard, "letter", path, "--agency", "us/dhs", "--right", "access", "--paper", "A5", "--out", filepath.Join(dir, "n.pdf")); code != exitUse || !strings.Contains(wrong, "--paper") {
 		t.Errorf("A5: exit %d: %s", code, wrong)
+	}
+}
+
+// What was probably meant is named, and a slip is told once.
+func TestSlipsOfACommandLine(t *testing.T) {
+	pdf := filepath.Join(t.TempDir(), "i.pdf")
+	if err := os.WriteFile(pdf, []byte("%PDF-1.7\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		args      []string
+		want, not string
+	}{
+		{[]string{"helpp"}, "Did you mean help?", ""},
+		{[]string{"packet", "case.toml", "--outt", "x8"}, "--out", "left over"},
+		{[]string{"plan", pdf}, "This is a PDF", "not encrypted"},
+	} {
+		code, wrong := ranWith(strings.NewReader(""), io.Discard, tt.args...)
+		if code == 0 || code == exitBug || !strings.Contains(wrong, tt.want) || tt.not != "" && strings.Contains(wrong, tt.not) {
+			t.Errorf("%v: exit %d: %s", tt.args, code, wrong)
+		}
 	}
 }

@@ -63,12 +63,9 @@ func (a *App) Carry(c *casefile.Case, seal func([]byte) ([]byte, error), paper t
 	if err != nil {
 		return nil, err
 	}
-	cut, ok, err := carry.Pieces(sealed)
-	if err == nil && !ok {
-		err = problem.New("carry.too_large", "CASE", "hint.carry_too_large", "size", len(sealed), "limit", carry.MaxBytes, "parts", heaviest(c, 1))
-	}
-	if err != nil {
-		return nil, err
+	cut, ok := carry.Pieces(sealed)
+	if !ok {
+		return nil, problem.New("carry.too_large", "CASE", "hint.carry_too_large", "size", len(sealed), "limit", carry.MaxBytes, "parts", heaviest(c, 1))
 	}
 	d := &doc.Document{ID: "sheet", Lang: sheetTag, Title: c.Ref, Part: doc.Keep, Footer: doc.Footer{Left: c.Ref, Pages: "{x}/{y}"}}
 	for i := 0; i < len(cut.Pieces); i += carry.PerPage {

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/klauspost/reedsolomon"
 )
 
 func random(n int, seed uint64) []byte {
@@ -44,9 +46,9 @@ func TestBase45(t *testing.T) {
 func TestAnyCodesLost(t *testing.T) {
 	for _, n := range []int{1, 3, 4, 5, 900, 1079, 1280, 1543, 1544, 1545, 2539, MaxBytes} {
 		data := random(n, uint64(n))
-		c, ok, err := Pieces(data)
-		if err != nil || !ok {
-			t.Fatalf("%d bytes: %v %v", n, ok, err)
+		c, ok := Pieces(data)
+		if !ok {
+			t.Fatalf("%d bytes are not cut", n)
 		}
 		need := map[int]int{1: 4, 2: 6}[c.Pages]
 		if len(c.Pieces) != PerPage*c.Pages || (n <= 1544) != (c.Pages == 1) {
@@ -84,15 +86,39 @@ func TestAnyCodesLost(t *testing.T) {
 			}
 		}
 	}
-	if _, ok, _ := Pieces(random(MaxBytes+1, 1)); ok {
+	if _, ok := Pieces(random(MaxBytes+1, 1)); ok {
 		t.Error("what does not fit was cut")
+	}
+}
+
+// The parts are those of another implementation, bit for bit.
+func TestPartsOfAnotherImplementation(t *testing.T) {
+	for _, s := range []shape{onePage, twoPages} {
+		for n := range 50 {
+			data := random(n*17+1, uint64(n))
+			each := share(len(data), s.needed)
+			ours := coded(data, each, s)
+			theirs := make([][]byte, s.all)
+			for i := range theirs {
+				if theirs[i] = make([]byte, each); i < s.needed {
+					copy(theirs[i], ours[i])
+				}
+			}
+			enc, err := reedsolomon.New(s.needed, s.all-s.needed)
+			if err == nil {
+				err = enc.Encode(theirs)
+			}
+			if err != nil || !slices.EqualFunc(ours, theirs, bytes.Equal) {
+				t.Fatalf("%d bytes in %d parts: %v", len(data), s.all, err)
+			}
+		}
 	}
 }
 
 // Pieces that were misread, of another sheet, or of a later version are told apart.
 func TestWrongPieces(t *testing.T) {
-	one, _, _ := Pieces(random(1000, 1))
-	two, _, _ := Pieces(random(1000, 2))
+	one, _ := Pieces(random(1000, 1))
+	two, _ := Pieces(random(1000, 2))
 	var j Joiner
 	for _, text := range []string{"", "HELLO WORLD", one.Pieces[0][:20], one.Pieces[0] + "00", "https://example.org"} {
 		if _, ok := j.Add(text); ok {
@@ -140,7 +166,7 @@ func TestPack(t *testing.T) {
 }
 
 func FuzzJoin(f *testing.F) {
-	c, _, _ := Pieces(random(50, 1))
+	c, _ := Pieces(random(50, 1))
 	f.Add(c.Pieces[0], c.Pieces[5])
 	f.Fuzz(func(t *testing.T, a, b string) {
 		var j Joiner

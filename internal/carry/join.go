@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
-
-	"github.com/klauspost/reedsolomon"
 )
 
 // A Joiner gathers pieces until a whole can be made of them.
@@ -89,12 +87,8 @@ func (j *Joiner) Whole() (data []byte, ok bool) {
 		return nil, false
 	}
 	w := j.wholes[0]
-	enc, err := reedsolomon.New(w.shape.needed, w.shape.all-w.shape.needed)
-	if err != nil {
-		return nil, false
-	}
 	parts := slices.Clone(w.parts)
-	if err := enc.ReconstructData(parts); err != nil {
+	if !restore(parts, w.shape.needed) {
 		return nil, false
 	}
 	data = slices.Concat(parts[:w.shape.needed]...)

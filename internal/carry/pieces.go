@@ -13,8 +13,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"hash/crc32"
-
-	"github.com/klauspost/reedsolomon"
 )
 
 // PerPage is how many codes a page has.
@@ -67,7 +65,7 @@ type Cut struct {
 }
 
 // Pieces cuts a whole. ok is false if it is longer than MaxBytes, or empty.
-func Pieces(whole []byte) (c Cut, ok bool, err error) {
+func Pieces(whole []byte) (c Cut, ok bool) {
 	s := onePage
 	if headLength+share(len(whole), s.needed) > easy {
 		s = twoPages
@@ -75,22 +73,18 @@ func Pieces(whole []byte) (c Cut, ok bool, err error) {
 	each := share(len(whole), s.needed)
 	v, ok := fitting(headLength + each)
 	if !ok || len(whole) == 0 {
-		return Cut{}, false, nil
-	}
-	parts, err := coded(whole, each, s)
-	if err != nil {
-		return Cut{}, false, err
+		return Cut{}, false
 	}
 	c = Cut{Pages: s.pages, Version: v.version}
 	id := sha256.Sum256(whole)
-	for i, p := range parts {
+	for i, p := range coded(whole, each, s) {
 		head := append([]byte{format}, id[:4]...)
 		head = append(head, byte(s.needed), byte(s.all), byte(i))
 		head = binary.BigEndian.AppendUint16(head, uint16(len(whole)))
 		head = binary.BigEndian.AppendUint32(head, sum(head, p))
 		c.Pieces = append(c.Pieces, encode(append(head, p...)))
 	}
-	return c, true, nil
+	return c, true
 }
 
 func share(length, parts int) int { return (length + parts - 1) / parts }
@@ -105,19 +99,14 @@ func fitting(bytes int) (size, bool) {
 }
 
 // coded cuts a whole into the needed parts and makes the others of them.
-func coded(whole []byte, each int, s shape) ([][]byte, error) {
+func coded(whole []byte, each int, s shape) [][]byte {
 	parts := make([][]byte, s.all)
 	padded := append(append([]byte{}, whole...), make([]byte, each*s.needed-len(whole))...)
-	for i := range parts {
-		if parts[i] = make([]byte, each); i < s.needed {
-			copy(parts[i], padded[i*each:])
-		}
+	for i := range s.needed {
+		parts[i] = padded[i*each:][:each:each]
 	}
-	enc, err := reedsolomon.New(s.needed, s.all-s.needed)
-	if err != nil {
-		return nil, err
-	}
-	return parts, enc.Encode(parts)
+	restore(parts, s.needed)
+	return parts
 }
 
 // sum tells a piece that was misread. A code's own correction can be wrong.

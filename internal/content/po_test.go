@@ -46,12 +46,18 @@ func TestTranslationsAreUpToDate(t *testing.T) {
 				continue
 			}
 			if *writePO {
-				if err := os.WriteFile("../../locales/"+name, data, 0o644); err != nil {
-					t.Fatal(err)
+				packed, err := locales.Pack(data)
+				if err != nil {
+					t.Fatal(name, err)
+				}
+				for name, data := range map[string][]byte{name: data, name + ".zip": packed} {
+					if err := os.WriteFile("../../locales/"+name, data, 0o644); err != nil {
+						t.Fatal(err)
+					}
 				}
 				continue
 			}
-			if old, err := fs.ReadFile(locales.FS, name); err != nil || !bytes.Equal(old, data) {
+			if old, err := fs.ReadFile(written, name); err != nil || !bytes.Equal(old, data) {
 				t.Errorf("%s is not up to date: go test ./internal/content -run Translations -write-po writes it; then look for what is fuzzy or empty (%v)", name, err)
 			}
 		}
@@ -113,7 +119,7 @@ func TestALanguageBegins(t *testing.T) {
 // Faults of a translator's file: each is told with its line, the text is not
 // shown, and every other one is.
 func TestFaultsOfTranslators(t *testing.T) {
-	whole, err := fs.ReadFile(locales.FS, "es/us.po")
+	whole, err := fs.ReadFile(written, "es/us.po")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +181,7 @@ func TestFaultsOfTranslators(t *testing.T) {
 
 func copyFile(t *testing.T, to fstest.MapFS, name string) {
 	t.Helper()
-	data, err := fs.ReadFile(locales.FS, name)
+	data, err := fs.ReadFile(written, name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +206,7 @@ func TestFoldersTakenAway(t *testing.T) {
 		return out
 	}
 	for _, dir := range []string{"en", "es"} {
-		c, err := locale.Load(without(locales.FS, dir))
+		c, err := locale.Load(without(written, dir))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"arco/internal/letter"
-	"arco/locales"
 )
 
 // A rendering is one that the glossary of templates/README.md refuses.
@@ -76,12 +75,12 @@ func eachBody(t *testing.T, f func(name, locale, body string)) {
 	for at, b := range bodies {
 		f(at[0], at[1], b.String())
 	}
-	files, err := fs.Glob(locales.FS, "*/program.toml")
+	files, err := fs.Glob(written, "*/program.toml")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}
 	for _, name := range files {
-		data, err := fs.ReadFile(locales.FS, name)
+		data, err := fs.ReadFile(written, name)
 		if err != nil {
 			t.Fatal(err)
 		}

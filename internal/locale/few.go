@@ -3,6 +3,7 @@ package locale
 import (
 	"bytes"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"arco/internal/law"
@@ -14,6 +15,19 @@ import (
 // hundred of some thousand. It is for files that are built in, which a test
 // reads whole and finds sound, with empty lines between their entries.
 type fewEntries struct {
+	reading sync.RWMutex
+	groups  map[string]*group
+}
+
+// parts is a folder that gives the entries of one letter or list without the
+// rest of the file: those whose contexts begin with the group and "#".
+type parts interface {
+	Part(name, group string) (data []byte, line int, err error)
+	Parts(name string) int
+}
+
+// group holds the entries of a file, or of one part of it.
+type group struct {
 	looking sync.Once
 	data    []byte
 	at      map[string]entryAt // by context
@@ -26,65 +40,108 @@ type fewEntries struct {
 type entryAt struct{ from, to, line int }
 
 var (
-	contextLine = []byte("\nmsgctxt \"")
+	contextLine = []byte("msgctxt \"")
 	emptyLine   = []byte("\n\n")
 )
 
-// look finds where each entry stands, without reading any.
-func (f *fewEntries) look(from fs.FS, name string) {
-	f.looking.Do(func() {
-		f.data, _ = fs.ReadFile(from, name) // a language without the file says nothing of that State
-		f.at = make(map[string]entryAt, bytes.Count(f.data, contextLine))
-		line, counted := 1, 0
-		for at := 0; ; {
-			i := bytes.Index(f.data[at:], contextLine)
-			if i < 0 {
-				return
+// group gives what stands together with a key in a file of from.
+func (f *fewEntries) group(from fs.FS, name, key string) *group {
+	of := ""
+	if _, ok := from.(parts); ok {
+		of, _, _ = strings.Cut(key, "#")
+	}
+	f.reading.RLock()
+	g := f.groups[of]
+	f.reading.RUnlock()
+	if g == nil {
+		f.reading.Lock()
+		if g = f.groups[of]; g == nil {
+			g = &group{}
+			if f.groups == nil {
+				f.groups = map[string]*group{}
 			}
-			at += i + 1
-			line += bytes.Count(f.data[counted:at], []byte("\n"))
-			counted = at
-			e := entryAt{from: bytes.LastIndex(f.data[:at], emptyLine) + len(emptyLine), to: len(f.data), line: line}
-			if i := bytes.Index(f.data[at:], emptyLine); i >= 0 {
-				e.to = at + i + 1
-			}
-			key := f.data[at+len(contextLine)-1:]
-			key = key[:max(bytes.IndexByte(key, '"'), 0)]
-			f.at[string(key)] = e
-			at = e.to - 1
+			f.groups[of] = g
 		}
-	})
+		f.reading.Unlock()
+	}
+	g.looking.Do(func() { g.look(from, name, of) })
+	return g
+}
+
+// look finds where each entry stands, without reading any.
+func (g *group) look(from fs.FS, name, of string) {
+	line := 1
+	if p, ok := from.(parts); ok {
+		g.data, line, _ = p.Part(name, of) // a language without the file says nothing of that State
+	} else {
+		g.data, _ = fs.ReadFile(from, name)
+	}
+	g.at = map[string]entryAt{}
+	for at := 0; at < len(g.data); {
+		end := len(g.data)
+		if i := bytes.Index(g.data[at:], emptyLine); i >= 0 {
+			end = at + i + len(emptyLine)
+		}
+		entry := g.data[at:end]
+		if i := contextAt(entry); i >= 0 {
+			key := entry[i+len(contextLine):]
+			key = key[:max(bytes.IndexByte(key, '"'), 0)]
+			g.at[string(key)] = entryAt{from: at, to: end, line: line + bytes.Count(entry[:i], []byte("\n"))}
+		}
+		line += bytes.Count(entry, []byte("\n"))
+		at = end
+	}
+}
+
+// contextAt is where the line with the context of an entry begins, -1 if it has none.
+func contextAt(entry []byte) int {
+	for at := 0; at < len(entry); {
+		if bytes.HasPrefix(entry[at:], contextLine) {
+			return at
+		}
+		i := bytes.IndexByte(entry[at:], '\n')
+		if i < 0 {
+			break
+		}
+		at += i + 1
+	}
+	return -1
 }
 
 // any reports whether the file has entries.
 func (f *fewEntries) any(from fs.FS, name string) bool {
-	f.look(from, name)
-	return len(f.at) > 0
+	if p, ok := from.(parts); ok {
+		return p.Parts(name) > 0
+	}
+	return len(f.group(from, name, "").at) > 0
 }
 
 // entry is what the file has under a key, nil for nothing.
 func (f *fewEntries) entry(from fs.FS, name, locale, key string) *law.Translation {
-	f.look(from, name)
-	f.reading.RLock()
-	t, known := f.read[key]
-	f.reading.RUnlock()
+	return f.group(from, name, key).entry(name, locale, key)
+}
+
+func (g *group) entry(name, locale, key string) *law.Translation {
+	g.reading.RLock()
+	t, known := g.read[key]
+	g.reading.RUnlock()
 	if known {
 		return t
 	}
-	at, ok := f.at[key]
+	at, ok := g.at[key]
 	if !ok {
 		return nil
 	}
-	file, _ := po.Read(name, locale, f.data[at.from:at.to]) // it misses the head of the file
+	file, _ := po.Read(name, locale, g.data[at.from:at.to]) // it misses the head of the file
 	for _, e := range file.Entries {
 		e.Line = at.line
 		t = translation(name, e, &problem.List{})
 	}
-	f.reading.Lock()
-	defer f.reading.Unlock()
-	if f.read == nil {
-		f.read = map[string]*law.Translation{}
+	g.reading.Lock()
+	defer g.reading.Unlock()
+	if g.read == nil {
+		g.read = map[string]*law.Translation{}
 	}
-	f.read[key] = t
+	g.read[key] = t
 	return t
 }

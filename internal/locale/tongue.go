@@ -1,7 +1,6 @@
 package locale
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -324,7 +323,12 @@ func (c *Catalog) ReadWords(tag string) problem.List {
 			source = c.locales[reference].forms(key)["other"]
 		}
 		for _, text := range c.locales[tag].forms(key) {
-			out = append(out, c.Read(tag, fmt.Sprintf("%s/%s", tag, program), key, source, text)...)
+			where := tag + "/" + program
+			if text == source && len(wordsOf(ofOffices.ReplaceAllString(text, " "))) > 4 { // too short for its small words, and copied
+				out.Add("tongue.other", where, "hint.tongue_other", "key", key, "is", Tag(reference), "should", Tag(tag))
+				continue
+			}
+			out = append(out, c.Read(tag, where, key, source, text)...)
 		}
 	}
 	slices.SortFunc(out, func(a, b *problem.Problem) int { return strings.Compare(a.Error(), b.Error()) })

@@ -198,6 +198,26 @@ func TestAFileInAnotherLanguage(t *testing.T) {
 	}
 }
 
+// A word of the program that was copied from the reference language is told, also a short one.
+func TestACopiedWordIsTold(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		told bool
+	}{{"Lea la carta antes de firmar.", false}, {"Read the letter before signing.", true}, {"PDF", false}, {"U.S. Customs and Border Protection, Freedom of Information Act", false}} {
+		c, err := Load(fstest.MapFS{
+			"en/program.toml": {Data: []byte("\"a.b\" = \"Read the letter before signing.\"\n\"a.c\" = \"PDF\"\n\"a.d\" = \"U.S. Customs and Border Protection, Freedom of Information Act\"")},
+			"es/program.toml": {Data: []byte("\"a.b\" = \"" + tt.text + "\"\n\"a.c\" = \"" + tt.text + "\"\n\"a.d\" = \"" + tt.text + "\"")},
+			"es/check.toml":   {Data: bytesOf(fs.ReadFile(locales.FS, "es/check.toml"))},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bad := c.ReadWords("es"); len(bad) > 0 != tt.told || tt.told && bad[0].Code != "tongue.other" {
+			t.Errorf("%q: %v", tt.text, bad)
+		}
+	}
+}
+
 // The words of the program keep to the rules of their languages.
 func TestWordsKeepTheRules(t *testing.T) {
 	c := catalog(t)

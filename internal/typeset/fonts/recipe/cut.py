@@ -246,6 +246,10 @@ def missing(font, points):
     return [c for c in sorted(points) if c not in have]
 
 
+# Faces that nearly every page needs are stored as they are.
+QUICK = {"NotoSansSymbols2-Regular", "NotoSansSymbols-Regular", "NotoSansMath-Regular"}
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--out", default="data", help="folder of the cut fonts")
@@ -274,7 +278,7 @@ def main():
         if name.startswith("NotoNaskhArabic"):
             persian_digits(font)
         cut(font, points, features)
-        put(name, save(font), False)
+        put(name, save(font), name not in QUICK and not name.startswith("NotoSans-"))
     for name, region, points in CJK_FACES:
         if not wants(name):
             continue
