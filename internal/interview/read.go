@@ -187,6 +187,11 @@ func (r *reading) country(typed string) string {
 func (r *reading) language(typed string) []string {
 	name := Fold(typed)
 	if tag := r.voc.Languages[name]; tag != "" {
+		for _, c := range r.step.Ask.Choices { // there are texts in it, for one country: "pt" is read in "pt-BR"
+			if strings.HasPrefix(c.Word, tag+"-") {
+				return []string{c.Word}
+			}
+		}
 		return []string{tag}
 	}
 	if near := tomlfile.Near(name, slices.Sorted(maps.Keys(r.voc.Languages))); near != "" && len(name) > 4 {

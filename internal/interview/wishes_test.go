@@ -10,6 +10,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/interview"
 	"arco/internal/law"
+	"arco/internal/locale"
 	"arco/internal/plan"
 	"arco/internal/testcases"
 )
@@ -239,7 +240,7 @@ func TestSafetyOfOthersIsHeard(t *testing.T) {
 func TestReadingLanguage(t *testing.T) {
 	a, _ := built()
 	for typed, want := range map[string]string{"español": "es", "English": "en", "inglés": "en", "Dari": "fa-AF", "Kreyòl ayisyen": "ht", "criollo haitiano": "ht",
-		"quiché": "", "K’iche’": "quc", "kiche": "quc", "Q'eqchi'": "kek", "mam": "mam", "portugués": "pt", "Chinese": "zh", "简体中文": "zh-Hans", "xyz": "", "1990": ""} {
+		"quiché": "", "K’iche’": "quc", "kiche": "quc", "Q'eqchi'": "kek", "mam": "mam", "portugués": "pt-BR", "Chinese": "zh", "简体中文": "zh-Hans", "xyz": "", "1990": ""} {
 		iv := start(t, "es")
 		s := give(t, iv, nil, "languages.reading")
 		bad, _ := iv.Answer(s, []string{typed})
@@ -256,9 +257,35 @@ func TestReadingLanguage(t *testing.T) {
 		give(t, iv, map[string]string{"lang": "en", "requester.residence_country": "Honduras"}, "requester.citizenships")
 		asked := slices.ContainsFunc(iv.Given(), func(g interview.Given) bool { return g.Step.Ask.Key == "lang" })
 		c, _, _, err := iv.Case("K7QX-3MVD")
-		if err != nil || c.Languages.Reading != want || asked != (want != "es" && want != "en") || asked && c.Lang != "en" || !asked && c.Lang != want {
+		if err != nil || c.Languages.Reading != want || asked != !slices.Contains([]string{"es", "en", "ht", "pt-BR"}, want) || asked && c.Lang != "en" || !asked && c.Lang != want {
 			t.Errorf("%q: reads %q, sheets %q, asked %v", typed, c.Languages.Reading, c.Lang, asked)
 		}
+	}
+}
+
+// Each language that has all texts is among the answers, and of none of them it is
+// said that there are no sheets in it.
+func TestLanguagesWithTextsCanBeChosen(t *testing.T) {
+	a, _ := built()
+	offered := words(t, "languages.reading")
+	n := 0
+	for _, tag := range a.Words.Locales() {
+		if a.Words.State(tag) == locale.Drafted {
+			continue
+		}
+		n++
+		if !slices.Contains(offered, tag) {
+			t.Errorf("%s is not among the languages to choose", tag)
+			continue
+		}
+		iv := start(t, "en")
+		give(t, iv, map[string]string{"languages.reading": tag, "requester.residence_country": "Honduras"}, "requester.citizenships")
+		if slices.ContainsFunc(iv.Given(), func(g interview.Given) bool { return g.Step.Ask.Key == "lang" }) {
+			t.Errorf("%s: asked for another language of the sheets", tag)
+		}
+	}
+	if n < 4 {
+		t.Errorf("only %d languages", n)
 	}
 }
 
