@@ -25,13 +25,7 @@ func (e *env) sheet(c *cli.Context) error {
 	if !slices.Contains(app.HandSheets, id) {
 		bad.Add("use.sheet", "SHEET", "hint.use_sheet")
 	}
-	if !pageKind(out) {
-		bad.Add("use.extension", "--out", "hint.use_extension_preview")
-	}
-	if err := wrong(bad); err != nil {
-		return err
-	}
-	if err := e.open(c); err != nil {
+	if err := e.openFor(c, out, bad); err != nil {
 		return err
 	}
 	lang, err := e.onPaper(opt, out)
@@ -69,13 +63,7 @@ func (e *env) evidence(c *cli.Context, opt app.Options, bad problem.List) error 
 	if c.NArg() < 2 {
 		bad.Add("use.sheet_no_case", "CASE", "hint.use_sheet_no_case")
 	}
-	if !pageKind(out) {
-		bad.Add("use.extension", "--out", "hint.use_extension_preview")
-	}
-	if err := wrong(bad); err != nil {
-		return err
-	}
-	if err := e.open(c); err != nil {
+	if err := e.openFor(c, out, bad); err != nil {
 		return err
 	}
 	r, err := e.readAt(c, c.Args().Get(1), opt)

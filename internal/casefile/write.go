@@ -64,7 +64,7 @@ func writeSub(b *bytes.Buffer, path string, f reflect.Value) {
 			header("[%s]\n")
 			m := f.Interface().(map[string]string)
 			for _, k := range slices.Sorted(maps.Keys(m)) {
-				fmt.Fprintf(b, "%s = %s\n", quoteKey(k), quote(m[k]))
+				fmt.Fprintf(b, "%s = %s\n", quoteKey(k), tomlfile.Quote(m[k]))
 			}
 		}
 	case reflect.Struct:
@@ -93,7 +93,7 @@ func empties(v reflect.Value) bool {
 func literal(v reflect.Value) string {
 	switch v.Kind() {
 	case reflect.String:
-		return quote(v.String())
+		return tomlfile.Quote(v.String())
 	case reflect.Int:
 		return strconv.FormatInt(v.Int(), 10)
 	case reflect.Slice:
@@ -106,32 +106,9 @@ func literal(v reflect.Value) string {
 	panic("casefile: no way to write " + v.Type().String())
 }
 
-// quote writes a TOML basic string.
-func quote(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
-}
-
 func quoteKey(k string) string {
 	if tomlfile.Path(k) == k {
 		return k
 	}
-	return quote(k)
+	return tomlfile.Quote(k)
 }

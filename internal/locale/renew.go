@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"arco/internal/tomlfile"
+
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -203,38 +205,15 @@ func entryLine(key string, v any) string {
 	forms, ok := v.(map[string]any)
 	if !ok {
 		text, _ := v.(string)
-		return quoted(key) + " = " + quoted(text) + "\n"
+		return tomlfile.Quote(key) + " = " + tomlfile.Quote(text) + "\n"
 	}
 	var parts []string
 	for _, form := range pluralForms {
 		if text, ok := forms[form].(string); ok {
-			parts = append(parts, form+" = "+quoted(text))
+			parts = append(parts, form+" = "+tomlfile.Quote(text))
 		}
 	}
-	return quoted(key) + " = { " + strings.Join(parts, ", ") + " }\n"
-}
-
-// quoted writes a basic string of TOML.
-func quoted(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
+	return tomlfile.Quote(key) + " = { " + strings.Join(parts, ", ") + " }\n"
 }
 
 // A Mended text is one of the content as a translator left it.
