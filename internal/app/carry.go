@@ -153,7 +153,11 @@ func (a *App) WordsSheet(lang, passphrase string, paper typeset.Paper) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
-	d := &doc.Document{ID: "words", Lang: lang, Title: say, Part: doc.Keep}
+	speaker := a.Words.In(lang)
+	d := &doc.Document{ID: "words", Lang: lang, Title: say, Part: doc.Keep, Footer: doc.Footer{Left: speaker.DraftMark()}}
+	if err := speaker.Err(); err != nil {
+		return nil, err
+	}
 	if d.Footer.Pages, err = a.Words.Text(lang, "page.count", map[string]any{"x": "{x}", "y": "{y}"}); err != nil {
 		return nil, err
 	}

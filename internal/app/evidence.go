@@ -56,7 +56,7 @@ func (a *App) Evidence(c *casefile.Case, filing, out string, opt Options) ([]byt
 	if err != nil {
 		return nil, err
 	}
-	d := &doc.Document{ID: CaseSheet, Lang: lang, Title: t.Title, Part: doc.Keep, Ref: c.Ref, Footer: doc.Footer{Left: c.Ref}}
+	d := &doc.Document{ID: CaseSheet, Lang: lang, Title: t.Title, Part: doc.Keep, Ref: c.Ref, Footer: doc.Footer{Left: words.Joined(c.Ref, say.DraftMark())}}
 	if d.Footer.Pages, err = a.Words.Text(lang, "page.count", map[string]any{"x": "{x}", "y": "{y}"}); err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"arco/internal/letter"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/words"
 )
 
 // sample is an invented person with an answer to every question.
@@ -45,6 +46,11 @@ func (a *App) Preview(name, agency string, out string, opt Options) ([]byte, err
 		return nil, err
 	}
 	d := &doc.Document{ID: "preview", Lang: opt.Lang, Title: p.Title, Part: doc.Keep, Footer: doc.Footer{Left: t.Where + " · " + t.Locale + " · " + t.State}}
+	speaker := a.Words.In(opt.Lang)
+	d.Footer.Left = words.Joined(d.Footer.Left, speaker.DraftMark())
+	if err := speaker.Err(); err != nil {
+		return nil, err
+	}
 	if d.Banner, err = a.Words.Text(opt.Lang, "preview.banner", nil); err != nil {
 		return nil, err
 	}

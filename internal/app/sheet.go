@@ -6,7 +6,6 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/doc"
 	"arco/internal/letter"
-	"arco/internal/locale"
 	"arco/internal/problem"
 	"arco/internal/words"
 )
@@ -43,12 +42,11 @@ func (a *App) Sheet(id, lang string, out string, opt Options) ([]byte, error) {
 	if d.Footer.Pages, err = a.Words.Text(lang, "page.count", map[string]any{"x": "{x}", "y": "{y}"}); err != nil {
 		return nil, err
 	}
-	if a.stateText(lang) != "" {
-		mark := "texts.machine_mark"
-		if a.Words.State(lang) == locale.Drafted {
-			mark = "texts.draft_mark"
-		}
-		d.Footer.Left += " · " + say.Say(mark)
+	switch mark := say.DraftMark(); {
+	case mark != "":
+		d.Footer.Left = words.Joined(d.Footer.Left, mark)
+	case a.stateText(lang) != "":
+		d.Footer.Left = words.Joined(d.Footer.Left, say.Say("texts.machine_mark"))
 	}
 	sheet := doc.Sheet{ID: id}
 	for _, x := range p.Passages {

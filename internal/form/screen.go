@@ -112,7 +112,11 @@ func (x *screen) write(w io.Writer) error {
 	if err := x.Err(); err != nil {
 		return fmt.Errorf("writing the page %q: %w", x.template, err)
 	}
-	_, err := w.Write(b.Bytes())
+	page := b.Bytes()
+	if x.Dir == locale.RTL {
+		page = setApart(page)
+	}
+	_, err := w.Write(page)
 	return err
 }
 

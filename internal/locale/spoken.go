@@ -12,6 +12,9 @@ import (
 // catalogue: a speaker binds them to one language.
 func (c *Catalog) Source() words.Source { return source{c} }
 
+// Draft reports whether a language is a draft, each page of which says so.
+func (c *Catalog) Draft(locale string) bool { return c.State(locale) == Drafted }
+
 // In speaks one language.
 func (c *Catalog) In(tag string) *words.Speaker { return words.In(source{c}, tag) }
 

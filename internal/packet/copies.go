@@ -10,9 +10,6 @@ import (
 	"arco/internal/words"
 )
 
-// machineDraft is the State of a language that is not finished: each page says so.
-const machineDraft = "texts.machine_draft"
-
 // copied fills the letter and its parts in the person's language. read is nil where
 // the language has no words for most of the letter: then a summary takes its place.
 func (m *Maker) copied(in letter.Input) (read []letter.Piece, err error) {
@@ -121,7 +118,8 @@ func (s *sheetMaker) language(folders []*Folder) {
 	if s.State == "" {
 		return
 	}
-	said := []string{s.word(s.State, "language", s.languageName(s.say.Tag()))}
+	own := s.word(s.State, "language", s.languageName(s.say.Tag()))
+	blocks := []doc.Block{&doc.Paragraph{Spans: []doc.Span{{Text: own, Bold: true}}}}
 	var told []string
 	for _, f := range folders {
 		filed := s.Lib.Jurisdictions[f.Filing.Agency.Jurisdiction].Filing
@@ -130,12 +128,8 @@ func (s *sheetMaker) language(folders []*Folder) {
 		}
 		told = append(told, filed)
 		say := words.In(s.Input.Words, filed)
-		said = append(said, say.Say(s.State, "language", say.Language(s.say.Tag())))
+		blocks = append(blocks, &doc.Paragraph{Lang: filed, Spans: doc.Text(say.Say(s.State, "language", say.Language(s.say.Tag())))})
 		s.say.Keep(say.Err())
-	}
-	var blocks []doc.Block
-	for _, text := range said {
-		blocks = append(blocks, &doc.Paragraph{Spans: []doc.Span{{Text: text, Bold: len(blocks) == 0}}})
 	}
 	s.page.Put("LanguageState", blocks...)
 }

@@ -1,6 +1,7 @@
 package packet
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -62,7 +63,11 @@ func (m *Maker) Core(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Docum
 		}
 	}
 	d.Mark = d.Title
-	return d, m.foot(d, s.word("foot.packet"))
+	filed := ""
+	for _, f := range folders {
+		filed = cmp.Or(filed, m.filed(f.Filing))
+	}
+	return d, m.foot(d, s.word("foot.packet"), filed)
 }
 
 // An office is a ready filing with the values of its own sheets.

@@ -189,7 +189,7 @@ func (m *Maker) file(in letter.Input, pieces []letter.Piece) (*doc.Document, err
 		return nil, err
 	}
 	d.Mark = m.short(in.Filing)
-	return d, m.foot(d, m.short(in.Filing))
+	return d, m.foot(d, m.short(in.Filing), in.Law.Filing)
 }
 
 // instructions makes the sheet of a route that files nothing from here: what
@@ -210,7 +210,7 @@ func (m *Maker) instructions(in letter.Input) (*doc.Document, error) {
 		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: flat(p)})
 	}
 	d.Mark = m.short(in.Filing)
-	return d, m.foot(d, m.short(in.Filing))
+	return d, m.foot(d, m.short(in.Filing), in.Law.Filing)
 }
 
 // Copy makes the copy to read of a filing whose letter is in the person's own
@@ -268,17 +268,26 @@ func (m *Maker) office(in letter.Input) *words.Speaker {
 }
 
 // foot gives the document its footer: the reference, whose pages these are and
-// how many, never a name. Where pages are stacked, the sheet is told too.
-func (m *Maker) foot(d *doc.Document, of string) error {
+// how many, never a name. Where pages are stacked, the sheet is told too; in a
+// language that is a draft that is said. filed is the language of the letter.
+func (m *Maker) foot(d *doc.Document, of, filed string) error {
 	say := words.In(m.Input.Words, d.Lang)
 	d.Ref = m.Input.Case.Ref
-	d.Footer.Left, d.Footer.Pages = m.Input.Case.Ref, of+" {x}/{y}"
-	if m.State == machineDraft && d.Lang == m.Reader.Tag() {
-		d.Footer.Left += " · " + say.Say("texts.draft_mark")
-	}
+	d.Footer.Left, d.Footer.Pages = words.Joined(m.Input.Case.Ref, m.mark(say, filed)), of+" {x}/{y}"
 	d.Footer.Stack = say.Say("foot.sheet", "s", "{s}", "t", "{t}")
 	d.Footer.Back = say.Say("foot.back", "s", "{s}", "t", "{t}")
 	return say.Err()
+}
+
+// mark says on a page in a language that is a draft that it is one, for who helps also
+// in the language of the case, or else in that of the letter.
+func (m *Maker) mark(say *words.Speaker, filed string) string {
+	for _, tag := range m.Input.Words.Spoken() {
+		if tag == m.Input.Case.Lang {
+			return say.DraftMark(tag)
+		}
+	}
+	return say.DraftMark(filed)
 }
 
 // copyFoot is the foot of a reading copy, with its bookmark.
@@ -288,7 +297,12 @@ func (m *Maker) copyFoot(d *doc.Document, f *plan.Filing) error {
 		return err
 	}
 	d.Mark = m.short(f) + " · " + d.Title
-	return m.foot(d, m.short(f)+" · "+word)
+	return m.foot(d, m.short(f)+" · "+word, m.filed(f))
+}
+
+// filed is the language in which a letter goes out.
+func (m *Maker) filed(f *plan.Filing) string {
+	return m.Lib.Jurisdictions[f.Agency.Jurisdiction].Filing
 }
 
 // short is the short name of a filing's office in a foot.

@@ -52,7 +52,7 @@ func (m *Maker) sheetFoot(d *doc.Document, f *plan.Filing) error {
 		return err
 	}
 	d.Mark = m.short(f) + " · " + d.Title
-	return m.foot(d, m.short(f)+" · "+word)
+	return m.foot(d, m.short(f)+" · "+word, m.filed(f))
 }
 
 // trackingOnly adds the tracking slip to a sheet of instructions.

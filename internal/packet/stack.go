@@ -56,6 +56,7 @@ func Shared(say *words.Speaker, s doc.Sheet, letter string, codes []string) *doc
 }
 
 func sheetFoot(say *words.Speaker, d *doc.Document) {
+	d.Footer.Left = words.Joined(d.Footer.Left, say.DraftMark())
 	d.Footer.Stack = say.Say("foot.sheet", "s", "{s}", "t", "{t}")
 	d.Footer.Back = say.Say("foot.back", "s", "{s}", "t", "{t}")
 }

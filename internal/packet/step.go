@@ -240,7 +240,7 @@ func (m *Maker) Contents(n *course.Next, letterPages, pages int) (*doc.Document,
 	if err := say.Err(); err != nil {
 		return nil, err
 	}
-	return d, m.foot(d, m.short(n.Filing)+" · "+say.Say("foot.papers"))
+	return d, m.foot(d, m.short(n.Filing)+" · "+say.Say("foot.papers"), say.Tag())
 }
 
 // Divider is the sheet before a paper, with its number.
@@ -261,7 +261,7 @@ func (m *Maker) Divider(n *course.Next, i int) (*doc.Document, error) {
 	if err := say.Err(); err != nil {
 		return nil, err
 	}
-	return d, m.foot(d, m.short(n.Filing)+" · "+course.Exhibit(i))
+	return d, m.foot(d, m.short(n.Filing)+" · "+course.Exhibit(i), say.Tag())
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -2,10 +2,10 @@ package typeset
 
 import "golang.org/x/text/unicode/bidi"
 
-// A isolate is a stretch of text that is ordered by itself and stands in its
+// An isolated is a stretch of text that is ordered by itself and stands in its
 // surroundings like one neutral sign (UAX #9, isolates): what a person typed,
 // and words in another language. rtl is its own direction.
-type isolate struct {
+type isolated struct {
 	start, end int
 	rtl        bool
 }
@@ -16,7 +16,7 @@ type isolate struct {
 // isolate characters (the check of the text refuses those); isolates come as
 // ranges instead, which do not overlap or nest. Rule L1 is applied by the
 // caller, line by line.
-func (b *bidiState) levels(text []rune, isolates []isolate, rtl bool, out []uint8) {
+func (b *bidiState) levels(text []rune, isolates []isolated, rtl bool, out []uint8) {
 	base := uint8(0)
 	if rtl {
 		base = 1
@@ -80,7 +80,7 @@ func bidiClass(r rune) bidi.Class {
 
 // resolve applies the rules W1 to I2 to the runes at the given indexes, which
 // form one isolating run sequence at one level.
-func (b *bidiState) resolve(text []rune, at []int, level uint8, out []uint8, skip []isolate) {
+func (b *bidiState) resolve(text []rune, at []int, level uint8, out []uint8, skip []isolated) {
 	if len(at) == 0 {
 		return
 	}

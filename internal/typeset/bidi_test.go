@@ -11,7 +11,7 @@ import (
 	"arco/internal/doc"
 )
 
-func levelsOf(text string, isolates []isolate, rtl bool) []uint8 {
+func levelsOf(text string, isolates []isolated, rtl bool) []uint8 {
 	runes := []rune(text)
 	out := make([]uint8, len(runes))
 	new(bidiState).levels(runes, isolates, rtl, out)
@@ -154,5 +154,28 @@ func TestRowsHaveOneBaseline(t *testing.T) {
 	lines := pageLines(set(t, Options{}, document("ar", table)).Pages[0])
 	if lines[0].Y != lines[1].Y {
 		t.Errorf("baselines at %d and %d", lines[0].Y, lines[1].Y)
+	}
+}
+
+// The same holds for our own words, where nothing marks a number or a citation:
+// what translators write, and what the data of an office says.
+func TestOwnWordsInArabicKeepNumbersAndCitations(t *testing.T) {
+	for _, want := range []string{"1-866-431-0486", "(202) 325-0150", "5 U.S.C. § 552(a)(3)(A)", "01-us-cbp-access", "2026-11-30", "https://first.uscis.gov/"} {
+		d := document("ar", &doc.Paragraph{Spans: []doc.Span{{Text: "القانون ", Bold: true}, {Text: "هنا " + want + "، وما بعد."}}})
+		ln := pageLines(set(t, Options{}, d).Pages[0])[0].Line
+		var seen []*Run
+		for i := range ln.Runs {
+			if !ln.Runs[i].RTL {
+				seen = append(seen, &ln.Runs[i])
+			}
+		}
+		slices.SortFunc(seen, func(a, b *Run) int { return int(a.X - b.X) })
+		got := ""
+		for _, r := range seen {
+			got += lineText(&Line{Runs: []Run{*r}})
+		}
+		if got != want {
+			t.Errorf("%q is seen as %q", want, got)
+		}
 	}
 }

@@ -27,7 +27,7 @@ var isCloser = func() map[rune]bool {
 
 // brackets is rule N0 for the sequence of runes at the given indexes, whose
 // classes so far are w. A stretch in skip is not looked into.
-func (b *bidiState) brackets(text []rune, at []int, w []bidi.Class, dir bidi.Class, skip []isolate) {
+func (b *bidiState) brackets(text []rune, at []int, w []bidi.Class, dir bidi.Class, skip []isolated) {
 	b.findPairs(text, at, w, skip)
 	for _, p := range b.pairs {
 		inside := bidi.ON
@@ -64,7 +64,7 @@ func (b *bidiState) brackets(text []rune, at []int, w []bidi.Class, dir bidi.Cla
 }
 
 // findPairs is BD16 with its limit of 63 open brackets.
-func (b *bidiState) findPairs(text []rune, at []int, w []bidi.Class, skip []isolate) {
+func (b *bidiState) findPairs(text []rune, at []int, w []bidi.Class, skip []isolated) {
 	b.pairs = b.pairs[:0]
 	var stack []int
 	var want []rune

@@ -37,7 +37,7 @@ type layout struct {
 	script    []language.Script
 	face      []*Face
 	units     []unit
-	isos      []isolate
+	isos      []isolated
 	glyphs    []Glyph // of words a person typed; handed to lines, dropped at the end
 	words     []word
 	xs        []Milli

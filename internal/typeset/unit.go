@@ -6,6 +6,8 @@ import (
 
 	"github.com/go-text/typesetting/language"
 	"golang.org/x/text/unicode/bidi"
+
+	"arco/internal/isolate"
 )
 
 // A unit is runes that are shaped together: one face, script, direction,
@@ -185,17 +187,32 @@ func citation(runes []rune, i int) bool {
 }
 
 // isolates lists the spans that are ordered by themselves: what a person typed
-// and words in another language, when direction matters at all; alone, all.
-func (l *layout) isolates(rtl, alone bool) []isolate {
+// and words in another language, when direction matters at all; alone, all. In a
+// paragraph that runs from right to left so is what of our own words does not.
+func (l *layout) isolates(rtl, alone bool) []isolated {
 	l.isos = l.isos[:0]
+	own := 0 // where our own words begin that were not looked at
 	for i := range l.src.spans {
 		p := &l.src.spans[i]
 		if p.span.Field == "" && p.span.Lang == "" && !alone {
 			continue
 		}
-		l.isos = append(l.isos, isolate{start: p.start, end: p.end, rtl: leftwards(l.src.runes[p.start:p.end], rtl)})
+		l.foreign(rtl, own, p.start)
+		l.isos = append(l.isos, isolated{start: p.start, end: p.end, rtl: leftwards(l.src.runes[p.start:p.end], rtl)})
+		own = p.end
 	}
+	l.foreign(rtl, own, len(l.src.runes))
 	return l.isos
+}
+
+// foreign sets apart what of our own words, the runes from start to end, runs from left to right.
+func (l *layout) foreign(rtl bool, start, end int) {
+	if !rtl || start == end {
+		return
+	}
+	for _, s := range isolate.Find(l.src.runes[start:end]) {
+		l.isos = append(l.isos, isolated{start: start + s.Start, end: start + s.End})
+	}
 }
 
 // leftwards reports the direction of a stretch by its first strong character

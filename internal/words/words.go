@@ -19,6 +19,7 @@ import (
 // is named.
 type Source interface {
 	Spoken(others ...string) []string                    // the languages in which letters go out, and others
+	Draft(locale string) bool                            // a language that nobody looked at: each of its pages says so
 	Instead(locale, tag, source string) (string, bool)   // a text in its own language tag, which is named
 	Say(locale, key string, args ...any) (string, error) // args are name, value pairs
 	Day(locale string, d civil.Date) (string, error)
