@@ -180,7 +180,7 @@ func wordsOf(text string) []string {
 }
 
 var (
-	sentenceEnd = regexp.MustCompile(`[.!?:;]+(\s|$)|\n`)
+	sentenceEnd = regexp.MustCompile(`[.!?:;؟؛]+(\s|$)|\n`)
 	noSpace     = regexp.MustCompile(`\p{Ll}{2}(?:[.!?]\p{Lu}\p{Ll}|[,;]\p{L}{2})`)
 	figures     = regexp.MustCompile(`(?:^|[^\p{L}\d.-])(\d{2,})`)
 )
@@ -204,7 +204,9 @@ func (c *Catalog) Read(locale, where, key, source, text string) problem.List {
 	padded := " " + strings.Join(words, " ") + " "
 	for _, w := range words {
 		for wrong, right := range r.Spell {
-			if end, ends := strings.CutPrefix(wrong, "*"); ends && strings.HasSuffix(w, end) && len(w) > len(end)+1 {
+			end, ends := strings.CutPrefix(wrong, "*")
+			part, within := strings.CutSuffix(end, "*")
+			if ends && (within && strings.Contains(w, part) || strings.HasSuffix(w, end) && len(w) > len(end)+1) {
 				add("tongue.spelling", "hint.tongue_instead", "found", w, "instead", right)
 			}
 		}

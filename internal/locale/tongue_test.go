@@ -38,6 +38,7 @@ var long = map[string]string{
 	"es":    "Antes de que usted firme, alguien le lee la carta en su propio idioma, y usted dice si los nombres y las fechas están bien.",
 	"ht":    "Anvan ou siyen, yon moun li lèt la pou ou nan lang pa ou, epi ou di si non yo ak dat yo kòrèk nan lèt la.",
 	"pt-BR": "Antes de assinar, alguém lê a carta em voz alta para o senhor ou a senhora, em seu próprio idioma, e não se assina com os nomes errados.",
+	"ar":    "قبل التوقيع يقرأ شخص الرسالة عليك بلغتك، ثم تقول إن الأسماء والتواريخ التي في هذه الرسالة صحيحة أو غير صحيحة فيها.",
 	"fr":    "Avant de signer, une personne vous lit la lettre dans votre langue, et vous dites si les noms et les dates sont justes pour vous.",
 }
 
@@ -54,6 +55,9 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"fr", "tongue.other", long["fr"], long["ht"]},
 		{"fr", "tongue.other", long["fr"], long["en"]},
 
+		{"ar", "tongue.other", long["ar"], long["en"]},
+		{"ar", "tongue.spelling", long["ar"], "قبل از امضا یک نفر نامه را به زبان خودتان برای شما می‌خواند و شما می‌گویید نام‌ها و تاریخ‌ها درست است"},
+
 		{"en", "tongue.spelling", "Your address.", "Your adress."},
 		{"es", "tongue.spelling", "Su información.", "Su informacion."},
 		{"es", "tongue.spelling", "Tiene dos años.", "Tiene dos anos."},
@@ -64,6 +68,12 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"fr", "tongue.spelling", "Vos données.", "Vos donnees."},
 		{"fr", "tongue.spelling", "C’est déjà fait.", "C’est deja fait."},
 
+		{"ar", "tongue.spelling", "تُرسل إلى الجهة.", "تُرسل الى الجهة."},
+		{"ar", "tongue.spelling", "هذه صفحة.", "هذه صفحه."},
+		{"ar", "tongue.spelling", "كتابة الاسم", "کتابة الاسم"},
+		{"ar", "tongue.spelling", "في اليوم", "في الیوم"},
+		{"ar", "tongue.spelling", "نسخة", "نسـخة"},
+
 		{"en", "tongue.register", "You sign.", "Thou sign."},
 		{"es", "tongue.register", "Usted firma.", "Tú firmas."},
 		{"es", "tongue.register", "Firme usted.", "Vos firmás."},
@@ -71,21 +81,30 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"pt-BR", "tongue.register", "O senhor ou a senhora assina.", "Você assina."},
 		{"fr", "tongue.register", "Vous signez.", "Tu signes."},
 
+		{"ar", "tongue.register", "يُرجى كتابة الاسم.", "اكتب الاسم."},
+		{"ar", "tongue.register", "يمكنك التوقيع.", "يمكنكم التوقيع."},
+
 		{"en", "tongue.together", "Read it. Then sign.", "Read it.Then sign."},
 		{"es", "tongue.together", "Lea la carta, firme.", "Lea la carta,firme."},
 		{"ht", "tongue.together", "Li lèt la anvan ou siyen.", "Lilètlaanvanousiyennonouak dat la."},
 		{"pt-BR", "tongue.together", "Leia a carta. Assine.", "Leia a carta.Assine."},
 		{"fr", "tongue.together", "Lisez la lettre. Signez.", "Lisez la lettre.Signez."},
 
+		{"ar", "tongue.together", "تُقرأ الرسالة قبل التوقيع.", "تُقرأالرسالةقبلالتوقيععليها."},
+
 		{"es", "tongue.term", "Vaya a la aduana con 3 papeles antes de 10 días.", "Vaya a las costumbres con 3 papeles antes de 10 días."},
 		{"ht", "tongue.term", "Ale nan ladwann ak 3 papye anvan 10 jou.", "Ale nan tradisyon ak 3 papye anvan 10 jou."},
 		{"pt-BR", "tongue.term", "Vá à alfândega com 3 papéis antes de 10 dias.", "Vá aos costumes com 3 papéis antes de 10 dias."},
 		{"fr", "tongue.term", "Allez à la douane avec 3 papiers avant 10 jours.", "Allez aux coutumes avec 3 papiers avant 10 jours."},
 
+		{"ar", "tongue.term", "يُرجى الذهاب إلى الجمارك مع 3 أوراق قبل 10 أيام.", "يُرجى الذهاب إلى العادات مع 3 أوراق قبل 10 أيام."},
+		{"ar", "tongue.term", "إلى الجمارك", "إلى التقاليد"},
+
 		{"en", "tongue.figure", "10 days", "12 days"},
 		{"es", "tongue.figure", "antes de 10 días", "antes de 12 días"},
 		{"ht", "tongue.figure", "anvan 10 jou", "anvan 12 jou"},
 		{"pt-BR", "tongue.figure", "antes de 10 dias", "antes de 12 dias"},
+		{"ar", "tongue.figure", "قبل 10 أيام", "قبل 12 يومًا"},
 		{"fr", "tongue.figure", "avant 10 jours", "avant 12 jours"},
 	} {
 		if bad := c.Read(tt.tag, "x:1", "k", source, tt.right); len(bad) > 0 {
@@ -117,18 +136,20 @@ func TestOtherLanguagesOnPurpose(t *testing.T) {
 
 // Each language counts with the forms that CLDR 48 has for it, and no others.
 func TestPluralForms(t *testing.T) {
-	c := ruledLocales(t)
+	c, cldr := ruledLocales(t), []string{"few", "many", "two", "one", "zero"}
 	for _, tag := range c.ruledTags() {
 		r := c.rules(tag)
-		for _, form := range append(slices.Clone(r.Plurals), "few") {
-			forms := map[string]string{"few": "x"}
+		none := slices.IndexFunc(cldr, func(f string) bool { return !slices.Contains(r.Plurals, f) })
+		for _, form := range append(slices.Clone(r.Plurals), "") {
+			forms := map[string]string{}
 			for _, f := range r.Plurals {
 				forms[f] = "x"
 			}
-			if delete(forms, "few"); form == "few" {
-				forms["few"] = "x" // one too many
-			} else if delete(forms, form); len(forms) == 0 || form == "other" {
-				continue // without it there is no text
+			switch delete(forms, form); {
+			case form == "other" || form == "" && none < 0:
+				continue // without it there is no text; and nothing is too much for a language that has all
+			case form == "":
+				forms[cldr[none]] = "x"
 			}
 			var said []string
 			for f := range forms {
@@ -161,6 +182,9 @@ func TestHardToRead(t *testing.T) {
 	for tag, text := range long {
 		if _, level, hard := c.Hard(tag, text); hard {
 			t.Errorf("%s: a plain sentence is hard: %d", tag, level)
+		}
+		if longest, _, _ := c.Hard(tag, strings.Repeat(strings.TrimSuffix(text, ".")+"؟ ", 3)); longest > 30 {
+			t.Errorf("%s: three questions are one sentence of %d words", tag, longest)
 		}
 		endless := strings.Repeat(strings.TrimSuffix(text, ".")+", ", 3)
 		if longest, _, hard := c.Hard(tag, endless); !hard || longest < 60 {
