@@ -76,9 +76,9 @@ func (c *Catalog) Gaps(tag string) (lacks, old []string) {
 }
 
 // ofOneLanguage reports whether a word is only there for languages that need it: a
-// joint before the same sound, a name that CLDR has wrong or not at all.
+// joint before the same sound, a day of a month that is no plain number, a name that CLDR has wrong or not at all.
 func ofOneLanguage(key string) bool {
-	return strings.HasSuffix(key, sameSoundSuffix) || strings.HasPrefix(key, "country.") || strings.HasPrefix(key, "language.")
+	return strings.HasSuffix(key, sameSoundSuffix) || strings.HasPrefix(key, ownDay) || strings.HasPrefix(key, "country.") || strings.HasPrefix(key, "language.")
 }
 
 // counts reports whether a text has a form for every count that could occur.

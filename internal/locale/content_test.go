@@ -51,7 +51,7 @@ func TestOnlyWhatIsAskedForIsRead(t *testing.T) {
 	if words, ok := c.Word("es", key, source+" of old"); ok {
 		t.Errorf("of another source: %q", words)
 	}
-	if words, ok := c.Word("fr", key, source); ok {
+	if words, ok := c.Word("ru", key, source); ok {
 		t.Errorf("of no language: %q", words)
 	}
 }

@@ -179,7 +179,7 @@ func must(t *testing.T) func(string, error) string {
 
 func TestDates(t *testing.T) {
 	c, ok := catalog(t), must(t)
-	a, b := civil.Date{Year: 2026, Month: 8, Day: 9}, civil.Date{Year: 2026, Month: 8, Day: 12}
+	first, a, b := civil.Date{Year: 2026, Month: 8, Day: 1}, civil.Date{Year: 2026, Month: 8, Day: 9}, civil.Date{Year: 2026, Month: 8, Day: 12}
 	tests := []struct{ got, want string }{
 		{ok(c.Date("en", b)), "August 12, 2026"},
 		{ok(c.Date("es", b)), "12 de agosto de 2026"},
@@ -198,6 +198,12 @@ func TestDates(t *testing.T) {
 		{ok(c.DateRange("es", a, a.AddDays(30))), "del 9 de agosto al 8 de septiembre de 2026"},
 		{ok(c.DateRange("en", a, a.AddDays(365))), "August 9, 2026, to August 9, 2027"},
 		{ok(c.DateRange("es", a, a.AddDays(365))), "del 9 de agosto de 2026 al 9 de agosto de 2027"},
+		{ok(c.Date("fr", first)), "1er août 2026"},
+		{ok(c.Date("fr", first.AddDays(1))), "2 août 2026"},
+		{ok(c.Weekday("fr", first)), "samedi 1er août 2026"},
+		{ok(c.DateRange("fr", first, a)), "du 1er au 9 août 2026"},
+		{ok(c.DateRange("fr", a, first.AddDays(31))), "du 9 août au 1er septembre 2026"},
+		{ok(c.Date("es", first)), "1 de agosto de 2026"},
 		{ok(c.Text("es", "text.too_long", map[string]any{"field": b})), "El texto de 12 de agosto de 2026 es demasiado largo para una página."},
 	}
 	for _, tt := range tests {

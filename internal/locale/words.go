@@ -28,7 +28,7 @@ func (c *Catalog) Weekday(locale string, d civil.Date) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return c.say(locale, "date.weekday", []any{"weekday", name, "day", d.Day, "month", month, "year", d.Year}, nil)
+	return c.say(locale, "date.weekday", []any{"weekday", name, "day", c.day(locale, d.Day), "month", month, "year", d.Year}, nil)
 }
 
 // WeekdayName writes "Wednesday".
@@ -66,7 +66,7 @@ func (c *Catalog) DateRange(locale string, from, to civil.Date) (string, error) 
 		return c.Date(locale, from)
 	}
 	key := "date.range"
-	args := map[string]any{"day": from.Day, "year": from.Year, "to_day": to.Day, "to_year": to.Year}
+	args := map[string]any{"day": c.day(locale, from.Day), "year": from.Year, "to_day": c.day(locale, to.Day), "to_year": to.Year}
 	switch {
 	case from.Year == to.Year && from.Month == to.Month:
 		key = "date.range_in_month"
@@ -93,7 +93,7 @@ func (c *Catalog) date(locale, key string, d civil.Date) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return c.say(locale, key, []any{"day", d.Day, "month", month, "year", d.Year}, nil)
+	return c.say(locale, key, []any{"day", c.day(locale, d.Day), "month", month, "year", d.Year}, nil)
 }
 
 func (c *Catalog) month(locale, key string, year int, m time.Month) (string, error) {
@@ -102,6 +102,20 @@ func (c *Catalog) month(locale, key string, year int, m time.Month) (string, err
 		return "", err
 	}
 	return c.say(locale, key, []any{"month", month, "year", year}, nil)
+}
+
+// ownDay begins the keys of the days of a month that a language does not write as a
+// plain number; only locales that need them have them: "day.1" is "1er" in French.
+const ownDay = "day."
+
+// day is a day of a month as it stands within a date.
+func (c *Catalog) day(locale string, day int) any {
+	if key := numbered(ownDay, day); c.Has(locale, key) {
+		if s, err := c.Text(locale, key, nil); err == nil {
+			return s
+		}
+	}
+	return day
 }
 
 func (c *Catalog) monthName(locale string, m time.Month) (string, error) {
