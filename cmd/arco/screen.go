@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/term"
 
@@ -72,7 +73,7 @@ func (e *env) wrap(w io.Writer, indent, text string) {
 	if n == 0 {
 		n = columns
 	}
-	_, _ = io.WriteString(w, fold(indent+strings.Join(strings.Fields(text), " "), n)+"\n")
+	_, _ = io.WriteString(w, fold(indent+strings.Join(strings.FieldsFunc(text, breaks), " "), n)+"\n")
 }
 
 // A folder is a screen of a width. What does not end with a line is kept until it
@@ -197,7 +198,7 @@ type piece struct {
 // line holds, before a wide character.
 func pieces(text string, room int) []piece {
 	var out []piece
-	for _, w := range strings.Fields(text) {
+	for _, w := range strings.FieldsFunc(text, breaks) {
 		if plain.Columns(w) <= room || !strings.ContainsFunc(w, plain.Wide) {
 			out = append(out, piece{w, true})
 			continue
@@ -213,6 +214,9 @@ func pieces(text string, room int) []piece {
 	}
 	return out
 }
+
+// breaks reports a space at which a line may end, unlike those before ":" and "?" in French.
+func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
 
 // closes reports whether a mark ends what stands before it: no line begins with it.
 func closes(r rune) bool {

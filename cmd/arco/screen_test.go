@@ -23,6 +23,7 @@ func TestFold(t *testing.T) {
 		{"  arco letter CASE --agency A  makes a letter", 30, "  arco letter CASE --agency A\n      makes a letter"},
 		{"see https://example.org/a/very/long/address here", 20, "see\nhttps://example.org/a/very/long/address\nhere"},
 		{"請求書は三通あります、見てください。", 12, "請求書は三通\nあります、見\nてください。"},
+		{"Écrivez\u00a0: «\u00a0oui\u00a0». Quand\u202f?", 12, "Écrivez\u00a0:\n«\u00a0oui\u00a0».\nQuand\u202f?"},
 		{"ñandú árbol", 11, "ñandú árbol"},
 	} {
 		if got := fold(tt.line, tt.width); got != tt.want {

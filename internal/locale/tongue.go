@@ -26,6 +26,7 @@ type rules struct {
 	Level    int               `toml:"level"`
 	Hard     int               `toml:"hard"`
 	Plurals  []string          `toml:"plurals"`
+	Spaced   string            `toml:"spaced"`
 	Term     []termRule        `toml:"term"`
 }
 
@@ -227,11 +228,31 @@ func (c *Catalog) Read(locale, where, key, source, text string) problem.List {
 	if m := noSpace.FindString(spoken(text)); m != "" {
 		add("tongue.together", "hint.tongue_together", "found", m)
 	}
+	if m := r.torn(text); m != "" {
+		add("tongue.torn", "hint.tongue_torn", "found", m)
+	}
 	if source != "" {
 		out = append(out, r.beside(where, key, source, text, padded)...)
 	}
 	slices.SortFunc(out, func(a, b *problem.Problem) int { return strings.Compare(a.Error(), b.Error()) })
 	return out
+}
+
+// torn returns a mark with the space beside it at which a line may end, where one
+// stands that does not; or "". A mark that begins a line is set in, not torn.
+func (r *rules) torn(text string) string {
+	for _, m := range r.Spaced {
+		found := " " + string(m)
+		if unicode.Is(unicode.Pi, m) { // it opens: the space is behind it
+			found = string(m) + " "
+		}
+		for line := range strings.Lines(text) {
+			if strings.Contains(strings.TrimSpace(line), found) {
+				return found
+			}
+		}
+	}
+	return ""
 }
 
 // beside compares a text with its source: terms and figures.

@@ -91,6 +91,10 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"fr", "tongue.together", "Lisez la lettre. Signez.", "Lisez la lettre.Signez."},
 
 		{"ar", "tongue.together", "تُقرأ الرسالة قبل التوقيع.", "تُقرأالرسالةقبلالتوقيععليها."},
+		{"fr", "tongue.torn", "Signez\u00a0: ici.", "Signez : ici."},
+		{"fr", "tongue.torn", "Quand\u202f?", "Quand ?"},
+		{"fr", "tongue.torn", "Écrivez «\u00a0oui\u00a0».", "Écrivez « oui\u00a0»."},
+		{"fr", "tongue.torn", "  ! Signez.", "Signez ! Signez."},
 
 		{"es", "tongue.term", "Vaya a la aduana con 3 papeles antes de 10 días.", "Vaya a las costumbres con 3 papeles antes de 10 días."},
 		{"ht", "tongue.term", "Ale nan ladwann ak 3 papye anvan 10 jou.", "Ale nan tradisyon ak 3 papye anvan 10 jou."},
