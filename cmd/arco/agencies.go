@@ -68,7 +68,10 @@ func (e *env) listAgencies(asJSON bool) error {
 func (e *env) local(t law.Text) string {
 	s, ok := t.In(e.lang)
 	if !ok && !t.None() {
-		return "[" + e.lang + "]"
+		say := e.words.In(e.lang) // in a draft, the source with the name of its language
+		if s = say.Of(t); say.Err() != nil {
+			return "[" + e.lang + "]"
+		}
 	}
 	return s
 }

@@ -35,6 +35,7 @@ type env struct {
 	app   *app.App
 	words *locale.Catalog
 	lang  string   // of the messages
+	aside string   // beside it where that is a draft: one of letters, for who helps
 	typed []string // what was typed: paths can hold a name, and no warning repeats them
 
 	asJSON                   bool      // --json: what is wrong is data too
@@ -203,6 +204,16 @@ func (e *env) screenLanguage(args []string) (string, *problem.Problem) {
 	}
 	if lang == "" {
 		lang = "en"
+	}
+	if e.words.Draft(lang) {
+		filed := e.words.Spoken()
+		e.aside = filed[0]
+		for _, w := range wishes {
+			if got, sure := e.words.Match([]string{w.tag}); sure && slices.Contains(filed, got) {
+				e.aside = got
+				break
+			}
+		}
 	}
 	return lang, unknown
 }

@@ -161,11 +161,14 @@ func (t *talk) show(s interview.Step) error {
 	if hint != "" {
 		t.print("  ", "("+hint+")")
 	}
+	if err := t.source(s); err != nil {
+		return err
+	}
 	ask := s.Ask
 	for i, c := range ask.Offered() {
-		label := t.env.local(c.Label)
-		if label == "" {
-			label = t.word("new.dont_know", nil)
+		label := t.label(t.env.lang, c)
+		if t.env.aside != "" {
+			label += " · " + t.label(t.env.aside, c)
 		}
 		t.print("  ", fmt.Sprintf("%d. %s", i+1, label))
 	}
@@ -185,6 +188,32 @@ func (t *talk) show(s interview.Step) error {
 		t.say("new.former", map[string]any{"answer": t.shown(interview.Given{Step: s, Answer: a})})
 	}
 	return nil
+}
+
+// source prints a question of a draft in its source, for who helps.
+func (t *talk) source(s interview.Step) error {
+	if t.env.aside == "" {
+		return nil
+	}
+	q, why, hint, err := t.env.app.Question(t.env.aside, s)
+	if err != nil {
+		return err
+	}
+	for _, text := range []string{q, why, hint} {
+		if text != "" {
+			t.print("| ", text)
+		}
+	}
+	return nil
+}
+
+// label is a choice in a language.
+func (t *talk) label(lang string, c interview.Choice) string {
+	say := t.env.words.In(lang)
+	if c.Label.None() {
+		return say.Say("new.dont_know")
+	}
+	return say.Of(c.Label)
 }
 
 // explain says what a question is for, for whom it helps, what its key is and how

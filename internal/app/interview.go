@@ -23,7 +23,7 @@ func (a *App) Interview(lang string, opt Options) (*interview.Interview, error) 
 	if err != nil {
 		return nil, err
 	}
-	return interview.New(a.Pack.Interview, voc, lang, a.askFirst(), opt.Today), nil
+	return interview.New(a.script(), voc, lang, a.askFirst(), opt.Today), nil
 }
 
 // AskAgain starts the questions that a case read from paper leaves open.
@@ -32,7 +32,7 @@ func (a *App) AskAgain(c *casefile.Case, lang string, opt Options) (*interview.I
 		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
 	}
 	voc, err := a.vocabulary(lang)
-	return interview.Again(a.Pack.Interview, voc, lang, a.askFirst(), opt.Today, c), err
+	return interview.Again(a.script(), voc, lang, a.askFirst(), opt.Today, c), err
 }
 
 // AskFrom goes through the questions with the answers of a case, to change them.
@@ -41,7 +41,7 @@ func (a *App) AskFrom(c *casefile.Case, lang string, opt Options) (*interview.In
 		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
 	}
 	voc, err := a.vocabulary(lang)
-	return interview.From(a.Pack.Interview, voc, lang, a.askFirst(), opt.Today, c), err
+	return interview.From(a.script(), voc, lang, a.askFirst(), opt.Today, c), err
 }
 
 // Countries are the codes of those with offices that letters go to.

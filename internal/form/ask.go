@@ -52,8 +52,9 @@ type choiceView struct {
 	Sounds       []soundView
 }
 
-// A secondView is a question in the language of the person who is helped.
-type secondView struct{ Lang, Dir, Question, Why string }
+// A secondView is a question in the language of the person who is helped, or in the
+// source of a draft.
+type secondView struct{ Lang, Dir, Question, Why, Hint string }
 
 // A clash is an answer that was changed elsewhere while this page was open.
 type clash struct{ Here, There string }
@@ -96,9 +97,9 @@ func (s *Session) askView(x *screen, g interview.Given, answered bool, typed *po
 		return nil, err
 	}
 	v.Sounds, v.WhySounds = s.hear(x, a.Question), s.hear(x, a.Why)
-	if s.beside != "" {
-		v.Second = secondView{Lang: s.beside, Dir: locale.Direction(s.beside)}
-		if v.Second.Question, v.Second.Why, _, err = s.app.Question(s.beside, g.Step); err != nil {
+	if tag := s.secondLang(); tag != "" {
+		v.Second = secondView{Lang: tag, Dir: locale.Direction(tag)}
+		if v.Second.Question, v.Second.Why, v.Second.Hint, err = s.app.Question(tag, g.Step); err != nil {
 			return nil, err
 		}
 	}
@@ -183,15 +184,16 @@ func (s *Session) choices(x *screen, offered []interview.Choice, g interview.Giv
 	return out
 }
 
-// second says a label, or else fixed words, in the language of the person.
+// second says a label, or else fixed words, in the second language of the question.
 func (s *Session) second(t law.Text, key string) string {
+	tag := s.secondLang()
 	switch {
-	case s.beside == "":
+	case tag == "":
 		return ""
 	case !t.None():
-		return s.app.Words.In(s.beside).Of(t)
+		return s.app.Words.In(tag).Of(t)
 	}
-	return s.app.Words.In(s.beside).Say(key)
+	return s.app.Words.In(tag).Say(key)
 }
 
 // drawCountry offers the countries with offices that are written to, and a line

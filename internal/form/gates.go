@@ -18,6 +18,7 @@ type gateView struct {
 	Page                string // where it can be opened, "" if only an answer opens it
 	Helper              bool   // only by a trained helper, in two steps
 	Tells               bool   // it stops nothing
+	Source              *besideGate
 }
 
 // A passedView is one that was opened, and what shuts it again.
@@ -26,7 +27,7 @@ type passedView struct{ Title, Value string }
 func (s *Session) gates(x *screen, gates []plan.Gate) []gateView {
 	var out []gateView
 	for _, g := range gates {
-		v := gateView{Title: of(x, g.Title), Reason: of(x, g.Reason), Next: of(x, g.Next), Helper: g.Unlock == law.UnlockHelper}
+		v := gateView{Title: of(x, g.Title), Reason: of(x, g.Reason), Next: of(x, g.Next), Helper: g.Unlock == law.UnlockHelper, Source: s.gateSource(x, g)}
 		if g.Unlock != law.UnlockNone {
 			v.Page = s.gatePage(g)
 		}

@@ -17,7 +17,7 @@ type planView struct {
 	Core, More []filingView
 	Lacks      []fault // of requests that cannot be planned
 	Today      string  // what is safe to do while no letter can go
-	Heard      []string
+	Heard      []heardView
 	Told       []gateView
 	NotCovered []notCoveredView
 	Wishes     []wishView
@@ -120,11 +120,7 @@ func (s *Session) fillPlan(x *screen, v *planView, c *casefile.Case, p *plan.Pla
 	v.Lacks = s.lacks(p.Held)
 	v.Today = of(x, p.Today())
 	for _, n := range p.Notes {
-		country := ""
-		if n.Country != "" {
-			country = s.country(n.Country)
-		}
-		v.Heard = append(v.Heard, x.Say("plan.safety_"+n.Code, "country", country))
+		v.Heard = append(v.Heard, s.heardOf(x, n))
 	}
 	v.Told = s.told(x, p)
 	for _, n := range p.NotCovered {

@@ -13,10 +13,12 @@ import (
 // A Session is one person's case in memory. Not safe for concurrent use; the
 // server locks it.
 type Session struct {
+	all  *app.App // without drafts, unless they were asked for where the form was begun
 	app  *app.App
 	opt  Options
 	lang string
 
+	before    string // the last language of letters that the screen was in, "" for none
 	beside    string // the language of the person who is helped, "" for one language
 	ear       string // a language that the person hears and that has no texts, "" for none
 	confirmed bool   // the person heard the facts and said that they are right
@@ -80,7 +82,7 @@ func (v values) text(name string) string { return strings.TrimSpace(v.one(name))
 
 // New begins a case that holds nothing.
 func New(a *app.App, opt Options) *Session {
-	return &Session{app: a, opt: opt, changed: map[string]int{}, posted: map[string]*posted{}}
+	return &Session{all: a, app: a, opt: opt, changed: map[string]int{}, posted: map[string]*posted{}}
 }
 
 // Lang is the language of the screen, "" until it was chosen.
@@ -125,7 +127,7 @@ func (s *Session) Post(name string, v map[string][]string, files []Upload, f Fra
 }
 
 // Clear forgets everything.
-func (s *Session) Clear() { *s = *New(s.app, s.opt) }
+func (s *Session) Clear() { *s = *New(s.all, s.opt) }
 
 // A post is one page that was sent.
 type post struct {

@@ -59,7 +59,9 @@ func (s *Session) postLanguage(p post) (Result, error) {
 	if offered, _ := s.app.Screens(); !slices.Contains(offered, tag) {
 		return Result{}, nil
 	}
-	s.lang = tag
+	if s.lang = tag; s.app.Words.Whole(tag) {
+		s.before = tag
+	}
 	if s.iv != nil {
 		if err := s.app.Speak(s.iv, tag); err != nil {
 			return Result{}, err
