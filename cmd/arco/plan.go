@@ -88,6 +88,12 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 		if f.Route.Instead || f.Why.None() {
 			line("plan.letter_why", e.local(f.Route.Reason))
 		}
+		if own := p.OwnWords(f); len(own) > 0 {
+			fmt.Fprintf(e.out, "   %s\n", e.word("plan.own_words", nil))
+			for _, words := range own {
+				fmt.Fprintf(e.out, "     – %s\n", words)
+			}
+		}
 		line("plan.strength", e.word("strength."+f.Route.Strength, nil))
 		if f.Channel != nil {
 			line("plan.channel", e.local(f.Channel.Name))

@@ -334,13 +334,22 @@ func (t *talk) problems(mark string, l problem.List) {
 		if err != nil {
 			msg, hint = "["+p.Code+"]", ""
 		}
-		field := p.Field
-		if words := t.env.fieldWords(field); words != "" {
-			field = words
+		at := t.env.fieldWords(p.Field)
+		if at == "" && !steers(p.Field) {
+			at = p.Field
 		}
-		t.print("", mark+" "+field+": "+msg)
+		if at != "" {
+			at += ": "
+		}
+		t.print("", mark+" "+at+msg)
 		if hint != "" {
 			t.print("  ", "→ "+hint)
 		}
 	}
+}
+
+// steers reports whether a path is that of a question whose answer the case does
+// not keep: it has no name beside its words, which stand above.
+func steers(path string) bool {
+	return strings.HasPrefix(path, "ask.") || strings.Contains(path, "].ask.")
 }

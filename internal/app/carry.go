@@ -123,6 +123,7 @@ func heaviest(c *casefile.Case, over int) string {
 	try("correction", func(c *casefile.Case) { c.Corrections = nil })
 	try("concern", func(c *casefile.Case) { c.Concerns = nil })
 	try("paragraph", func(c *casefile.Case) { c.Paragraphs = nil })
+	try("request", func(c *casefile.Case) { c.Requests = nil })
 	try("organisation", func(c *casefile.Case) { c.Organisation = nil })
 	slices.SortStableFunc(parts, func(a, b part) int { return b.less - a.less })
 	out, saved := "", 0

@@ -242,7 +242,7 @@ type History struct {
 	Consulate    string   `toml:"consulate" json:"consulate,omitempty"`         // own consulate was in touch: yes | no | unknown
 	Died         string   `toml:"died" json:"died,omitempty"`                   // yes | no | unknown
 	DeathProof   string   `toml:"death_proof" json:"death_proof,omitempty"`     // certificate | obituary | none | unknown
-	Wants        []string `toml:"wants" json:"wants,omitempty"`                 // see | correct | delete | object | belongings | certificate | add (a paragraph of one's own to a letter) | unknown
+	Wants        []string `toml:"wants" json:"wants,omitempty"`                 // see | correct | delete | object | belongings | certificate | add (a paragraph of one's own to a letter) | records (rules, figures, agreements: [[request]] with records) | unknown
 }
 
 // A Choice names one right at one agency.
@@ -296,12 +296,16 @@ type Paragraph struct {
 // documents named in the letter, for all the rest of it.
 const WholeFile = "whole_file"
 
+// CoreItems is the item of a request about policies that stands for those asked of
+// the office where nothing else is said.
+const CoreItems = "core"
+
 // A Request is what the person wants: one right at one agency.
 type Request struct {
 	Agency        string   `toml:"agency" json:"agency"`
 	Right         string   `toml:"right" json:"right"`
 	Way           string   `toml:"way" json:"way,omitempty"`                       // where one office takes the same right in two ways: "court" or "foia"; empty: what fits
-	Items         []string `toml:"items" json:"items,omitempty"`                   // policy items by id, empty: the core items; for one's own file: whole_file
+	Items         []string `toml:"items" json:"items,omitempty"`                   // policy items by id, "core" for the core ones, empty: these unless records are named; for one's own file: whole_file
 	Records       []string `toml:"records" json:"records,omitempty"`               // of a request about policies: what else is asked for, in the person's own words and the office's language; without items, nothing else
 	Expedite      string   `toml:"expedite" json:"expedite,omitempty"`             // safety | due_process | inform | ""
 	ExpediteFacts string   `toml:"expedite_facts" json:"expedite_facts,omitempty"` // certified by the person as true

@@ -55,7 +55,7 @@ func CheckCodes(c *Case, codes Codes) problem.List {
 	}
 	for i, r := range c.Requests {
 		for n, id := range r.Items {
-			if r.Right == "access" && id == WholeFile {
+			if r.Right == "access" && id == WholeFile || id == CoreItems {
 				continue
 			}
 			k.code("case.unknown_item", tomlfile.Element(tomlfile.Path("request", i, "items"), n), id, codes.Items, "hint.need_item")

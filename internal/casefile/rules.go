@@ -144,7 +144,7 @@ var rules = map[string]rule{
 	"history.consulate":     {words: yesNo},
 	"history.died":          {words: yesNo},
 	"history.death_proof":   {words: []string{"certificate", "obituary", "none", Unknown}},
-	"history.wants":         {words: []string{"see", "correct", "delete", "object", "belongings", "certificate", "add", Unknown}},
+	"history.wants":         {words: []string{"see", "correct", "delete", "object", "belongings", "certificate", "add", "records", Unknown}},
 
 	"leave_out.agency": {check: (*checker).agency},
 	"leave_out.right":  {words: []string{"access", "rectification", "deletion", "objection", "foia"}},

@@ -79,8 +79,8 @@ func checkInterview(p *Pack, add adder) {
 	named := false
 	for _, a := range p.Interview.Asks {
 		named = named || a.Key == "requester.name"
-		met := strings.Contains(a.Key, "{met}") // hangs on an encounter
-		if named && !met && (strings.HasPrefix(a.Key, "gates.") || strings.HasPrefix(a.Key, "reply.")) {
+		later := strings.Contains(a.Key, "{met}") || strings.Contains(a.Key, "{asked}") // hangs on an encounter, or on an office that is asked
+		if named && !later && (strings.HasPrefix(a.Key, "gates.") || strings.HasPrefix(a.Key, "reply.")) {
 			add("interview.order", a.Where, "hint.interview_order", "key", a.Key)
 		}
 		if before[a.Key] != nil && before[a.Key].Group == a.Group {

@@ -56,7 +56,7 @@ type officeRow struct{ Name, Second string }
 // facts are the answers by which a file is found and an answer arrives.
 var facts = []string{"requester.name", "requester.other_names", "requester.birth_date", "requester.birth_place", "requester.citizenships",
 	"child.signer", "asker.name", "bond.person", "representative.name", "reply.kind", "reply.care_of", "reply.email", "reply.address",
-	"event.agency", "event.place", "event.when", "history.wants"}
+	"event.agency", "event.place", "event.when", "history.wants", "paragraph.agency", "paragraph.text", "request.agency", "request.records"}
 
 func (s *Session) showReadback(x *screen, _ string) bool {
 	if s.iv == nil || !s.asked() || s.beside == "" {

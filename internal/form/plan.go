@@ -31,6 +31,7 @@ type planView struct {
 type filingView struct {
 	ID, Right, Office string
 	Why, LetterWhy    string
+	Own               []string // in the person's own words
 	Strength, Channel string
 	Times             []app.Time
 	Gates             []gateView
@@ -110,6 +111,7 @@ func (s *Session) tellLanguage(x *screen, c *casefile.Case) error {
 func (s *Session) fillPlan(x *screen, v *planView, c *casefile.Case, p *plan.Plan, sent []*course.Standing) {
 	for _, f := range p.Filings {
 		view := s.filingView(x, f)
+		view.Own = p.OwnWords(f)
 		if f.Core {
 			v.Core = append(v.Core, view)
 		} else {
@@ -290,10 +292,7 @@ func (s *Session) postPlan(p post) (Result, error) {
 		}
 	case do == "off":
 		wanted := func(r casefile.Request) bool { return r.Agency == agency && r.Right == right }
-		s.own.requests = slices.DeleteFunc(s.own.requests, wanted)
-		if s.opened != nil {
-			s.opened.Requests = slices.DeleteFunc(slices.Clone(s.opened.Requests), wanted)
-		}
+		s.own.requests = slices.DeleteFunc(s.own.requests, wanted) // those of the case are left out of it by theCase
 		s.own.leaveOut = append(slices.DeleteFunc(s.own.leaveOut, same), casefile.Choice{Agency: agency, Right: right})
 	}
 	s.unmake()

@@ -80,7 +80,10 @@ func (s *Session) theCase() (c *casefile.Case, problems, doubts problem.List, er
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	c.Requests = append(slices.Clone(c.Requests), s.own.requests...)
+	c.Requests = slices.DeleteFunc(slices.Clone(c.Requests), func(r casefile.Request) bool {
+		return slices.Contains(s.own.leaveOut, casefile.Choice{Agency: r.Agency, Right: r.Right})
+	})
+	c.Requests = append(c.Requests, s.own.requests...)
 	c.LeaveOut = append(slices.Clone(c.LeaveOut), s.own.leaveOut...)
 	c.Gates.Told = append(slices.Clone(c.Gates.Told), s.own.told...)
 	c.Gates.Unlock = append(slices.Clone(c.Gates.Unlock), s.own.unlock...)

@@ -34,11 +34,16 @@ func Again(s *Script, voc *Vocabulary, lang string, covered []string, today civi
 	iv := New(open, voc, lang, covered, today)
 	iv.events = c.Events
 	r := &c.Requester
+	var offices []string
+	for _, x := range c.Requests {
+		offices = append(offices, x.Agency)
+	}
 	iv.known = map[string][]string{
 		who:                           {whoAsks(c)},
 		"requester.citizenships":      r.Citizenships,
 		"requester.residence_country": said(r.ResidenceCountry),
 		"requester.privacy_act_basis": said(r.PrivacyActBasis),
+		"request.agency":              offices,
 	}
 	return iv
 }

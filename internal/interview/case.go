@@ -83,6 +83,14 @@ func derive(c *casefile.Case) {
 	for i := range c.Concerns {
 		c.Concerns[i].Agencies = named(c.Concerns[i].Agencies)
 	}
+	c.Requests = slices.DeleteFunc(c.Requests, func(r casefile.Request) bool { // nobody said what is asked for
+		return r.Right == "" && !slices.ContainsFunc(r.Records, known)
+	})
+	for i := range c.Requests {
+		if r := &c.Requests[i]; r.Right == "" {
+			r.Right = "foia"
+		}
+	}
 	r := &c.Requester
 	where := r.ResidenceCountry
 	if c.Child != nil && known(c.Child.SignerResidenceCountry) {

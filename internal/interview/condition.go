@@ -96,12 +96,21 @@ func (iv *Interview) holds(c Condition, group string, round int) bool {
 	return len(words) > 0 // answered
 }
 
-// words are the answers to a key, in one round of a group or in all.
+// words are the answers to a key, in one round of a group or in all; also what
+// the choice of another question says of it.
 func (iv *Interview) words(key, group string, round int) []string {
 	out := slices.Clone(iv.known[key])
 	for _, g := range iv.given {
 		if g.Step.Ask.Key == key && (group == "" || g.Step.Ask.Group != group || g.Step.Round == round) {
 			out = append(out, g.Answer.Values...)
+		}
+		if !g.Step.Ask.Private() {
+			continue
+		}
+		for _, v := range g.Answer.Values {
+			if ch, _ := g.Step.Ask.choice(v); ch.Set[key] != "" {
+				out = append(out, ch.Set[key])
+			}
 		}
 	}
 	return out

@@ -33,7 +33,7 @@ func keys(t reflect.Type, at string) []string {
 // only, and then there is a reason: a letter cannot hang on what nobody is asked.
 func TestEveryKeyIsAskedOrHasAReason(t *testing.T) {
 	derived := strings.Fields(`format ref lang custody.country history.died history.applied history.visa history.student history.came_alone
-		history.held_by history.police_prints history.alert history.consulate asker.role`)
+		history.held_by history.police_prints history.alert history.consulate asker.role request.right`)
 	fileOnly := map[string]string{
 		"filer":                          "an office that files for many people has its own file",
 		"gates.told":                     "to pass a gate is a choice of its own, after the plan has told it",
@@ -41,7 +41,9 @@ func TestEveryKeyIsAskedOrHasAReason(t *testing.T) {
 		"gates.unlock":                   "two steps of a trained helper, never of a conversation",
 		"gates.child_signer":             "somebody has to look at the papers first",
 		"leave_out":                      "chosen after the plan was seen",
-		"request":                        "chosen after the plan was seen",
+		"request.way":                    "chosen after the plan was seen",
+		"request.expedite":               "a ground for a faster answer is chosen with a lawyer",
+		"request.expedite_facts":         "facts for a faster answer are written with a lawyer",
 		"filing":                         "what was sent, recorded by arco next",
 		"event.number":                   "a number on a paper; letters go without it",
 		"paragraph.right":                "the office is asked; which of several letters is said in the file",

@@ -3,6 +3,7 @@ package interview
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -12,6 +13,9 @@ import (
 // What the case does not say counts as left empty. Into puts into the case what became of them.
 func From(s *Script, voc *Vocabulary, lang string, covered []string, today civil.Date, c *casefile.Case) *Interview {
 	iv := New(s, voc, lang, covered, today)
+	if len(c.Requests) > 0 {
+		iv.places = append(inOwnWords(c), len(c.Requests))
+	}
 	for range 1000 { // a case is finite, and so are its questions
 		st, open := iv.Next()
 		if !open {
@@ -70,8 +74,21 @@ func tableOf(c *casefile.Case, group string) int {
 		return len(c.Corrections)
 	case "paragraph":
 		return len(c.Paragraphs)
+	case requests:
+		return len(inOwnWords(c))
 	}
 	return len(c.Concerns)
+}
+
+// inOwnWords says where those requests stand that name records in the person's own words.
+func inOwnWords(c *casefile.Case) []int {
+	var out []int
+	for i, r := range c.Requests {
+		if len(r.Records) > 0 {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // changeIn puts what was answered anew into the case that the answers came from.
@@ -89,9 +106,29 @@ func (iv *Interview) changeIn(c *casefile.Case) error {
 			return err
 		}
 	}
+	for _, group := range []string{requests, "paragraph"} { // nobody wants one any more
+		if !iv.in(group) && tableOf(c, group) > 0 && iv.had(group) {
+			cut(c, group, 0)
+		}
+	}
 	derive(c)
 	casefile.Clean(c)
 	return nil
+}
+
+// in reports whether a question of a group is asked, had whether the case had
+// an answer to one.
+func (iv *Interview) in(group string) bool {
+	return slices.ContainsFunc(iv.given, func(g Given) bool { return g.Step.Ask.Group == group })
+}
+
+func (iv *Interview) had(group string) bool {
+	for path := range iv.loaded {
+		if strings.HasPrefix(path, group+"[") {
+			return true
+		}
+	}
+	return false
 }
 
 // changed writes one answer.
@@ -153,6 +190,10 @@ func cut(c *casefile.Case, group string, n int) {
 		c.Corrections = c.Corrections[:min(n, len(c.Corrections))]
 	case "paragraph":
 		c.Paragraphs = c.Paragraphs[:min(n, len(c.Paragraphs))]
+	case requests:
+		for own := inOwnWords(c); len(own) > n; own = own[:len(own)-1] {
+			c.Requests = slices.Delete(c.Requests, own[len(own)-1], own[len(own)-1]+1)
+		}
 	default:
 		c.Concerns = c.Concerns[:min(n, len(c.Concerns))]
 	}

@@ -226,7 +226,7 @@ func TestNoQuestionAsksForAStory(t *testing.T) {
 	free := strings.Fields(`requester.name requester.other_names requester.birth_place requester.identifiers.a_numbers
 		requester.identifiers.dni requester.identifiers.dui requester.identifiers.passport.number representative.name representative.organisation child.signer child.signer_birth_place custody.facility
 		reply.care_of reply.email reply.address organisation.name organisation.mission organisation.publish_how
-		asker.name bond.person bond.number languages.reading event.agency event.place history.court correction.record correction.wrong correction.right correction.proof paragraph.lang paragraph.text languages.interpreter`)
+		asker.name bond.person bond.number languages.reading event.agency event.place history.court correction.record correction.wrong correction.right correction.proof paragraph.lang paragraph.text request.records languages.interpreter`)
 	a, err := built()
 	if err != nil {
 		t.Fatal(err)

@@ -45,6 +45,7 @@ type Interview struct {
 	given    []Given             // those that apply, in order; set by Next
 	known    map[string][]string // by key, what is not asked because the case says it
 	events   []casefile.Event    // the same
+	places   []int               // of a case that was read: where its requests in one's own words stand, from 0; the next comes behind all
 	loaded   map[string]Answer   // by path, what the case said that the answers came from; nil for a new one
 }
 
@@ -85,7 +86,7 @@ func (iv *Interview) group(asks []*Ask) *Step {
 			if !iv.applies(a, round) || a.Key == again && round == maxRounds {
 				continue
 			}
-			path := tomlfile.Element(name, round-1) + "." + strings.TrimPrefix(a.Key, name+".")
+			path := tomlfile.Element(name, iv.place(name, round)) + "." + strings.TrimPrefix(a.Key, name+".")
 			if open := iv.visit(Step{Ask: a, Path: path, Round: round}); open != nil {
 				return open
 			}
@@ -100,6 +101,19 @@ func (iv *Interview) group(asks []*Ask) *Step {
 	return nil
 }
 
+// place is where the table of a round stands among those of its kind, from 0. A
+// case may hold requests that nobody is asked about here.
+func (iv *Interview) place(group string, round int) int {
+	switch n := len(iv.places); {
+	case group != requests || n == 0:
+		return round - 1
+	case round < n:
+		return iv.places[round-1]
+	default:
+		return iv.places[n-1] + round - n
+	}
+}
+
 // single visits a question outside groups, once or for each country.
 func (iv *Interview) single(a *Ask) *Step {
 	switch {
@@ -107,8 +121,11 @@ func (iv *Interview) single(a *Ask) *Step {
 		return nil
 	case a.Pattern() != a.Key:
 		countries, word := iv.homes(), home
-		if strings.Contains(a.Key, met) {
+		switch {
+		case strings.Contains(a.Key, met):
 			countries, word = iv.met(), met
+		case strings.Contains(a.Key, asked):
+			countries, word = iv.asked(), asked
 		}
 		for _, c := range countries {
 			if open := iv.visit(Step{Ask: a, Path: strings.ReplaceAll(a.Key, word, c), Home: c}); open != nil {
@@ -157,6 +174,20 @@ func (iv *Interview) met() []string {
 	}
 	for _, e := range events {
 		if c := e.Owner(); slices.Contains(iv.covered, c) && !slices.Contains(homes, c) && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// asked are the covered countries whose offices are asked for records of any kind, but
+// for those of homes and met.
+func (iv *Interview) asked() []string {
+	var out []string
+	before := append(iv.homes(), iv.met()...)
+	for _, office := range iv.words("request.agency", "", 0) {
+		c := (casefile.Event{Agency: office}).Owner()
+		if slices.Contains(iv.covered, c) && !slices.Contains(before, c) && !slices.Contains(out, c) {
 			out = append(out, c)
 		}
 	}

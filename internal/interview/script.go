@@ -25,7 +25,8 @@ type Script struct{ Asks []*Ask }
 // case for each; rounds go on while the group's ask.again is answered with yes.
 // A key that begins with "ask." steers and is not kept. In the key
 // gates.write_to.{home} and in its words, {home} is each covered country of
-// citizenship or residence.
+// citizenship or residence; {met} in the key is each other one with whose officers
+// an encounter was, {asked} each further one whose office is asked for records.
 type Ask struct {
 	Key      string
 	Kind     string
@@ -67,9 +68,11 @@ const (
 var Kinds = []string{TextKind, NameKind, DateKind, PlaceKind, CountryKind, ChoiceKind, YesNoKind, LinesKind, ListKind}
 
 const (
-	again = "ask.again"
-	home  = "{home}"
-	met   = "{met}" // a covered country, not a home, with whose officers an event was
+	again    = "ask.again"
+	home     = "{home}"
+	met      = "{met}"   // a covered country, not a home, with whose officers an event was
+	asked    = "{asked}" // another one, whose office is asked for records of any kind
+	requests = "request" // the group of what is asked for in one's own words
 )
 
 // Private reports whether the answer steers only and stays out of the case.
@@ -78,7 +81,7 @@ func (a *Ask) Private() bool { return strings.HasPrefix(a.Key, "ask.") }
 // Pattern is the key as the rules of the case file know it.
 func (a *Ask) Pattern() string { return states.Replace(a.Key) }
 
-var states = strings.NewReplacer(home, "*", met, "*")
+var states = strings.NewReplacer(home, "*", met, "*", asked, "*")
 
 // ByLine reports whether the answer is ended by an empty line.
 func (a *Ask) ByLine() bool {
@@ -97,7 +100,7 @@ func (a *Ask) closed() bool {
 func (a *Ask) Closed() bool { return a.closed() }
 
 // needed are keys that may be unknown but not absent.
-var needed = []string{"requester.name", "correction.record", "correction.wrong", "correction.right", "concern.data",
+var needed = []string{"requester.name", "correction.record", "correction.wrong", "correction.right", "concern.data", "request.records",
 	"requester.identifiers.passport.number", "requester.residence_country", "requester.birth_country", "reply.country", "event.country"}
 
 // MayBeNone reports whether "none" is an answer: then the case holds nothing there.

@@ -152,14 +152,15 @@ func (f *filler) systems() []doc.Block {
 }
 
 // Items returns the policy items that a filing asks: those the request names,
-// else the core ones of the agency.
+// else the core ones of the agency, unless it names records in the person's own words.
 func Items(j *law.Jurisdiction, fl *plan.Filing) []*law.PolicyItem {
 	var out []*law.PolicyItem
+	core := len(fl.Request.Items) == 0 && !fl.Cond.Has(term.OwnSubject) || slices.Contains(fl.Request.Items, casefile.CoreItems)
 	for _, it := range j.Policy {
 		if len(it.Agencies) > 0 && !slices.Contains(it.Agencies, fl.Agency.ID) {
 			continue
 		}
-		if len(fl.Request.Items) == 0 && it.Core && !fl.Cond.Has(term.OwnSubject) || slices.Contains(fl.Request.Items, it.ID) {
+		if it.Core && core || slices.Contains(fl.Request.Items, it.ID) {
 			out = append(out, it)
 		}
 	}

@@ -26,7 +26,7 @@ func missingCodes(c *casefile.Case, f *Filing, j *law.Jurisdiction) problem.List
 		}
 	}
 	for _, id := range f.Request.Items {
-		if own := id == casefile.WholeFile && f.Right == law.Access; told(id) && !own && !slices.ContainsFunc(j.Policy, func(p *law.PolicyItem) bool { return p.ID == id }) {
+		if ours := id == casefile.WholeFile && f.Right == law.Access || id == casefile.CoreItems; told(id) && !ours && !slices.ContainsFunc(j.Policy, func(p *law.PolicyItem) bool { return p.ID == id }) {
 			l.Add("need.item", "request.items", "hint.need_item")
 			break
 		}

@@ -101,6 +101,9 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) *Plan {
 	p.Withheld = withheld
 	for _, w := range requests(c, proposed) {
 		r := w.Request
+		if !told(r.Agency) && slices.ContainsFunc(r.Records, told) { // told by astray
+			continue
+		}
 		if n := notCovered(c, lib, r, opt); n != nil {
 			p.NotCovered = append(p.NotCovered, *n)
 			continue
