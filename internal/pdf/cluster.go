@@ -58,19 +58,20 @@ func (m *made) reset() {
 	m.codes, m.full = m.codes[:0], false
 }
 
-// foresee notes the glyphs of all lines if any holds clusters: their codes take
-// the numbers that are left. It reports whether there are any.
-func (j *job) foresee(b *typeset.Book) bool {
-	clusters := false
-	b.EachLine(func(ln *typeset.Line) { clusters = clusters || slices.ContainsFunc(ln.Runs, inClusters) })
-	if !clusters {
-		return false
+// foresee notes the glyphs of all lines: codes of clusters take the numbers that are
+// left. Pages that hold clusters have no body yet.
+func (j *job) foresee(b *typeset.Book) {
+	for i, p := range b.Pages {
+		if made := j.bodies[i]; made != nil {
+			j.useAll(made.glyphs)
+		} else {
+			j.useLines(p.Items)
+		}
+		j.useLines(p.Foot)
 	}
-	b.EachLine(j.use)
 	for _, u := range j.used {
 		u.base.closure(u.set)
 	}
-	return true
 }
 
 func inClusters(r typeset.Run) bool { return r.Pieces != nil }

@@ -31,6 +31,7 @@ func TestOneCodeForEachCharacter(t *testing.T) {
 	for _, text := range clusters {
 		b := clusterBook(t, newEngine(t), text)
 		j := newJob()
+		j.bodies = make([]*body, len(b.Pages))
 		j.foresee(b)
 		j.operators(b, b.Pages[0], b.Pages[0].Items)
 		if bytes.Contains(j.page, []byte("ActualText")) {
@@ -107,6 +108,7 @@ func TestCodesRunOut(t *testing.T) {
 	for _, text := range clusters {
 		b := clusterBook(t, newEngine(t), text)
 		j := newJob()
+		j.bodies = make([]*body, len(b.Pages))
 		j.foresee(b)
 		j.operators(b, b.Pages[0], b.Pages[0].Items)
 		if !bytes.Contains(j.page, []byte("/Span<</ActualText")) {

@@ -14,22 +14,30 @@ import (
 // contents makes the contents of the pages, in j.streams: what is the same in
 // every book is taken as it was made for the first.
 func (j *job) contents(b *typeset.Book) error {
-	clusters := j.foresee(b)
-	j.bodies = j.bodies[:0]
-	j.fresh = j.fresh[:0]
+	j.bodies, j.fresh = j.bodies[:0], j.fresh[:0]
+	clusters := false
 	for _, p := range b.Pages {
 		made, _ := p.Memo().(*body)
-		own := clusters && slices.ContainsFunc(p.Items, hasClusters)
-		if made == nil || own {
-			if made = j.body(b, p); !own {
-				p.Keep(made)
-			}
-			made.width, made.height = p.Width, p.Height
-			if made.ours == nil || !made.ours.passed.Load() {
-				j.fresh = append(j.fresh, made)
+		switch {
+		case made != nil:
+		case slices.ContainsFunc(p.Items, hasClusters):
+			clusters = true
+		default:
+			made = j.body(b, p)
+			p.Keep(made)
+			j.isFresh(made, p)
+		}
+		clusters = clusters || slices.ContainsFunc(p.Foot, hasClusters)
+		j.bodies = append(j.bodies, made)
+	}
+	if clusters {
+		j.foresee(b)
+		for i, p := range b.Pages {
+			if j.bodies[i] == nil {
+				j.bodies[i] = j.body(b, p)
+				j.isFresh(j.bodies[i], p)
 			}
 		}
-		j.bodies = append(j.bodies, made)
 	}
 	if err := j.throughFpdf(j.fresh); err != nil {
 		return err
@@ -47,17 +55,11 @@ func (j *job) contents(b *typeset.Book) error {
 		for _, tag := range made.tags {
 			j.marks = append(j.marks, mark{tag + p.TagBase, i})
 		}
-		for _, g := range made.glyphs {
-			join(j.fontUse(g.face).set, g.set)
-		}
+		j.useAll(made.glyphs)
 		j.page, j.face = j.page[:0], nil
 		j.tags = j.tags[:0]
 		j.operators(b, p, p.Foot)
-		for k := range p.Foot {
-			if ln := p.Foot[k].Line; ln != nil {
-				j.use(ln)
-			}
-		}
+		j.useLines(p.Foot)
 		j.allPages = j.squeeze.joined(pageCodes, j.allPages, &made.packed, j.page)
 		j.sizes = append(j.sizes, len(j.allPages))
 	}
@@ -65,6 +67,14 @@ func (j *job) contents(b *typeset.Book) error {
 		j.streams = append(j.streams, j.allPages[j.sizes[i]:j.sizes[i+1]])
 	}
 	return nil
+}
+
+// isFresh lists a page for fpdf unless it had it before.
+func (j *job) isFresh(made *body, p *typeset.Page) {
+	made.width, made.height = p.Width, p.Height
+	if made.ours == nil || !made.ours.passed.Load() {
+		j.fresh = append(j.fresh, made)
+	}
 }
 
 // A body is what a page shows in every book: its operators, compressed, with the
@@ -83,21 +93,22 @@ type glyphs struct {
 }
 
 func (j *job) body(b *typeset.Book, p *typeset.Page) *body {
-	j.page, j.face, j.tags, j.done = j.page[:0], nil, j.tags[:0], j.done[:0]
+	j.page, j.face, j.size, j.tags, j.done = j.page[:0], nil, 0, j.tags[:0], j.done[:0]
 	out := &body{}
 	for items := p.Items; len(items) > 0; {
 		n, own := parcel(items)
 		from := len(j.page)
-		j.operators(b, p, items[:n])
-		if own && len(j.page)-from >= leastOurs {
-			x := ours.parcel(&j.squeeze, j.page[from:], items[:n])
+		if !own {
+			j.operators(b, p, items[:n])
+			out.glyphs = use(out.glyphs, items[:n])
+		} else if x := j.own(b, p, items[:n]); len(x.packed.codes) == 0 {
+			out.join(x.glyphs)
+		} else if n == len(p.Items) {
+			out.ours, out.glyphs, out.packed, out.tags = x, x.glyphs, x.packed, slices.Clone(j.tags)
+			return out
+		} else {
 			j.done = append(j.done, splice{from, len(j.page), x.packed})
 			out.join(x.glyphs)
-			if n == len(p.Items) {
-				out.ours = x
-			}
-		} else {
-			out.glyphs = use(out.glyphs, items[:n])
 		}
 		items = items[n:]
 	}

@@ -20,6 +20,7 @@ type fontBase struct {
 	bbox             [4]int
 	italic           bool
 	packed           []atomic.Pointer[packed] // by glyph
+	cuts             *cuts
 }
 
 func base(f *typeset.Face) *fontBase {
@@ -48,6 +49,7 @@ func (b *fontBase) load() {
 	}
 	b.italic = binary.BigEndian.Uint16(b.head[44:])&2 != 0
 	b.packed = make([]atomic.Pointer[packed], b.glyphs)
+	b.cuts = b.newCuts()
 }
 
 // outline returns the description of a glyph, empty for blanks.
@@ -118,6 +120,22 @@ func (u *fontUse) reset() {
 	u.set[0] = 1
 	u.made.reset()
 	u.object = 0
+}
+
+// useAll notes glyphs.
+func (j *job) useAll(all []glyphs) {
+	for _, g := range all {
+		join(j.fontUse(g.face).set, g.set)
+	}
+}
+
+// useLines notes the glyphs of items.
+func (j *job) useLines(items []typeset.Item) {
+	for i := range items {
+		if ln := items[i].Line; ln != nil {
+			j.use(ln)
+		}
+	}
 }
 
 // use notes the glyphs of a line.

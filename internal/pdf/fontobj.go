@@ -1,9 +1,6 @@
 package pdf
 
-import (
-	"hash/crc32"
-	"strconv"
-)
+import "hash/crc32"
 
 // Objects of one font, from its number on: Type0 font, CIDFont, descriptor,
 // program, ToUnicode.
@@ -16,9 +13,8 @@ func (j *job) font(u *fontUse) {
 	if len(u.made.codes) == 0 { // else it was done before their numbers were given
 		b.closure(u.set)
 	}
-	j.cutFont(u)
-	j.packed = j.squeeze.zlib(fontCodes, j.packed[:0], j.page, j.done)
-	name := subsetTag(j.packed) + "+" + b.face.Name
+	c := j.cut(u)
+	name := c.tag + "+" + b.face.Name
 	n := u.object
 	j.begin(n)
 	j.str("<</Type/Font/Subtype/Type0/BaseFont/" + name + "/Encoding/Identity-H/DescendantFonts[")
@@ -33,16 +29,13 @@ func (j *job) font(u *fontUse) {
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ")
 	j.ref(n + 2)
 	j.str("/DW 0/W")
-	j.text = b.appendWidths(j.text, u.set, u.made.codes)
+	j.text = append(j.text, c.widths...)
 	j.str(">>")
 	j.end()
 
 	j.descriptor(u, name)
-	j.stream(n+3, "/Filter/FlateDecode/Length1 "+strconv.Itoa(len(j.page)), j.packed)
-
-	j.page = appendCMap(j.page[:0], b, u.set, u.made.codes, u.made.full)
-	j.packed = j.squeeze.zlib(objectCodes, j.packed[:0], j.page, nil)
-	j.stream(n+4, "/Filter/FlateDecode", j.packed)
+	j.stream(n+3, c.dict(), c.program)
+	j.stream(n+4, "/Filter/FlateDecode", c.cmap)
 }
 
 func (j *job) descriptor(u *fontUse, name string) {

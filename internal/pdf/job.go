@@ -19,6 +19,7 @@ type job struct {
 	tags     []int32      // of the marked content of the page at work
 	bodies   []*body      // of the pages
 	fresh    []*body      // those that fpdf has not made before
+	signed   []uint64     // what the part of a page at work depends on
 	sizes    []int        // where the contents of each page end in allPages
 	raw      bytes.Buffer // fpdf's file
 	streams  [][]byte     // compressed contents of the pages, inside allPages

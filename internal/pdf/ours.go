@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"bytes"
-	"hash/maphash"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -10,28 +8,32 @@ import (
 	"arco/internal/typeset"
 )
 
-// ours keeps parts of pages compressed on which there is nothing but our own text:
-// with the same operators they stand in the papers of other people too. A line of
+// ours keeps parts of pages on which there is nothing but our own text, written and
+// compressed: they stand in the papers of other people too. A line of
 // which a person typed a word, or a code of one person, is never put here.
-var ours = ownParcels{seed: maphash.MakeSeed(), parcels: map[uint64]*ownParcel{}}
+var ours = ownParcels{parcels: map[uint64]*ownParcel{}}
 
-// maxOurs bounds them: a few kilobytes each, ten at most.
+// maxOurs bounds them: a few kilobytes each, twenty at most.
 const maxOurs = 1024
 
-// leastOurs is how many bytes of operators are worth to be kept: a shorter part is
-// compressed with what stands around it.
+// leastOurs is how many bytes of operators are worth to be compressed by themselves: a
+// shorter part is compressed with what stands around it.
 const leastOurs = 512
 
 type ownParcels struct {
-	seed    maphash.Seed
 	mu      sync.RWMutex
 	parcels map[uint64]*ownParcel
 }
 
+// An ownParcel is operators as they are, and compressed if they are many.
 type ownParcel struct {
+	of        []uint64 // see sign
 	operators []byte
 	packed    packed
 	glyphs    []glyphs
+	tags      []int32       // from the first on
+	face      *typeset.Face // in force behind it, nil for that before it
+	size      typeset.Milli
 	passed    atomic.Bool // fpdf made a page of it
 }
 
@@ -59,26 +61,105 @@ func parcel(items []typeset.Item) (n int, own bool) {
 	return n, own
 }
 
-// of reports whether items are set in faces of the same engine.
-func (p *ownParcel) of(items []typeset.Item) bool {
+// sign puts into j.sign all that the operators of items of ours depend on: the font in
+// force, the number of the next marked content, the place of the page, and each item
+// with its role. Lines have a number.
+func (j *job) sign(b *typeset.Book, p *typeset.Page, items []typeset.Item) {
+	s := append(j.signed[:0], uint64(p.Height), uint64(p.OriginX), uint64(p.OriginY), uint64(len(j.tags)), uint64(j.size))
+	if j.face != nil {
+		s[4] |= uint64(j.face.ID+1) << 32
+	}
+	first := firstTag(items)
 	for i := range items {
-		if ln := items[i].Line; ln != nil && len(ln.Runs) > 0 {
-			return ln.Runs[0].Face == p.glyphs[0].face
+		it := &items[i]
+		what := uint64(it.Kind) << 48
+		if it.Tag >= 0 {
+			what |= uint64(b.Tags[p.TagBase+it.Tag].Role)<<40 | uint64(uint32(it.Tag-first))
+		} else {
+			what |= 1<<63 | uint64(-it.Tag)
+		}
+		s = append(s, what, uint64(it.X), uint64(it.Y))
+		switch it.Kind {
+		case typeset.Text:
+			s = append(s, it.Line.ID())
+		case typeset.Code:
+			s = append(s, uint64(it.W), uint64(len(*it.Modules)))
+			for _, row := range *it.Modules {
+				bits := uint64(0)
+				for k, dark := range row {
+					if bits <<= 1; dark {
+						bits |= 1
+					}
+					if k%64 == 63 {
+						s = append(s, bits)
+						bits = 0
+					}
+				}
+				s = append(s, uint64(len(row)), bits)
+			}
+		default:
+			s = append(s, uint64(it.W), uint64(it.H))
 		}
 	}
-	return true
+	j.signed = s
 }
 
-// parcel returns operators compressed, which were made of items of ours.
-func (o *ownParcels) parcel(s *squeezer, operators []byte, items []typeset.Item) *ownParcel {
-	h := maphash.Bytes(o.seed, operators)
-	o.mu.RLock()
-	p := o.parcels[h]
-	o.mu.RUnlock()
-	if p != nil && bytes.Equal(p.operators, operators) && p.of(items) {
-		return p
+// firstTag is that of the first item that has one.
+func firstTag(items []typeset.Item) int32 {
+	for i := range items {
+		if items[i].Tag >= 0 {
+			return items[i].Tag
+		}
 	}
-	p = &ownParcel{operators: slices.Clone(operators), packed: s.packDeep(pageCodes, operators), glyphs: use(nil, items)}
+	return 0
+}
+
+// own writes items of ours into j.page, of which nothing is done if they were written before.
+func (j *job) own(b *typeset.Book, p *typeset.Page, items []typeset.Item) *ownParcel {
+	j.sign(b, p, items)
+	h := mix(j.signed)
+	ours.mu.RLock()
+	x := ours.parcels[h]
+	ours.mu.RUnlock()
+	first := firstTag(items)
+	if x != nil && slices.Equal(x.of, j.signed) {
+		j.page = append(j.page, x.operators...)
+		for _, t := range x.tags {
+			j.tags = append(j.tags, t+first)
+		}
+		if x.face != nil {
+			j.face, j.size = x.face, x.size
+		}
+		return x
+	}
+	from, tags := len(j.page), len(j.tags)
+	j.operators(b, p, items)
+	x = &ownParcel{of: slices.Clone(j.signed), operators: slices.Clone(j.page[from:]), glyphs: use(nil, items),
+		tags: slices.Clone(j.tags[tags:])}
+	if len(x.glyphs) > 0 { // rules leave the font in force, which may be that of another engine next time
+		x.face, x.size = j.face, j.size
+	}
+	for i := range x.tags {
+		x.tags[i] -= first
+	}
+	if len(x.operators) >= leastOurs {
+		x.packed = j.squeeze.packDeep(pageCodes, x.operators)
+	}
+	ours.put(h, x)
+	return x
+}
+
+// mix makes a number of many.
+func mix(all []uint64) uint64 {
+	h := uint64(len(all))
+	for _, v := range all {
+		h = (h ^ v) * 0x9E3779B97F4A7C15
+		h ^= h >> 29
+	}
+	return h
+}
+
+func (o *ownParcels) put(h uint64, p *ownParcel) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if len(o.parcels) >= maxOurs {
@@ -88,5 +169,4 @@ func (o *ownParcels) parcel(s *squeezer, operators []byte, items []typeset.Item)
 		}
 	}
 	o.parcels[h] = p
-	return p
 }

@@ -43,19 +43,27 @@ func TestOnlyOurPartsAreKept(t *testing.T) {
 			t.Errorf("page %d has parts of ours %v, want %v", i+1, got, want)
 		}
 	}
-	before := len(ours.parcels)
+	clear(ours.parcels)
 	cold := render(t, e, typeset.Options{}, mine)
-	if n := len(ours.parcels) - before; n != 4 { // what is shorter than leastOurs is not
-		t.Errorf("%d parts were kept, want 4", n)
+	packed := 0
+	for _, p := range ours.parcels {
+		if len(p.packed.codes) > 0 {
+			packed++
+		}
 	}
-	if warm := render(t, newEngine(t), typeset.Options{}, mine); !bytes.Equal(warm, cold) {
-		t.Error("other bytes when a part is kept")
+	if len(ours.parcels) != 7 || packed != 4 { // what is shorter than leastOurs is not packed
+		t.Errorf("%d parts were kept, %d of them packed; want 7 and 4", len(ours.parcels), packed)
 	}
-	var s squeezer
+	if warm := render(t, e, typeset.Options{}, mine); !bytes.Equal(warm, cold) || len(ours.parcels) != 7 {
+		t.Errorf("other bytes when a part is kept, or %d parts", len(ours.parcels))
+	}
+	if other := render(t, newEngine(t), typeset.Options{}, mine); !bytes.Equal(other, cold) {
+		t.Error("other bytes from another engine")
+	}
 	for i := range 2 * maxOurs {
-		text := []byte{byte(i), byte(i >> 8)}
-		if p := ours.parcel(&s, text, nil); p.packed.size != 2 || len(ours.parcels) > maxOurs {
+		if ours.put(uint64(i), &ownParcel{}); len(ours.parcels) > maxOurs {
 			t.Fatalf("%d parts are kept", len(ours.parcels))
 		}
 	}
+	clear(ours.parcels)
 }

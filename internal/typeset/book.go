@@ -158,9 +158,15 @@ type Line struct {
 	Width Milli // without the space at its end
 	Runs  []Run // in reading order
 
-	shared bool
-	memo   atomic.Pointer[[]byte]
+	id   uint64 // 0 if it is not shared
+	memo atomic.Pointer[[]byte]
 }
+
+// lineIDs counts the shared lines of all engines.
+var lineIDs atomic.Uint64
+
+// ID is a number that no other shared line of this program has, 0 if it is not shared.
+func (l *Line) ID() uint64 { return l.id }
 
 // Memo returns what Keep was given, or nil.
 func (l *Line) Memo() []byte {
@@ -172,27 +178,14 @@ func (l *Line) Memo() []byte {
 
 // Shared reports whether other books may hold the same line: none of it was
 // typed by a person.
-func (l *Line) Shared() bool { return l.shared }
+func (l *Line) Shared() bool { return l.id != 0 }
 
 // Keep lets a writer leave what it made of the line for the next book that
 // holds it, which must not change it. It must depend on the line alone. A line
 // that is not shared keeps nothing.
 func (l *Line) Keep(b []byte) {
-	if l.shared {
+	if l.id != 0 {
 		l.memo.Store(&b)
-	}
-}
-
-// EachLine calls yield for the lines of all pages, in order.
-func (b *Book) EachLine(yield func(*Line)) {
-	for _, p := range b.Pages {
-		for _, items := range [][]Item{p.Items, p.Foot} {
-			for i := range items {
-				if ln := items[i].Line; ln != nil {
-					yield(ln)
-				}
-			}
-		}
 	}
 }
 

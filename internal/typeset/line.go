@@ -10,7 +10,10 @@ func (l *layout) line(a, b int, k paraKey, shared, last bool) *Line {
 	}
 	units := l.units[a:end]
 	x, width := l.place(units, k.rtl)
-	ln := &Line{Width: width, shared: shared}
+	ln := &Line{Width: width}
+	if shared {
+		ln.id = lineIDs.Add(1)
+	}
 	n := 1
 	for i := range units {
 		n += len(units[i].word.glyphs)
