@@ -54,7 +54,7 @@ type packed struct {
 // compressed before are taken as they are; they stand in order.
 func (s *squeezer) zlib(codes *codeSet, out, b []byte, done []splice) []byte {
 	s.start(codes, append(out, 0x78, 0x01))
-	sum := adler32.Checksum(b)
+	sum := sumOf(b, done)
 	s.head(true)
 	s.block(b, done)
 	s.put(codes.end)
@@ -95,12 +95,25 @@ func (s *squeezer) pack(codes *codeSet, b []byte, done []splice) packed {
 	}
 	s.start(codes, s.scratch[:0])
 	s.block(b, done)
-	return s.packed(b)
+	return s.packed(len(b), sumOf(b, done))
+}
+
+// sumOf is the Adler-32 of b, of whose stretches in done it is known.
+func sumOf(b []byte, done []splice) uint32 {
+	sum, at := uint32(1), 0
+	for i := range done {
+		d := &done[i]
+		if at < d.from {
+			sum = joinSums(sum, adler32.Checksum(b[at:d.from]), d.from-at)
+		}
+		sum, at = joinSums(sum, d.packed.sum, d.to-d.from), d.to
+	}
+	return joinSums(sum, adler32.Checksum(b[at:]), len(b)-at)
 }
 
 // packed ends what pack began.
-func (s *squeezer) packed(b []byte) packed {
-	p := packed{last: 8, size: len(b), sum: adler32.Checksum(b)}
+func (s *squeezer) packed(size int, sum uint32) packed {
+	p := packed{last: 8, size: size, sum: sum}
 	if n := uint8(s.n % 8); n > 0 {
 		p.last = n
 	}

@@ -11,7 +11,7 @@ func (s *squeezer) packDeep(codes *codeSet, b []byte) packed {
 		part := rest[:min(len(rest), blockMax)]
 		s.deep(part)
 		if rest = rest[len(part):]; len(rest) == 0 {
-			return s.packed(b)
+			return s.packed(len(b), sumOf(b, nil))
 		}
 	}
 }

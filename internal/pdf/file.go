@@ -8,7 +8,10 @@ import (
 
 // Objects without a stream of their own stand together in object streams (ISO
 // 32000-1, 7.5.7): written out, the structure tree would be a third of the file.
-const maxTogether = 4096
+const (
+	maxTogether = 4096
+	mostText    = 40 << 10 // so that what is ready can be spliced, see block
+)
 
 // place is where an object stands: at a byte of the file, or as the at-th of
 // the object stream of that number.
@@ -25,13 +28,13 @@ func (j *job) open(next int) {
 
 // begin starts object n, which has no stream.
 func (j *job) begin(n int) {
-	j.members = append(j.members, member{n, len(j.text)})
+	j.members = append(j.members, member{object: n, at: len(j.text)})
 }
 
 // end ends an object that stands together with others.
 func (j *job) end() {
 	j.text = append(j.text, '\n')
-	if len(j.members) == maxTogether {
+	if len(j.members) == maxTogether || len(j.text) > mostText {
 		j.together()
 	}
 }
@@ -47,7 +50,12 @@ func (j *job) alone() {
 }
 
 // member is an object in j.text.
-type member struct{ object, at int }
+type member struct {
+	object, at int
+	row        int  // where its numbers stand in the head of the stream
+	common     bool // other papers have the same
+	first      bool // of what belongs together
+}
 
 func (j *job) str(s string) { j.text = append(j.text, s...) }
 
@@ -81,14 +89,39 @@ func (j *job) together() {
 	n := len(j.places)
 	j.places = append(j.places, place{})
 	b := j.page[:0]
-	for i, m := range j.members {
+	for i := range j.members {
+		m := &j.members[i]
+		m.row = len(b)
 		j.places[m.object] = place{n, i}
 		b = append(strconv.AppendInt(b, int64(m.object), 10), ' ')
 		b = append(strconv.AppendInt(b, int64(m.at), 10), ' ')
 	}
 	first := len(b)
-	j.page = append(b, j.text...)
-	j.packed = j.squeeze.zlib(objectCodes, j.packed[:0], j.page, nil)
+	j.page, j.done = append(b, j.text...), j.done[:0]
+	ready := func(from, to int) {
+		if to-from >= leastChunk {
+			j.done = append(j.done, splice{from, to, chunks.of(&j.squeeze, j.page[from:to])})
+		}
+	}
+	at := func(i int) (row, text int) {
+		if i == len(j.members) {
+			return first, len(j.page)
+		}
+		return j.members[i].row, first + j.members[i].at
+	}
+	if len(j.page) <= blockMax {
+		j.stretches(func(from, to int) {
+			a, _ := at(from)
+			b, _ := at(to)
+			ready(a, b)
+		})
+		j.stretches(func(from, to int) {
+			_, a := at(from)
+			_, b := at(to)
+			ready(a, b)
+		})
+	}
+	j.packed = j.squeeze.zlib(objectCodes, j.packed[:0], j.page, j.done)
 	j.stream(n, "/Type/ObjStm/Filter/FlateDecode/N "+strconv.Itoa(len(j.members))+"/First "+strconv.Itoa(first), j.packed)
 	j.text, j.members = j.text[:0], j.members[:0]
 }

@@ -38,6 +38,7 @@ func (j *job) finish(b *typeset.Book, m Meta) {
 	marks := bookmarks(b)
 	j.open(numberMarks(marks, outline))
 
+	j.elements(b) // first, so that their places do not depend on what else there is
 	j.page = appendXMP(j.page[:0], m)
 	j.stream(objXMP, "/Type/Metadata/Subtype/XML", j.page)
 	j.stream(objProfile, "/N 1/Filter/FlateDecode", packedProfile())
@@ -48,7 +49,6 @@ func (j *job) finish(b *typeset.Book, m Meta) {
 	for _, u := range j.used {
 		j.font(u)
 	}
-	j.elements(b)
 	j.outline(b, marks, outline)
 	// Behind all else: Poppler takes the number of an object stream for a place in
 	// the file and so cuts long strings near its beginning.

@@ -118,6 +118,7 @@ func (j *job) elements(b *typeset.Book) {
 func (j *job) element(b *typeset.Book, i, doc int) {
 	t, e := &b.Tags[i], &j.elems[i]
 	j.begin(e.object)
+	j.common(t)
 	j.str("<</S/")
 	j.str(j.role(t.Role))
 	j.str("/P ")
