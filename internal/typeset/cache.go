@@ -134,13 +134,17 @@ func (c *paraCache) hash(k paraKey, spans []doc.Span) uint64 {
 	h := maphash.Comparable(c.seed, k)
 	for i := range spans {
 		s := &spans[i]
-		h = h*0x9E3779B97F4A7C15 ^ maphash.String(c.seed, s.Text) + uint64(len(s.Lang))
+		style := uint64(len(s.Lang))
+		if s.Lang != "" { // words in two languages must not take turns
+			style = maphash.String(c.seed, s.Lang)
+		}
 		if s.Bold {
-			h ^= 1 << 17
+			style ^= 1 << 17
 		}
 		if s.Italic {
-			h ^= 1 << 29
+			style ^= 1 << 29
 		}
+		h = (h*0x9E3779B97F4A7C15 ^ maphash.String(c.seed, s.Text)) * 0x9E3779B97F4A7C15 ^ style
 	}
 	return h
 }

@@ -209,3 +209,17 @@ func TestCachesAreBounded(t *testing.T) {
 		}
 	}
 }
+
+// Words that stand in two languages on one page are kept in both.
+func TestKeptInBothLanguages(t *testing.T) {
+	c := newParaCache()
+	spans := func(lang string) []doc.Span { return []doc.Span{{Text: "Form "}, {Text: "I-589", Lang: lang}} }
+	seen := map[uint64]string{}
+	for _, lang := range []string{"", "en", "es", "ht"} {
+		h := c.hash(paraKey{lang: "es"}, spans(lang))
+		if other, ok := seen[h]; ok {
+			t.Errorf("%q and %q take one place", lang, other)
+		}
+		seen[h] = lang
+	}
+}
