@@ -150,7 +150,7 @@ func (l *layout) nested(flow []atom, c context, bs []doc.Block) []atom {
 // and the last two lines stay together.
 func (l *layout) lines(flow []atom, c context, p *para, tag int32, a doc.Align) []atom {
 	n, height := len(p.lines), l.lineHeight(p)
-	items := l.newItems(n)
+	items := l.items.take(n)
 	for i, ln := range p.lines {
 		items[i] = Item{Kind: Text, Tag: tag, X: c.align(a, ln.Width), Y: p.baseline, Line: ln}
 		flow = append(flow, atom{
@@ -176,16 +176,6 @@ func (l *layout) air(thousandths int64) Milli {
 		thousandths = thousandths * 6 / 10
 	}
 	return l.em(thousandths)
-}
-
-// newItems returns n items from a larger array.
-func (l *layout) newItems(n int) []Item {
-	if cap(l.items)-len(l.items) < n {
-		l.items = make([]Item, 0, max(256, n, 2*cap(l.items)))
-	}
-	m := len(l.items)
-	l.items = l.items[:m+n]
-	return l.items[m : m+n : m+n]
 }
 
 // ofText is a text as spans, until the next is asked for.
@@ -275,7 +265,7 @@ func (l *layout) hang(flow []atom, n int, c context, p *para, tag int32) []atom 
 		return append(flow[:n:n], append(own, flow[n:]...)...)
 	}
 	a := &flow[n]
-	items := l.newItems(1 + len(a.items))
+	items := l.items.take(1 + len(a.items))
 	ln := p.lines[0]
 	items[0] = Item{Kind: Text, Tag: tag, X: c.atStart(ln.Width), Y: a.items[0].Y, Line: ln}
 	copy(items[1:], a.items)

@@ -144,7 +144,7 @@ func (c *paraCache) hash(k paraKey, spans []doc.Span) uint64 {
 		if s.Italic {
 			style ^= 1 << 29
 		}
-		h = (h*0x9E3779B97F4A7C15 ^ maphash.String(c.seed, s.Text)) * 0x9E3779B97F4A7C15 ^ style
+		h = (h*0x9E3779B97F4A7C15^maphash.String(c.seed, s.Text))*0x9E3779B97F4A7C15 ^ style
 	}
 	return h
 }

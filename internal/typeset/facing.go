@@ -13,7 +13,7 @@ func (l *layout) facingBlock(flow []atom, c context, b *doc.Facing) []atom {
 	t.right.left = c.left + c.width - half
 	t.left, t.right = t.left.in(b.LeftLang), t.right.in(b.RightLang)
 	t.left.frame, t.right.frame = nil, nil
-	t.rule = c.left + c.width/2 - ruleWidth/2
+	t.edges = []Milli{c.left + c.width/2 - ruleWidth/2}
 	for i := range b.Rows {
 		if b.Rows[i].Number != "" {
 			w := l.label(t.left, b.Rows[i].Number).width()
@@ -50,8 +50,8 @@ type facing struct {
 	tag         int32
 	frame       *frame
 	left, right context
-	number      Milli // room for the numbers of rows
-	rule        Milli // X of the rule between the columns
+	number      Milli   // room for the numbers of rows
+	edges       []Milli // X of the rule between the columns
 }
 
 func (t *facing) head(b *doc.Facing) atom {
@@ -69,7 +69,7 @@ func (t *facing) head(b *doc.Facing) atom {
 	a.items = []Item{
 		{Kind: Rule, Tag: Artifact, X: t.left.left, Y: a.height - l.em(150), W: t.right.left + t.right.width - t.left.left, H: ruleWidth},
 	}
-	r.edges = []Milli{t.rule}
+	r.edges = t.edges
 	a.height += l.em(250)
 	return a
 }
@@ -77,8 +77,9 @@ func (t *facing) head(b *doc.Facing) atom {
 func (t *facing) row(b *doc.FacingRow) atom {
 	l := t.l
 	tr := l.tag(TR, t.tag, t.left.lang)
-	r := &row{split: true, edges: []Milli{t.rule}}
-	r.cols = [][]atom{t.side(t.left, tr, b.Number, b.Left), t.side(t.right, tr, b.Number, b.Right)}
+	r := &l.rows.take(1)[0]
+	*r = row{cols: l.cols.take(2), split: true, edges: t.edges}
+	r.cols[0], r.cols[1] = t.side(t.left, tr, b.Number, b.Left), t.side(t.right, tr, b.Number, b.Right)
 	r.alignTops()
 	a := atom{row: r, frame: t.frame}
 	a.measure()
@@ -94,9 +95,9 @@ func (t *facing) side(c context, tr int32, number string, bs []doc.Block) []atom
 		in = c.inset(t.number, 6*l.size)
 	}
 	if number == "" {
-		return l.nested(nil, in, bs)
+		return l.nested(l.cells.take(6)[:0], in, bs)
 	}
 	tag := l.tag(P, c.parent, c.lang)
-	col := l.nested(nil, in, bs)
+	col := l.nested(l.cells.take(6)[:0], in, bs)
 	return l.hang(col, 0, c, l.label(c, number), tag)
 }

@@ -45,7 +45,11 @@ type layout struct {
 	order     []int
 	atoms     []atom
 	whole     []atom // a flow as it was before it was cut into pages
-	items     []Item
+	items     arena[Item]
+	cells     arena[atom]
+	rows      arena[row]
+	cols      arena[[]atom]
+	broken    []stretch // of the paragraph at work
 	text      [1]doc.Span
 
 	lastChain  []*Face
@@ -81,11 +85,14 @@ func (l *layout) forget() {
 	clear(l.words)
 	clear(l.atoms[:cap(l.atoms)])
 	clear(l.whole[:cap(l.whole)])
-	clear(l.items)
+	l.items.forget()
+	l.cells.forget()
+	l.rows.forget()
+	l.cols.forget()
 	l.text[0] = doc.Span{}
 	l.words = l.words[:0]
-	l.glyphs, l.atoms, l.items, l.tagLangs = l.glyphs[:0], l.atoms[:0], l.items[:0], l.tagLangs[:0]
-	if cap(l.src.runes) > 1<<16 || cap(l.items) > 1<<13 { // do not hold on to what one huge text needed
+	l.glyphs, l.atoms, l.tagLangs = l.glyphs[:0], l.atoms[:0], l.tagLangs[:0]
+	if cap(l.src.runes) > 1<<16 || cap(l.items.chunk) > 1<<13 || cap(l.cells.chunk) > 1<<13 { // do not hold on to what one huge text needed
 		*l = layout{engine: l.engine, shaper: l.shaper}
 	}
 }

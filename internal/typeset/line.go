@@ -3,14 +3,14 @@ package typeset
 // line builds one line of units[a:b]. A line that is not the last of its
 // paragraph ends in one space, outside its width, so that words are not joined
 // when the text is copied.
-func (l *layout) line(a, b int, k paraKey, shared, last bool) *Line {
+func (l *layout) line(ln *Line, a, b int, k paraKey, shared, last bool) {
 	end := b
 	for end > a && l.units[end-1].space {
 		end--
 	}
 	units := l.units[a:end]
 	x, width := l.place(units, k.rtl)
-	ln := &Line{Width: width}
+	ln.Width = width
 	if shared {
 		ln.id = lineIDs.Add(1)
 	}
@@ -25,7 +25,6 @@ func (l *layout) line(a, b int, k paraKey, shared, last bool) *Line {
 	if b > a && (last && k.goesOn || !last && l.spaced(&l.units[b-1])) {
 		m.endSpace(&l.units[b-1], width, k)
 	}
-	return ln
 }
 
 // spaced reports whether a line broke at a space, not inside a word or between

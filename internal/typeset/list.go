@@ -85,7 +85,7 @@ func (l *layout) tick(flow []atom, n int, c context, tag int32) []atom {
 	if len(a.items) > 0 && a.items[0].Kind == Text {
 		base = a.items[0].Y
 	}
-	items := l.newItems(1 + len(a.items))
+	items := l.items.take(1 + len(a.items))
 	y := base - l.em(360) - tickSide/2
 	items[0] = Item{Kind: Square, Tag: tag, X: c.atStart(tickSide), Y: y, W: tickSide, H: tickSide}
 	copy(items[1:], a.items)

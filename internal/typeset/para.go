@@ -234,7 +234,8 @@ type stretch struct {
 // fill puts units into lines, each as full as it can be. A last line of one
 // short word is avoided if the lines before can be a little shorter.
 func (l *layout) fill(p *para, k paraKey, shared bool) {
-	lines := l.stretches(k.width, nil)
+	lines := l.stretches(k.width, l.broken[:0])
+	l.broken = lines
 	if n := len(lines); n > 1 && lines[n-1].width < k.width/9 && !lines[n-2].ends {
 		for _, share := range []int64{95, 90, 85} {
 			again := l.stretches(k.width.of(share, 100), l.spare[:0])
@@ -248,8 +249,11 @@ func (l *layout) fill(p *para, k paraKey, shared bool) {
 			l.spare = again
 		}
 	}
+	p.lines = make([]*Line, len(lines))
+	made := make([]Line, len(lines))
 	for i, s := range lines {
-		p.lines = append(p.lines, l.line(s.start, s.end, k, shared, i == len(lines)-1))
+		p.lines[i] = &made[i]
+		l.line(p.lines[i], s.start, s.end, k, shared, i == len(lines)-1)
 	}
 }
 

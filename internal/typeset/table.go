@@ -134,7 +134,8 @@ func share(shares []float64, i, n int) float64 {
 func (t *tableSetter) row(cells []doc.Cell, header bool) atom {
 	l := t.l
 	tr := l.tag(TR, t.tag, t.c.lang)
-	r := &row{cols: make([][]atom, len(t.w)), top: l.em(330), bottom: l.em(400), edges: t.edges, bars: true}
+	r := &l.rows.take(1)[0]
+	*r = row{cols: l.cols.take(len(t.w)), top: l.em(330), bottom: l.em(400), edges: t.edges, bars: true}
 	if len(cells) > len(t.w) {
 		l.fail(errors.New("a table row has more cells than the table has columns"))
 		cells = cells[:len(t.w)]
@@ -156,7 +157,7 @@ func (t *tableSetter) row(cells []doc.Cell, header bool) atom {
 		in.left, in.width = t.x[i]+t.pad+ruleWidth/2, t.w[i]-2*t.pad
 		in.frame = nil
 		p := l.paragraph(cells[i].Spans, l.key(in, l.size, st))
-		r.cols[i] = l.lines(nil, in, p, cell, doc.Start)
+		r.cols[i] = l.lines(l.cells.take(len(p.lines))[:0], in, p, cell, doc.Start)
 	}
 	r.alignTops()
 	a := atom{row: r, frame: t.c.frame}
