@@ -52,6 +52,12 @@ func (k *keptChunks) of(s *squeezer, text []byte) packed {
 	return c.packed
 }
 
+// beginCommon starts an object like those of other papers: numbers alone.
+func (j *job) beginCommon(n int) {
+	j.begin(n)
+	j.members[len(j.members)-1].common = true
+}
+
 // common says of the object begun last, an element of the structure tree, whether it is
 // like those of other papers: what is read aloud for a picture may hold a reference.
 func (j *job) common(t *typeset.Tag) {

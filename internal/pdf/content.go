@@ -104,7 +104,7 @@ func (j *job) body(b *typeset.Book, p *typeset.Page) *body {
 		} else if x := j.own(b, p, items[:n]); len(x.packed.codes) == 0 {
 			out.join(x.glyphs)
 		} else if n == len(p.Items) {
-			out.ours, out.glyphs, out.packed, out.tags = x, x.glyphs, x.packed, slices.Clone(j.tags)
+			out.ours, out.glyphs, out.packed, out.tags = x, x.glyphs, x.whole(&j.squeeze), slices.Clone(j.tags)
 			return out
 		} else {
 			j.done = append(j.done, splice{from, len(j.page), x.packed})
@@ -113,7 +113,7 @@ func (j *job) body(b *typeset.Book, p *typeset.Page) *body {
 		items = items[n:]
 	}
 	out.tags = slices.Clone(j.tags)
-	out.packed = j.squeeze.pack(pageCodes, j.page, j.done)
+	out.packed = j.squeeze.packHeaded(pageCodes, j.page, j.done)
 	return out
 }
 

@@ -64,11 +64,13 @@ func (s *squeezer) zlib(codes *codeSet, out, b []byte, done []splice) []byte {
 	return out
 }
 
-// joined appends a stream of what was packed and rest behind it.
+// joined appends a stream of what was packed, with its head, and rest behind it.
 func (s *squeezer) joined(codes *codeSet, out []byte, p *packed, rest []byte) []byte {
 	s.start(codes, append(out, 0x78, 0x01))
-	s.head(true)
-	s.unpack(p)
+	if n := len(p.codes) - 1; n >= 0 {
+		s.out = append(s.out, p.codes[:n]...)
+		s.acc, s.n = uint64(p.codes[n]), uint(p.last)
+	}
 	s.block(rest, nil)
 	s.put(codes.end)
 	s.flush()
@@ -96,6 +98,22 @@ func (s *squeezer) pack(codes *codeSet, b []byte, done []splice) packed {
 	s.start(codes, s.scratch[:0])
 	s.block(b, done)
 	return s.packed(len(b), sumOf(b, done))
+}
+
+// packHeaded is pack with the head of a last block before it.
+func (s *squeezer) packHeaded(codes *codeSet, b []byte, done []splice) packed {
+	s.start(codes, s.scratch[:0])
+	s.head(true)
+	s.block(b, done)
+	return s.packed(len(b), sumOf(b, done))
+}
+
+// headed is p with the head of a last block before it, for joined.
+func (s *squeezer) headed(codes *codeSet, p packed) packed {
+	s.start(codes, s.scratch[:0])
+	s.head(true)
+	s.unpack(&p)
+	return s.packed(p.size, p.sum)
 }
 
 // sumOf is the Adler-32 of b, of whose stretches in done it is known.

@@ -102,8 +102,10 @@ func TestDeepIsReadBack(t *testing.T) {
 				t.Fatalf("%d bytes: others came back", n)
 			}
 		}
-		if got := inflate(t, s.joined(pageCodes, nil, &p, []byte("ET\n"))); !bytes.Equal(got, append(text, "ET\n"...)) {
-			t.Fatalf("%d bytes with more behind: others came back", n)
+		for i, h := range []packed{s.headed(pageCodes, p), s.packHeaded(pageCodes, text, nil)} {
+			if got := inflate(t, s.joined(pageCodes, nil, &h, []byte("ET\n"))); !bytes.Equal(got, slices.Concat(text, []byte("ET\n"))) {
+				t.Fatalf("%d bytes with more behind, way %d: others came back", n, i)
+			}
 		}
 	}
 	if deep, quick := s.packDeep(pageCodes, in), s.pack(pageCodes, in, nil); len(deep.codes) >= len(quick.codes) {

@@ -70,7 +70,8 @@ func (j *job) catalog(m Meta, marks bool, outline int) {
 }
 
 func (j *job) pageTree(b *typeset.Book) {
-	j.begin(objPages)
+	j.beginCommon(objPages)
+	j.members[len(j.members)-1].first = true
 	j.str("<</Type/Pages/Kids[")
 	for i := range b.Pages {
 		if i > 0 {
@@ -82,7 +83,7 @@ func (j *job) pageTree(b *typeset.Book) {
 	j.int(len(b.Pages))
 	j.str(">>")
 	j.end()
-	j.begin(objResources)
+	j.beginCommon(objResources)
 	j.str("<</Font<<")
 	for _, u := range j.used {
 		j.str("/F")
@@ -111,14 +112,14 @@ func (j *job) info(m Meta) {
 }
 
 func (j *job) intent() {
-	j.begin(objIntent)
+	j.beginCommon(objIntent)
 	j.str("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(Gray gamma 2.2)/Info(Gray gamma 2.2)/DestOutputProfile 6 0 R>>")
 	j.end()
 }
 
 func (j *job) pages(b *typeset.Book, contents int) {
 	for i, p := range b.Pages {
-		j.begin(pageObject(i))
+		j.beginCommon(pageObject(i))
 		j.str("<</Type/Page/Parent 2 0 R/MediaBox[0 0 ")
 		j.text = appendPair(j.text, p.Width, p.Height)
 		j.str("]/Resources 9 0 R/Contents ")

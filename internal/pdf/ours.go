@@ -35,6 +35,7 @@ type ownParcel struct {
 	face      *typeset.Face // in force behind it, nil for that before it
 	size      typeset.Milli
 	passed    atomic.Bool // fpdf made a page of it
+	headed    atomic.Pointer[packed]
 }
 
 // isOurs reports whether an item is our own text and stands on everybody's papers.
@@ -147,6 +148,16 @@ func (j *job) own(b *typeset.Book, p *typeset.Page, items []typeset.Item) *ownPa
 	}
 	ours.put(h, x)
 	return x
+}
+
+// whole is a page of which p is all.
+func (p *ownParcel) whole(s *squeezer) packed {
+	if h := p.headed.Load(); h != nil {
+		return *h
+	}
+	h := s.headed(pageCodes, p.packed)
+	p.headed.Store(&h)
+	return h
 }
 
 // mix makes a number of many.

@@ -67,7 +67,7 @@ func (j *job) documentObject() int {
 // structure writes the root of the tree and the way back from marked content
 // to elements.
 func (j *job) structure(b *typeset.Book) {
-	j.begin(objStructRoot)
+	j.beginCommon(objStructRoot)
 	j.str("<</Type/StructTreeRoot/K ")
 	j.ref(j.documentObject())
 	j.str("/ParentTree 8 0 R/ParentTreeNextKey ")
@@ -75,7 +75,7 @@ func (j *job) structure(b *typeset.Book) {
 	j.str(">>")
 	j.end()
 
-	j.begin(objParentTree)
+	j.beginCommon(objParentTree)
 	j.str("<</Nums[")
 	for i := range b.Pages {
 		j.int(i)

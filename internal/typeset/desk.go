@@ -158,7 +158,8 @@ func (l *layout) set(d *doc.Document, sheet Page) *setting {
 		p.body = new(body)
 		ink = ink || p.Ink
 	}
-	if s.tags = l.book.Tags; ink {
+	s.tags, l.tags = slices.Clone(l.book.Tags), l.book.Tags[:0]
+	if ink {
 		s.signed = signed(s.pages)
 	}
 	return s

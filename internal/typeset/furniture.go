@@ -59,23 +59,34 @@ func (f *furniture) key(l *layout) paraKey {
 // words is the last line of a page: one text, so that it can be read, sorted
 // and copied as one.
 func (f *furniture) words(x, of, sheet, sheets int, back bool) string {
-	put := func(s, a, b string, m, n int) string {
-		return strings.ReplaceAll(strings.ReplaceAll(s, a, strconv.Itoa(m)), b, strconv.Itoa(n))
-	}
-	var parts []string
-	if f.last.Left != "" {
-		parts = append(parts, f.last.Left)
-	}
-	if f.last.Pages != "" {
-		parts = append(parts, put(f.last.Pages, "{x}", "{y}", x, of))
-	}
-	if stack := f.last.Stack; stack != "" && sheet > 0 {
-		if back {
-			stack = f.last.Back
+	b := append(make([]byte, 0, 128), f.last.Left...)
+	put := func(s, first, second string, m, n int) {
+		if s == "" {
+			return
 		}
-		parts = append(parts, put(stack, "{s}", "{t}", sheet, sheets))
+		if len(b) > 0 {
+			b = append(b, " · "...)
+		}
+		for len(s) > 0 {
+			switch {
+			case strings.HasPrefix(s, first):
+				b, s = strconv.AppendInt(b, int64(m), 10), s[len(first):]
+			case strings.HasPrefix(s, second):
+				b, s = strconv.AppendInt(b, int64(n), 10), s[len(second):]
+			default:
+				b, s = append(b, s[0]), s[1:]
+			}
+		}
 	}
-	return strings.Join(parts, " · ")
+	put(f.last.Pages, "{x}", "{y}", x, of)
+	switch {
+	case f.last.Stack == "" || sheet == 0:
+	case back:
+		put(f.last.Back, "{s}", "{t}", sheet, sheets)
+	default:
+		put(f.last.Stack, "{s}", "{t}", sheet, sheets)
+	}
+	return string(b)
 }
 
 // dress adds to a page what of the furniture is the same in every book. The banner

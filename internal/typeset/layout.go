@@ -18,6 +18,7 @@ type layout struct {
 	shaper *shaper
 
 	book     *Book
+	tags     []Tag    // room for those of the book
 	tagLangs []string // by tag, the language in force
 	problems problem.List
 	err      error // a bug: fonts that cannot be read, a table that cannot be set
@@ -66,7 +67,7 @@ const (
 )
 
 func (l *layout) begin(opt Options) {
-	l.book = &Book{}
+	l.book = &Book{Tags: l.tags[:0]}
 	l.size = usualSize
 	if opt.LargePrint {
 		l.size = largeSize
@@ -81,6 +82,7 @@ func (l *layout) forget() {
 	clear(l.src.runes)
 	clear(l.src.spans)
 	clear(l.units)
+	clear(l.tags[:cap(l.tags)])
 	clear(l.glyphs)
 	clear(l.words)
 	clear(l.atoms[:cap(l.atoms)])
@@ -144,9 +146,6 @@ func (l *layout) tag(role Role, parent int32, lang string) int32 {
 	t := Tag{Role: role, Parent: parent}
 	if parent < 0 || lang != l.tagLangs[parent] {
 		t.Lang = lang
-	}
-	if l.book.Tags == nil {
-		l.book.Tags = make([]Tag, 0, 64)
 	}
 	l.book.Tags = append(l.book.Tags, t)
 	l.tagLangs = append(l.tagLangs, lang)
