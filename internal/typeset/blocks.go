@@ -55,7 +55,7 @@ func (c context) align(a doc.Align, w Milli) Milli {
 
 // blocks appends the atoms of bs to flow.
 func (l *layout) blocks(flow []atom, c context, bs []doc.Block) []atom {
-	for _, b := range bs {
+	for i, b := range bs {
 		if l.err != nil || l.bytes > maxBookBytes {
 			return flow
 		}
@@ -67,9 +67,17 @@ func (l *layout) blocks(flow []atom, c context, bs []doc.Block) []atom {
 		case *doc.Paragraph:
 			flow = l.paragraphBlock(flow, c.in(b.Lang), b)
 		case *doc.List:
-			flow = l.listBlock(flow, c.in(b.Lang).inset(l.hanging, 8*l.size), b)
+			in, base, ok := c.in(b.Lang).inset(l.hanging, 8*l.size), len(l.book.Tags), false
+			if flow, ok = l.known(flow, in, nil, "", bs[i:i+1]); !ok {
+				flow = l.listBlock(flow, in, b)
+				l.retain(flow[n:], base)
+			}
 		case *doc.Table:
-			flow = l.tableBlock(flow, c.in(b.Lang), b)
+			in, base, ok := c.in(b.Lang), len(l.book.Tags), false
+			if flow, ok = l.known(flow, in, nil, "", bs[i:i+1]); !ok {
+				flow = l.tableBlock(flow, in, b)
+				l.retain(flow[n:], base)
+			}
 		case *doc.Facing:
 			flow = l.facingBlock(flow, c, b)
 		case *doc.Box:
@@ -138,7 +146,9 @@ func (l *layout) nested(flow []atom, c context, bs []doc.Block) []atom {
 	n := len(flow)
 	pending, after, hanging := l.pending, l.after, l.hanging
 	l.pending, l.after, l.hanging = 0, -1, 0
+	l.depth++
 	flow = l.blocks(flow, c, bs)
+	l.depth--
 	l.pending, l.after, l.hanging = pending, after, hanging
 	if len(flow) > n {
 		flow[n].gap = 0

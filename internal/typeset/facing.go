@@ -31,7 +31,7 @@ func (l *layout) facingBlock(flow []atom, c context, b *doc.Facing) []atom {
 		}
 	}
 	for i := range b.Rows {
-		a := t.row(&b.Rows[i])
+		a := t.kept(&b.Rows[i])
 		a.head = head
 		if i > 0 {
 			a.row.top = l.em(620)
@@ -72,6 +72,27 @@ func (t *facing) head(b *doc.Facing) atom {
 	r.edges = t.edges
 	a.height += l.em(250)
 	return a
+}
+
+// kept is row, or the row as it was set before.
+func (t *facing) kept(b *doc.FacingRow) atom {
+	l, base := t.l, len(t.l.book.Tags)
+	if t.frame != nil {
+		return t.row(b)
+	}
+	c := t.left
+	c.parent = t.tag
+	also := [...]int64{int64(t.right.left), int64(t.right.width), int64(t.number), int64(t.edges[0]), int64(len(t.right.lang))}
+	one := l.cells.take(1)
+	if got, ok := l.known(one[:0], c, also[:], t.right.lang+b.Number, b.Left, b.Right); ok {
+		r := &l.rows.take(1)[0] // the caller changes it
+		*r = *got[0].row
+		got[0].row = r
+		return got[0]
+	}
+	one[0] = t.row(b)
+	l.retain(one, base)
+	return one[0]
 }
 
 func (t *facing) row(b *doc.FacingRow) atom {

@@ -9,6 +9,7 @@ type atom struct {
 	items  []Item
 	row    *row
 	frame  *frame
+	base   int32  // where the tags of its items begin
 	head   []atom // repeated above this atom when it starts a page
 	keep   bool   // stays with the atom after it
 	repeat bool   // is itself the head of a table

@@ -30,6 +30,10 @@ type layout struct {
 	close    bool  // lines are set closer
 	hanging  Milli // indent of the numbered paragraph before this block, for its list
 
+	depth    int    // of blocks in blocks
+	sign     []byte // of a block that can be kept; empty for others
+	signHash uint64
+
 	src       source
 	bidi      bidiState
 	segmenter segmenter.Segmenter
@@ -82,6 +86,8 @@ func (l *layout) forget() {
 	clear(l.src.runes)
 	clear(l.src.spans)
 	clear(l.units)
+	clear(l.sign[:cap(l.sign)])
+	l.sign, l.depth = l.sign[:0], 0
 	clear(l.tags[:cap(l.tags)])
 	clear(l.glyphs)
 	clear(l.words)

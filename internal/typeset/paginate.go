@@ -91,7 +91,8 @@ func (l *layout) fuller(cols [][]atom, fur *furniture) [][]atom {
 }
 
 // placeColumn prints atoms one below the other and returns where they end.
-func (l *layout) placeColumn(p *Page, col []atom, y Milli) Milli {
+// base is where the tags of its items begin, besides what each atom says.
+func (l *layout) placeColumn(p *Page, col []atom, y Milli, base int32) Milli {
 	var open []opened
 	for i := range col {
 		a := &col[i]
@@ -106,12 +107,15 @@ func (l *layout) placeColumn(p *Page, col []atom, y Milli) Milli {
 		if a.mark != "" {
 			l.book.Marks = append(l.book.Marks, Mark{Text: a.mark, Level: 2, Page: p, Y: y})
 		}
+		at := base + a.base
 		for _, it := range a.items {
-			it.Y += y
+			if it.Y += y; it.Tag >= 0 {
+				it.Tag += at
+			}
 			p.Items = append(p.Items, it)
 		}
 		if a.row != nil {
-			l.placeRow(p, a, y)
+			l.placeRow(p, a, y, at)
 		}
 		y += a.height
 		for j := range open {
@@ -124,7 +128,7 @@ func (l *layout) placeColumn(p *Page, col []atom, y Milli) Milli {
 
 func (l *layout) placePage(p *Page, flow []atom, y Milli) {
 	p.Items = make([]Item, 0, countItems(flow)+8) // with the head and foot
-	l.placeColumn(p, flow, y)
+	l.placeColumn(p, flow, y, 0)
 }
 
 // countItems returns how many items a column makes, but for frames around
@@ -145,10 +149,10 @@ func countItems(col []atom) int {
 }
 
 // placeRow prints the columns of a row and its rules.
-func (l *layout) placeRow(p *Page, a *atom, y Milli) {
+func (l *layout) placeRow(p *Page, a *atom, y Milli, base int32) {
 	r := a.row
 	for _, c := range r.cols {
-		l.placeColumn(p, c, y+r.top)
+		l.placeColumn(p, c, y+r.top, base)
 	}
 	for _, x := range r.edges {
 		p.Items = append(p.Items, Item{Kind: Rule, Tag: Artifact, X: x, Y: y, W: ruleWidth, H: a.height + ruleWidth})

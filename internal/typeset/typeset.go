@@ -39,6 +39,7 @@ type Engine struct {
 	fonts *fontSet
 	words *wordCache
 	paras *paraCache
+	kept  *keptFlows
 	free  chan *layout // idle layouts with their buffers
 }
 
@@ -53,6 +54,7 @@ func New() (*Engine, error) {
 		fonts: fonts,
 		words: newWordCache(),
 		paras: newParaCache(),
+		kept:  newKeptFlows(),
 		free:  make(chan *layout, 16),
 	}, nil
 }
