@@ -14,8 +14,8 @@ import (
 var chunks = keptChunks{seed: maphash.MakeSeed(), byHash: map[uint64]*chunk{}}
 
 const (
-	maxChunks  = 512 // ten kilobytes each at most
-	longChunk  = 128 // objects
+	maxChunks  = 256 // twenty kilobytes each at most
+	longChunk  = 512 // objects
 	leastChunk = 256 // bytes
 )
 
@@ -39,7 +39,7 @@ func (k *keptChunks) of(s *squeezer, text []byte) packed {
 	if c != nil && bytes.Equal(c.text, text) {
 		return c.packed
 	}
-	c = &chunk{bytes.Clone(text), s.pack(objectCodes, text, nil)}
+	c = &chunk{bytes.Clone(text), s.packLess(objectCodes, text)}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if len(k.byHash) >= maxChunks {
@@ -62,7 +62,7 @@ func (j *job) beginCommon(n int) {
 // like those of other papers: what is read aloud for a picture may hold a reference.
 func (j *job) common(t *typeset.Tag) {
 	m := &j.members[len(j.members)-1]
-	m.common = t.Role != typeset.Figure || t.Text == ""
+	m.common = t.Role != typeset.Figure || t.Text == "" || t.Common
 	m.first = t.Role == typeset.Sect
 }
 

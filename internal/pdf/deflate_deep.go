@@ -5,22 +5,30 @@ import "encoding/binary"
 // packDeep is pack for what is compressed once and written many times: it looks
 // for the longest match among many, and whether one that begins a byte later is
 // longer still. It takes ten times as long.
-func (s *squeezer) packDeep(codes *codeSet, b []byte) packed {
+func (s *squeezer) packDeep(codes *codeSet, b []byte) packed { return s.packAs(codes, b, deepest) }
+
+// packLess is packDeep that looks at fewer places: it takes three times as long as pack.
+func (s *squeezer) packLess(codes *codeSet, b []byte) packed { return s.packAs(codes, b, lessDeep) }
+
+func (s *squeezer) packAs(codes *codeSet, b []byte, tries int) packed {
 	s.start(codes, s.scratch[:0])
 	for rest := b; ; {
 		part := rest[:min(len(rest), blockMax)]
-		s.deep(part)
+		s.deep(part, tries)
 		if rest = rest[len(part):]; len(rest) == 0 {
 			return s.packed(len(b), sumOf(b, nil))
 		}
 	}
 }
 
-// deepest is how many earlier places with the same hash are looked at.
-const deepest = 48
+// How many earlier places with the same hash are looked at.
+const (
+	deepest  = 48
+	lessDeep = 4
+)
 
 // deep writes b as literals and matches.
-func (s *squeezer) deep(b []byte) {
+func (s *squeezer) deep(b []byte, most int) {
 	clear(s.heads[:])
 	before := make([]uint16, len(b)) // the place before with the same hash, plus one
 	known := 0                       // places below are in heads
@@ -33,7 +41,7 @@ func (s *squeezer) deep(b []byte) {
 			return 0, 0
 		}
 		at := int(before[i]) - 1
-		for tries := 0; at >= 0 && i-at <= maxDist && tries < deepest; tries++ {
+		for tries := 0; at >= 0 && i-at <= maxDist && tries < most; tries++ {
 			if l := matchLen(b[at:], b[i:]); l > n {
 				n, dist = l, i-at
 			}

@@ -67,3 +67,39 @@ func TestOnlyOurPartsAreKept(t *testing.T) {
 	}
 	clear(ours.parcels)
 }
+
+// Stretches of the structure tree are kept, but not what is said of one person's picture,
+// and they are bounded.
+func TestChunksAreNobodysOwn(t *testing.T) {
+	e := newEngine(t)
+	code := [][]bool{{true, false}, {false, true}}
+	var list []doc.Item
+	for range 30 {
+		list = append(list, doc.Item{Label: "1.", Blocks: []doc.Block{para("Records.")}})
+	}
+	mine := &doc.Document{ID: "x", Lang: "en", Title: "x", Sheets: []doc.Sheet{{ID: "a", Blocks: []doc.Block{
+		&doc.List{Items: list}, &doc.Figure{Modules: code, SizeMM: 20, Alt: "reference 7Q4M"}, &doc.List{Items: list},
+		&doc.Figure{Modules: code, SizeMM: 20, Alt: "a magnifying glass", Common: true}, &doc.List{Items: list}}}}}
+	clear(chunks.byHash)
+	cold := render(t, e, typeset.Options{}, mine)
+	n, common := len(chunks.byHash), false
+	for _, c := range chunks.byHash {
+		if bytes.Contains(c.text, []byte("7Q4M")) {
+			t.Error("the words of a person's picture are kept")
+		}
+		common = common || bytes.Contains(c.text, []byte("magnifying"))
+	}
+	if n < 3 || !common {
+		t.Errorf("%d stretches are kept, one with the picture of all papers: %v", n, common)
+	}
+	if warm := render(t, e, typeset.Options{}, mine); !bytes.Equal(warm, cold) || len(chunks.byHash) != n {
+		t.Errorf("other bytes when they are kept, or %d stretches", len(chunks.byHash))
+	}
+	var s squeezer
+	for i := range 2 * maxChunks {
+		if chunks.of(&s, []byte{byte(i), byte(i >> 8)}); len(chunks.byHash) > maxChunks {
+			t.Fatalf("%d stretches are kept", len(chunks.byHash))
+		}
+	}
+	clear(chunks.byHash)
+}

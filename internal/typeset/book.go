@@ -150,6 +150,7 @@ type Tag struct {
 	Role   Role
 	Scope  Scope  // of a header cell
 	Labels Labels // of a list
+	Common bool   // of a figure on everybody's papers
 }
 
 // A Line of text. Lines of our own texts are shared between books and must not

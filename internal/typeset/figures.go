@@ -26,7 +26,7 @@ func (l *layout) figuresBlock(flow []atom, c context, b *doc.Figures) []atom {
 			x = in.left - cell + (cell-side)/2
 		}
 		fig := l.tag(Figure, c.parent, c.lang)
-		l.book.Tags[fig].Text = f.Alt
+		l.book.Tags[fig].Text, l.book.Tags[fig].Common = f.Alt, f.Common
 		a.items = append(a.items, Item{Kind: Code, Tag: fig, X: x, Y: (cell - side) / 2, W: side, H: side, Modules: (*Modules)(&f.Modules), Common: f.Common})
 		if len(f.Caption) == 0 || in.width < 2*l.size {
 			continue

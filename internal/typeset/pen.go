@@ -89,7 +89,7 @@ func (l *layout) figureBlock(flow []atom, c context, b *doc.Figure) []atom {
 	side := max(10*mm, min(MM(b.SizeMM), c.width, boxHeight/2))
 	quiet := side.of(4, int64(max(21, len(b.Modules))))
 	fig := l.tag(Figure, c.parent, c.lang)
-	l.book.Tags[fig].Text = b.Alt
+	l.book.Tags[fig].Text, l.book.Tags[fig].Common = b.Alt, b.Common
 	a := atom{gap: l.air(900), height: side + quiet, frame: c.frame}
 	a.items = []Item{{Kind: Code, Tag: fig, X: c.atStart(side), Y: quiet / 2, W: side, H: side, Modules: (*Modules)(&b.Modules), Common: b.Common}}
 
