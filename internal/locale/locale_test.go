@@ -514,7 +514,7 @@ func TestOneRuleForDatesListsAndDigits(t *testing.T) {
 				t.Errorf("%s: %q", tag, s)
 			}
 		}
-		if word, _ := c.monthName(tag, 8); !strings.Contains(day, word) || !strings.Contains(month, word) || strings.ContainsAny(word, "0123456789") {
+		if word, _ := c.monthName(tag, 8); !strings.Contains(day, word) || !strings.Contains(month, word) || strings.Trim(word, "0123456789") == "" {
 			t.Errorf("%s: the month of %q is %q", tag, day, word)
 		}
 		list, _ := c.List(tag, []string{"a", "b", "c"}, And)

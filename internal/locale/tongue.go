@@ -181,9 +181,10 @@ func wordsOf(text string) []string {
 }
 
 var (
-	sentenceEnd = regexp.MustCompile(`[.!?:;؟؛]+(\s|$)|\n`)
+	sentenceEnd = regexp.MustCompile(`[.!?:;؟؛]+(\s|$)|[。！？：；]|\n`)
+	han         = regexp.MustCompile(`^\p{Han}+$`)
 	noSpace     = regexp.MustCompile(`\p{Ll}{2}(?:[.!?]\p{Lu}\p{Ll}|[,;]\p{L}{2})`)
-	figures     = regexp.MustCompile(`(?:^|[^\p{L}\d.-])(\d{2,})`)
+	figures     = regexp.MustCompile(`(?:^|[^\p{L}\d.-]|\p{Han})(\d{2,})`)
 )
 
 // Read reads one text of a language beside its source, in English or ""; where is its
@@ -220,7 +221,7 @@ func (c *Catalog) Read(locale, where, key, source, text string) problem.List {
 		by   map[string]string
 	}{{"tongue.spelling", r.Spell}, {"tongue.register", r.Register}} {
 		for wrong, right := range rule.by {
-			if !strings.HasPrefix(wrong, "*") && wrong != right && strings.Contains(padded, " "+wrong+" ") {
+			if !strings.HasPrefix(wrong, "*") && wrong != right && holds(padded, wrong, " ") {
 				add(rule.code, "hint.tongue_instead", "found", wrong, "instead", right)
 			}
 		}
@@ -255,6 +256,15 @@ func (r *rules) torn(text string) string {
 	return ""
 }
 
+// holds reports whether a text has a word, which ends in end. Han is written without
+// spaces: there it may stand anywhere.
+func holds(padded, word, end string) bool {
+	if han.MatchString(word) {
+		return strings.Contains(padded, word)
+	}
+	return strings.Contains(padded, " "+word+end)
+}
+
 // beside compares a text with its source: terms and figures.
 func (r *rules) beside(where, key, source, text, padded string) problem.List {
 	var out problem.List
@@ -264,7 +274,7 @@ func (r *rules) beside(where, key, source, text, padded string) problem.List {
 			continue
 		}
 		for _, never := range t.Never {
-			if strings.Contains(padded, " "+never) {
+			if holds(padded, never, "") {
 				out.Add("tongue.term", where, "hint.tongue_instead", "key", key, "found", never, "instead", t.Say[0])
 			}
 		}
@@ -286,7 +296,7 @@ func (c *Catalog) Hard(locale, text string) (longest int, level int, hard bool) 
 	}
 	words, sentences, long := 0, 0, 0
 	for _, s := range sentenceEnd.Split(text, -1) {
-		w := wordsOf(s)
+		w := counted(wordsOf(s))
 		if len(w) == 0 {
 			continue
 		}
@@ -301,6 +311,19 @@ func (c *Catalog) Hard(locale, text string) (longest int, level int, hard bool) 
 		level = words/sentences + 100*long/words
 	}
 	return longest, level, longest > r.Sentence || words >= 30 && level > r.Level
+}
+
+// counted are words as a reader counts them: of Han, which is written without spaces,
+// two letters are about a word.
+func counted(words []string) (out []string) {
+	for _, w := range words {
+		letters := []rune(w)
+		for len(letters) > 2 && han.MatchString(string(letters[:2])) {
+			out, letters = append(out, string(letters[:2])), letters[2:]
+		}
+		out = append(out, string(letters))
+	}
+	return out
 }
 
 // CheckTongues reads the rules of all languages and returns what is wrong in them, and

@@ -40,6 +40,7 @@ var long = map[string]string{
 	"pt-BR": "Antes de assinar, alguém lê a carta em voz alta para o senhor ou a senhora, em seu próprio idioma, e não se assina com os nomes errados.",
 	"ar":    "قبل التوقيع يقرأ شخص الرسالة عليك بلغتك، ثم تقول إن الأسماء والتواريخ التي في هذه الرسالة صحيحة أو غير صحيحة فيها.",
 	"fr":    "Avant de signer, une personne vous lit la lettre dans votre langue, et vous dites si les noms et les dates sont justes pour vous.",
+	"zh-Hans": "签字之前，会有人用您自己的语言把这封信从头到尾念给您听，由您来说上面写的姓名和日期是不是都对。",
 }
 
 // Each rule finds its fault in each language, and the right text has none of them.
@@ -54,6 +55,7 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"pt-BR", "tongue.other", long["pt-BR"], long["es"]},
 		{"fr", "tongue.other", long["fr"], long["ht"]},
 		{"fr", "tongue.other", long["fr"], long["en"]},
+		{"zh-Hans", "tongue.other", long["zh-Hans"], long["en"]},
 
 		{"ar", "tongue.other", long["ar"], long["en"]},
 		{"ar", "tongue.spelling", long["ar"], "قبل از امضا یک نفر نامه را به زبان خودتان برای شما می‌خواند و شما می‌گویید نام‌ها و تاریخ‌ها درست است"},
@@ -67,6 +69,8 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"pt-BR", "tongue.spelling", "A informação não chegou.", "A informação nao chegou."},
 		{"fr", "tongue.spelling", "Vos données.", "Vos donnees."},
 		{"fr", "tongue.spelling", "C’est déjà fait.", "C’est deja fait."},
+		{"zh-Hans", "tongue.spelling", "请写给机构。", "請写给机构。"},
+		{"zh-Hans", "tongue.spelling", "您的账号和密码。", "您的帐号和密码。"},
 
 		{"ar", "tongue.spelling", "تُرسل إلى الجهة.", "تُرسل الى الجهة."},
 		{"ar", "tongue.spelling", "هذه صفحة.", "هذه صفحه."},
@@ -80,6 +84,7 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"ht", "tongue.register", "Ou siyen.", "Vous siyen."},
 		{"pt-BR", "tongue.register", "O senhor ou a senhora assina.", "Você assina."},
 		{"fr", "tongue.register", "Vous signez.", "Tu signes."},
+		{"zh-Hans", "tongue.register", "然后您签字。", "然后你签字。"},
 
 		{"ar", "tongue.register", "يُرجى كتابة الاسم.", "اكتب الاسم."},
 		{"ar", "tongue.register", "يمكنك التوقيع.", "يمكنكم التوقيع."},
@@ -89,6 +94,7 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"ht", "tongue.together", "Li lèt la anvan ou siyen.", "Lilètlaanvanousiyennonouak dat la."},
 		{"pt-BR", "tongue.together", "Leia a carta. Assine.", "Leia a carta.Assine."},
 		{"fr", "tongue.together", "Lisez la lettre. Signez.", "Lisez la lettre.Signez."},
+		{"zh-Hans", "tongue.together", strings.Repeat("一直写下去", 12) + "。", strings.Repeat("一直写下去", 13) + "。"},
 
 		{"ar", "tongue.together", "تُقرأ الرسالة قبل التوقيع.", "تُقرأالرسالةقبلالتوقيععليها."},
 		{"fr", "tongue.torn", "Signez\u00a0: ici.", "Signez : ici."},
@@ -100,6 +106,7 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"ht", "tongue.term", "Ale nan ladwann ak 3 papye anvan 10 jou.", "Ale nan tradisyon ak 3 papye anvan 10 jou."},
 		{"pt-BR", "tongue.term", "Vá à alfândega com 3 papéis antes de 10 dias.", "Vá aos costumes com 3 papéis antes de 10 dias."},
 		{"fr", "tongue.term", "Allez à la douane avec 3 papiers avant 10 jours.", "Allez aux coutumes avec 3 papiers avant 10 jours."},
+		{"zh-Hans", "tongue.term", "请在10天内带3份文件到海关去。", "请在10天内带3份文件到习俗去。"},
 
 		{"ar", "tongue.term", "يُرجى الذهاب إلى الجمارك مع 3 أوراق قبل 10 أيام.", "يُرجى الذهاب إلى العادات مع 3 أوراق قبل 10 أيام."},
 		{"ar", "tongue.term", "إلى الجمارك", "إلى التقاليد"},
@@ -110,6 +117,7 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"pt-BR", "tongue.figure", "antes de 10 dias", "antes de 12 dias"},
 		{"ar", "tongue.figure", "قبل 10 أيام", "قبل 12 يومًا"},
 		{"fr", "tongue.figure", "avant 10 jours", "avant 12 jours"},
+		{"zh-Hans", "tongue.figure", "请在10天内", "请在12天内"},
 	} {
 		if bad := c.Read(tt.tag, "x:1", "k", source, tt.right); len(bad) > 0 {
 			t.Errorf("%s: %q: %v", tt.tag, tt.right, bad)
@@ -187,10 +195,10 @@ func TestHardToRead(t *testing.T) {
 		if _, level, hard := c.Hard(tag, text); hard {
 			t.Errorf("%s: a plain sentence is hard: %d", tag, level)
 		}
-		if longest, _, _ := c.Hard(tag, strings.Repeat(strings.TrimSuffix(text, ".")+"؟ ", 3)); longest > 30 {
+		if longest, _, _ := c.Hard(tag, strings.Repeat(strings.TrimRight(text, ".。")+"؟ ", 3)); longest > 30 {
 			t.Errorf("%s: three questions are one sentence of %d words", tag, longest)
 		}
-		endless := strings.Repeat(strings.TrimSuffix(text, ".")+", ", 3)
+		endless := strings.Repeat(strings.TrimRight(text, ".。")+", ", 3)
 		if longest, _, hard := c.Hard(tag, endless); !hard || longest < 60 {
 			t.Errorf("%s: an endless sentence is not hard: %d words", tag, longest)
 		}
