@@ -296,7 +296,7 @@ func (c *Catalog) Hard(locale, text string) (longest int, level int, hard bool) 
 	}
 	words, sentences, long := 0, 0, 0
 	for _, s := range sentenceEnd.Split(text, -1) {
-		w := counted(wordsOf(s))
+		w := readerWords(wordsOf(s))
 		if len(w) == 0 {
 			continue
 		}
@@ -313,9 +313,9 @@ func (c *Catalog) Hard(locale, text string) (longest int, level int, hard bool) 
 	return longest, level, longest > r.Sentence || words >= 30 && level > r.Level
 }
 
-// counted are words as a reader counts them: of Han, which is written without spaces,
+// readerWords are words as a reader counts them: of Han, which is written without spaces,
 // two letters are about a word.
-func counted(words []string) (out []string) {
+func readerWords(words []string) (out []string) {
 	for _, w := range words {
 		letters := []rune(w)
 		for len(letters) > 2 && han.MatchString(string(letters[:2])) {
