@@ -34,12 +34,12 @@ func ruledLocales(t *testing.T) *Catalog {
 
 // long says the same in each language, in more words than are needed to tell it.
 var long = map[string]string{
-	"en":    "Before you sign, somebody reads the letter to you in your own language, and you say whether the names and the dates are right.",
-	"es":    "Antes de que usted firme, alguien le lee la carta en su propio idioma, y usted dice si los nombres y las fechas están bien.",
-	"ht":    "Anvan ou siyen, yon moun li lèt la pou ou nan lang pa ou, epi ou di si non yo ak dat yo kòrèk nan lèt la.",
-	"pt-BR": "Antes de assinar, alguém lê a carta em voz alta para o senhor ou a senhora, em seu próprio idioma, e não se assina com os nomes errados.",
-	"ar":    "قبل التوقيع يقرأ شخص الرسالة عليك بلغتك، ثم تقول إن الأسماء والتواريخ التي في هذه الرسالة صحيحة أو غير صحيحة فيها.",
-	"fr":    "Avant de signer, une personne vous lit la lettre dans votre langue, et vous dites si les noms et les dates sont justes pour vous.",
+	"en":      "Before you sign, somebody reads the letter to you in your own language, and you say whether the names and the dates are right.",
+	"es":      "Antes de que usted firme, alguien le lee la carta en su propio idioma, y usted dice si los nombres y las fechas están bien.",
+	"ht":      "Anvan ou siyen, yon moun li lèt la pou ou nan lang pa ou, epi ou di si non yo ak dat yo kòrèk nan lèt la.",
+	"pt-BR":   "Antes de assinar, alguém lê a carta em voz alta para o senhor ou a senhora, em seu próprio idioma, e não se assina com os nomes errados.",
+	"ar":      "قبل التوقيع يقرأ شخص الرسالة عليك بلغتك، ثم تقول إن الأسماء والتواريخ التي في هذه الرسالة صحيحة أو غير صحيحة فيها.",
+	"fr":      "Avant de signer, une personne vous lit la lettre dans votre langue, et vous dites si les noms et les dates sont justes pour vous.",
 	"zh-Hans": "签字之前，会有人用您自己的语言把这封信从头到尾念给您听，由您来说上面写的姓名和日期是不是都对。",
 }
 
