@@ -1,6 +1,7 @@
 package app
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -141,5 +142,27 @@ func TestEveryLetterToSuchAStateHasTheLine(t *testing.T) {
 	}
 	if len(of) < 4 {
 		t.Errorf("only %v", of)
+	}
+}
+
+// A quotation that ends its sentence gets no second full stop behind it, however its
+// language sets the marks.
+func TestQuotationsEndOnce(t *testing.T) {
+	a := builtIn(t)
+	twice := regexp.MustCompile(`[.!?] ?[»”]\.`)
+	quoted := regexp.MustCompile(`[.!?] ?[»”]`)
+	for _, lang := range []string{"es", "en", "fr"} {
+		m, p, folders, dirs := foldersOf(t, a, "p15-transit", lang)
+		core, err := m.Core(p, folders, dirs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := text(core)
+		if !quoted.MatchString(said) {
+			t.Errorf("%s: nothing quoted is looked at", lang)
+		}
+		if found := twice.FindString(said); found != "" {
+			t.Errorf("%s: %q", lang, found)
+		}
 	}
 }

@@ -161,7 +161,7 @@ func sentences(texts []string) string {
 		if t = strings.TrimSpace(t); t == "" {
 			continue
 		}
-		end := strings.TrimRight(t, "»”\"')")
+		end := strings.TrimRight(t, "»”\"')\u00a0\u202f")
 		if i+1 < len(texts) && (end == "" || !strings.ContainsAny(end[len(end)-1:], ".:;!?")) {
 			t += "."
 		}
