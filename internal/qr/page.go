@@ -68,9 +68,6 @@ func (p Page) Modules() ([][]bool, error) {
 	if q, ok := ParsePage(p.Payload()); !ok || q != p {
 		return nil, ErrPayload
 	}
-	if m := pageShape.draw(p.Payload()); m != nil {
-		return m, nil
-	}
 	code, err := qrcode.NewWithForcedVersion(p.Payload(), 2, qrcode.High)
 	if err != nil {
 		return nil, fmt.Errorf("drawing the code of a page: %w", err)

@@ -33,11 +33,6 @@ func Modules(payload string) ([][]bool, error) {
 	if !slices.ContainsFunc(allowed, func(r *regexp.Regexp) bool { return r.MatchString(payload) }) {
 		return nil, ErrPayload
 	}
-	if allowed[0].MatchString(payload) {
-		if m := refShape.draw(payload); m != nil {
-			return m, nil
-		}
-	}
 	code, err := qrcode.New(payload, qrcode.Medium)
 	if err != nil {
 		return nil, fmt.Errorf("drawing a QR code of %d bytes: %w", len(payload), err)
