@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"os"
 	"reflect"
 	"strings"
 	"sync"
@@ -88,6 +89,50 @@ func TestNothingTypedIsKept(t *testing.T) {
 	}
 	if n := len(found(reflect.ValueOf(a), "freedom of information")); n == 0 {
 		t.Error("the search finds nothing in the program")
+	}
+}
+
+// The page engine keeps lines, lists and parts of pages for the papers of other people:
+// no word that a person typed is among them, whatever sheet says it.
+func TestNothingTypedIsKeptOfPages(t *testing.T) {
+	a := cold(t)
+	e, err := pageEngine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const mark = "Qwzyxvut"
+	made, names := 0, []string{p01, p11, "p05-single-name", "p18-three-filings", "demo-all-gt"}
+	if os.Getenv("ARCO_CI") != "" {
+		names = examples(t)
+	}
+	for _, name := range names {
+		c := example(t, name, func(c *casefile.Case) {
+			c.Requester.Name = mark + " Castillo"
+			c.Requester.OtherNames = append(c.Requester.OtherNames, mark+"o")
+			c.Requester.BirthPlace = mark + "ville, Yoro, Honduras"
+			if c.Reply.CareOf != "" {
+				c.Reply.CareOf = "Casa " + mark
+			}
+			if len(c.Reply.Address) > 0 {
+				c.Reply.Address = []string{"Calle " + mark + " 7", mark + "burgo"}
+			}
+			for i := range c.Events {
+				if c.Events[i].Place != "" {
+					c.Events[i].Place = "near " + mark
+				}
+			}
+		})
+		p, err := a.Packet(c, Options{Today: day, Print: PrintAll})
+		if err != nil {
+			continue
+		}
+		made += len(p.Files)
+		for _, s := range found(reflect.ValueOf(e), mark) {
+			t.Fatalf("%s: %q is kept", name, s)
+		}
+	}
+	if made < 30 {
+		t.Errorf("only %d files were made", made)
 	}
 }
 

@@ -190,6 +190,7 @@ type Span struct {
 	Italic bool
 	Lang   string // language of these words if not the block's
 	Field  string // where the words came from, a case-file key; "" for our own text
+	Mixed  bool   // words that a person typed stand among ours: it is kept no longer than theirs
 }
 
 // Text returns spans of our own plain text.

@@ -36,7 +36,7 @@ func (s *sheetMaker) asks(all []*office) bool {
 		return out
 	})
 	s.page.Hold("HasSharedAsks", len(shared) > 0)
-	s.page.Put("SharedAsks", s.list("•", shared...))
+	s.page.Put("SharedAsks", mixed(s.list("•", shared...)))
 	l := &doc.List{}
 	for _, o := range letters {
 		for i, text := range chosen(own[o], lines[o], len(letters)) {
@@ -48,8 +48,23 @@ func (s *sheetMaker) asks(all []*office) bool {
 		}
 	}
 	s.page.Hold("HasOwnAsks", len(l.Items) > 0)
-	s.page.Put("OwnAsks", l)
+	s.page.Put("OwnAsks", mixed(l))
 	return true
+}
+
+// mixed says of a list of sentences that a person's words stand among ours.
+func mixed(b doc.Block) doc.Block {
+	l := b.(*doc.List)
+	for _, it := range l.Items {
+		for _, b := range it.Blocks {
+			if p, ok := b.(*doc.Paragraph); ok {
+				for i := range p.Spans {
+					p.Spans[i].Mixed = true
+				}
+			}
+		}
+	}
+	return l
 }
 
 // A sentence of a letter, or a list of it in one line.

@@ -122,7 +122,7 @@ func newParaCache() *paraCache {
 func cacheable(spans []doc.Span) bool {
 	n := 0
 	for i := range spans {
-		if spans[i].Field != "" {
+		if spans[i].Field != "" || spans[i].Mixed {
 			return false
 		}
 		n += len(spans[i].Text)

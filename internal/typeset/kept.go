@@ -196,7 +196,7 @@ func (k *keyWriter) spans(spans []doc.Span) {
 	k.nums(int64(len(spans)))
 	for i := range spans {
 		s := &spans[i]
-		if s.Field != "" {
+		if s.Field != "" || s.Mixed {
 			k.own = false
 			return
 		}

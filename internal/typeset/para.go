@@ -89,7 +89,7 @@ func (l *layout) shaped(u *unit) *word {
 			}
 		}
 	}
-	own := pc.span.Field == "" || u.space
+	own := pc.span.Field == "" && !pc.span.Mixed || u.space
 	if !rtl && (u.script == language.Latin || u.script == language.Common) {
 		if glyphs, adv, ok := l.shaper.plainWord(u.face, runes, l.glyphs); ok {
 			first := len(l.glyphs)

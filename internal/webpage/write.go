@@ -11,7 +11,7 @@ import (
 // Write returns the page as bytes; the same page gives the same bytes. Each value
 // is written by text, so that nothing of it becomes markup.
 func Write(p Page) []byte {
-	w := &writer{}
+	w := &writer{b: make([]byte, 0, len(style)+len(script)+16<<10)}
 	w.raw("<!doctype html>\n<html lang=\"").text(p.Lang).raw("\" dir=\"").text(p.Dir).raw("\">\n")
 	w.raw(head()).raw("<title>").text(p.Title).raw("</title>\n<style>").raw(style).raw("</style>\n</head>\n")
 	w.raw("<body data-copy=\"").text(p.Copy).raw("\" data-copied=\"").text(p.Copied).raw("\">\n<main>\n<h1>").text(p.Heading).raw("</h1>\n")
