@@ -44,7 +44,8 @@ func (a *App) Exchange(tag string) ([]exchange.Unit, error) {
 		if w.Form != "" {
 			key += "[" + w.Form + "]"
 		}
-		u := exchange.Unit{Key: key, Source: w.Source, Tag: w.SourceTag, Text: w.Text, Where: programWhere(w.Key), File: locale.Source + "/program.toml"}
+		u := exchange.Unit{Key: key, Source: w.Source, Tag: w.SourceTag, Text: w.Text, Where: programWhere(w.Key), File: locale.Source + "/program.toml",
+			Terms: a.Words.Terms(tag, w.SourceTag, key, w.Source)}
 		out = append(out, u)
 	}
 	shelves, wanted := a.wanted(tag)
@@ -56,6 +57,7 @@ func (a *App) Exchange(tag string) ([]exchange.Unit, error) {
 			if u.Where == "" {
 				u.Where = "Screen and sheets."
 			}
+			u.Terms = a.Words.Terms(tag, w.Tag, w.Key, w.Source)
 			if w.Tag != locale.Source && tag != locale.Source {
 				u.Second, _ = a.Words.Word(locale.Source, w.Key, w.Source)
 			}

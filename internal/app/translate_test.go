@@ -136,6 +136,42 @@ func mapFile(t *testing.T, name string) *fstest.MapFile {
 	return &fstest.MapFile{Data: data}
 }
 
+// Whoever translates is told which words to use: beside a text from whose source the language
+// has a term, and beside no other; of a source in another language, by its English text.
+func TestExchangeTellsTheTerms(t *testing.T) {
+	a := translating(t)
+	for _, tag := range []string{"en", "es", "ht", "pt-BR"} {
+		units, err := a.Exchange(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		with, spanish, second := 0, 0, map[string]string{"en": "frontera = border", "es": "border = frontera", "ht": "border = fwontyè", "pt-BR": "border = fronteira"}[tag]
+		for _, u := range units {
+			if len(u.Terms) > 0 {
+				with++
+			}
+			told := slices.Contains(u.Terms, second)
+			if told && u.Tag == "es" {
+				spanish++
+			}
+			if word := strings.Split(second, " = ")[0]; told && !strings.Contains(strings.ToLower(u.Source+u.Second), word) {
+				t.Errorf("%s: %s is told %q beside %q", tag, u.Key, second, u.Source)
+			}
+		}
+		if with < 300 || with > len(units)/2 || tag != "es" && spanish == 0 {
+			t.Errorf("%s: terms beside %d of %d texts, %d of them Spanish", tag, with, len(units), spanish)
+		}
+	}
+	units, err := a.Exchange("de")
+	if err != nil || slices.ContainsFunc(units, func(u exchange.Unit) bool { return len(u.Terms) > 0 }) {
+		t.Errorf("a language without terms is told some: %v", err)
+	}
+	data, err := a.ExchangeFile("en", "ht", "ht.csv")
+	if po, _ := a.ExchangeFile("en", "ht", "ht.po"); err != nil || !bytes.Contains(data, []byte("border = fwontyè")) || !bytes.Contains(po, []byte("#. Term: border = fwontyè\n")) {
+		t.Error("the files for translators do not have the terms")
+	}
+}
+
 // What changes in a sheet changes in the files, and nothing else does.
 func TestBringChangesWhatChanged(t *testing.T) {
 	a := translating(t)

@@ -141,7 +141,7 @@ type Words interface {
 	Instead(locale, tag, source string) (string, bool)
 	// Read finds what is wrong in a text of a language beside its source; Hard says how
 	// hard one is to read.
-	Read(locale, where, key, source, text string) problem.List
+	Read(locale string, p law.Passage) problem.List
 	Hard(locale, text string) (longest, level int, hard bool)
 	// Whole reports whether it may not.
 	Whole(locale string) bool

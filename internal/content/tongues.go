@@ -13,7 +13,7 @@ func (p *Pack) ReadTongue(tag string) problem.List {
 	var out problem.List
 	for _, w := range p.Wants(tag) {
 		if tr := p.by.Translation(tag, w.Key); tr.Shown(w.Source) {
-			out = append(out, p.by.Read(tag, tr.Where(), w.Key, w.Source, tr.Text)...)
+			out = append(out, p.by.Read(tag, law.Passage{Where: tr.Where(), Key: w.Key, Source: w.Source, Tag: w.Tag, Text: tr.Text})...)
 		}
 	}
 	return out

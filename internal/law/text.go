@@ -207,6 +207,12 @@ func (t *Translation) Shown(source string) bool {
 	return t != nil && t.Text != "" && !t.Fuzzy && t.Source == source
 }
 
+// A Passage is one text of a language beside its source, "" for none; Where is its file
+// and line.
+type Passage struct {
+	Where, Key, Source, Tag, Text string // Tag is the language of the source
+}
+
 // Shelf is the file of a language in which the words of a key stand: that of the
 // State, "us", or "common" for what belongs to none.
 func Shelf(key string) string {

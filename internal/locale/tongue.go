@@ -9,6 +9,7 @@ import (
 	"sync"
 	"unicode"
 
+	"arco/internal/law"
 	"arco/internal/problem"
 	"arco/internal/tomlfile"
 )
@@ -27,20 +28,16 @@ type rules struct {
 	Hard     int               `toml:"hard"`
 	Plurals  []string          `toml:"plurals"`
 	Spaced   string            `toml:"spaced"`
+	Doubtful []string          `toml:"doubtful"`
 	Term     []termRule        `toml:"term"`
-}
-
-// A termRule says what a word of the source is called, and what it never is.
-type termRule struct {
-	Source string   `toml:"source"`
-	Say    []string `toml:"say"`
-	Never  []string `toml:"never"`
 }
 
 // ruled keeps the rules of the languages that were asked for.
 type ruled struct {
 	sync.Mutex
 	by map[string]*rules
+
+	days map[string][]named // names of months and days of the week by language
 
 	small sync.Once
 	of    map[string][]string // languages by their small words
@@ -68,142 +65,47 @@ func readRules(from fs.FS, locale string) (*rules, problem.List) {
 		return nil, nil
 	}
 	var r rules
-	if _, bad := tomlfile.Decode(name, data, &r); len(bad) > 0 {
+	_, bad := tomlfile.Decode(name, data, &r)
+	for _, t := range r.Term {
+		for key, lacks := range map[string]bool{"source": t.Source == "", "say": len(t.Say) == 0} {
+			if lacks {
+				bad.Add("content.missing_key", name, "hint.tongue_rule", "key", key)
+			}
+		}
+	}
+	if len(bad) > 0 {
 		return nil, bad
 	}
 	return &r, nil
-}
-
-// fewest is how many words a text must have to be told by its small words.
-const fewest = 12
-
-// Seems names the language that a text is in, if that is surely another than it says:
-// it has at least two more small words of that one, and four. Only languages with rules are known.
-func (c *Catalog) Seems(locale, text string) (other string, is bool) {
-	own := c.rules(locale)
-	if own == nil || c.likely(locale, text) {
-		return "", false
-	}
-	words := wordsOf(ofOffices.ReplaceAllString(elsewhere.ReplaceAllString(strings.ReplaceAll(text, "**", ""), " "), " "))
-	if len(words) < fewest {
-		return "", false
-	}
-	count := func(r *rules) (n int) {
-		for _, w := range words {
-			if slices.Contains(r.Own, w) {
-				n++
-			}
-		}
-		return n
-	}
-	most := max(count(own)+1, 3)
-	for _, tag := range c.ruledTags() {
-		if r := c.rules(tag); tag != locale && r != nil {
-			if n := count(r); n > most {
-				most, other = n, tag
-			}
-		}
-	}
-	return other, other != ""
-}
-
-// likely reports whether a text has more small words of its language than of any
-// other, names and quotations counted: then nothing need be looked at closely.
-func (c *Catalog) likely(locale, text string) bool {
-	c.ruled.small.Do(func() {
-		c.ruled.of = map[string][]string{}
-		for _, tag := range c.ruledTags() {
-			if r := c.rules(tag); r != nil {
-				for _, w := range r.Own {
-					c.ruled.of[w] = append(c.ruled.of[w], tag)
-				}
-			}
-		}
-	})
-	counts, most := map[string]int{}, 2
-	for _, w := range strings.Fields(text) {
-		for _, tag := range c.ruled.of[strings.ToLower(strings.Trim(w, ".,;:!?()*“”\"'"))] {
-			if counts[tag]++; tag != locale {
-				most = max(most, counts[tag])
-			}
-		}
-	}
-	return max(counts[locale], 2) >= most
-}
-
-// ruledTags are the languages that have rules, also those without words yet.
-func (c *Catalog) ruledTags() []string {
-	found, _ := fs.Glob(c.from, "*/"+checkFile) // the pattern is well formed
-	for i, name := range found {
-		found[i] = path.Dir(name)
-	}
-	return found
-}
-
-var (
-	// elsewhere is what stands in a text in another language on purpose: quotations, and
-	// what is to be pasted, in emphasis.
-	elsewhere = regexp.MustCompile(`\*[^*]+\*|“[^”]*”|«[^»]*»`)
-	// ofOffices are names of offices and laws, which are not translated.
-	ofOffices = regexp.MustCompile(`\p{Lu}[\p{L}.’'-]*(?:,?(?: (?:of|and|for|the|to|on|de|del|la|los|las|y|da|do|dos|das|e|du|des|et))*(?: \p{Lu}[\p{L}.’'-]*))+`)
-)
-
-// spoken is a text without values, code and addresses, which are no words of a language.
-func spoken(text string) string {
-	if strings.Contains(text, "{") {
-		text = mark.ReplaceAllString(text, " ")
-	}
-	var out strings.Builder
-	for f := range strings.FieldsSeq(text) {
-		if !strings.ContainsAny(f, "@/_=") && !strings.HasPrefix(f, "--") && !dotted(f) {
-			out.WriteString(f)
-			out.WriteByte(' ')
-		}
-	}
-	return out.String()
-}
-
-// dotted reports whether a point stands within a word of small letters: a key, a file.
-func dotted(word string) bool {
-	for i := 1; i+1 < len(word); i++ {
-		if word[i] == '.' && word[i+1] >= 'a' && word[i+1] <= 'z' {
-			return true
-		}
-	}
-	return false
-}
-
-func wordsOf(text string) []string {
-	text = strings.ToLower(spoken(text))
-	return strings.FieldsFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’' && r != '-'
-	})
 }
 
 var (
 	sentenceEnd = regexp.MustCompile(`[.!?:;؟؛]+(\s|$)|[。！？：；]|\n`)
 	han         = regexp.MustCompile(`^\p{Han}+$`)
 	noSpace     = regexp.MustCompile(`\p{Ll}{2}(?:[.!?]\p{Lu}\p{Ll}|[,;]\p{L}{2})`)
-	figures     = regexp.MustCompile(`(?:^|[^\p{L}\d.-]|\p{Han})(\d{2,})`)
 )
 
-// Read reads one text of a language beside its source, in English or ""; where is its
-// file and line. All that is wrong is told, each with what to say instead.
-func (c *Catalog) Read(locale, where, key, source, text string) problem.List {
-	r := c.rules(locale)
-	if r == nil {
-		return nil
-	}
+// Read reads a text of a language beside its source. All that is wrong is told, each
+// with what to say instead. Of a language without rules only copied sources are told.
+func (c *Catalog) Read(locale string, p law.Passage) problem.List {
 	var out problem.List
 	add := func(code, hint string, args ...any) {
-		out.Add(code, where, hint, append([]any{"key", key}, args...)...)
+		out.Add(code, p.Where, hint, append([]any{"key", p.Key}, args...)...)
+	}
+	if copied(p) {
+		add("tongue.other", "hint.tongue_other", "is", Tag(p.Tag), "should", Tag(locale))
+		return out
+	}
+	r, text := c.rules(locale), p.Text
+	if r == nil {
+		return nil
 	}
 	if other, is := c.Seems(locale, text); is {
 		add("tongue.other", "hint.tongue_other", "is", Tag(other), "should", Tag(locale))
 		return out
 	}
 	words := wordsOf(text)
-	padded := " " + strings.Join(words, " ") + " "
+	said := " " + strings.Join(words, " ") + " "
 	for _, w := range words {
 		for wrong, right := range r.Spell {
 			end, ends := strings.CutPrefix(wrong, "*")
@@ -221,7 +123,7 @@ func (c *Catalog) Read(locale, where, key, source, text string) problem.List {
 		by   map[string]string
 	}{{"tongue.spelling", r.Spell}, {"tongue.register", r.Register}} {
 		for wrong, right := range rule.by {
-			if !strings.HasPrefix(wrong, "*") && wrong != right && holds(padded, wrong, " ") {
+			if !strings.HasPrefix(wrong, "*") && wrong != right && holds(said, wrong, " ") {
 				add(rule.code, "hint.tongue_instead", "found", wrong, "instead", right)
 			}
 		}
@@ -232,8 +134,8 @@ func (c *Catalog) Read(locale, where, key, source, text string) problem.List {
 	if m := r.torn(text); m != "" {
 		add("tongue.torn", "hint.tongue_torn", "found", m)
 	}
-	if source != "" {
-		out = append(out, r.beside(where, key, source, text, padded)...)
+	if p.Source != "" {
+		out = append(out, c.beside(locale, r, p, said)...)
 	}
 	slices.SortFunc(out, func(a, b *problem.Problem) int { return strings.Compare(a.Error(), b.Error()) })
 	return out
@@ -263,28 +165,6 @@ func holds(padded, word, end string) bool {
 		return strings.Contains(padded, word)
 	}
 	return strings.Contains(padded, " "+word+end)
-}
-
-// beside compares a text with its source: terms and figures.
-func (r *rules) beside(where, key, source, text, padded string) problem.List {
-	var out problem.List
-	from := " " + strings.Join(wordsOf(source), " ") + " "
-	for _, t := range r.Term {
-		if !strings.Contains(from, " "+t.Source+" ") {
-			continue
-		}
-		for _, never := range t.Never {
-			if holds(padded, never, "") {
-				out.Add("tongue.term", where, "hint.tongue_instead", "key", key, "found", never, "instead", t.Say[0])
-			}
-		}
-	}
-	for _, m := range figures.FindAllStringSubmatch(spoken(text), -1) {
-		if !strings.Contains(source, m[1]) {
-			out.Add("tongue.figure", where, "hint.tongue_figure", "key", key, "found", m[1])
-		}
-	}
-	return out
 }
 
 // Hard tells of the sentences of a text for reading that are too long, and whether it
@@ -364,17 +244,13 @@ func (c *Catalog) ReadWords(tag string) problem.List {
 		if ofOneLanguage(key) || strings.HasPrefix(key, "typed.") || strings.HasPrefix(key, "example.") || strings.HasPrefix(key, "month.") {
 			continue
 		}
-		source := ""
+		p := law.Passage{Where: tag + "/" + program, Key: key}
 		if tag != reference && c.locales[reference] != nil {
-			source = c.locales[reference].forms(key)["other"]
+			p.Source, p.Tag = c.locales[reference].forms(key)["other"], reference
 		}
 		for _, text := range c.locales[tag].forms(key) {
-			where := tag + "/" + program
-			if text == source && len(wordsOf(ofOffices.ReplaceAllString(text, " "))) > 4 { // too short for its small words, and copied
-				out.Add("tongue.other", where, "hint.tongue_other", "key", key, "is", Tag(reference), "should", Tag(tag))
-				continue
-			}
-			out = append(out, c.Read(tag, where, key, source, text)...)
+			p.Text = text
+			out = append(out, c.Read(tag, p)...)
 		}
 	}
 	slices.SortFunc(out, func(a, b *problem.Problem) int { return strings.Compare(a.Error(), b.Error()) })

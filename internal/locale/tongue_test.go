@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"arco/internal/law"
+	"arco/internal/problem"
 	"arco/locales"
 )
 
@@ -119,11 +121,13 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"fr", "tongue.figure", "avant 10 jours", "avant 12 jours"},
 		{"zh-Hans", "tongue.figure", "请在10天内", "请在12天内"},
 	} {
-		if bad := c.Read(tt.tag, "x:1", "k", source, tt.right); len(bad) > 0 {
+		p := law.Passage{Where: "x:1", Key: "k", Source: source, Tag: "en", Text: tt.right}
+		fault := func(p *problem.Problem) bool { return p.Code == tt.code && p.Field == "x:1" && p.Hint != "" }
+		if bad := c.Read(tt.tag, p); slices.ContainsFunc(bad, fault) {
 			t.Errorf("%s: %q: %v", tt.tag, tt.right, bad)
 		}
-		bad := c.Read(tt.tag, "x:1", "k", source, tt.wrong)
-		if len(bad) == 0 || bad[0].Code != tt.code || bad[0].Hint == "" {
+		p.Text = tt.wrong
+		if bad := c.Read(tt.tag, p); !slices.ContainsFunc(bad, fault) {
 			t.Errorf("%s: %q: want %s, got %v", tt.tag, tt.wrong, tt.code, bad)
 		}
 	}
