@@ -110,9 +110,8 @@ func (s *Session) postUncarry(p post) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	lang := s.lang
-	s.Clear()
-	s.lang, s.opened, s.ref, s.iv = lang, c, c.Ref, iv
+	s.anew()
+	s.opened, s.ref, s.iv = c, c.Ref, iv
 	s.note(s.say("form.uncarried"))
 	return Result{Next: s.onward()}, nil
 }

@@ -71,6 +71,7 @@ func TestSourceStandsBesideADraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := strings.Replace(string(data), "HN = \"yes\"", "HN = \"no\"", 1) + "\n[[request]]\nagency = \"hn/inm\"\nright = \"access\"\n"
+	c = strings.Replace(c, "reading = \"es\"", "reading = \"eo\"", 1)
 	const title = "The person said no to this government"
 	p := &formtest.Person{Session: form.New(a, form.Options{Today: day})}
 	open(t, p, "")
@@ -88,6 +89,9 @@ func TestSourceStandsBesideADraft(t *testing.T) {
 			t.Fatalf("no gate:\n%s", formtest.Text(p.Page))
 		}
 		plan := p.Page
+		if told := strings.Contains(plan, "Poko gen kopi an"); told == tt.beside {
+			t.Errorf("%s: told that there is no copy: %v\n%s", tt.lang, told, formtest.Text(plan))
+		}
 		open(t, p, link[1])
 		for name, page := range map[string]string{"plan": plan, "gate": p.Page} {
 			if has := strings.Contains(formtest.Text(page), title); has != tt.beside {

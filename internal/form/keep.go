@@ -103,10 +103,12 @@ func (s *Session) postOpen(p post) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	lang := s.lang
-	s.Clear()
-	s.lang, s.opened, s.ref, s.iv = lang, r.Case, r.Case.Ref, iv
+	s.anew()
+	s.opened, s.ref, s.iv = r.Case, r.Case.Ref, iv
 	for _, w := range r.Warnings {
+		if w.Code == "texts.machine_draft" && s.draft() != "" { // which stands on every page
+			continue
+		}
 		text, hint := s.problem(w)
 		s.note(strings.TrimSpace(text + " " + hint))
 	}

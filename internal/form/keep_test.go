@@ -60,7 +60,7 @@ func TestOpenAndSave(t *testing.T) {
 		for _, f := range faultsOf(p.Page, "es", "ltr") {
 			t.Errorf("%s: %s", name, f)
 		}
-		q := regexp.MustCompile(`<dd dir="auto">` + regexp.QuoteMeta(strings.ReplaceAll(c.Requester.Name, "'", "&#39;")) + `</dd><dd><a href="/c/1/(q-\d+)"`).FindStringSubmatch(p.Page)
+		q := regexp.MustCompile(`<dd><bdi>` + regexp.QuoteMeta(strings.ReplaceAll(c.Requester.Name, "'", "&#39;")) + `</bdi></dd><dd><a href="/c/1/(q-\d+)"`).FindStringSubmatch(p.Page)
 		if q == nil {
 			t.Errorf("%s: the name is not among the answers", name)
 			continue

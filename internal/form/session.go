@@ -129,6 +129,13 @@ func (s *Session) Post(name string, v map[string][]string, files []Upload, f Fra
 // Clear forgets everything.
 func (s *Session) Clear() { *s = *New(s.all, s.opt) }
 
+// anew forgets the case, and keeps what was chosen about languages of the screen.
+func (s *Session) anew() {
+	next := New(s.all, s.opt)
+	next.app, next.lang, next.before = s.app, s.lang, s.before
+	*s = *next
+}
+
 // A post is one page that was sent.
 type post struct {
 	page, arg string

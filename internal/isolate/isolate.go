@@ -135,9 +135,9 @@ func trimmed(text []rune, from, to int) Stretch {
 	for from < to {
 		first, last := text[from], text[to-1]
 		switch {
-		case blank(first) || strings.ContainsRune(".,:;!?…·•–—\"'”’»", first):
+		case blank(first) || strings.ContainsRune(".,:;!?…·•–—\"'”’»)]}", first):
 			from++
-		case blank(last) || strings.ContainsRune(",:;!?…·•–—\"“«", last) || last == '.' && !abbreviated(text[from:to-1]):
+		case blank(last) || strings.ContainsRune(",:;!?…·•–—\"“«([{", last) || last == '.' && !abbreviated(text[from:to-1]):
 			to--
 		case strings.ContainsRune("([{", first) && (closes(text, from, to) < 0 || closes(text, from, to) == to-1):
 			from++

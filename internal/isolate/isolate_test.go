@@ -26,6 +26,7 @@ func TestWhatRunsFromLeftToRight(t *testing.T) {
 		"افتح https://first.uscis.gov/.":                    {"https://first.uscis.gov/"},
 		"اكتب: “1. This is a first-party request.” ثم أرسل": {"1. This is a first-party request."},
 		"في سنة 2026, CBP هنا":                              {"CBP"},
+		"الاطلاع · [الإنجليزية] U.S. Customs (CBP) [": {"U.S. Customs (CBP)"},
 		"الثمن $25 فقط":                                     {"$25"},
 		"שלום 012-345-678":                                  {"012-345-678"},
 		"مسودة · DRAFT, read by nobody · CBP 1/10 · 11/14":  {"DRAFT, read by nobody", "CBP 1/10", "11/14"},
