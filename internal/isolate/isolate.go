@@ -156,7 +156,7 @@ func blank(r rune) bool { return r == ' ' || r == '\t' || r == 0xA0 }
 func abbreviated(text []rune) bool {
 	for i := len(text) - 1; i >= 0 && !blank(text[i]); i-- {
 		if text[i] == '.' && i > 0 && letter(text[i-1]) && i+1 < len(text) && letter(text[i+1]) {
-			return len(text)-i <= 3 // not the name of a host
+			return len(text)-i == 2 // not the name of a host
 		}
 	}
 	return false

@@ -88,7 +88,7 @@ var markdown = goldmark.New(goldmark.WithParser(parser.NewParser(
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	),
-	parser.WithInlineParsers(util.Prioritized(parser.NewEmphasisParser(), 500)),
+	parser.WithInlineParsers(util.Prioritized(emphasis{}, 500)),
 )))
 
 // chunk parses Markdown without any if or end.

@@ -9,6 +9,7 @@ import (
 	"arco/internal/doc"
 	"arco/internal/letter"
 	"arco/internal/plan"
+	"arco/internal/words"
 )
 
 // Core makes the sheets of a packet that belong to no single office and must be
@@ -155,20 +156,7 @@ func (s *sheetMaker) lead(label, head string, text ...string) doc.Item {
 }
 
 // sentences joins texts, each with a mark at its end.
-func sentences(texts []string) string {
-	var out []string
-	for i, t := range texts {
-		if t = strings.TrimSpace(t); t == "" {
-			continue
-		}
-		end := strings.TrimRight(t, "»”\"')\u00a0\u202f")
-		if i+1 < len(texts) && (end == "" || !strings.ContainsAny(end[len(end)-1:], ".:;!?")) {
-			t += "."
-		}
-		out = append(out, t)
-	}
-	return strings.Join(out, " ")
-}
+func sentences(texts []string) string { return words.Sentences(texts...) }
 
 // gist are the sections of a letter by which it can be told in short: those
 // that its author chose for a short box, and what it costs, and where the

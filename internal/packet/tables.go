@@ -11,6 +11,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/plan"
 	"arco/internal/term"
+	"arco/internal/words"
 )
 
 // appeal tells who reviews a refusal and by which way, as read on a day.
@@ -120,12 +121,12 @@ func (s *sheetMaker) due() {
 		out = append(out, s.paragraph(s.word("due.expedite", "on", s.date(d.Sooner))))
 	}
 	out = append(out, s.paragraph(s.word("due.citation", "citation", cite)))
-	var notes []string
+	notes := ""
 	for _, n := range s.in.Law.CountNotes {
-		notes = append(notes, s.data(n))
+		notes = words.Follow(notes, s.data(n))
 	}
-	if len(notes) > 0 {
-		out = append(out, s.paragraph(strings.Join(notes, " ")))
+	if notes != "" {
+		out = append(out, s.paragraph(notes))
 	}
 	s.page.Put("DueTable", out...)
 }

@@ -223,3 +223,19 @@ func TestKeptInBothLanguages(t *testing.T) {
 		seen[h] = lang
 	}
 }
+
+// A quotation of Latin words in Chinese opens and closes with signs of one font.
+func TestQuotationMarksAreOfOneFont(t *testing.T) {
+	ln := pageLines(set(t, Options{}, document("zh-Hans", &doc.Paragraph{Spans: doc.Text("回答“No records”很常见。")})).Pages[0])[0].Line
+	faces := map[string]string{}
+	for i := range ln.Runs {
+		for _, q := range []string{"“", "”"} {
+			if text := lineText(&Line{Runs: ln.Runs[i : i+1]}); strings.Contains(text, q) {
+				faces[q] = ln.Runs[i].Face.Name
+			}
+		}
+	}
+	if faces["“"] == "" || faces["“"] != faces["”"] {
+		t.Errorf("the signs are of %v", faces)
+	}
+}

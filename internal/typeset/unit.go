@@ -234,10 +234,17 @@ func leftwards(runes []rune, around bool) bool {
 }
 
 // resolveScripts gives every rune a script: signs common to all take that of
-// the text before them, or after them at the start.
+// the text before them, or after them at the start. A quotation that opens with the
+// wide sign of Han closes with it.
 func (l *layout) resolveScripts() {
-	last := language.Common
+	last, quote := language.Common, language.Common
 	for i, r := range l.src.runes {
+		if r == '”' && quote == language.Han {
+			l.script[i], quote = quote, language.Common
+			continue
+		} else if r == '“' {
+			quote = last
+		}
 		var s language.Script
 		switch {
 		case latinLetter(r):

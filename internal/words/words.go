@@ -5,7 +5,6 @@ package words
 
 import (
 	"fmt"
-	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -103,15 +102,15 @@ func (s *Speaker) in(t law.Text) (string, bool) {
 	if !t.Joined() {
 		return s.part(t)
 	}
-	var said []string
+	said := ""
 	for _, p := range t.Parts() {
 		w, ok := s.part(p)
 		if !ok {
 			return t.In(s.tag) // a language of letters has at least the first
 		}
-		said = append(said, w)
+		said = Follow(said, w)
 	}
-	return strings.Join(said, " "), true
+	return said, true
 }
 
 func (s *Speaker) part(t law.Text) (string, bool) {
