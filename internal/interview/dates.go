@@ -61,7 +61,7 @@ func shape() *problem.Problem { return problem.New("case.date_shape", "", "hint.
 // otherCalendar finds a year of the Persian or the Islamic calendar.
 var otherCalendar = regexp.MustCompile(`\b1[34]\d\d\b`)
 
-var ordinal = regexp.MustCompile(`(\d)(?:st|nd|rd|th|ro|ero|o|º|ª)\b`)
+var ordinal = regexp.MustCompile(`(\d)(?:(?:st|nd|rd|th|ro|ero|o)\b|[ºª°])`)
 
 func foldDate(s string) string {
 	s = strings.NewReplacer("–", "-", "—", "-", "−", "-", ",", " ", "«", "", "»", "").Replace(s)

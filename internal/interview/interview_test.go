@@ -436,7 +436,7 @@ func TestDates(t *testing.T) {
 		"2026-08-10": "2026-08-10", "2026-08": "2026-08", "2026": "2026", "about 2026-08": "about 2026-08",
 		"2026-08-09..2026-08-12": "2026-08-09..2026-08-12", "agosto 2026": "2026-08", "AGOSTO DE 2026": "2026-08",
 		"ago 2026": "2026-08", "Aug. 2026": "2026-08", "setiembre de 2025": "2025-09", "sept 2025": "2025-09",
-		"14 de marzo de 1999": "1999-03-14", "March 14, 1999": "1999-03-14", "14th March 1999": "1999-03-14", "1ro de mayo de 2020": "2020-05-01",
+		"14 de marzo de 1999": "1999-03-14", "March 14, 1999": "1999-03-14", "14th March 1999": "1999-03-14", "1ro de mayo de 2020": "2020-05-01", "1º de mayo de 2020": "2020-05-01",
 		"el 14 de marzo del 1999": "1999-03-14", "25/03/1999": "1999-03-25", "03/25/1999": "1999-03-25", "05/05/1999": "1999-05-05", "14.3.1999": "1999-03-14",
 		"08/2026": "2026-08", "8-2026": "2026-08", "2026/08/10": "2026-08-10",
 		"9 al 12 de agosto de 2026": "2026-08-09..2026-08-12", "9-12 Aug 2026": "2026-08-09..2026-08-12", "August 9–12, 2026": "2026-08-09..2026-08-12",
@@ -466,6 +466,32 @@ func TestDates(t *testing.T) {
 		bad, _ := iv.Answer(s, []string{typed})
 		if len(bad) != 1 || bad[0].Code != code {
 			t.Errorf("%q: %v, want %s", typed, bad, code)
+			iv.Back()
+		}
+	}
+}
+
+// In each language with texts a date is understood as people write it there, and as
+// arco itself prints it.
+func TestDatesOfOtherLanguages(t *testing.T) {
+	for lang, dates := range map[string]map[string]string{
+		"fr":    {"1er janvier 1999": "1999-01-01", "le 14 févr. 1999": "1999-02-14", "du 1er au 12 août 2026": "2026-08-01..2026-08-12", "entre août et octobre 2026": "2026-08..2026-10", "vers mars 1999": "about 1999-03"},
+		"ht":    {"14 mas 1999": "1999-03-14", "out 2026": "2026-08"},
+		"pt-BR": {"1º de janeiro de 1999": "1999-01-01", "14 de março de 1999": "1999-03-14", "agosto de 2026": "2026-08"},
+	} {
+		iv := start(t, lang)
+		s := give(t, iv, map[string]string{"event[1].agency": "1"}, "event.when")
+		for typed, want := range dates {
+			bad, _ := iv.Answer(s, []string{typed})
+			if len(bad) > 0 {
+				t.Errorf("%s: %q: %v", lang, typed, bad)
+				continue
+			}
+			for _, g := range iv.Given() {
+				if g.Step.Path == s.Path && (len(g.Answer.Values) != 1 || g.Answer.Values[0] != want) {
+					t.Errorf("%s: %q gives %q, want %q", lang, typed, g.Answer.Values, want)
+				}
+			}
 			iv.Back()
 		}
 	}
