@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -8,6 +10,7 @@ import (
 
 	"arco/internal/problem"
 	"arco/internal/tomlfile"
+	"arco/templates"
 )
 
 // A command with its positional arguments, by message key of their names.
@@ -87,7 +90,12 @@ func arrange(args []string, cmds commandSet) (name string, rest []string, bad pr
 		name = args[at]
 		if cmd = cmds.find(name); cmd == nil && name != "help" {
 			names := append(cmds.names(), "help")
-			bad.Add("use.unknown_command", "", suggestion(name, names, "hint.use_help"), "suggestion", tomlfile.Near(name, names))
+			hint := "hint.use_help"
+			office := officeOf(name)
+			if office != "" {
+				hint = "hint.use_office"
+			}
+			bad.Add("use.unknown_command", "", suggestion(name, names, hint), "suggestion", tomlfile.Near(name, names), "agency", office)
 			return "", args, bad
 		}
 		args = slices.Concat(args[:at], args[at+1:])
@@ -163,6 +171,19 @@ func suggestion(word string, known []string, otherwise string) string {
 		return "hint.did_you_mean"
 	}
 	return otherwise
+}
+
+// officeOf is the id of the first office that somebody named where a command
+// stands, "" if the word is none: "cbp", "us/cbp".
+func officeOf(word string) string {
+	files, _ := fs.Glob(templates.FS, "*/agencies/*.toml")
+	for _, file := range files {
+		id := strings.Replace(strings.TrimSuffix(file, ".toml"), "/agencies/", "/", 1)
+		if w := strings.ToLower(word); id == w || path.Base(id) == w {
+			return id
+		}
+	}
+	return ""
 }
 
 func (s commandSet) names() []string {

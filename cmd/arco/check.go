@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -45,6 +46,10 @@ func (e *env) check(c *cli.Context) error {
 		return e.json(open)
 	}
 	for _, o := range open {
+		if said, ok := o.Args["statement"].(string); ok { // in the language of its folder alone
+			folder, _, _ := strings.Cut(o.Where, "/")
+			o.Args["statement"] = e.inLanguage(said, folder)
+		}
 		fmt.Fprintf(e.out, "? %s: %s\n", o.Where, e.word(o.Code, o.Args))
 	}
 	facts, printable, texts, reviewed := 0, 0, 0, 0

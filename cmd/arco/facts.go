@@ -54,8 +54,14 @@ func (e *env) facts(c *cli.Context) error {
 // alone: in any other the line says which that is.
 func (e *env) statement(f *law.Fact) string {
 	said, _, _ := f.Statement.Source()
+	return e.inLanguage(said, f.Jurisdiction)
+}
+
+// inLanguage says behind a statement of a folder its language, if it is not that of
+// the screen.
+func (e *env) inLanguage(said, folder string) string {
 	tag := "en" // what belongs to no State
-	if j := e.app.Pack.Jurisdictions[f.Jurisdiction]; j != nil && j.Filing != "" {
+	if j := e.app.Pack.Jurisdictions[folder]; j != nil && j.Filing != "" {
 		tag = j.Filing
 	}
 	if tag == e.lang {
@@ -104,6 +110,12 @@ func (e *env) links(c *cli.Context) error {
 			return err
 		}
 		e.say(e.out, "links.done", map[string]any{"path": out, "n": len(all)})
+		return nil
+	}
+	if e.outTerminal != nil { // for eyes; a pipe and a file get a line for each, with tabs
+		for _, l := range all {
+			fmt.Fprintf(e.out, "%s\n   %s · %s\n", l.URL, l.ReadOn, strings.Join(l.Where, ", "))
+		}
 		return nil
 	}
 	_, err := e.data.Write([]byte(b.String()))

@@ -77,7 +77,7 @@ func (e *env) readAt(c *cli.Context, path string, opt app.Options) (*app.Reading
 	if bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, problem.New("case.is_pdf", e.shown(path), "hint.case_is_pdf")
 	}
-	if !sealed {
+	if !sealed && path != "-" { // what comes through a pipe lies on no disk that arco knows
 		e.say(e.err, "case.plain_warning", map[string]any{"path": e.shown(path)})
 	}
 	r, err := e.app.Read(store.PlainName(path), data, opt.Today)

@@ -101,7 +101,7 @@ func (e *env) language(l app.Language) {
 
 // counts writes one line of the table.
 func (e *env) counts(name string, n app.Counts) {
-	fmt.Fprintf(e.out, "%-24s %s\n", name, e.word("locales.counts", map[string]any{"share": n.Share(), "texts": n.Texts, "words": n.Words,
+	fmt.Fprintf(e.out, "%-24s  %s\n", name, e.word("locales.counts", map[string]any{"share": n.Share(), "texts": n.Texts, "words": n.Words,
 		"reviewed": n.Reviewed, "draft": n.Draft, "stale": n.Stale, "untranslated": n.Untranslated}))
 }
 

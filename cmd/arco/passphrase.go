@@ -137,7 +137,7 @@ func (e *env) ask(ctx context.Context, key string) ([]byte, error) {
 		return nil, none
 	}
 	e.flush()
-	_, _ = e.prompt.Write([]byte(e.word(key, nil) + " "))
+	_, _ = e.prompt.Write([]byte(fold(e.word(key, nil), e.width(e.err)) + " "))
 	before, err := term.GetState(int(f.Fd()))
 	if err != nil {
 		return nil, none

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"arco/internal/app"
@@ -55,6 +56,9 @@ func (e *env) keys(keys []casefile.Key, lists bool) {
 		if k.Many {
 			text += " " + e.word("topic.many", nil)
 		}
+		if k.Path == "format" {
+			text += ": " + strconv.Itoa(casefile.Format)
+		}
 		if len(k.Words) > 0 {
 			text += ": " + strings.Join(k.Words, ", ")
 		}
@@ -105,6 +109,9 @@ func (e *env) eventLines(say *words.Speaker, a *law.Answers, codes []string) {
 
 // named is a field with its meaning in words before its key of a file.
 func (e *env) named(field string) string {
+	if field == "out" && !slices.ContainsFunc(e.typed, func(a string) bool { return strings.HasPrefix(strings.TrimLeft(a, "-"), "out") }) {
+		return e.word("field.out", nil) // of no flag: a record
+	}
 	if field == strings.ToUpper(field) { // an argument
 		return e.placeholder(field)
 	}

@@ -296,6 +296,9 @@ type Paragraph struct {
 // documents named in the letter, for all the rest of it.
 const WholeFile = "whole_file"
 
+// Format is the newest format of a case file, and the only one so far.
+const Format = 1
+
 // CoreItems is the item of a request about policies that stands for those asked of
 // the office where nothing else is said.
 const CoreItems = "core"

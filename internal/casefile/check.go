@@ -74,7 +74,7 @@ func (k *checker) doubt(code, path, hint string, args ...any) {
 
 func (k *checker) format() {
 	switch k.c.Format {
-	case 1:
+	case Format:
 	case 0:
 		k.wrong("case.format_missing", "format", "hint.format_missing")
 	default:

@@ -22,7 +22,7 @@ func (iv *Interview) Case(ref string) (c *casefile.Case, problems, warnings prob
 
 // build puts the answers that count into a case.
 func (iv *Interview) build() (*casefile.Case, error) {
-	c := &casefile.Case{Format: 1, Requester: casefile.Requester{Name: casefile.Unknown}}
+	c := &casefile.Case{Format: casefile.Format, Requester: casefile.Requester{Name: casefile.Unknown}}
 	lists := map[string][]string{}
 	set := func(path string, values ...string) error {
 		pattern := states.Replace(path)
