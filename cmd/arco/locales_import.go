@@ -39,6 +39,7 @@ func (e *env) importTexts(c *cli.Context, args []string) error {
 		was[name], _ = fs.ReadFile(store.Tree(dir), name)
 	}
 	e.tellBrought(b)
+	e.warn(b.Doubts)
 	if len(b.Files) == 0 {
 		e.say(e.out, "locales.nothing_new", nil)
 		return nil

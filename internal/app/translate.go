@@ -142,7 +142,8 @@ func (a *App) headings(lang string) exchange.Headings {
 // Brought is what a file of a translator would change.
 type Brought struct {
 	exchange.Outcome
-	Files map[string][]byte // that would be written, by their names below the folder of languages: "fr/us.po"
+	Files  map[string][]byte // that would be written, by their names below the folder of languages: "fr/us.po"
+	Doubts problem.List      // of the words that change, by the rules of the language, with their lines
 }
 
 // Bring reads a file that came back from a translator. Nothing is written: Files
@@ -159,10 +160,27 @@ func (a *App) Bring(tag, name string, data []byte) (*Brought, error) {
 	out := &Brought{Files: map[string][]byte{}}
 	var wrong problem.List
 	out.Outcome, wrong = exchange.Compare(units, rows)
-	if bad = append(bad, wrong...); len(bad) > 0 {
+	var foreign problem.List
+	foreign, out.Doubts = a.Words.ReadAll(tag, exchange.Program, passages(units, out.Changes))
+	if bad = append(append(bad, wrong...), foreign...); len(bad) > 0 {
 		return nil, bad
 	}
 	return out, a.rewrite(tag, out)
+}
+
+// passages are the words that change and would be shown, beside their sources.
+func passages(units []exchange.Unit, changes []exchange.Change) []law.Passage {
+	by := map[string]exchange.Unit{}
+	for _, u := range units {
+		by[u.Key] = u
+	}
+	var out []law.Passage
+	for _, c := range changes {
+		if u := by[c.Key]; !c.Waits {
+			out = append(out, law.Passage{Where: c.Place, Key: c.Key, Source: u.Source, Tag: u.Tag, Text: c.New})
+		}
+	}
+	return out
 }
 
 // brought are the rows of a file, by what it is.

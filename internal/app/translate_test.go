@@ -260,6 +260,36 @@ func TestBringRefuses(t *testing.T) {
 	}
 }
 
+// Words in another language are not taken, with the line; other doubts are told, and stop nothing.
+func TestBringReadsByTheRules(t *testing.T) {
+	a := translating(t)
+	const head, key = "Source text\tTranslation\tKey\n", "us/letters/foia-own#request.2"
+	units, err := a.Exchange("ht")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(units, func(u exchange.Unit) bool { return u.Key == key })
+	bring := func(tag, text string) (*Brought, error) {
+		return a.Bring(tag, "x.csv", []byte(head+units[i].Source+"\t"+text+"\t"+key+"\n"))
+	}
+	for tag, text := range map[string]string{
+		"ht": units[i].Source,
+		"de": units[i].Source, // of a language without rules a copy is told too
+		"es": "Cette demande vient de la personne elle-même. Selon la loi ({{.Cite.foia_any_person}}) je demande tous les documents sur moi, et pas une partie des documents.",
+	} {
+		got, err := bring(tag, text)
+		if l, _ := problem.Of(err); got != nil || len(l) != 1 || l[0].Code != "tongue.other" || l[0].Field != "x.csv:2" || l[0].Hint == "" {
+			t.Errorf("%s: %v", tag, err)
+		}
+	}
+	for text, code := range map[string]string{units[i].Text: "", units[i].Text + " 12.": "tongue.figure", units[i].Text + " Vous.": "tongue.register"} {
+		got, err := bring("ht", text)
+		if err != nil || len(got.Doubts) > 0 != (code != "") || code != "" && (got.Doubts[0].Code != code || got.Doubts[0].Field != "x.csv:2" || len(got.Files) == 0) {
+			t.Errorf("%q: %v %v", code, got, err)
+		}
+	}
+}
+
 // The tools of translators read what is written, and give it back without a change.
 func TestExchangeThroughGettext(t *testing.T) {
 	for _, tool := range []string{"msgfmt", "msgcat"} {

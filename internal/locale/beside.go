@@ -72,13 +72,6 @@ func (c *Catalog) Terms(locale, tag, key, source string) []string {
 	return out
 }
 
-// copied reports whether a text is its source, in words that are no names: of the content, a
-// sentence, as titles of laws stay.
-func copied(p law.Passage) bool {
-	return p.Text == p.Source && (!strings.Contains(p.Key, "#") || strings.HasSuffix(p.Text, ".")) &&
-		len(wordsOf(ofOffices.ReplaceAllString(elsewhere.ReplaceAllString(p.Text, " "), " "))) > 4
-}
-
 // beside compares a text with its source: terms, numbers, months and days of the week.
 // said are the words of the text, padded.
 func (c *Catalog) beside(locale string, r *rules, p law.Passage, said string) problem.List {

@@ -41,7 +41,9 @@ func LoadOver(top, base fs.FS) (c *Catalog, off problem.List, err error) {
 			if l, told := problem.Of(err); err != nil && !told {
 				return nil, nil, fmt.Errorf("loading %s: %w", name, err)
 			} else if bad = append(bad, l...); len(bad) == 0 {
-				bad = own.unsound(both, tag, read)
+				var unsaid problem.List
+				bad, unsaid = own.unsound(both, tag, read)
+				off = append(off, unsaid...)
 			}
 			if len(bad) > 0 {
 				away, off = append(away, tag), append(off, bad...)
@@ -62,8 +64,9 @@ func LoadOver(top, base fs.FS) (c *Catalog, off problem.List, err error) {
 }
 
 // unsound compares a language with those built in: the program must be able to say
-// all that it says there.
-func (c *Catalog) unsound(from fs.FS, tag string, t *texts) problem.List {
+// all that it says there, in that language. A language that may lack words loses those that
+// are in another one: unsaid.
+func (c *Catalog) unsound(from fs.FS, tag string, t *texts) (bad, unsaid problem.List) {
 	with := &Catalog{stock: &stock{locales: map[string]*texts{}, from: from}}
 	for _, own := range c.tags {
 		if own != tag {
@@ -72,7 +75,18 @@ func (c *Catalog) unsound(from fs.FS, tag string, t *texts) problem.List {
 	}
 	with.tags, with.locales[tag] = append(with.tags, tag), t // last: the others say what is right
 	file := tag + "/" + program
-	return slices.DeleteFunc(with.Check(), func(p *problem.Problem) bool { return p.Field != file })
+	bad = slices.DeleteFunc(with.Check(), func(p *problem.Problem) bool { return p.Field != file })
+	for _, p := range with.ReadWords(tag) {
+		switch key, _ := p.Args["key"].(string); {
+		case p.Code != "tongue.other":
+		case with.Whole(tag):
+			bad = append(bad, p)
+		default:
+			unsaid = append(unsaid, p)
+			delete(t.words(), key)
+		}
+	}
+	return bad, unsaid
 }
 
 // over is one folder that lies over another.

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -70,5 +71,36 @@ func TestOver(t *testing.T) {
 	c, off, err := LoadOver(fstest.MapFS{"fr/program.toml": few, "es/program.toml": few}, baseWords)
 	if err != nil || strings.Join(c.Locales(), " ") != "en es fr" || len(off) != 2 || off[1].Code != "locale.missing" || off[1].Field != "es/program.toml" {
 		t.Errorf("a word that is missing where letters go out, and where none do: %v %v", off, err)
+	}
+}
+
+// A word in another language than its folder says is never shown: a language that may lack it
+// lacks it, one that must have it is off; both are told.
+func TestOverWordsOfAnotherLanguage(t *testing.T) {
+	base := fstest.MapFS{
+		"en/program.toml":  {Data: []byte("\"a.b\" = \"Ask the office for the answer.\"")},
+		"en/language.toml": {Data: []byte(`state = "filed"`)},
+		"es/program.toml":  {Data: []byte("\"a.b\" = \"Pida la respuesta a la oficina.\"")},
+		"es/language.toml": {Data: []byte(`state = "filed"`)},
+		"ht/program.toml":  {Data: []byte("\"a.b\" = \"Mande biwo a repons lan.\"")},
+		"ht/language.toml": {Data: []byte(`state = "unreviewed"`)},
+	}
+	for tag, instead := range map[string]string{"es": "Pida la respuesta a la oficina.", "ht": "[English] Ask the office for the answer."} {
+		for text, foreign := range map[string]bool{"Ask the office for the answer.": true, "x y z": false} {
+			c, off, err := LoadOver(fstest.MapFS{tag + "/program.toml": {Data: []byte("\"a.b\" = \"" + text + "\"")}}, base)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if told := slices.ContainsFunc(off, func(p *problem.Problem) bool { return p.Code == "tongue.other" && p.Field == tag+"/program.toml" }); told != foreign {
+				t.Errorf("%s, %q: %v", tag, text, off)
+			}
+			want := instead
+			if !foreign {
+				want = text
+			}
+			if got, err := c.Text(tag, "a.b", nil); err != nil || got != want {
+				t.Errorf("%s says %q, %v", tag, got, err)
+			}
+		}
 	}
 }

@@ -7,13 +7,15 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"arco/internal/law"
 )
 
 // fewest is how many words a text must have to be told by its small words.
 const fewest = 12
 
 // Seems names the language that a text is in, if that is surely another than it says:
-// it has at least two more small words of that one, and four. Only languages with rules are known.
+// it has at least two more small words of that one, and four, or three and none of its own. Only languages with rules are known.
 func (c *Catalog) Seems(locale, text string) (other string, is bool) {
 	own := c.rules(locale)
 	if own == nil || c.likely(locale, text) {
@@ -32,6 +34,9 @@ func (c *Catalog) Seems(locale, text string) (other string, is bool) {
 		return n
 	}
 	most := max(count(own)+1, 3)
+	if most == 3 && count(own) == 0 { // three are enough where none speaks against it
+		most = 2
+	}
 	for _, tag := range c.ruledTags() {
 		if r := c.rules(tag); tag != locale && r != nil {
 			if n := count(r); n > most {
@@ -40,6 +45,28 @@ func (c *Catalog) Seems(locale, text string) (other string, is bool) {
 		}
 	}
 	return other, other != ""
+}
+
+// foreign names the language that a text is in, if that is another than it says: it seems so,
+// or it is a copy of its source.
+func (c *Catalog) foreign(locale string, p law.Passage) (other string, is bool) {
+	if !copied(p) {
+		return c.Seems(locale, p.Text)
+	}
+	switch {
+	case p.Tag != "":
+		return p.Tag, true
+	case c.likely(Second, p.Text) && !c.likely(Source, p.Text):
+		return Second, true
+	}
+	return Source, true
+}
+
+// copied reports whether a text is its source, in words that are no names: of the content, a
+// sentence, as titles of laws stay.
+func copied(p law.Passage) bool {
+	return p.Text == p.Source && (!strings.Contains(p.Key, "#") || strings.HasSuffix(p.Text, ".")) &&
+		len(wordsOf(ofOffices.ReplaceAllString(elsewhere.ReplaceAllString(p.Text, " "), " "))) > 4
 }
 
 // likely reports whether a text has more small words of its language than of any

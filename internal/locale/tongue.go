@@ -85,6 +85,25 @@ var (
 	noSpace     = regexp.MustCompile(`\p{Ll}{2}(?:[.!?]\p{Lu}\p{Ll}|[,;]\p{L}{2})`)
 )
 
+// ReadAll reads texts of a language that came from elsewhere, beside their sources: what is in
+// another language, and everything else that is wrong. A word of the program has a key that
+// begins with program.
+func (c *Catalog) ReadAll(locale, program string, all []law.Passage) (foreign, doubts problem.List) {
+	for _, p := range all {
+		if key, of := strings.CutPrefix(p.Key, program); of && unread(key) {
+			continue
+		}
+		for _, x := range c.Read(locale, p) {
+			if x.Code == "tongue.other" {
+				foreign = append(foreign, x)
+			} else {
+				doubts = append(doubts, x)
+			}
+		}
+	}
+	return foreign, doubts
+}
+
 // Read reads a text of a language beside its source. All that is wrong is told, each
 // with what to say instead. Of a language without rules only copied sources are told.
 func (c *Catalog) Read(locale string, p law.Passage) problem.List {
@@ -92,17 +111,13 @@ func (c *Catalog) Read(locale string, p law.Passage) problem.List {
 	add := func(code, hint string, args ...any) {
 		out.Add(code, p.Where, hint, append([]any{"key", p.Key}, args...)...)
 	}
-	if copied(p) {
-		add("tongue.other", "hint.tongue_other", "is", Tag(p.Tag), "should", Tag(locale))
-		return out
-	}
 	r, text := c.rules(locale), p.Text
-	if r == nil {
-		return nil
-	}
-	if other, is := c.Seems(locale, text); is {
+	if other, is := c.foreign(locale, p); is {
 		add("tongue.other", "hint.tongue_other", "is", Tag(other), "should", Tag(locale))
 		return out
+	}
+	if r == nil {
+		return nil
 	}
 	words := wordsOf(text)
 	said := " " + strings.Join(words, " ") + " "
@@ -237,11 +252,17 @@ func (c *Catalog) CheckTongues() problem.List {
 	return out
 }
 
+// unread reports whether a word of the program is no text of the language: what a person
+// may type in any, names.
+func unread(key string) bool {
+	return ofOneLanguage(key) || strings.HasPrefix(key, "typed.") || strings.HasPrefix(key, "example.") || strings.HasPrefix(key, "month.")
+}
+
 // ReadWords reads the words of the program of a language beside those of the reference.
 func (c *Catalog) ReadWords(tag string) problem.List {
 	var out problem.List
 	for key := range c.locales[tag].words() {
-		if ofOneLanguage(key) || strings.HasPrefix(key, "typed.") || strings.HasPrefix(key, "example.") || strings.HasPrefix(key, "month.") {
+		if unread(key) {
 			continue
 		}
 		p := law.Passage{Where: tag + "/" + program, Key: key}

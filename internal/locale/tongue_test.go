@@ -216,10 +216,15 @@ func TestHardToRead(t *testing.T) {
 // A file in another language than it says is told with its line, and its texts are not shown.
 func TestAFileInAnotherLanguage(t *testing.T) {
 	head := "msgid \"\"\nmsgstr \"\"\n\"Language: es\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
-	entry := func(text string) []byte {
-		return []byte(head + "msgctxt \"us/x#a\"\nmsgid \"" + long["en"] + "\"\nmsgstr \"" + text + "\"\n")
-	}
-	for text, shown := range map[string]bool{long["es"]: true, long["en"]: false, long["fr"]: false} {
+	const short = "Ask the office for the answer."
+	for text, shown := range map[string]bool{long["es"]: true, long["en"]: false, long["fr"]: false, short: false, "Pida la respuesta a la oficina.": true} {
+		source := long["en"]
+		if len(text) < 40 {
+			source = short
+		}
+		entry := func(text string) []byte {
+			return []byte(head + "msgctxt \"us/x#a\"\nmsgid \"" + source + "\"\nmsgstr \"" + text + "\"\n")
+		}
 		files := fstest.MapFS{"es/program.toml": {Data: []byte(`"a.b" = "x"`)}, "es/language.toml": {Data: []byte(`state = "filed"`)}, "es/us.po": {Data: entry(text)}}
 		for _, tag := range []string{"en", "es", "fr"} {
 			files[tag+"/check.toml"] = &fstest.MapFile{Data: bytesOf(fs.ReadFile(locales.FS, tag+"/check.toml"))}
@@ -228,7 +233,7 @@ func TestAFileInAnotherLanguage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, ok := c.Word("es", "us/x#a", long["en"]); ok != shown {
+		if _, ok := c.Word("es", "us/x#a", source); ok != shown {
 			t.Errorf("%q is shown: %v", text, ok)
 		}
 		bad := c.CheckContent()

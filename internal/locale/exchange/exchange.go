@@ -42,6 +42,7 @@ type Row struct {
 // A Change is a text that would become another one.
 type Change struct {
 	Key, Old, New string
+	Place         string // "us.xlsx:12"
 	Waits         bool   // it will wait for a person, and not be shown
 	Before        string // then: the source that it was made from
 	Notes         []string
@@ -99,7 +100,7 @@ func Compare(units []Unit, rows []Row) (Outcome, problem.List) {
 			out.Empty++
 			continue
 		}
-		c := Change{Key: r.Key, Old: u.Text, New: text, Waits: r.Waits, Notes: r.Notes}
+		c := Change{Key: r.Key, Place: r.Place, Old: u.Text, New: text, Waits: r.Waits, Notes: r.Notes}
 		if r.Waits {
 			c.Before = u.Before
 		}
