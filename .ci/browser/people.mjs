@@ -7,7 +7,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { arco, begin, check, ended, launch, look, press, serve, shots, shut, visit, weigh, weighed, work } from "./lib.mjs";
+import { arco, begin, check, ended, launch, leftward, look, press, serve, shots, shut, visit, weigh, weighed, work } from "./lib.mjs";
 
 const ways = JSON.parse(fs.readFileSync(0, "utf8"));
 const withoutRef = (s) => s.replace(/^ref = .*\n/m, "");
@@ -237,6 +237,53 @@ async function rtl(way, folder) {
 	console.log("right to left: seen");
 }
 
+// drafted goes the whole way in a language that is a draft, chosen by its own button: each page says so, each question stands
+// in its source too, and the papers are those of arco packet --draft.
+async function drafted(way, lang) {
+	const form = await serve("es"), b = await launch(path.join(work, "draft-" + lang), true), page = b.pages()[0], dir = path.join(work, "drafted-" + lang);
+	weigh(page);
+	const seen = async () => {
+		await look(page, lang);
+		if (new URL(page.url()).pathname.split("/").length > 3) check((await page.$$('main .tell [lang=en]')).length > 0, `${lang}: ${page.url()} does not say that it is a draft`);
+	};
+	await begin(page, form, lang);
+	let asked = 0;
+	await answers(page, way, async () => {
+		await seen();
+		check((await page.$$("main form .beside-text[lang=en] strong")).length > 0, `${lang}: ${page.url()} has no source beside`);
+		asked++;
+	});
+	check(asked > 10, `${lang}: ${asked} questions prove nothing`);
+	for (const next of ["review", "plan", "print", "save", "days", "express", "beside"]) { await at(page, next); await seen(); }
+	await at(page, "save");
+	await page.check("input[value=none]");
+	fs.mkdirSync(dir);
+	fs.writeFileSync(path.join(dir, "case.toml"), (await saved(page, "main form .buttons button")).toString().replace(/^reading = .*$/m, `reading = "${lang}"`));
+	await at(page, "open");
+	await page.setInputFiles("#file", path.join(dir, "case.toml"));
+	await page.click("main form .buttons button");
+	check(page.url().endsWith("/plan"), `${lang}: the case does not open, at ${page.url()}`);
+	await at(page, "print");
+	await page.click("main form .buttons button");
+	await seen();
+	fs.writeFileSync(path.join(dir, "form.zip"), await saved(page, "button[name=all]"));
+	execFileSync("python3", ["-m", "zipfile", "-e", path.join(dir, "form.zip"), path.join(dir, "form")]);
+	try {
+		execFileSync(arco, ["packet", path.join(dir, "case.toml"), "--draft", "--out", path.join(dir, "packet"), "--date", "2026-11-30"], { stdio: "ignore" });
+	} catch (e) { check([3, 4].includes(e.status), `${lang}: arco packet ends with ${e.status}`); }
+	const n = same(lang, path.join(dir, "packet"), path.join(dir, "form"));
+	await sights(page, lang, dir);
+	for (const next of ["read-1", "see-0-1-1", "kit-1", "filing-1"]) { await at(page, next); await seen(); }
+	if (leftward.includes(lang)) {
+		await at(page, "plan");
+		const turned = await page.$$eval("main bdi[dir=ltr]", (l) => l.map((e) => e.innerText));
+		check(turned.length > 3, `${lang}: ${turned.length} names and numbers are set apart`);
+	}
+	await b.close();
+	check((await form.end()) === 0, `${lang}: the program did not end well`);
+	console.log(`draft ${lang}: ${asked} questions, ${n} files as of arco packet --draft`);
+}
+
 const only = process.env.ONLY;
 const every = ["p01", "p11"], tours = [["es", true], ["en", false], ["es", false], ["en", true]];
 const names = [...new Set(ways.map((w) => w.Name))], one = names.includes(only), started = Date.now();
@@ -253,5 +300,9 @@ if (!only || only === "helped") { await helped(of("p01", "en"), "es"); await hel
 if (!only || only === "express") for (const lang of ["es", "en"]) await express(lang);
 if (!only || only === "behind") for (const lang of ["es", "en"]) await behind(lang);
 if (process.env.PSEUDO && (!only || only === "rtl")) await rtl(of("p01", "en"), process.env.PSEUDO);
+if (!only || only === "drafts") {
+	const state = (l) => { try { return /^state = "(\w+)"/m.exec(fs.readFileSync(`locales/${l}/language.toml`, "utf8"))[1]; } catch { return ""; } };
+	for (const l of fs.readdirSync("locales").filter((l) => state(l) === "draft")) await drafted(of("p01", "es"), l);
+}
 weighed();
 ended();

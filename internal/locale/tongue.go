@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"arco/internal/law"
 	"arco/internal/problem"
@@ -29,6 +31,7 @@ type rules struct {
 	Plurals  []string          `toml:"plurals"`
 	Spaced   string            `toml:"spaced"`
 	Doubtful []string          `toml:"doubtful"`
+	Digits   string            `toml:"digits"`
 	Term     []termRule        `toml:"term"`
 }
 
@@ -65,7 +68,10 @@ func readRules(from fs.FS, locale string) (*rules, problem.List) {
 		return nil, nil
 	}
 	var r rules
-	_, bad := tomlfile.Decode(name, data, &r)
+	pos, bad := tomlfile.Decode(name, data, &r)
+	if n := utf8.RuneCountInString(r.Digits); n != 0 && n != len(ascii) {
+		bad.Add("content.word", fmt.Sprintf("%s:%d", name, pos.Line("digits")), "hint.content_word", "key", "digits", "allowed", ascii)
+	}
 	for _, t := range r.Term {
 		for key, lacks := range map[string]bool{"source": t.Source == "", "say": len(t.Say) == 0} {
 			if lacks {
@@ -145,6 +151,11 @@ func (c *Catalog) Read(locale string, p law.Passage) problem.List {
 	}
 	if m := noSpace.FindString(spoken(text)); m != "" {
 		add("tongue.together", "hint.tongue_together", "found", m)
+	}
+	for _, d := range text {
+		if right := r.digit(d); right != d {
+			add("tongue.spelling", "hint.tongue_instead", "found", string(d), "instead", string(right))
+		}
 	}
 	if m := r.torn(text); m != "" {
 		add("tongue.torn", "hint.tongue_torn", "found", m)

@@ -120,6 +120,10 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"ar", "tongue.figure", "قبل 10 أيام", "قبل 12 يومًا"},
 		{"fr", "tongue.figure", "avant 10 jours", "avant 12 jours"},
 		{"zh-Hans", "tongue.figure", "请在10天内", "请在12天内"},
+
+		{"ar", "tongue.spelling", "قبل 10 أيام", "قبل ١٠ أيام"},
+		{"ar", "tongue.spelling", "في 3 أوراق", "في ۳ أوراق"},
+		{"es", "tongue.spelling", "antes de 10 días", "antes de 1０ días"},
 	} {
 		p := law.Passage{Where: "x:1", Key: "k", Source: source, Tag: "en", Text: tt.right}
 		fault := func(p *problem.Problem) bool { return p.Code == tt.code && p.Field == "x:1" && p.Hint != "" }

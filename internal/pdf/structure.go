@@ -168,6 +168,13 @@ func (j *job) attributes(b *typeset.Book, i int) {
 		j.str("/A<</O/List/ListNumbering/")
 		j.str(t.Labels.String())
 		j.str(">>")
+	case t.Lang != "" && b.RightToLeft(i) != b.RightToLeft(int(t.Parent)):
+		j.str("/A<</O/Layout/WritingMode/")
+		if b.RightToLeft(i) {
+			j.str("RlTb>>")
+		} else {
+			j.str("LrTb>>")
+		}
 	case t.Role == typeset.Figure && len(j.elems[i].marks) > 0:
 		p := b.Pages[j.marks[j.elems[i].marks[0]].page]
 		for k := range p.Items {

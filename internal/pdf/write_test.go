@@ -322,3 +322,19 @@ func TestPartsOfOtherFilesAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// What is written from right to left is tagged so, once where it begins; within it, what is not.
+func TestWritingMode(t *testing.T) {
+	e := newEngine(t)
+	ar := arabic("علي")
+	ar.Sheets[0].Blocks = append(ar.Sheets[0].Blocks, &doc.Paragraph{Lang: "en", Spans: []doc.Span{{Text: "In English."}}})
+	for _, tt := range []struct {
+		doc      *doc.Document
+		rtl, ltr int
+	}{{ar, 1, 1}, {letter(maria), 0, 0}} {
+		file := withoutStreams(t, render(t, e, typeset.Options{}, tt.doc))
+		if rtl, ltr := bytes.Count(file, []byte("/WritingMode/RlTb")), bytes.Count(file, []byte("/WritingMode/LrTb")); rtl != tt.rtl || ltr != tt.ltr {
+			t.Errorf("%s: %d from right to left and %d from left to right, want %d and %d", tt.doc.Lang, rtl, ltr, tt.rtl, tt.ltr)
+		}
+	}
+}

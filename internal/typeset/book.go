@@ -153,6 +153,17 @@ type Tag struct {
 	Common bool   // of a figure on everybody's papers
 }
 
+// RightToLeft reports whether the language in force at a tag is written from right to
+// left; the root, -1, is not.
+func (b *Book) RightToLeft(tag int) bool {
+	for ; tag >= 0; tag = int(b.Tags[tag].Parent) {
+		if lang := b.Tags[tag].Lang; lang != "" {
+			return rightToLeft(lang)
+		}
+	}
+	return false
+}
+
 // A Line of text. Lines of our own texts are shared between books and must not
 // be changed.
 type Line struct {
