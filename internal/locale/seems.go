@@ -116,11 +116,29 @@ func spoken(text string) string {
 		text = mark.ReplaceAllString(text, " ")
 	}
 	var out strings.Builder
-	for f := range strings.FieldsSeq(text) {
+	for f := range strings.FieldsSeq(seamed(text)) {
 		if !strings.ContainsAny(f, "@/_=") && !strings.HasPrefix(f, "--") && !dotted(f) {
 			out.WriteString(f)
 			out.WriteByte(' ')
 		}
+	}
+	return out.String()
+}
+
+// seamed is a text with a space wherever its Han meets ASCII: an address or a key stands
+// there without spaces, and what is around it are words all the same.
+func seamed(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return text
+	}
+	var out strings.Builder
+	var last rune
+	for i, r := range text {
+		if i > 0 && (last <= unicode.MaxASCII) != (r <= unicode.MaxASCII) {
+			out.WriteByte(' ')
+		}
+		out.WriteRune(r)
+		last = r
 	}
 	return out.String()
 }

@@ -109,6 +109,7 @@ func TestEachRuleFindsItsFault(t *testing.T) {
 		{"pt-BR", "tongue.term", "Vá à alfândega com 3 papéis antes de 10 dias.", "Vá aos costumes com 3 papéis antes de 10 dias."},
 		{"fr", "tongue.term", "Allez à la douane avec 3 papiers avant 10 jours.", "Allez aux coutumes avec 3 papiers avant 10 jours."},
 		{"zh-Hans", "tongue.term", "请在10天内带3份文件到海关去。", "请在10天内带3份文件到习俗去。"},
+		{"zh-Hans", "tongue.register", "请看www.dhs.gov/foia上海关10和3的写法，您再签字。", "请看www.dhs.gov/foia上海关10和3的写法，你再签字。"},
 
 		{"ar", "tongue.term", "يُرجى الذهاب إلى الجمارك مع 3 أوراق قبل 10 أيام.", "يُرجى الذهاب إلى العادات مع 3 أوراق قبل 10 أيام."},
 		{"ar", "tongue.term", "إلى الجمارك", "إلى التقاليد"},
