@@ -63,7 +63,24 @@ var otherCalendar = regexp.MustCompile(`\b1[34]\d\d\b`)
 
 var ordinal = regexp.MustCompile(`(\d)(?:(?:st|nd|rd|th|ro|ero|o)\b|[ºª°])`)
 
+// eastern is a date with the Han signs of year, month and day: "1999年3月14日", "1999年3月", "1999年".
+var eastern = regexp.MustCompile(`(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?`)
+
+// western is such a date as the case file writes it, apart from the words around it.
+func western(date string) string {
+	out := " "
+	for i, part := range eastern.FindStringSubmatch(date)[1:] {
+		if n, _ := strconv.Atoi(part); part != "" && i == 0 {
+			out += part
+		} else if part != "" {
+			out += fmt.Sprintf("-%02d", n)
+		}
+	}
+	return out + " "
+}
+
 func foldDate(s string) string {
+	s = strings.TrimSpace(eastern.ReplaceAllStringFunc(s, western))
 	s = strings.NewReplacer("–", "-", "—", "-", "−", "-", ",", " ", "«", "", "»", "").Replace(s)
 	return ordinal.ReplaceAllString(Fold(s), "$1")
 }

@@ -475,9 +475,10 @@ func TestDates(t *testing.T) {
 // arco itself prints it.
 func TestDatesOfOtherLanguages(t *testing.T) {
 	for lang, dates := range map[string]map[string]string{
-		"fr":    {"1er janvier 1999": "1999-01-01", "le 14 févr. 1999": "1999-02-14", "du 1er au 12 août 2026": "2026-08-01..2026-08-12", "entre août et octobre 2026": "2026-08..2026-10", "vers mars 1999": "about 1999-03"},
-		"ht":    {"14 mas 1999": "1999-03-14", "out 2026": "2026-08"},
-		"pt-BR": {"1º de janeiro de 1999": "1999-01-01", "14 de março de 1999": "1999-03-14", "agosto de 2026": "2026-08"},
+		"fr":      {"1er janvier 1999": "1999-01-01", "le 14 févr. 1999": "1999-02-14", "du 1er au 12 août 2026": "2026-08-01..2026-08-12", "entre août et octobre 2026": "2026-08..2026-10", "vers mars 1999": "about 1999-03"},
+		"zh-Hans": {"1999年3月14日": "1999-03-14", "大约1999年3月": "about 1999-03", "1999年": "1999", "2026年8月1日至2026年8月12日": "2026-08-01..2026-08-12", "2026年12月5号左右": "about 2026-12-05"},
+		"ht":      {"14 mas 1999": "1999-03-14", "out 2026": "2026-08"},
+		"pt-BR":   {"1º de janeiro de 1999": "1999-01-01", "14 de março de 1999": "1999-03-14", "agosto de 2026": "2026-08"},
 	} {
 		iv := start(t, lang)
 		s := give(t, iv, map[string]string{"event[1].agency": "1"}, "event.when")
