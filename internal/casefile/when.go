@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -37,7 +36,23 @@ const (
 	lastYear  = 2100
 )
 
-var datePattern = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$`)
+// dateParts cuts a date of four, two and two digits, of which the last ones may be left out.
+func dateParts(s string) (year, month, day string, ok bool) {
+	for i := range len(s) {
+		if hyphen := i == 4 || i == 7; hyphen != (s[i] == '-') || !hyphen && (s[i] < '0' || s[i] > '9') {
+			return "", "", "", false
+		}
+	}
+	switch len(s) {
+	case 4:
+		return s, "", "", true
+	case 7:
+		return s[:4], s[5:], "", true
+	case 10:
+		return s[:4], s[5:7], s[8:], true
+	}
+	return "", "", "", false
+}
 
 // ParseWhen reads 2026-08-10, 2026-08, 2026, any of them after "about ", two
 // of them with ".." between, or "unknown". Spaces around the parts do not count.
@@ -76,31 +91,31 @@ func ParseWhen(s string) (When, error) {
 }
 
 func parseEnd(s string) (When, error) {
-	m := datePattern.FindStringSubmatch(strings.TrimSpace(s))
-	if m == nil {
+	y, m, d, ok := dateParts(strings.TrimSpace(s))
+	if !ok {
 		return When{}, problem.New("case.date_shape", "", "hint.date_shape")
 	}
-	year, _ := strconv.Atoi(m[1])
+	year, _ := strconv.Atoi(y)
 	if year < firstYear || year > lastYear {
 		return When{}, problem.New("case.date_year", "", "hint.date_year", "first", firstYear, "last", lastYear)
 	}
-	if m[2] == "" {
+	if m == "" {
 		return When{From: civil.Date{Year: year, Month: 1, Day: 1}, To: civil.Date{Year: year, Month: 12, Day: 31}, Precision: Year}, nil
 	}
-	month, _ := strconv.Atoi(m[2])
+	month, _ := strconv.Atoi(m)
 	if month < 1 || month > 12 {
 		return When{}, problem.New("case.date_impossible", "", "hint.date_impossible")
 	}
 	last := lastDay(year, time.Month(month))
-	if m[3] == "" {
+	if d == "" {
 		return When{From: civil.Date{Year: year, Month: time.Month(month), Day: 1}, To: last, Precision: Month}, nil
 	}
-	day, _ := strconv.Atoi(m[3])
+	day, _ := strconv.Atoi(d)
 	if day < 1 || day > last.Day {
 		return When{}, problem.New("case.date_impossible", "", "hint.date_impossible")
 	}
-	d := civil.Date{Year: year, Month: time.Month(month), Day: day}
-	return When{From: d, To: d, Precision: Day}, nil
+	on := civil.Date{Year: year, Month: time.Month(month), Day: day}
+	return When{From: on, To: on, Precision: Day}, nil
 }
 
 func lastDay(year int, month time.Month) civil.Date {

@@ -1,6 +1,8 @@
 package packet
 
 import (
+	"slices"
+
 	"fmt"
 
 	"arco/internal/doc"
@@ -70,6 +72,9 @@ func (m *Maker) facing(in letter.Input, filed, read []letter.Piece) (d *doc.Docu
 
 // halfWidth makes tables fit half a page.
 func halfWidth(blocks []doc.Block) []doc.Block {
+	if !slices.ContainsFunc(blocks, func(b doc.Block) bool { _, ok := b.(*doc.Table); return ok }) {
+		return slices.Clip(blocks)
+	}
 	out := make([]doc.Block, 0, len(blocks))
 	for _, b := range blocks {
 		if t, ok := b.(*doc.Table); ok {

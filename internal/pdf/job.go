@@ -62,10 +62,10 @@ func (j *job) release() {
 	}
 	clear(j.page[:cap(j.page)])
 	clear(j.packed[:cap(j.packed)])
-	clear(j.allPages[:cap(j.allPages)])
+	clear(j.allPages) // only ever appended to, as j.out is
 	clear(j.bodies[:cap(j.bodies)])
 	clear(j.fresh[:cap(j.fresh)])
-	clear(j.out[:cap(j.out)])
+	clear(j.out)
 	clear(j.raw.Bytes())
 	j.raw.Reset()
 	clear(j.streams)

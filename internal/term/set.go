@@ -97,12 +97,19 @@ func (s *Set) put(name string, holds bool) {
 		if at, there := slices.BinarySearch(s.members, name); !there {
 			s.members = slices.Insert(s.members, at, name)
 		}
-	case !ok || bit(s.decided, i):
-	default:
-		s.decided[i/64] |= 1 << (i % 64)
-		if holds {
-			s.holds[i/64] |= 1 << (i % 64)
-		}
+	case ok:
+		s.decide(i, holds)
+	}
+}
+
+// decide decides the term of a bit, if it is open.
+func (s *Set) decide(i int, holds bool) {
+	if bit(s.decided, i) {
+		return
+	}
+	s.decided[i/64] |= 1 << (i % 64)
+	if holds {
+		s.holds[i/64] |= 1 << (i % 64)
 	}
 }
 

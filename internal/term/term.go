@@ -70,13 +70,19 @@ type Vocabulary struct {
 	terms []*Term
 	index map[string]int     // bit of a term, by id
 	named map[string][]*Term // those of an id
-	state map[string][]*Term // those that a State knows, without families
-	all   []*Term            // those that every State knows
+	state map[string][]place // those that a State knows, without families
+	all   []place            // those that every State knows
+}
+
+// A place is a term with its bit.
+type place struct {
+	*Term
+	bit int
 }
 
 // New makes a vocabulary. Two terms of one id are one term if they are of two States.
 func New(terms []*Term) *Vocabulary {
-	v := &Vocabulary{index: map[string]int{}, named: map[string][]*Term{}, state: map[string][]*Term{}}
+	v := &Vocabulary{index: map[string]int{}, named: map[string][]*Term{}, state: map[string][]place{}}
 	v.terms = slices.Clone(terms)
 	slices.SortStableFunc(v.terms, func(a, b *Term) int { return cmp.Or(cmp.Compare(a.Scope, b.Scope), cmp.Compare(a.ID, b.ID)) })
 	for _, t := range v.terms {
@@ -88,9 +94,9 @@ func New(terms []*Term) *Vocabulary {
 		}
 		v.named[t.ID] = append(v.named[t.ID], t)
 		if t.State == "" {
-			v.all = append(v.all, t)
+			v.all = append(v.all, place{t, v.index[t.ID]})
 		} else {
-			v.state[t.State] = append(v.state[t.State], t)
+			v.state[t.State] = append(v.state[t.State], place{t, v.index[t.ID]})
 		}
 	}
 	return v
@@ -136,10 +142,10 @@ func (v *Vocabulary) Decide(from Set, scopes Scope, state string, a Asked, nativ
 	d := &decision{v: v, set: &out, scopes: scopes, state: state, native: native}
 	d.hears = hearing{asked: a, term: d.has}
 	d.settles = func(id ID) bool { return d.has(string(id)) }
-	for _, list := range [][]*Term{v.all, v.state[state]} {
-		for _, t := range list {
-			if t.Scope&scopes != 0 {
-				d.settle(t)
+	for _, list := range [][]place{v.all, v.state[state]} {
+		for i := range list {
+			if p := &list[i]; p.Scope&scopes != 0 && !bit(out.decided, p.bit) {
+				d.settle(p.Term, p.bit)
 			}
 		}
 	}
@@ -165,8 +171,8 @@ type decision struct {
 	depth   int
 }
 
-func (d *decision) settle(t *Term) {
-	i := d.v.index[t.ID]
+// settle decides a term whose bit is i.
+func (d *decision) settle(t *Term, i int) {
 	if bit(d.set.decided, i) || d.depth > len(d.v.index) {
 		return
 	}
@@ -178,7 +184,7 @@ func (d *decision) settle(t *Term) {
 		holds = d.native(t.ID, d.settles)
 	}
 	d.depth--
-	d.set.put(t.ID, holds)
+	d.set.decide(i, holds)
 }
 
 // has settles a term that another one looks at.
@@ -186,7 +192,7 @@ func (d *decision) has(name string) bool {
 	if i, ok := d.v.index[name]; ok && !bit(d.set.decided, i) {
 		for _, t := range d.v.named[name] {
 			if t.Scope&d.scopes != 0 && (t.State == "" || t.State == d.state) {
-				d.settle(t)
+				d.settle(t, i)
 			}
 		}
 	}
