@@ -89,18 +89,23 @@ func (f *furniture) words(x, of, sheet, sheets int, back bool) string {
 	return string(b)
 }
 
-// dress adds to a page what of the furniture is the same in every book. The banner
+// head begins a page with the banner.
+func (f *furniture) head(l *layout, p *Page) {
+	if f.banner == nil {
+		return
+	}
+	p.Items = f.print1(p.Items, f.banner, Header, 0, doc.Start)
+	p.Items = append(p.Items, Item{Kind: Rule, Tag: Header, X: 0, Y: f.banner.height() + l.em(200), W: boxWidth, H: 2 * ruleWidth})
+}
+
+// dress adds to a page what else of the furniture is the same in every book. The banner
 // is read aloud on the first page of the document and the note on the last;
 // elsewhere they repeat.
 func (f *furniture) dress(l *layout, p *Page, root int32, first, last bool) {
-	if f.banner != nil {
-		tag := Header
-		if first {
-			tag = f.bannerTag
+	if f.banner != nil && first {
+		for i := range f.banner.lines {
+			p.Items[i].Tag = f.bannerTag
 		}
-		head := f.print1(make([]Item, 0, len(f.banner.lines)+1+cap(p.Items)), f.banner, tag, 0, doc.Start)
-		head = append(head, Item{Kind: Rule, Tag: Header, X: 0, Y: f.banner.height() + l.em(200), W: boxWidth, H: 2 * ruleWidth})
-		p.Items = append(head, p.Items...)
 	}
 	y, width := boxHeight-f.bottom+l.em(500), boxWidth
 	if p.Ink {

@@ -15,7 +15,7 @@ func (l *layout) paginate(flow []atom, fur *furniture, proto *Page) {
 	for _, col := range cols {
 		p := new(Page)
 		*p = *proto
-		l.placePage(p, col, fur.top)
+		l.placePage(p, col, fur)
 		l.book.Pages = append(l.book.Pages, p)
 	}
 }
@@ -126,9 +126,10 @@ func (l *layout) placeColumn(p *Page, col []atom, y Milli, base int32) Milli {
 	return y
 }
 
-func (l *layout) placePage(p *Page, flow []atom, y Milli) {
+func (l *layout) placePage(p *Page, flow []atom, fur *furniture) {
 	p.Items = make([]Item, 0, countItems(flow)+8) // with the head and foot
-	l.placeColumn(p, flow, y, 0)
+	fur.head(l, p)
+	l.placeColumn(p, flow, fur.top, 0)
 }
 
 // countItems returns how many items a column makes, but for frames around
