@@ -92,6 +92,14 @@ func (m *Maker) onlyOf(f *Folder) (*office, error) {
 // common tells of each line once: those that several offices share come out,
 // with the offices they are for unless they are for all; the others stay.
 func (s *sheetMaker) common(all []*office, lines func(*office) []string) (shared []string, own map[*office][]string) {
+	if len(all) == 1 {
+		for _, l := range lines(all[0]) {
+			if !slices.Contains(shared, l) {
+				shared = append(shared, l)
+			}
+		}
+		return shared, map[*office][]string{}
+	}
 	of := map[string][]string{} // names of the offices by line
 	var order []string
 	each := make([][]string, len(all))

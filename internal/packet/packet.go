@@ -340,7 +340,7 @@ func flat(p letter.Piece) []doc.Block {
 		if len(pass.Blocks) > 0 && len(out) > 0 {
 			_, pen := pass.Blocks[0].(*doc.Lines)
 			para, ok := out[len(out)-1].(*doc.Paragraph)
-			if ok && (pen || strings.HasSuffix(strings.TrimSpace(doc.Plain(para.Spans)), ":")) {
+			if ok && (pen || leads(para.Spans)) {
 				kept := *para
 				kept.Keep = true
 				out[len(out)-1] = &kept
@@ -349,6 +349,16 @@ func flat(p letter.Piece) []doc.Block {
 		out = append(out, pass.Blocks...)
 	}
 	return out
+}
+
+// leads reports whether words end in a colon.
+func leads(spans []doc.Span) bool {
+	for i := len(spans) - 1; i >= 0; i-- {
+		if t := strings.TrimSpace(spans[i].Text); t != "" {
+			return strings.HasSuffix(t, ":")
+		}
+	}
+	return false
 }
 
 // unsigned replaces the ruled lines of a copy, which nobody is to sign, by

@@ -250,9 +250,13 @@ func (l *layout) fill(p *para, k paraKey, shared bool) {
 		}
 	}
 	p.lines = make([]*Line, len(lines))
-	made := make([]Line, len(lines))
+	made := make([]struct { // most lines are one run
+		line  Line
+		first [1]Run
+	}, len(lines))
 	for i, s := range lines {
-		p.lines[i] = &made[i]
+		p.lines[i] = &made[i].line
+		p.lines[i].Runs = made[i].first[:0]
 		l.line(p.lines[i], s.start, s.end, k, shared, i == len(lines)-1)
 	}
 }
