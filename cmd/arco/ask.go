@@ -56,10 +56,17 @@ func (e *env) goOn(c *cli.Context, opt app.Options, path, out string, needed boo
 	pick := interview.Open
 	if needed {
 		p, err := e.app.Plan(made, opt)
+		var unsaid problem.List
+		if problem.Has(err, "locale.not_said") { // it is asked here, with what else is lacking
+			unsaid, _ = problem.Of(err)
+			alone := opt
+			alone.Lang = e.lang
+			p, err = e.app.Plan(made, alone)
+		}
 		if err != nil {
 			return err
 		}
-		lacks := lacking(p)
+		lacks := append(unsaid, lacking(p)...)
 		if len(lacks) == 0 {
 			e.say(e.out, "ask.nothing_needed", nil)
 			return nil
