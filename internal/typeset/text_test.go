@@ -3,8 +3,10 @@ package typeset
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"arco/internal/doc"
 	"arco/internal/problem"
@@ -237,5 +239,36 @@ func TestQuotationMarksAreOfOneFont(t *testing.T) {
 	}
 	if faces["“"] == "" || faces["“"] != faces["”"] {
 		t.Errorf("the signs are of %v", faces)
+	}
+}
+
+// No line of Chinese begins with a sign that closes or ends with one that opens, nor is a
+// number torn; and each line but the last, above the foot, is filled.
+func TestLinesOfChinese(t *testing.T) {
+	parts := []string{"请求记录", "，", "。", "：", "“签字”", "（CBP）", "2026年12月29日", "《信息自由法》", "；", "个人档案", "、", "？", "！", "U.S. Customs", "在20个工作日内答复"}
+	random := rand.New(rand.NewPCG(3, 4))
+	lines := 0
+	for range 200 {
+		var text strings.Builder
+		text.WriteString("开")
+		for range 60 {
+			text.WriteString(parts[random.IntN(len(parts))])
+		}
+		all := pageLines(set(t, Options{}, document("zh-Hans", par(text.String()))).Pages[0])
+		for i, it := range all {
+			said := strings.TrimSpace(lineText(it.Line))
+			first, _ := utf8.DecodeRuneInString(said)
+			last, _ := utf8.DecodeLastRuneInString(said)
+			if strings.ContainsRune("，。：；、？！）”》", first) || strings.ContainsRune("（“《", last) {
+				t.Errorf("a line is %q", said)
+			}
+			if i+2 < len(all) && it.Line.Width < boxWidth*7/10 {
+				t.Errorf("a line of %d of %d: %q", it.Line.Width, boxWidth, said)
+			}
+			lines++
+		}
+	}
+	if lines < 400 {
+		t.Errorf("%d lines prove nothing", lines)
 	}
 }
