@@ -10,6 +10,7 @@ import (
 	"arco/internal/letter"
 	"arco/internal/plan"
 	"arco/internal/term"
+	"arco/internal/words"
 )
 
 // steps lists what to do at each way in that this person can use, the one that
@@ -169,7 +170,7 @@ func (s *sheetMaker) tell() {
 		if !g.Paper {
 			continue
 		}
-		texts = append(texts, s.data(g.Title)+". "+s.data(g.Reason)+" "+s.data(g.Next))
+		texts = append(texts, words.Sentences(s.data(g.Title), s.data(g.Reason), s.data(g.Next)))
 	}
 	s.page.Hold("HasTold", len(texts) > 0)
 	if len(texts) > 0 {
