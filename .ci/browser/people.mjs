@@ -248,8 +248,10 @@ async function drafted(way, lang) {
 	};
 	await begin(page, form, lang);
 	let asked = 0;
+	const typed = [];
 	await answers(page, way, async () => {
 		await seen();
+		typed.push(...await page.$$eval("main input[type=text]:not([dir]), main textarea:not([dir])", (l) => l.map((e) => getComputedStyle(e).unicodeBidi)));
 		check((await page.$$("main form .beside-text[lang=en] strong")).length > 0, `${lang}: ${page.url()} has no source beside`);
 		asked++;
 	});
@@ -278,6 +280,7 @@ async function drafted(way, lang) {
 		await at(page, "plan");
 		const turned = await page.$$eval("main bdi[dir=ltr]", (l) => l.map((e) => e.innerText));
 		check(turned.length > 3, `${lang}: ${turned.length} names and numbers are set apart`);
+		check(typed.length > 0 && typed.every((b) => b === "plaintext"), `${lang}: a house number that is typed goes behind its street: ${typed}`);
 	}
 	await b.close();
 	check((await form.end()) === 0, `${lang}: the program did not end well`);
