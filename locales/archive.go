@@ -5,41 +5,138 @@ import (
 	"bytes"
 	"compress/flate"
 	"fmt"
-	"io"
+	"hash/crc32"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// archived is the end of the name of a PO file's archive, which stands beside it:
-// translations are nine tenths of the folder, and pack to a quarter.
+// archived is the end of the name of an archive, which stands beside its file:
+// PO files and the words of the program are nine tenths of the folder.
 const archived = ".zip"
 
-// Pack gives the archive of a PO file: its entries by what stands before the
-// number sign of their contexts, so that one letter's are read without the
+// packed reports whether the file stands in an archive.
+func packed(name string) bool { return path.Ext(name) == ".po" || path.Base(name) == "program.toml" }
+
+// sources are the languages whose PO files are packed by themselves, the first
+// that has the file first. All others have the same source texts: theirs are
+// packed against it, and take half the room.
+var sources = [...]string{"en", "es"}
+
+// sourceOf is the file that name is packed against, "" for none.
+func sourceOf(files fs.FS, name, end string) string {
+	if path.Ext(name) != ".po" {
+		return ""
+	}
+	for _, tag := range sources {
+		other := tag + "/" + path.Base(name)
+		if other == name {
+			return ""
+		}
+		if _, err := fs.Stat(files, other+end); err == nil {
+			return other
+		}
+	}
+	return ""
+}
+
+// againstSource is the method of members that are packed against those of
+// another file; no other program knows it.
+const againstSource = 0x6172
+
+// dictionary is as much of a source as deflate looks back.
+func dictionary(source []byte) []byte { return source[max(0, len(source)-1<<15):] }
+
+// Archives gives the archives of a folder of languages by the names they have
+// beside their files. That of a PO file holds its entries by what stands before
+// the number sign of their contexts, so that one letter's are read without the
 // rest. Entries of one such group must stand together; the members joined in
 // their order are the file. A member's comment is the line it begins on.
-func Pack(data []byte) ([]byte, error) {
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestCompression) })
-	seen := map[string]bool{}
-	for line := 1; len(data) > 0; {
-		name, size := next(data)
-		if seen[name] {
-			return nil, fmt.Errorf("the entries of %q do not stand together", name)
+func Archives(files fs.FS) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	names, err := fs.Glob(files, "*/*")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if !packed(name) {
+			continue
 		}
-		seen[name] = true
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name + ".po", Method: zip.Deflate, Comment: strconv.Itoa(line)})
+		data, err := fs.ReadFile(files, name)
 		if err != nil {
 			return nil, err
 		}
-		if _, err := w.Write(data[:size]); err != nil {
+		var source []part
+		if of := sourceOf(files, name, ""); of != "" {
+			whole, err := fs.ReadFile(files, of)
+			if err != nil {
+				return nil, err
+			}
+			if source, err = split(of, whole); err != nil {
+				return nil, err
+			}
+		}
+		parts, err := split(name, data)
+		if err != nil {
 			return nil, err
 		}
+		if out[name+archived], err = pack(parts, source); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return out, nil
+}
+
+// part is a group of entries, or a whole file that has none.
+type part struct {
+	name string // of the member
+	line int
+	data []byte
+}
+
+func split(name string, data []byte) ([]part, error) {
+	if path.Ext(name) != ".po" {
+		return []part{{path.Base(name), 1, data}}, nil
+	}
+	var out []part
+	for line := 1; len(data) > 0; {
+		of, size := next(data)
+		of += ".po"
+		if slices.ContainsFunc(out, func(p part) bool { return p.name == of }) {
+			return nil, fmt.Errorf("%s: the entries of %q do not stand together", name, of)
+		}
+		out = append(out, part{of, line, data[:size]})
 		line += bytes.Count(data[:size], []byte("\n"))
 		data = data[size:]
+	}
+	return out, nil
+}
+
+func pack(parts, source []part) ([]byte, error) {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, p := range parts {
+		var small bytes.Buffer
+		method, known := zip.Deflate, []byte(nil)
+		if i := slices.IndexFunc(source, func(s part) bool { return s.name == p.name }); i >= 0 {
+			method, known = againstSource, dictionary(source[i].data)
+		}
+		w, err := flate.NewWriterDict(&small, flate.BestCompression, known)
+		if err != nil {
+			return nil, err
+		}
+		w.Write(p.data) // a buffer takes everything
+		w.Close()
+		member, err := z.CreateRaw(&zip.FileHeader{Name: p.name, Method: method, Comment: strconv.Itoa(p.line),
+			CRC32: crc32.ChecksumIEEE(p.data), CompressedSize64: uint64(small.Len()), UncompressedSize64: uint64(len(p.data))})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := member.Write(small.Bytes()); err != nil {
+			return nil, err
+		}
 	}
 	err := z.Close()
 	return out.Bytes(), err
@@ -75,161 +172,3 @@ func group(entry []byte) string {
 	context, _, _ = strings.Cut(context, "#")
 	return context
 }
-
-// A Folder of languages whose PO files stand in archives of Pack.
-type Folder struct{ files fs.FS }
-
-// Part gives the entries of a PO file whose contexts begin with group and a
-// number sign, and the line of the file they begin on. It is fs.ErrNotExist if
-// there is no such file or group. "" is the head of the file.
-func (f Folder) Part(name, group string) (data []byte, line int, err error) {
-	z, err := f.open(name)
-	if err != nil {
-		return nil, 0, err
-	}
-	for _, member := range z.File {
-		if member.Name == group+".po" {
-			line, _ = strconv.Atoi(member.Comment)
-			data, err = unpacked(member)
-			return data, line, err
-		}
-	}
-	return nil, 0, &fs.PathError{Op: "read", Path: name + "#" + group, Err: fs.ErrNotExist}
-}
-
-// Parts counts the groups of a PO file besides its head: 0 if there is no such file.
-func (f Folder) Parts(name string) int {
-	z, err := f.open(name)
-	if err != nil {
-		return 0
-	}
-	n := 0
-	for _, member := range z.File {
-		if name := strings.TrimSuffix(member.Name, ".po"); name != "" && name != obsolete {
-			n++
-		}
-	}
-	return n
-}
-
-func (f Folder) open(name string) (*zip.Reader, error) {
-	data, err := fs.ReadFile(f.files, name+archived)
-	if err != nil {
-		return nil, err
-	}
-	return zip.NewReader(bytes.NewReader(data), int64(len(data)))
-}
-
-func unpacked(member *zip.File) ([]byte, error) {
-	r, err := member.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	return io.ReadAll(r)
-}
-
-// ReadFile implements fs.ReadFileFS.
-func (f Folder) ReadFile(name string) ([]byte, error) {
-	if path.Ext(name) != ".po" {
-		return fs.ReadFile(f.files, name)
-	}
-	z, err := f.open(name)
-	if err != nil {
-		return nil, err
-	}
-	var whole []byte
-	for _, member := range z.File {
-		data, err := unpacked(member)
-		if err != nil {
-			return nil, err
-		}
-		whole = append(whole, data...)
-	}
-	return whole, nil
-}
-
-// ReadDir implements fs.ReadDirFS, with the names that the files have outside.
-func (f Folder) ReadDir(name string) ([]fs.DirEntry, error) {
-	all, err := fs.ReadDir(f.files, name)
-	return f.outside(name, all), err
-}
-
-// outside gives archives the names and sizes of what they hold.
-func (f Folder) outside(dir string, all []fs.DirEntry) []fs.DirEntry {
-	for i, e := range all {
-		if name, ok := strings.CutSuffix(e.Name(), archived); ok && path.Ext(name) == ".po" {
-			all[i] = unpackedEntry{e, f, path.Join(dir, name)}
-		}
-	}
-	return all
-}
-
-// directory is one of the folder, opened.
-type directory struct {
-	fs.ReadDirFile
-	folder Folder
-	name   string
-}
-
-func (d directory) ReadDir(n int) ([]fs.DirEntry, error) {
-	all, err := d.ReadDirFile.ReadDir(n)
-	return d.folder.outside(d.name, all), err
-}
-
-// unpackedEntry is an archive under the name of what it holds.
-type unpackedEntry struct {
-	fs.DirEntry
-	folder Folder
-	path   string
-}
-
-func (e unpackedEntry) Name() string { return path.Base(e.path) }
-
-func (e unpackedEntry) Info() (fs.FileInfo, error) {
-	file, err := e.folder.Open(e.path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return file.Stat()
-}
-
-// Open implements fs.FS.
-func (f Folder) Open(name string) (fs.File, error) {
-	if path.Ext(name) != ".po" {
-		file, err := f.files.Open(name)
-		if dir, ok := file.(fs.ReadDirFile); ok {
-			return directory{dir, f, name}, err
-		}
-		return file, err
-	}
-	at, err := f.files.Open(name + archived)
-	if err != nil {
-		return nil, err
-	}
-	defer at.Close()
-	info, err := at.Stat()
-	if err != nil {
-		return nil, err
-	}
-	data, err := f.ReadFile(name)
-	return &unpackedFile{bytes.NewReader(data), unpackedInfo{info, int64(len(data))}}, err
-}
-
-// unpackedFile is what an archive holds, as a file.
-type unpackedFile struct {
-	*bytes.Reader
-	info fs.FileInfo
-}
-
-func (f *unpackedFile) Stat() (fs.FileInfo, error) { return f.info, nil }
-func (f *unpackedFile) Close() error               { return nil }
-
-type unpackedInfo struct {
-	fs.FileInfo
-	size int64
-}
-
-func (i unpackedInfo) Name() string { return strings.TrimSuffix(i.FileInfo.Name(), archived) }
-func (i unpackedInfo) Size() int64  { return i.size }

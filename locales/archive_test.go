@@ -3,8 +3,6 @@ package locales
 import (
 	"bytes"
 	"errors"
-	"flag"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,18 +11,16 @@ import (
 	"testing/fstest"
 )
 
-var write = flag.Bool("write-archives", false, "pack the PO files anew")
-
 // What is built in is what stands here: every file of a language, as it is.
 func TestArchivesHoldTheFiles(t *testing.T) {
 	n := 0
 	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
-		stem, isArchive := strings.CutSuffix(name, ".po"+archived)
+		stem, isArchive := strings.CutSuffix(name, archived)
 		switch {
 		case err != nil || d.IsDir() || filepath.Dir(name) == ".":
 			return err
 		case isArchive:
-			if _, err := os.Stat(stem + ".po"); errors.Is(err, fs.ErrNotExist) {
+			if _, err := os.Stat(stem); errors.Is(err, fs.ErrNotExist) {
 				t.Errorf("%s is of no file", name)
 			}
 			return nil
@@ -37,19 +33,12 @@ func TestArchivesHoldTheFiles(t *testing.T) {
 		built, err := fs.ReadFile(FS, filepath.ToSlash(name))
 		switch {
 		case err == nil && bytes.Equal(built, data):
-			return nil
-		case filepath.Ext(name) != ".po":
+		case packed(filepath.ToSlash(name)):
+			t.Errorf("the archive of %s is not of this file: go test ./locales -write-archives packs it (%v)", name, err)
+		default:
 			t.Errorf("%s is not built in: the pattern in embed.go leaves it out", name)
-			return nil
-		case !*write:
-			t.Errorf("the archive of %s is not of this file: go test ./locales -write-archives packs it", name)
-			return nil
 		}
-		packed, err := Pack(data)
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		return os.WriteFile(name+archived, packed, 0o644)
+		return nil
 	})
 	if err != nil || n < 9 {
 		t.Errorf("%d files, %v", n, err)
@@ -61,12 +50,17 @@ func TestArchivesHoldTheFiles(t *testing.T) {
 func TestFolder(t *testing.T) {
 	const old = "#~ msgctxt \"a/x#3\"\n#~ msgid \"Four\"\n#~ msgstr \"Cuatro\"\n"
 	const head, first, second = "msgid \"\"\nmsgstr \"\"\n\n", "#. One.\nmsgctxt \"a/x#1\"\nmsgid \"One\"\nmsgstr \"Uno\"\n\nmsgctxt \"a/x#2\"\nmsgid \"\"\n\"Two\"\nmsgstr \"\"\n\n", "msgctxt \"a/y#1\"\nmsgid \"Three\"\nmsgstr \"Tres\"\n\n"
-	packed, err := Pack([]byte(head + first + second + old))
+	const third = "msgctxt \"a/x#1\"\nmsgid \"One\"\nmsgstr \"En\"\n\n"
+	packed, err := Archives(fstest.MapFS{"es/a.po": {Data: []byte(head + first + second + old)}, "ht/a.po": {Data: []byte(head + third)}, "es/program.toml": {Data: []byte("x")}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := Folder{fstest.MapFS{"es/a.po.zip": {Data: packed}, "es/program.toml": {Data: []byte("x")}}}
-	if err := fstest.TestFS(f, "es/a.po", "es/program.toml"); err != nil {
+	files := fstest.MapFS{}
+	for name, data := range packed {
+		files[name] = &fstest.MapFile{Data: data}
+	}
+	f := Folder{files}
+	if err := fstest.TestFS(f, "es/a.po", "es/program.toml", "ht/a.po"); err != nil {
 		t.Error(err)
 	}
 	if whole, err := f.ReadFile("es/a.po"); string(whole) != head+first+second+old {
@@ -80,6 +74,9 @@ func TestFolder(t *testing.T) {
 			t.Errorf("%s: %q on line %d, %v", group, data, line, err)
 		}
 	}
+	if data, line, err := f.Part("ht/a.po", "a/x"); err != nil || string(data) != third || line != 4 {
+		t.Errorf("%q on line %d, %v", data, line, err)
+	}
 	for _, at := range [][2]string{{"es/a.po", "a"}, {"es/b.po", "a/x"}, {"fr/a.po", "a/x"}} {
 		if _, _, err := f.Part(at[0], at[1]); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%v: %v", at, err)
@@ -88,7 +85,11 @@ func TestFolder(t *testing.T) {
 	if f.Parts("es/a.po") != 2 || f.Parts("es/b.po") != 0 {
 		t.Errorf("%d groups, %d of no file", f.Parts("es/a.po"), f.Parts("es/b.po"))
 	}
-	if _, err := Pack([]byte(first + second + "\n" + first)); err == nil {
+	if _, err := Archives(fstest.MapFS{"es/a.po": {Data: []byte(first + second + "\n" + first)}}); err == nil {
 		t.Error("entries that do not stand together were packed")
+	}
+	files["es/a.po.zip"] = &fstest.MapFile{Data: packed["ht/a.po.zip"]} // of another source
+	if _, err := f.ReadFile("ht/a.po"); err == nil {
+		t.Error("read against another source than it was packed against")
 	}
 }

@@ -4,9 +4,9 @@ package locales
 
 import "embed"
 
-//go:embed */*.toml */*.po.zip
+//go:embed */language.toml */check.toml */*.zip
 var built embed.FS
 
 // FS is the folder of the languages as it is built into the program: the same
-// names and bytes as here, its PO files out of their archives.
+// names and bytes as here, the large ones out of their archives.
 var FS = Folder{built}

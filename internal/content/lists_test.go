@@ -178,4 +178,9 @@ func TestListsAreWritten(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if *writeLists {
+		if err := archives.Write("../.."); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

@@ -14,7 +14,7 @@ import (
 	"arco/internal/law"
 	"arco/internal/locale"
 	"arco/internal/problem"
-	"arco/locales"
+	"arco/internal/testcases/archives"
 	"arco/templates"
 )
 
@@ -46,14 +46,8 @@ func TestTranslationsAreUpToDate(t *testing.T) {
 				continue
 			}
 			if *writePO {
-				packed, err := locales.Pack(data)
-				if err != nil {
-					t.Fatal(name, err)
-				}
-				for name, data := range map[string][]byte{name: data, name + ".zip": packed} {
-					if err := os.WriteFile("../../locales/"+name, data, 0o644); err != nil {
-						t.Fatal(err)
-					}
+				if err := os.WriteFile("../../locales/"+name, data, 0o644); err != nil {
+					t.Fatal(err)
 				}
 				continue
 			}
@@ -70,6 +64,11 @@ func TestTranslationsAreUpToDate(t *testing.T) {
 		}
 		if n < 1000 {
 			t.Errorf("%s: %d texts", tag, n)
+		}
+	}
+	if *writePO {
+		if err := archives.Write("../.."); err != nil {
+			t.Fatal(err)
 		}
 	}
 	if bad := append(c.CheckContent(), p.CheckWords()...); len(bad) > 0 {
