@@ -8,10 +8,13 @@ import (
 	"bytes"
 	"compress/gzip"
 	"embed"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"slices"
 	"sync"
+
+	"github.com/ulikunitz/xz"
 )
 
 //go:embed data
@@ -32,13 +35,13 @@ type Face struct {
 // stored is a face as it is embedded.
 type stored struct {
 	face   Face
-	packed bool // gzip
+	packed string // "gz" or "xz", which is smaller and slower
 	data   func() ([]byte, error)
 }
 
 // faces stand in order of preference: the first that has a character wins when
 // neither the script nor the language of the text says more. The small ones
-// are stored as they are, for a quick start; Han, Kana and Hangul compressed.
+// are stored as they are, for a quick start; the other scripts compressed.
 var faces = []stored{
 	{face: Face{Name: "NotoSans-Regular", Script: "Latn"}}, // and Cyrillic
 	{face: Face{Name: "NotoSans-Bold", Script: "Latn", Bold: true}},
@@ -47,21 +50,21 @@ var faces = []stored{
 	{face: Face{Name: "NotoSansSymbols2-Regular", Script: "Zsym"}}, // boxes, ticks
 	{face: Face{Name: "NotoSansSymbols-Regular", Script: "Zsym"}},  // arrows
 	{face: Face{Name: "NotoSansMath-Regular", Script: "Zsym"}},
-	{face: Face{Name: "NotoNaskhArabic-Regular", Script: "Arab"}, packed: true},
-	{face: Face{Name: "NotoNaskhArabic-Bold", Script: "Arab", Bold: true}, packed: true},
-	{face: Face{Name: "NotoSansDevanagari-Regular", Script: "Deva"}, packed: true},
-	{face: Face{Name: "NotoSansDevanagari-Bold", Script: "Deva", Bold: true}, packed: true},
-	{face: Face{Name: "NotoSansBengali-Regular", Script: "Beng"}, packed: true},
-	{face: Face{Name: "NotoSansBengali-Bold", Script: "Beng", Bold: true}, packed: true},
-	{face: Face{Name: "NotoSansGurmukhi-Regular", Script: "Guru"}, packed: true},
-	{face: Face{Name: "NotoSansGurmukhi-Bold", Script: "Guru", Bold: true}, packed: true},
-	{face: Face{Name: "NotoSansEthiopic-Regular", Script: "Ethi"}, packed: true},
-	{face: Face{Name: "NotoSansEthiopic-Bold", Script: "Ethi", Bold: true}, packed: true},
-	{face: Face{Name: "NotoSansCJKsc-Regular", Script: "Hans"}, packed: true},
-	{face: Face{Name: "NotoSansCJKtc-Regular", Script: "Hant"}, packed: true}, // and Bopomofo
-	{face: Face{Name: "NotoSansCJKkr-Regular", Script: "Hang"}, packed: true},
-	{face: Face{Name: "NotoSansCJKjp-Regular", Script: "Kana"}, packed: true}, // and Hiragana, and kanji of names
-	{face: Face{Name: "NotoSansCJKsc-Rare", Script: "Hani"}, packed: true},    // Han of names that no face above has
+	{face: Face{Name: "NotoNaskhArabic-Regular", Script: "Arab"}, packed: "gz"},
+	{face: Face{Name: "NotoNaskhArabic-Bold", Script: "Arab", Bold: true}, packed: "gz"},
+	{face: Face{Name: "NotoSansDevanagari-Regular", Script: "Deva"}, packed: "gz"},
+	{face: Face{Name: "NotoSansDevanagari-Bold", Script: "Deva", Bold: true}, packed: "gz"},
+	{face: Face{Name: "NotoSansBengali-Regular", Script: "Beng"}, packed: "gz"},
+	{face: Face{Name: "NotoSansBengali-Bold", Script: "Beng", Bold: true}, packed: "gz"},
+	{face: Face{Name: "NotoSansGurmukhi-Regular", Script: "Guru"}, packed: "gz"},
+	{face: Face{Name: "NotoSansGurmukhi-Bold", Script: "Guru", Bold: true}, packed: "gz"},
+	{face: Face{Name: "NotoSansEthiopic-Regular", Script: "Ethi"}, packed: "gz"},
+	{face: Face{Name: "NotoSansEthiopic-Bold", Script: "Ethi", Bold: true}, packed: "gz"},
+	{face: Face{Name: "NotoSansCJKsc-Regular", Script: "Hans"}, packed: "gz"},
+	{face: Face{Name: "NotoSansCJKtc-Regular", Script: "Hant"}, packed: "xz"}, // and Bopomofo
+	{face: Face{Name: "NotoSansCJKkr-Regular", Script: "Hang"}, packed: "xz"},
+	{face: Face{Name: "NotoSansCJKjp-Regular", Script: "Kana"}, packed: "gz"}, // and Hiragana, and kanji of names
+	{face: Face{Name: "NotoSansCJKsc-Rare", Script: "Hani"}, packed: "xz"},    // Han of names that no face above has
 }
 
 func init() {
@@ -92,23 +95,35 @@ func Data(f Face) ([]byte, error) {
 
 func (s *stored) read() ([]byte, error) {
 	name := "data/" + s.face.Name + ".ttf"
-	if !s.packed {
+	if s.packed == "" {
 		return files.ReadFile(name)
 	}
-	packed, err := files.ReadFile(name + ".gz")
+	packed, err := files.ReadFile(name + "." + s.packed)
 	if err != nil {
 		return nil, err
 	}
-	r, err := gzip.NewReader(bytes.NewReader(packed))
+	data, err := unpack(s.packed, packed)
 	if err != nil {
 		return nil, fmt.Errorf("unpacking %s: %w", name, err)
 	}
-	// The last four bytes of a gzip file are its unpacked size.
-	tail := packed[len(packed)-4:]
-	size := int(tail[0]) | int(tail[1])<<8 | int(tail[2])<<16 | int(tail[3])<<24
-	data := make([]byte, size)
-	if _, err := io.ReadFull(r, data); err != nil {
-		return nil, fmt.Errorf("unpacking %s: %w", name, err)
-	}
 	return data, nil
+}
+
+// unpack gives what was packed as gz or xz.
+func unpack(how string, packed []byte) ([]byte, error) {
+	if how == "xz" {
+		r, err := xz.NewReader(bytes.NewReader(packed))
+		if err != nil {
+			return nil, err
+		}
+		return io.ReadAll(r)
+	}
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, err
+	}
+	// The last four bytes of a gzip file are its unpacked size.
+	data := make([]byte, binary.LittleEndian.Uint32(packed[len(packed)-4:]))
+	_, err = io.ReadFull(r, data)
+	return data, err
 }

@@ -17,6 +17,7 @@ import argparse
 import gzip
 import hashlib
 import io
+import lzma
 import sys
 from pathlib import Path
 
@@ -234,6 +235,16 @@ def to_truetype(font):
     font.sfntVersion = "\000\001\000\000"
 
 
+def without_twins(points, region, other, others):
+    """The points of a Chinese face without the Han that look the same in the other one.
+
+    Noto Sans CJK draws a character that two regions write alike once, so the
+    names of its glyphs tell. A line takes such a character from the other face.
+    """
+    ours, theirs = (TTFont(CJK, fontNumber=CJK_INDEX[r]).getBestCmap() for r in (region, other))
+    return {c for c in points if not (0x3400 <= c <= 0x9FFF and c in others and ours.get(c) == theirs.get(c))}
+
+
 def save(font):
     buf = io.BytesIO()
     font.recalcTimestamp = False
@@ -248,6 +259,14 @@ def missing(font, points):
 
 # Faces that nearly every page needs are stored as they are.
 QUICK = {"NotoSansSymbols2-Regular", "NotoSansSymbols-Regular", "NotoSansMath-Regular"}
+# Large faces that few pages need are stored smaller, and take longer to unpack.
+SMALL = {"NotoSansCJKtc-Regular", "NotoSansCJKkr-Regular", "NotoSansCJKsc-Rare"}
+
+
+def packed_small(data):
+    window = 1 << (len(data) - 1).bit_length()
+    return lzma.compress(data, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, filters=[
+        {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": window, "lc": 4, "lp": 0, "pb": 0}])
 
 
 def main():
@@ -261,8 +280,13 @@ def main():
     rows, total = [], [0, 0]
 
     def put(name, data, packed):
-        stored = gzip.compress(data, 9, mtime=0) if packed else data
-        path = out / (name + (".ttf.gz" if packed else ".ttf"))
+        if name in SMALL:
+            end, stored = ".ttf.xz", packed_small(data)
+        elif packed:
+            end, stored = ".ttf.gz", gzip.compress(data, 9, mtime=0)
+        else:
+            end, stored = ".ttf", data
+        path = out / (name + end)
         path.write_bytes(stored)
         total[0] += len(data)
         total[1] += len(stored)
@@ -286,6 +310,8 @@ def main():
         absent = [c for c in missing(font, points) if c not in BASIC and not 0x1160 <= c]
         if absent:
             print(name, "lacks", " ".join(f"U+{c:04X}" for c in absent), file=sys.stderr)
+        if region == "TC":
+            points = without_twins(points, "TC", "SC", CJK_FACES[0][2])
         cut(font, points, [])
         to_truetype(font)
         put(name, save(font), True)
