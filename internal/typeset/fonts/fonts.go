@@ -52,18 +52,18 @@ var faces = []stored{
 	{face: Face{Name: "NotoSansMath-Regular", Script: "Zsym"}},
 	{face: Face{Name: "NotoNaskhArabic-Regular", Script: "Arab"}, packed: "gz"},
 	{face: Face{Name: "NotoNaskhArabic-Bold", Script: "Arab", Bold: true}, packed: "gz"},
-	{face: Face{Name: "NotoSansDevanagari-Regular", Script: "Deva"}, packed: "gz"},
-	{face: Face{Name: "NotoSansDevanagari-Bold", Script: "Deva", Bold: true}, packed: "gz"},
-	{face: Face{Name: "NotoSansBengali-Regular", Script: "Beng"}, packed: "gz"},
-	{face: Face{Name: "NotoSansBengali-Bold", Script: "Beng", Bold: true}, packed: "gz"},
+	{face: Face{Name: "NotoSansDevanagari-Regular", Script: "Deva"}, packed: "xz"},
+	{face: Face{Name: "NotoSansDevanagari-Bold", Script: "Deva", Bold: true}, packed: "xz"},
+	{face: Face{Name: "NotoSansBengali-Regular", Script: "Beng"}, packed: "xz"},
+	{face: Face{Name: "NotoSansBengali-Bold", Script: "Beng", Bold: true}, packed: "xz"},
 	{face: Face{Name: "NotoSansGurmukhi-Regular", Script: "Guru"}, packed: "gz"},
 	{face: Face{Name: "NotoSansGurmukhi-Bold", Script: "Guru", Bold: true}, packed: "gz"},
-	{face: Face{Name: "NotoSansEthiopic-Regular", Script: "Ethi"}, packed: "gz"},
-	{face: Face{Name: "NotoSansEthiopic-Bold", Script: "Ethi", Bold: true}, packed: "gz"},
+	{face: Face{Name: "NotoSansEthiopic-Regular", Script: "Ethi"}, packed: "xz"},
+	{face: Face{Name: "NotoSansEthiopic-Bold", Script: "Ethi", Bold: true}, packed: "xz"},
 	{face: Face{Name: "NotoSansCJKsc-Regular", Script: "Hans"}, packed: "gz"},
 	{face: Face{Name: "NotoSansCJKtc-Regular", Script: "Hant"}, packed: "xz"}, // and Bopomofo
 	{face: Face{Name: "NotoSansCJKkr-Regular", Script: "Hang"}, packed: "xz"},
-	{face: Face{Name: "NotoSansCJKjp-Regular", Script: "Kana"}, packed: "gz"}, // and Hiragana, and kanji of names
+	{face: Face{Name: "NotoSansCJKjp-Regular", Script: "Kana"}, packed: "xz"}, // and Hiragana, and kanji of names
 	{face: Face{Name: "NotoSansCJKsc-Rare", Script: "Hani"}, packed: "xz"},    // Han of names that no face above has
 }
 

@@ -259,8 +259,9 @@ def missing(font, points):
 
 # Faces that nearly every page needs are stored as they are.
 QUICK = {"NotoSansSymbols2-Regular", "NotoSansSymbols-Regular", "NotoSansMath-Regular"}
-# Large faces that few pages need are stored smaller, and take longer to unpack.
-SMALL = {"NotoSansCJKtc-Regular", "NotoSansCJKkr-Regular", "NotoSansCJKsc-Rare"}
+# Faces that few pages need are stored smaller, and take longer to unpack.
+SMALL = {"NotoSansCJKtc-Regular", "NotoSansCJKjp-Regular", "NotoSansCJKkr-Regular", "NotoSansCJKsc-Rare"} | {
+    f"NotoSans{script}-{style}" for script in ("Bengali", "Devanagari", "Ethiopic") for style in ("Regular", "Bold")}
 
 
 def packed_small(data):
