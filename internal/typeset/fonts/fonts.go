@@ -46,7 +46,7 @@ var faces = []stored{
 	{face: Face{Name: "NotoSans-Regular", Script: "Latn"}}, // and Cyrillic
 	{face: Face{Name: "NotoSans-Bold", Script: "Latn", Bold: true}},
 	{face: Face{Name: "NotoSans-Italic", Script: "Latn", Italic: true}},
-	{face: Face{Name: "NotoSans-BoldItalic", Script: "Latn", Bold: true, Italic: true}},
+	{face: Face{Name: "NotoSans-BoldItalic", Script: "Latn", Bold: true, Italic: true}, packed: "gz"},
 	{face: Face{Name: "NotoSansSymbols2-Regular", Script: "Zsym"}}, // boxes, ticks
 	{face: Face{Name: "NotoSansSymbols-Regular", Script: "Zsym"}},  // arrows
 	{face: Face{Name: "NotoSansMath-Regular", Script: "Zsym"}},

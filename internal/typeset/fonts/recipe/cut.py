@@ -303,7 +303,7 @@ def main():
         if name.startswith("NotoNaskhArabic"):
             persian_digits(font)
         cut(font, points, features)
-        put(name, save(font), name not in QUICK and not name.startswith("NotoSans-"))
+        put(name, save(font), name not in QUICK and (not name.startswith("NotoSans-") or name == "NotoSans-BoldItalic"))
     for name, region, points in CJK_FACES:
         if not wants(name):
             continue
