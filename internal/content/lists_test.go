@@ -12,6 +12,7 @@ import (
 	"arco/internal/letter"
 	"arco/internal/plan"
 	"arco/internal/term"
+	"arco/internal/testcases/archives"
 )
 
 var writeLists = flag.Bool("write-lists", false, "write the lists of conditions and placeholders into templates/README.md and the heads of the .toml files")
