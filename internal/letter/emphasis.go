@@ -39,7 +39,7 @@ func (emphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node
 // unspaced reports a character of a script without spaces between words, or one of its
 // signs, which are as wide as a letter.
 func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303F || r >= 0xFF01 && r <= 0xFF65
+	return unicode.Is(unicode.Han, r) || unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF01 && r <= 0xFF65
 }
 
 // stars are the signs of emphasis.
