@@ -2,6 +2,7 @@
 // scripts: their cases are those that the same answers make without a browser, and their papers those of arco packet, byte for byte.
 //   node people.mjs ARCO HOME [SHOTS] <WAYS     WAYS as .ci/browser/ways writes them
 // Two of them go in both languages and both ways each time, the others in one, in turn; with ARCO_TRIES=100 all go all ways.
+// One person goes in Creole and one in Portuguese, and every page of theirs is looked at.
 // Then a helper reads back in two languages, a paralegal answers on one page, papers are blacked out, and everything is
 // seen once more from right to left, in an invented language of the folder PSEUDO, if that is set.
 import { execFileSync } from "node:child_process";
@@ -65,15 +66,17 @@ function same(what, want, got) {
 
 const drawn = new Set(["p01", "p05", "p06", "p07"]); // in Latin, Arabic and Han letters: each once
 
+const elsewhere = (way) => !["es", "en"].includes(way.Lang); // a language in which no letter goes out: every page is looked at
+
 // whole goes the whole way of a person, from the first page to the papers.
 async function whole(way, scripts) {
 	const what = `${way.Name}, ${way.Lang}, scripts ${scripts ? "on" : "off"}`, dir = path.join(work, what.replaceAll(/[, ]+/g, "-"));
 	const form = await serve(way.Lang), b = await visit(scripts), page = await b.newPage();
 	fs.mkdirSync(dir);
 	weigh(page);
-	const seen = async () => { if (shots && scripts && way.Lang === "es") await look(page, way.Lang, way.Name + " " + page.url().replace(/.*\//, "")); };
+	const seen = async () => { if (elsewhere(way) || shots && scripts && way.Lang === "es") await look(page, way.Lang, way.Name + " " + page.url().replace(/.*\//, "")); };
 	await begin(page, form, way.Lang);
-	await answers(page, way);
+	await answers(page, way, elsewhere(way) ? seen : undefined);
 	check(page.url().endsWith("/review"), `${what}: ends at ${page.url()}`);
 	await seen();
 	await page.click("main form button");
@@ -296,8 +299,9 @@ for (const name of !only || only === "people" ? names : one ? [only] : []) for (
 	await whole(ways.find((w) => w.Name === name && w.Lang === lang), scripts);
 	walked++;
 }
-await shut();
 if (walked) console.log(`${walked} walks of ${names.length} people in ${Math.round((Date.now() - started) / 1000)} s`);
+if (!only || only === "tongues") for (const w of ways.filter(elsewhere)) await whole(w, true);
+await shut();
 const of = (name, lang) => ways.find((w) => w.Name.startsWith(name) && w.Lang === lang);
 if (!only || only === "helped") { await helped(of("p01", "en"), "es"); await helped(of("p03", "es"), "en"); }
 if (!only || only === "express") for (const lang of ["es", "en"]) await express(lang);

@@ -23,6 +23,9 @@ import (
 // english are the people whose script of arco new is written in English; the others answer in Spanish.
 var english = []string{"p03-detained", "p06-resident", "p07-student", "p11-organisation"}
 
+// others are languages that one person each goes through the form in, besides the two of letters.
+var others = map[string]string{"p03-detained": "ht", "p01-deported": "pt-BR"}
+
 type way struct {
 	Name, Lang string
 	Steps      []formtest.Step
@@ -69,7 +72,11 @@ func ways() (out []way, err error) {
 		if err := p.Script(strings.Split(strings.TrimRight(string(script), "\n"), "\n")); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		for _, lang := range []string{"es", "en"} {
+		langs := []string{"es", "en"}
+		if lang := others[name]; lang != "" {
+			langs = append(langs, lang)
+		}
+		for _, lang := range langs {
 			w := way{Name: name, Lang: lang, Steps: p.Way[2:]}
 			if w.Case, err = answers(a, w); err != nil {
 				return nil, fmt.Errorf("%s in %s: %w", name, lang, err)
