@@ -31,18 +31,9 @@ fi
 arco=$(realpath "$1") shots=${2:+$(realpath "$2")}
 cd "$here/.."
 
-# An invented language that is written from right to left: the words of English under the tag of Persian, with an Arabic
-# letter before those of the form, so that a letter is wanted that only another font has.
+# Two invented languages: one that is written from right to left, one with words as long as in German.
 pseudo=$(mktemp -d)
 trap 'rm -rf "$pseudo"' EXIT
-cp -r locales/?? "$pseudo"
-mkdir "$pseudo/fa"
-echo 'state = "unreviewed"' >"$pseudo/fa/language.toml"
-sed 's/^\("form\.[a-z_]*" = "\)/\1ف /' locales/en/program.toml >"$pseudo/fa/program.toml"
-for file in common intl $(cd templates && ls -d ??); do
-	"$arco" --locales "$pseudo" --lang en locales "fa/$file" --out "$pseudo/fa/$file.po" >/dev/null
-	perl -0pi -e 's/msgid ("[^\n]+")\nmsgstr ""\n/$1 eq q("") ? $& : "msgid $1\nmsgstr $1\n"/ge' "$pseudo/fa/$file.po"
-done
-
+go run ./.ci/browser/invented "$pseudo"
 go run ./.ci/browser/ways | PSEUDO=$pseudo node "$here/browser/people.mjs" "$arco" "$home" "$shots"
 node "$here/browser/walk.mjs" "$arco" "$home" "$shots"

@@ -4,7 +4,7 @@
 // Two of them go in both languages and both ways each time, the others in one, in turn; with ARCO_TRIES=100 all go all ways.
 // One person goes in Creole and one in Portuguese, and every page of theirs is looked at.
 // Then a helper reads back in two languages, a paralegal answers on one page, papers are blacked out, and everything is
-// seen once more from right to left, in an invented language of the folder PSEUDO, if that is set.
+// seen once more from right to left, and with words as long as in German, in two invented languages of the folder PSEUDO, if that is set.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -220,24 +220,29 @@ async function behind(lang) {
 	await form.end();
 }
 
-// rtl sees every kind of page in a language that is written from right to left.
-async function rtl(way, folder) {
-	const form = await serve("en", "--locales", folder), b = await launch(path.join(work, "rtl"), true), page = b.pages()[0];
+// invented sees every kind of page in an invented language of a folder.
+async function invented(way, folder, lang, then = async () => {}) {
+	const form = await serve("en", "--locales", folder), b = await launch(path.join(work, "invented-" + lang), true), page = b.pages()[0];
 	weigh(page);
-	const seen = () => look(page, "fa");
-	await begin(page, form, "fa", seen);
+	const seen = () => look(page, lang);
+	await begin(page, form, lang, seen);
 	await answers(page, way, seen);
 	for (const next of ["review", "plan", "print", "save", "open", "traces", "home", "nowhere", "express", "beside", "carry", "uncarry", "behind", "days"]) { await at(page, next); await seen(); }
 	await at(page, "print");
 	await page.click("main form .buttons button");
 	await seen();
 	for (const next of ["read-1", "see-0-1-1", "kit-1", "photos", "filing-1"]) { await at(page, next); await seen(); }
+	await then(page);
+	await b.close();
+	await form.end();
+	console.log(`${lang}, an invented language: seen`);
+}
+
+// sided finds pages of a language that is written from right to left on their side.
+async function sided(page) {
 	const sides = await page.evaluate(() => [getComputedStyle(document.body).direction, document.querySelector("main p").getBoundingClientRect().right > document.documentElement.clientWidth / 2]);
 	check(sides[0] === "rtl" && sides[1], `rtl: pages stand to the left: ${sides}`);
 	check(await page.evaluate(() => [...document.fonts].some((f) => f.family.includes("Naskh") && f.status === "loaded")), "rtl: the Arabic letters of the program are not used");
-	await b.close();
-	await form.end();
-	console.log("right to left: seen");
 }
 
 // drafted goes the whole way in a language that is a draft, chosen by its own button: each page says so, each question stands
@@ -306,7 +311,8 @@ const of = (name, lang) => ways.find((w) => w.Name.startsWith(name) && w.Lang ==
 if (!only || only === "helped") { await helped(of("p01", "en"), "es"); await helped(of("p03", "es"), "en"); }
 if (!only || only === "express") for (const lang of ["es", "en"]) await express(lang);
 if (!only || only === "behind") for (const lang of ["es", "en"]) await behind(lang);
-if (process.env.PSEUDO && (!only || only === "rtl")) await rtl(of("p01", "en"), process.env.PSEUDO);
+if (process.env.PSEUDO && (!only || only === "rtl")) await invented(of("p01", "en"), process.env.PSEUDO, "fa", sided);
+if (process.env.PSEUDO && (!only || only === "long")) await invented(of("p01", "en"), process.env.PSEUDO, "eo"); // words as long as in German
 if (!only || only === "drafts") {
 	const state = (l) => { try { return /^state = "(\w+)"/m.exec(fs.readFileSync(`locales/${l}/language.toml`, "utf8"))[1]; } catch { return ""; } };
 	for (const l of fs.readdirSync("locales").filter((l) => state(l) === "draft")) await drafted(of("p01", "es"), l);
