@@ -30,6 +30,7 @@ type env struct {
 	err    io.Writer
 	getenv func(string) string
 	today  func() civil.Date
+	langs  fs.FS                        // languages of the program; nil: those that are built in
 	there  func(zone string) civil.Date // nil: the same day everywhere
 
 	app   *app.App
@@ -59,7 +60,10 @@ type env struct {
 // run is the whole program: it reads the flags, loads content and words, and
 // returns the exit code.
 func run(ctx context.Context, e *env, args []string) (code int) {
-	words, err := locale.LoadBuiltIn(locales.FS)
+	if e.langs == nil {
+		e.langs = locales.FS
+	}
+	words, err := locale.LoadBuiltIn(e.langs)
 	if err != nil {
 		io.WriteString(e.err, "arco: the built-in words cannot be read\n")
 		return exitBug
@@ -118,12 +122,12 @@ func (e *env) open(c *cli.Context) error {
 		tfs = store.Tree(dir)
 	}
 	if dir := c.String("locales"); dir != "" {
-		mended, off, err := locale.LoadOver(store.Tree(dir), locales.FS)
+		mended, off, err := locale.LoadOver(store.Tree(dir), e.langs)
 		switch {
 		case err == nil && c.Command.Name == "check":
 			err = off.Err()
 		case newFolder(c, dir, err):
-			mended, err = locale.Load(locales.FS)
+			mended, err = locale.Load(e.langs)
 		}
 		if err != nil {
 			return err

@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"arco/internal/app"
+	"arco/internal/course"
 	"arco/internal/problem"
 	"arco/internal/store"
 )
@@ -21,6 +22,8 @@ type listRow struct {
 	Next   string `json:"next_letter,omitempty"`
 	Day    string `json:"next_day,omitempty"`
 	Closed bool   `json:"closed,omitempty"`
+
+	said string // the last event in the language of the screen
 }
 
 // list prints all filings of a case, of a tracker, or of a folder of case files,
@@ -39,7 +42,11 @@ func (e *env) list(c *cli.Context) error {
 	take := func(f *app.Followed, d []app.DueDay) error {
 		days = append(days, d...)
 		if f != nil {
-			rows = append(rows, e.listRow(f))
+			row, err := e.listRow(f)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, row)
 		}
 		return nil
 	}
@@ -47,7 +54,11 @@ func (e *env) list(c *cli.Context) error {
 		d, filings, err := e.app.Due(r.Case, opt)
 		days = append(days, d...)
 		for i := range filings {
-			rows = append(rows, e.listRow(&filings[i]))
+			row, err := e.listRow(&filings[i])
+			if err != nil {
+				return err
+			}
+			rows = append(rows, row)
 		}
 		return err
 	}
@@ -107,18 +118,20 @@ func (e *env) list(c *cli.Context) error {
 	return wrong.Err()
 }
 
-func (e *env) listRow(f *app.Followed) listRow {
+func (e *env) listRow(f *app.Followed) (listRow, error) {
+	say := e.words.In(e.lang)
 	r := listRow{Ref: f.Ref, Filing: f.Filing.ID, Filed: f.Filed.String(), Closed: f.Closed}
 	if f.Stage != nil {
 		r.Stage = e.local(f.Stage.Name)
 	}
 	if n := len(f.Events); n > 0 {
 		r.Last, r.On = f.Events[n-1].Code, f.Events[n-1].On.String()
+		r.said = course.Happening(say, f.Law.Answers, r.Last)
 	}
 	if f.Node != nil && len(f.Offered) > 0 {
 		r.Next = f.Offered[0].ID
 	}
-	return r
+	return r, say.Err()
 }
 
 func (e *env) listLine(r listRow) {
@@ -131,7 +144,7 @@ func (e *env) listLine(r listRow) {
 	}
 	line := fmt.Sprintf("%s %s  %s", r.Ref, r.Filing, state)
 	if r.Last != "" {
-		line += " · " + r.Last + " " + r.On
+		line += " · " + r.said + " " + r.On
 	}
 	if r.Day != "" {
 		line += " · " + e.word("list.day", map[string]any{"on": r.Day})

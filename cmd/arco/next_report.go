@@ -25,7 +25,8 @@ func (e *env) nextReport(c *cli.Context, opt app.NextOptions, step *app.Step, re
 	}
 	if step.Next != nil {
 		e.offer(step.Next)
-	} else if len(s.Follow) > 0 {
+	}
+	if len(s.Follow) > 0 {
 		e.say(e.out, "next.can", nil)
 		say := e.words.In(e.lang)
 		e.eventLines(say, s.Law.Answers, s.Follow)
@@ -135,9 +136,6 @@ func (e *env) offer(n *course.Next) {
 		if st != n.Step {
 			e.say(e.out, "next.other", map[string]any{"name": e.local(st.Name), "id": st.ID})
 		}
-	}
-	if len(n.Standing.Follow) > 0 {
-		e.say(e.out, "next.can", map[string]any{"list": strings.Join(n.Standing.Follow, ", ")})
 	}
 }
 
