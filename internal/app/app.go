@@ -30,6 +30,7 @@ type App struct {
 	Pack  *content.Pack
 	Off   problem.List // what is wrong in folders of countries that were left out
 	Words *locale.Catalog
+	own   bool // its texts are not those that are built in
 	drawn drawn
 }
 
@@ -44,7 +45,7 @@ func New(templates fs.FS, words *locale.Catalog, builtIn bool) (*App, error) {
 	if err != nil {
 		return &App{Words: words}, err
 	}
-	return &App{Pack: pack, Words: words}, nil
+	return &App{Pack: pack, Words: words, own: !builtIn}, nil
 }
 
 // Start is New for folders that are not built in, and goes on without those of
@@ -58,12 +59,12 @@ func Start(templates fs.FS, words *locale.Catalog) (*App, error) {
 	if len(away) > 0 {
 		off = append(problem.List{problem.New("content.away", "--templates", "hint.content_away", "folders", strings.Join(away, ", "))}, off...)
 	}
-	return &App{Pack: pack, Words: words, Off: off}, nil
+	return &App{Pack: pack, Words: words, Off: off, own: true}, nil
 }
 
 // WithDrafts is the same for somebody who asked for drafts of languages by name.
 func (a *App) WithDrafts() *App {
-	return &App{Pack: a.Pack, Off: a.Off, Words: a.Words.WithDrafts()}
+	return &App{Pack: a.Pack, Off: a.Off, Words: a.Words.WithDrafts(), own: a.own}
 }
 
 // Options of one run.
@@ -294,6 +295,7 @@ func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.M
 		State:   a.stateText(lang),
 		Measure: measure,
 		Linter:  a.Pack.Linter(),
+		Own:     a.own,
 		QR:      a.modules(),
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"arco/internal/course"
 	"arco/internal/doc"
 	"arco/internal/law"
+	"arco/internal/letter"
 	"arco/internal/packet"
 	"arco/internal/plain"
 	"arco/internal/plan"
@@ -39,6 +40,7 @@ func (a *App) Expect(cases fs.FS) (lines int, bad problem.List) {
 		if !ok {
 			m.w, m.err = a.world(x, cases)
 			worlds[key] = m
+			bad = append(bad, m.w.lint()...)
 		}
 		err := m.err
 		if err == nil {
@@ -48,7 +50,22 @@ func (a *App) Expect(cases fs.FS) (lines int, bad problem.List) {
 			bad.Add("check.expect", x.At, "hint.check_expect", "case", x.Case, "line", x.Line, "found", err.Error())
 		}
 	}
-	return lines, bad
+	return lines, bad.Once()
+}
+
+// lint lists what the last reading finds in the texts of its letters.
+func (w *world) lint() (bad problem.List) {
+	if w == nil {
+		return nil
+	}
+	for _, f := range w.plan.Filings {
+		for _, p := range f.Missing {
+			if p.Code == letter.OwnText {
+				bad = append(bad, p)
+			}
+		}
+	}
+	return bad
 }
 
 // A world is one case planned and made, on the day of every check.

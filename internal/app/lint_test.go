@@ -122,11 +122,11 @@ func cite(a *App, jurisdiction, lang string) string {
 
 // What the person typed is the person's to mend; what we wrote is a bug.
 func TestLintProblems(t *testing.T) {
-	err := letter.Problems([]letter.Finding{{Rule: "narrative", Typed: true, Field: "event.place"}})
+	err := letter.Problems([]letter.Finding{{Rule: "narrative", Typed: true, Field: "event.place"}}, nil)
 	if !problem.Has(err, "lint.narrative") {
 		t.Errorf("typed: %v", err)
 	}
-	if _, ok := problem.Of(letter.Problems([]letter.Finding{{Rule: "gap", Where: "request"}})); ok {
+	if _, ok := problem.Of(letter.Problems([]letter.Finding{{Rule: "gap", Where: "request"}}, nil)); ok {
 		t.Error("a gap in our own words is shown as the person's mistake")
 	}
 }

@@ -44,25 +44,55 @@ type Finding struct {
 	Typed bool
 	Field string
 	Where string // section id or a few of our own words, never the person's
+
+	sheet string // on which it was found; "" for the first
+	own   string // of the paragraph, without what the person typed
 }
 
-// Problems returns what the person can mend, and a bug for anything else.
-func Problems(found []Finding) error {
+// OwnText is the problem that a text breaks a rule, with its name.
+const OwnText = "lint.text"
+
+// Problems returns what a person can mend, and a bug for anything else. text gives the text
+// that a sheet of the letter was made of, where that is not built in: whoever keeps it can mend it.
+func Problems(found []Finding, text func(sheet string) *Text) error {
 	var l problem.List
 	for _, f := range found {
+		if !f.Typed && text != nil {
+			l.Add(OwnText, text(f.sheet).place(f.own), "hint.lint_text", "rule", f.Rule)
+			continue
+		}
 		if !f.Typed {
 			return fmt.Errorf("the finished letter breaks the rule %s at %q", f.Rule, f.Where)
 		}
 		l.Add("lint."+f.Rule, f.Field, "hint.lint_"+f.Rule)
 	}
-	return l.Err()
+	return l.Once().Err()
+}
+
+// place is the file of a text and, where they can be found in it, the line of words of it.
+func (t *Text) place(own string) string {
+	line := 0
+	t.Walk(func(b *Block, _ []string) {
+		for _, p := range b.Parts {
+			if words := strings.TrimSpace(p.Text); line == 0 && len(words) > shortest && strings.Contains(own, words) {
+				line = b.Line
+			}
+		}
+	})
+	if line == 0 {
+		return t.Where
+	}
+	return fmt.Sprintf("%s:%d", t.Where, line)
 }
 
 // Lint returns every fault of a document that is to be filed, in the language
 // of the office.
 func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Finding {
 	var out []Finding
-	add := func(rule, where string) { out = append(out, Finding{Rule: rule, Where: where}) }
+	at := &para{}
+	add := func(rule, where string) {
+		out = append(out, Finding{Rule: rule, Where: where, sheet: at.sheet, own: at.own})
+	}
 	paras, text := paragraphs(d)
 	own, added := withoutOwn(paras, text)
 	there := f.Agency.Jurisdiction + " " + say.Tag()
@@ -73,6 +103,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 			continue
 		}
 		before := len(out)
+		at = p
 		li.para(p, f, say, add)
 		if !p.typed && len(out) == before {
 			li.sound.add(read)
@@ -81,6 +112,7 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 			out = append(out, li.typed(s, f)...)
 		}
 	}
+	at = &para{}
 	if added != "" {
 		out = append(out, li.added(d, f, added, li.foreignCitations(f.Agency.Jurisdiction, say))...)
 	}

@@ -9,17 +9,17 @@ import (
 
 // A para is a run of words of a document: all of it, and what of it is our own.
 type para struct {
-	section, text, own string
-	typed              bool // somebody typed a part of it
-	spans              []doc.Span
+	sheet, section, text, own string
+	typed                     bool // somebody typed a part of it
+	spans                     []doc.Span
 }
 
 // paragraphs lists every run of words of a document with its section, and all of
 // them as one text, a line each.
 func paragraphs(d *doc.Document) (out []para, all string) {
-	section, size := "", 0
+	sheet, section, size := "", "", 0
 	take := func(spans []doc.Span) {
-		out = append(out, para{section: section, spans: spans})
+		out = append(out, para{sheet: sheet, section: section, spans: spans})
 		for _, s := range spans {
 			size += len(s.Text)
 		}
@@ -55,7 +55,7 @@ func paragraphs(d *doc.Document) (out []para, all string) {
 		}
 	}
 	for _, s := range d.Sheets {
-		section = s.ID
+		sheet, section = s.ID, s.ID
 		walk(s.Blocks)
 	}
 	var b strings.Builder

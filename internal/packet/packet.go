@@ -39,6 +39,7 @@ type Maker struct {
 	Proves  []*course.Standing                     // the same, for the sheets of a complaint
 	Offices map[string]string                      // what a foot calls the office of a filing, by its id
 	Linter  *letter.Linter                         // reads every letter before it is filed
+	Own     bool                                   // the texts are not those that are built in: whoever keeps them mends them
 	QR      func(payload string) ([][]bool, error) // modules of a code; payloads are never personal
 }
 
@@ -185,7 +186,16 @@ func (m *Maker) file(in letter.Input, pieces []letter.Piece) (*doc.Document, err
 	for _, p := range pieces {
 		d.Sheets = append(d.Sheets, doc.Sheet{ID: p.ID, Blocks: flat(p)})
 	}
-	if err := letter.Problems(m.Linter.Lint(d, in.Filing, say)); err != nil {
+	var text func(string) *letter.Text
+	if m.Own {
+		text = func(sheet string) *letter.Text {
+			if t := m.Texts.Letter(in.Law.ID, sheet, say.Tag()); t != nil {
+				return t
+			}
+			return m.Texts.Letter(in.Law.ID, pieces[0].ID, say.Tag())
+		}
+	}
+	if err := letter.Problems(m.Linter.Lint(d, in.Filing, say), text); err != nil {
 		return nil, err
 	}
 	d.Mark = m.short(in.Filing)
