@@ -59,6 +59,7 @@ type stock struct {
 type texts struct {
 	tag   language.Tag
 	words func() map[string]any // key → text, or plural form → text
+	lines func() *lines         // the same of a file that is built in, each read when it is asked for; nil for any other
 
 	adding    sync.RWMutex // held while the bundle grows
 	bundle    *i18n.Bundle
@@ -179,7 +180,8 @@ func LoadBuiltIn(fsys fs.FS) (*Catalog, error) {
 			return nil, fmt.Errorf("loading %s: %w", name, err)
 		}
 		c.tags = append(c.tags, tag.String())
-		c.locales[tag.String()] = &texts{tag: tag, words: sync.OnceValue(func() map[string]any { return quick(fsys, name) })}
+		c.locales[tag.String()] = &texts{tag: tag, words: sync.OnceValue(func() map[string]any { return quick(fsys, name) }),
+			lines: sync.OnceValue(func() *lines { return linesOf(fsys, name) })}
 	}
 	return c, nil
 }
@@ -194,7 +196,7 @@ func quick(fsys fs.FS, name string) (words map[string]any) {
 
 // forms are the plural forms of a text, nil if there is no such text.
 func (t *texts) forms(key string) map[string]string {
-	forms, _ := formsOf(t.words()[key])
+	forms, _ := formsOf(t.word(key))
 	return forms
 }
 
@@ -290,7 +292,7 @@ func (c *Catalog) Locales() []string { return slices.Clone(c.tags) }
 // Has reports whether a locale has a text for the key.
 func (c *Catalog) Has(locale, key string) bool {
 	t := c.locales[locale]
-	return t != nil && t.words()[key] != nil
+	return t != nil && t.word(key) != nil
 }
 
 // A Tag among the values of a text is written as the name of its language.
@@ -316,7 +318,7 @@ func (c *Catalog) say(locale, key string, pairs []any, count any) (string, error
 	if t == nil {
 		return "", fmt.Errorf("no locale %q", locale)
 	}
-	raw := t.words()[key]
+	raw := t.word(key)
 	if raw == nil {
 		return c.lacking(locale, key, pairs, count)
 	}

@@ -491,6 +491,15 @@ func TestBuiltInWordsAreReadAlike(t *testing.T) {
 		if len(got) == 0 || !reflect.DeepEqual(want, got) {
 			t.Errorf("%s: %d texts, Load reads %d", tag, len(got), len(want))
 		}
+		one := quick.locales[tag]
+		for key, v := range want {
+			if got := one.word(key); !reflect.DeepEqual(v, got) {
+				t.Errorf("%s: %s alone is %v, not %v", tag, key, got, v)
+			}
+		}
+		if n := len(one.lines().raw); n != len(want) || one.word("no.such.key") != nil {
+			t.Errorf("%s: %d lines for %d texts", tag, n, len(want))
+		}
 	}
 	if list := quick.Check(); list != nil {
 		t.Error(list)
