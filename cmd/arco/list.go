@@ -126,7 +126,7 @@ func (e *env) listRow(f *app.Followed) (listRow, error) {
 	}
 	if n := len(f.Events); n > 0 {
 		r.Last, r.On = f.Events[n-1].Code, f.Events[n-1].On.String()
-		r.said = course.Happening(say, f.Law.Answers, r.Last)
+		r.said = course.Happening(say, f.Law.Answers(), r.Last)
 	}
 	if f.Node != nil && len(f.Offered) > 0 {
 		r.Next = f.Offered[0].ID

@@ -29,7 +29,7 @@ func (e *env) nextReport(c *cli.Context, opt app.NextOptions, step *app.Step, re
 	if len(s.Follow) > 0 {
 		e.say(e.out, "next.can", nil)
 		say := e.words.In(e.lang)
-		e.eventLines(say, s.Law.Answers, s.Follow)
+		e.eventLines(say, s.Law.Answers(), s.Follow)
 		if err := say.Err(); err != nil {
 			return err
 		}
@@ -73,7 +73,7 @@ func (e *env) standing(s *course.Standing) error {
 	line("next.stage", e.local(s.Stage.Name))
 	if n := len(s.Events); n > 0 {
 		say := e.words.In(e.lang)
-		text := course.Happening(say, s.Law.Answers, s.Events[n-1].Code)
+		text := course.Happening(say, s.Law.Answers(), s.Events[n-1].Code)
 		if err := say.Err(); err != nil {
 			return err
 		}

@@ -20,7 +20,7 @@ func (e *env) takeBack(c *cli.Context, file *app.CaseFile, opt app.NextOptions) 
 		}
 	}
 	say := e.words.In(e.lang)
-	what := course.Happening(say, back.Law.Answers, back.Event.Code)
+	what := course.Happening(say, back.Law.Answers(), back.Event.Code)
 	if err := say.Err(); err != nil {
 		return err
 	}

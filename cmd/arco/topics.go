@@ -76,11 +76,11 @@ func (e *env) events() int {
 	say := e.words.In(e.lang)
 	for _, id := range slices.Sorted(maps.Keys(a.Pack.Jurisdictions)) {
 		j := a.Pack.Jurisdictions[id]
-		if j.Answers == nil || len(j.Answers.Codes) == 0 {
+		if j.Answers() == nil || len(j.Answers().Codes) == 0 {
 			continue
 		}
 		fmt.Fprintf(e.out, "\n%s\n", e.country(j.Country))
-		e.eventLines(say, j.Answers, append([]string{course.EventFiled, course.EventReceived}, codes(j.Answers)...))
+		e.eventLines(say, j.Answers(), append([]string{course.EventFiled, course.EventReceived}, codes(j.Answers())...))
 	}
 	if err := say.Err(); err != nil {
 		return e.finish(err)

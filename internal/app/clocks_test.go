@@ -212,7 +212,7 @@ func visit(t *testing.T, do func(c *casefile.Case, id string, x state)) {
 	lib := &a.Pack.Library
 	n := 0
 	for _, agency := range lib.Agencies() {
-		if lib.Jurisdictions[agency.Jurisdiction].Answers == nil || testing.Short() && !thorough[agency.ID] {
+		if lib.Jurisdictions[agency.Jurisdiction].Answers() == nil || testing.Short() && !thorough[agency.ID] {
 			continue
 		}
 		for _, right := range law.Rights {

@@ -52,7 +52,7 @@ func addresses(lib *law.Library) map[string]bool {
 		for _, g := range j.Agencies {
 			add(g.Channels)
 		}
-		for _, b := range j.Bodies {
+		for _, b := range j.Bodies() {
 			add(b.Channels)
 		}
 	}

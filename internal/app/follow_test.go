@@ -22,7 +22,7 @@ func TestFollowUpSteps(t *testing.T) {
 	n := 0
 	for _, agency := range lib.Agencies() {
 		j := lib.Jurisdictions[agency.Jurisdiction]
-		if j.Answers == nil || !agency.Offers(law.Access) {
+		if j.Answers() == nil || !agency.Offers(law.Access) {
 			continue
 		}
 		for _, id := range idsOf(j, agency, law.Access) {

@@ -74,7 +74,7 @@ func TestGroundsStandOnTheRecord(t *testing.T) {
 	printed, refused := map[string]bool{}, 0
 	for _, agency := range lib.Agencies() {
 		j := lib.Jurisdictions[agency.Jurisdiction]
-		if j.Answers == nil || testing.Short() && !thorough[agency.ID] {
+		if j.Answers() == nil || testing.Short() && !thorough[agency.ID] {
 			continue
 		}
 		for _, right := range law.Rights {
@@ -84,7 +84,7 @@ func TestGroundsStandOnTheRecord(t *testing.T) {
 			for _, basis := range course.Basis {
 				c := person(t, right, j.ID, basis)
 				for _, id := range idsOf(j, agency, right) {
-					for _, code := range j.Answers.Codes {
+					for _, code := range j.Answers().Codes {
 						for _, v := range variants {
 							for _, named := range append([]string{""}, groundIDs(j)...) {
 								if named != "" && (v.name != "a record with a page" || !thorough[agency.ID] && agency.ID != "us/eoir") {
@@ -107,7 +107,7 @@ func TestGroundsStandOnTheRecord(t *testing.T) {
 		}
 	}
 	for _, jid := range lib.JurisdictionIDs() {
-		if an := lib.Jurisdictions[jid].Answers; an != nil {
+		if an := lib.Jurisdictions[jid].Answers(); an != nil {
 			for _, g := range an.Grounds {
 				if !printed[jid+" "+g.ID] && !strings.HasPrefix(g.ID, "amparo") && !testing.Short() {
 					t.Errorf("%s: no answer carries the ground %s", g.Where, g.ID)
@@ -122,7 +122,7 @@ func TestGroundsStandOnTheRecord(t *testing.T) {
 
 func groundIDs(j *law.Jurisdiction) []string {
 	var out []string
-	for _, g := range j.Answers.Grounds {
+	for _, g := range j.Answers().Grounds {
 		out = append(out, g.ID)
 	}
 	return out
@@ -158,7 +158,7 @@ func argued(t *testing.T, a *App, c *casefile.Case, id, code string, v variant, 
 		}
 	}
 	e := casefile.FilingEvent{Code: code, On: on.String(), Missing: v.missing, Fee: "25 USD"}
-	for _, x := range s.Law.Answers.Exemptions {
+	for _, x := range s.Law.Answers().Exemptions {
 		e.Exemptions = append(e.Exemptions, casefile.Exemption{Pages: "1", Code: x.ID})
 	}
 	if named != "" {

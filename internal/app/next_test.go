@@ -20,7 +20,7 @@ import (
 func fullAnswer(j *law.Jurisdiction, code, on string) casefile.FilingEvent {
 	e := casefile.FilingEvent{Code: code, On: on, Number: "2027-ICFO-01234", Fee: "25 USD", PagesReleased: 9, PagesWithheld: 3,
 		Address: []string{"Appeals Officer", "1 Invented Street"}, Missing: []casefile.Lacking{{Record: "Form I-213", Page: "4"}, {Record: "R", Published: "P", URL: "https://example.org/p"}}}
-	for _, x := range j.Answers.Exemptions {
+	for _, x := range j.Answers().Exemptions {
 		e.Exemptions = append(e.Exemptions, casefile.Exemption{Pages: "1", Code: x.ID})
 	}
 	return e
@@ -104,7 +104,7 @@ func explore(t *testing.T, c *casefile.Case, lib *law.Library, id string, visit 
 // addressees are looked up for every step, so that only confirmed words are missing.
 func addressees(j *law.Jurisdiction) []casefile.Addressee {
 	var out []casefile.Addressee
-	for _, st := range j.Answers.Steps {
+	for _, st := range j.Answers().Steps {
 		if st.To == law.ToBody {
 			if b := j.Body(st.Body); b != nil && len(b.Channels) == 0 {
 				out = append(out, casefile.Addressee{Step: st.ID, Name: "Invented Office", Lines: []string{"1 Invented Street"}})
@@ -119,7 +119,7 @@ func addressees(j *law.Jurisdiction) []casefile.Addressee {
 func unreached(t *testing.T, lib *law.Library, reached map[string]bool) {
 	t.Helper()
 	for _, jid := range lib.JurisdictionIDs() {
-		a := lib.Jurisdictions[jid].Answers
+		a := lib.Jurisdictions[jid].Answers()
 		if a == nil {
 			continue
 		}
@@ -176,7 +176,7 @@ func TestEveryPath(t *testing.T) {
 	reached := map[string]bool{}
 	for _, agency := range lib.Agencies() {
 		j := lib.Jurisdictions[agency.Jurisdiction]
-		if j.Answers == nil {
+		if j.Answers() == nil {
 			continue
 		}
 		for _, right := range law.Rights {
@@ -295,7 +295,7 @@ func TestAppealsAreAddressed(t *testing.T) {
 	found := 0
 	for _, agency := range lib.Agencies() {
 		j := lib.Jurisdictions[agency.Jurisdiction]
-		if j.Answers == nil {
+		if j.Answers() == nil {
 			continue
 		}
 		for _, right := range law.Rights {
@@ -353,7 +353,7 @@ func TestGraphTable(t *testing.T) {
 			}
 			fmt.Fprintf(&b, "%s | %s | %s | %s | %s | %s | %s | %s\n", p.Agency.ID, p.Right, p.Basis, p.Stage.ID, p.Code.ID, p.Node.ID, p.After.ID, strings.Join(next, ", "))
 		}
-		if j.Answers != nil && len(nodes) == 0 {
+		if j.Answers() != nil && len(nodes) == 0 {
 			t.Errorf("%s: no node", jid)
 		}
 	}

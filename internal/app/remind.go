@@ -36,7 +36,7 @@ func (d DueDay) stage() int {
 	if d.Standing == nil || d.Kind == DayOwn {
 		return 0
 	}
-	return max(0, slices.Index(d.Standing.Law.Answers.Stages, d.Standing.Stage))
+	return max(0, slices.Index(d.Standing.Law.Answers().Stages, d.Standing.Stage))
 }
 
 // answer is the place of an earlier answer among what happened, from 1.

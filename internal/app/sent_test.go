@@ -170,7 +170,7 @@ func TestSilenceIsAnswerable(t *testing.T) {
 	byHand := 0
 	for _, agency := range lib.Agencies() {
 		j := lib.Jurisdictions[agency.Jurisdiction]
-		if j.Answers == nil {
+		if j.Answers() == nil {
 			continue
 		}
 		for _, right := range law.Rights {

@@ -36,7 +36,7 @@ func (a *App) standings(c *casefile.Case, opt Options) ([]Followed, problem.List
 	var done []string
 	for i, h := range c.Filings {
 		n, ok := plan.NameOf(lib, &h)
-		if ok && a.Pack.Jurisdictions[n.Agency.Jurisdiction].Answers == nil {
+		if ok && a.Pack.Jurisdictions[n.Agency.Jurisdiction].Answers() == nil {
 			continue
 		}
 		if full := n.Full(); ok && !n.Unclear() {
@@ -64,7 +64,7 @@ func (a *App) standings(c *casefile.Case, opt Options) ([]Followed, problem.List
 	}
 	for _, id := range plan.KnownFilings(c, lib, opt.Today) {
 		agency, _, _ := plan.FindFiling(lib, id)
-		if slices.Contains(done, id) || plan.FindRecord(c, lib, id) >= 0 || a.Pack.Jurisdictions[agency.Jurisdiction].Answers == nil {
+		if slices.Contains(done, id) || plan.FindRecord(c, lib, id) >= 0 || a.Pack.Jurisdictions[agency.Jurisdiction].Answers() == nil {
 			continue
 		}
 		if err := add(c, id); err != nil {

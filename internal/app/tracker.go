@@ -136,7 +136,7 @@ func (t *Tracker) filing(row int, lib *law.Library) (*casefile.Case, string, err
 	event("submitted_on", course.EventFiled)
 	event("received_on", course.EventReceived)
 	j := lib.Jurisdictions[a.Jurisdiction]
-	if j.Answers.Code("acknowledged") != nil {
+	if j.Answers().Code("acknowledged") != nil {
 		event("ack_on", "acknowledged")
 	}
 	event("response_on", t.get(row, "outcome"))

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"sync"
 
 	"arco/internal/civil"
 	"arco/internal/law"
@@ -118,11 +119,26 @@ func (r *rawTerm) term() *law.Term {
 	return t
 }
 
-// answers reads the graph of a jurisdiction.
+// answers has the graph of a jurisdiction read: at once where it is checked, else when
+// it is asked for, which most first letters never do.
 func (l *loader) answers(j *law.Jurisdiction, file string) {
+	if l.quick != nil {
+		j.Graph = sync.OnceValue(func() *law.Answers {
+			later := newLoader(l.fsys, l.by)
+			later.quick, later.filing = l.quick, l.filing
+			return later.graph(j.ID, file)
+		})
+		return
+	}
+	if a := l.graph(j.ID, file); a != nil {
+		j.Graph = func() *law.Answers { return a }
+	}
+}
+
+func (l *loader) graph(jurisdiction, file string) *law.Answers {
 	data, ok := l.read(file)
 	if !ok {
-		return
+		return nil
 	}
 	var raw rawAnswers
 	pos := l.decode(file, data, &raw)
@@ -146,11 +162,11 @@ func (l *loader) answers(j *law.Jurisdiction, file string) {
 			Notes: s.Notes, Facts: s.Facts, Mark: s.Mark, Where: where("step", i)})
 	}
 	for i, b := range raw.Bodies {
-		body := &law.Body{ID: b.ID, Jurisdiction: j.ID, Name: b.Name, Office: b.Office, Where: where("body", i)}
+		body := &law.Body{ID: b.ID, Jurisdiction: jurisdiction, Name: b.Name, Office: b.Office, Where: where("body", i)}
 		for k, c := range b.Channels {
 			body.Channels = append(body.Channels, l.channel(c, at(file, pos, fmt.Sprintf("body[%d].channel[%d]", i+1, k+1))))
 		}
-		j.Bodies = append(j.Bodies, body)
+		a.Bodies = append(a.Bodies, body)
 	}
 	for i, g := range raw.Grounds {
 		a.Grounds = append(a.Grounds, &law.Ground{ID: g.ID, Codes: g.Codes, Title: g.Title, When: g.When, Facts: g.Facts, Text: g.Text, Where: where("ground", i)})
@@ -164,7 +180,7 @@ func (l *loader) answers(j *law.Jurisdiction, file string) {
 	for i, n := range raw.Never {
 		a.Never = append(a.Never, law.Never{Rights: rights(n.Rights), Facts: n.Facts, Where: where("never", i)})
 	}
-	j.Answers = a
+	return a
 }
 
 // words reads one word or a list of words.

@@ -13,10 +13,10 @@ import (
 func checkAnswers(p *Pack, add adder) {
 	for _, jid := range sortedKeys(p.Jurisdictions) {
 		j := p.Jurisdictions[jid]
-		if j.Answers == nil {
+		if j.Answers() == nil {
 			continue
 		}
-		c := &answerCheck{p: p, j: j, a: j.Answers, add: add}
+		c := &answerCheck{p: p, j: j, a: j.Answers(), add: add}
 		c.stages()
 		c.codes()
 		c.nodes()

@@ -12,12 +12,12 @@ import (
 // Each check of the graph finds the fault that it is there for.
 func TestAnswerChecks(t *testing.T) {
 	node := func(p *Pack, code string) *law.Answer {
-		a := p.Jurisdictions["us"].Answers
+		a := p.Jurisdictions["us"].Answers()
 		i := slices.IndexFunc(a.Nodes, func(n *law.Answer) bool { return slices.Contains(n.Codes, code) && len(n.When) == 0 && len(n.Next) > 0 })
 		return a.Nodes[i]
 	}
 	deletion := func(p *Pack) *law.Answer {
-		for _, n := range p.Jurisdictions["us"].Answers.Nodes {
+		for _, n := range p.Jurisdictions["us"].Answers().Nodes {
 			if slices.Contains(n.Rights, law.Deletion) && !slices.Contains(n.Rights, law.Access) {
 				return n
 			}
@@ -61,10 +61,10 @@ func TestAnswerChecks(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		if p.Jurisdictions["us"].Answers == nil {
+		if p.Jurisdictions["us"].Answers() == nil {
 			t.Fatal("the built-in folders have no answers")
 		}
-		tt.spoil(p, p.Jurisdictions["us"].Answers)
+		tt.spoil(p, p.Jurisdictions["us"].Answers())
 		var found problem.List
 		add := func(code, where, hint string, args ...any) { found.Add(code, where, hint, args...) }
 		checkAnswers(p, add)

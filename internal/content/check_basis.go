@@ -20,11 +20,11 @@ func checkBasis(p *Pack, add adder) {
 		for _, r := range b.j.Routes {
 			b.filed(r.Letter, r.Parts, r.Agencies, r.Where)
 		}
-		if b.j.Answers == nil {
+		if b.j.Answers() == nil {
 			continue
 		}
 		at := reached(b.j)
-		for _, s := range b.j.Answers.Steps {
+		for _, s := range b.j.Answers().Steps {
 			b.filed(s.Letter, s.Parts, at[s.ID], s.Where)
 		}
 	}
@@ -125,7 +125,7 @@ func reached(j *law.Jurisdiction) map[string][]string {
 	for _, a := range j.Agencies {
 		for _, r := range law.Rights {
 			if a.Offers(r) {
-				for _, id := range stepsAt(j.Answers, a.ID, r) {
+				for _, id := range stepsAt(j.Answers(), a.ID, r) {
 					if !slices.Contains(out[id], a.ID) {
 						out[id] = append(out[id], a.ID)
 					}

@@ -50,7 +50,7 @@ func (c *answerCheck) steps() {
 			c.add("content.unreached", s.Where, "hint.content_unreached", "kind", "step", "id", s.ID)
 		}
 	}
-	for _, b := range c.j.Bodies {
+	for _, b := range c.j.Bodies() {
 		c.text(b.Name, "name", b.Where)
 		for _, ch := range b.Channels {
 			c.facts(ch.Facts, ch.Where)

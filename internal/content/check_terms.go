@@ -78,7 +78,7 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 				list(s.When, in(inRoute|term.OfWay, a.Where))
 			}
 		}
-		for _, b := range j.Bodies {
+		for _, b := range j.Bodies() {
 			channels(b.Channels)
 		}
 		for _, x := range slices.Concat(j.Safety, j.Checks) {
@@ -89,7 +89,7 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 				list(x.When, in(inLetter, x.Where))
 			}
 		}
-		if a := j.Answers; a != nil {
+		if a := j.Answers(); a != nil {
 			for _, n := range a.Nodes {
 				list(n.When, in(inNode, n.Where))
 			}
@@ -162,7 +162,7 @@ func (p *Pack) letterScopes(jid, id string) (scopes term.Scope, sheet string) {
 			scopes, sheet = scopes|term.OfSheet, letter.Instructions
 		}
 	}
-	if a := j.Answers; a != nil {
+	if a := j.Answers(); a != nil {
 		next := slices.ContainsFunc(a.Steps, func(s *law.Step) bool { return s.Letter == id || slices.Contains(s.Parts, id) }) ||
 			slices.ContainsFunc(a.Nodes, func(n *law.Answer) bool { return slices.Contains(n.Sheets, id) })
 		if next {
@@ -244,10 +244,10 @@ func (p *Pack) member(family, id, state string) bool {
 	case "Answer.":
 		return in(func(j *law.Jurisdiction) bool {
 			step, sent := strings.CutPrefix(id, law.Sent)
-			return j.Answers.Code(id) != nil || sent && j.Answers.Step(step) != nil
+			return j.Answers().Code(id) != nil || sent && j.Answers().Step(step) != nil
 		})
 	case "Exemption.":
-		return in(func(j *law.Jurisdiction) bool { return j.Answers.Exemption(id) != nil })
+		return in(func(j *law.Jurisdiction) bool { return j.Answers().Exemption(id) != nil })
 	}
 	return in(func(j *law.Jurisdiction) bool {
 		return slices.ContainsFunc(j.Agencies, func(a *law.Agency) bool { return a.Key == id })

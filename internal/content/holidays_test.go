@@ -144,8 +144,8 @@ func rules(j *law.Jurisdiction) []civil.Rule {
 	for _, id := range sortedKeys(j.Facts) {
 		add(j.Facts[id].Value)
 	}
-	if j.Answers != nil {
-		for _, n := range j.Answers.Nodes {
+	if j.Answers() != nil {
+		for _, n := range j.Answers().Nodes {
 			for _, t := range []*law.Term{n.LastDay, n.DoBy, n.OwedBy} {
 				if t != nil {
 					add(t.Period)

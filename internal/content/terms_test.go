@@ -34,10 +34,10 @@ func TestValuesAreUsed(t *testing.T) {
 	}
 	p.eachText(func(_ string, x *letter.Text) { x.Walk(see) })
 	for _, j := range p.Jurisdictions {
-		if j.Answers == nil {
+		if j.Answers() == nil {
 			continue
 		}
-		for _, g := range j.Answers.Grounds {
+		for _, g := range j.Answers().Grounds {
 			nodes, _ := letter.Body(g.Where, 1, []byte(said(g.Text, "en")))
 			(&letter.Text{Nodes: nodes}).Walk(see)
 		}

@@ -62,7 +62,7 @@ func (p *Pack) Wants(locale string) []Want {
 		quotes(jid, t.Nodes)
 	})
 	for _, jid := range sortedKeys(p.Jurisdictions) {
-		if a := p.Jurisdictions[jid].Answers; a != nil {
+		if a := p.Jurisdictions[jid].Answers(); a != nil {
 			for _, g := range a.Grounds {
 				source, _, _ := g.Text.Source()
 				nodes, _ := letter.Body(g.Where, 1, []byte(source)) // what is wrong with it, checkAnswers says

@@ -14,11 +14,11 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 	if e.On.Before(s.Filed) || e.On.Before(s.Sent) && s.Stage.ID != law.FirstStage {
 		return problem.List{problem.New("next.before_request", e.onField(), "hint.next_before_request", "on", s.Sent)}
 	}
-	n := s.Law.Answers.Node(s.Filing.Right, s.Stage.ID, s.Filing.Agency.ID, e.Code, s.Filing.Cond)
+	n := s.Law.Answers().Node(s.Filing.Right, s.Stage.ID, s.Filing.Agency.ID, e.Code, s.Filing.Cond)
 	if n == nil {
 		return s.cannot(e)
 	}
-	code := s.Law.Answers.Code(e.Code)
+	code := s.Law.Answers().Code(e.Code)
 	switch {
 	case code.Kind == law.Returned:
 		return s.returned(e, n)
@@ -93,7 +93,7 @@ func (s *Standing) answered(e *Event, lib *law.Library) error {
 		s.Advised = nil // it waits for the person
 	}
 	if n.Stage != "" && n.Stage != s.Stage.ID {
-		s.Stage = s.Law.Answers.Stage(n.Stage)
+		s.Stage = s.Law.Answers().Stage(n.Stage)
 		s.Sent, s.Arrived, s.Assumed = e.On, e.On, false
 		if n.OwedBy == nil {
 			if err := s.start(lib); err != nil {

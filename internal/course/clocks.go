@@ -16,7 +16,7 @@ func Clocks(say *words.Speaker, s *Standing) []string {
 		k.add("clock.came_back", "on", k.Weekday(e.On))
 	}
 	for _, x := range s.Running(today) {
-		k.add("clock.earlier", "day", k.Weekday(x.Event.On), "answer", k.Of(s.Law.Answers.Code(x.Event.Code).Name), "on", k.Weekday(x.LastDay.Last), "by", k.Weekday(s.By(x)))
+		k.add("clock.earlier", "day", k.Weekday(x.Event.On), "answer", k.Of(s.Law.Answers().Code(x.Event.Code).Name), "on", k.Weekday(x.LastDay.Last), "by", k.Weekday(s.By(x)))
 	}
 	if c := s.LastDay; c != nil {
 		k.add("clock.last_day", "on", k.Weekday(c.Last), "period", k.Period(c.Rule.Count, c.Rule.Unit), "from", k.Day(c.Start))

@@ -32,7 +32,7 @@ type Due struct {
 // is shown then.
 func Dues(f *plan.Filing, lib *law.Library, assumed civil.Date) (*Due, error) {
 	j := lib.Jurisdictions[f.Agency.Jurisdiction]
-	if f.Route.Clock == "" || j.Answers == nil {
+	if f.Route.Clock == "" || j.Answers() == nil {
 		return nil, nil
 	}
 	var h casefile.Filing

@@ -30,7 +30,7 @@ var Basis = []string{"PrivacyAct", "NotPrivacyAct"}
 // further conditions is taken as not holding.
 func Paths(j *law.Jurisdiction) []Path {
 	var out []Path
-	if j.Answers == nil || j.Answers.Stage(law.FirstStage) == nil {
+	if j.Answers() == nil || j.Answers().Stage(law.FirstStage) == nil {
 		return nil
 	}
 	for _, a := range j.Agencies {
@@ -58,7 +58,7 @@ func paths(j *law.Jurisdiction, a *law.Agency, r law.Right, basis, way string) [
 		holds[3] = string(term.Organisation)
 	}
 	cond := term.Of(holds...)
-	g := j.Answers
+	g := j.Answers()
 	var out []Path
 	seen := []*law.Stage{g.Stage(law.FirstStage)}
 	visit := func(id string) {
@@ -142,7 +142,7 @@ func Reached(j *law.Jurisdiction) map[string]bool {
 			}
 		}
 		for _, id := range p.Stage.Next {
-			if st := j.Answers.Step(id); st != nil && st.Stage != "" {
+			if st := j.Answers().Step(id); st != nil && st.Stage != "" {
 				out[st.Stage] = true
 			}
 		}

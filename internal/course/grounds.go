@@ -14,7 +14,7 @@ func (n *Next) grounds() {
 		ids = n.Standing.Node.Grounds
 	}
 	for _, id := range ids {
-		g := n.Standing.Law.Answers.Ground(id)
+		g := n.Standing.Law.Answers().Ground(id)
 		if g != nil && !slices.Contains(n.Grounds, g) && n.carries(g) {
 			n.Grounds = append(n.Grounds, g)
 		}

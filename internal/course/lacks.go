@@ -59,22 +59,22 @@ func (n *Next) missing(c *casefile.Case) problem.List {
 		}
 	}
 	for _, x := range n.Latest.Exemptions {
-		if s.Law.Answers.Exemption(x.Code) == nil && !casefile.Told(x.Why) {
-			known := make([]string, 0, len(s.Law.Answers.Exemptions))
-			for _, e := range s.Law.Answers.Exemptions {
+		if s.Law.Answers().Exemption(x.Code) == nil && !casefile.Told(x.Why) {
+			known := make([]string, 0, len(s.Law.Answers().Exemptions))
+			for _, e := range s.Law.Answers().Exemptions {
 				known = append(known, e.ID)
 			}
 			l.Add("need.exemption_why", "filing.event.exemption.why", "hint.need_exemption_why", "known", strings.Join(known, ", "))
 		}
 	}
 	for _, id := range n.Latest.Grounds {
-		g := s.Law.Answers.Ground(id)
+		g := s.Law.Answers().Ground(id)
 		if g != nil && !n.carries(g) && slices.Contains(n.Needs, "grounds") {
 			l.Add("next.ground_not_carried", "filing.event.grounds", "hint.next_ground_not_carried", "id", id, "title", g.Title)
 		}
 		if g == nil {
-			known := make([]string, 0, len(s.Law.Answers.Grounds))
-			for _, g := range s.Law.Answers.Grounds {
+			known := make([]string, 0, len(s.Law.Answers().Grounds))
+			for _, g := range s.Law.Answers().Grounds {
 				known = append(known, g.ID)
 			}
 			l.Add("next.unknown_ground", "filing.event.grounds", "hint.next_unknown_ground", "known", strings.Join(known, ", "))

@@ -16,7 +16,7 @@ func CheckNumber(s *Standing, number string) *problem.Problem {
 		return nil
 	}
 	var examples []string
-	for _, n := range s.Law.Answers.Numbers {
+	for _, n := range s.Law.Answers().Numbers {
 		if n.Agency != s.Filing.Agency.ID || n.Stage != law.Any && n.Stage != s.Stage.ID {
 			continue
 		}

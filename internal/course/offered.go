@@ -24,7 +24,7 @@ func (s *Standing) offered() []*law.Step {
 	}
 	var out []*law.Step
 	for _, id := range ids {
-		st := s.Law.Answers.Step(id)
+		st := s.Law.Answers().Step(id)
 		if st != nil && !slices.Contains(out, st) && law.HasRight(st.Rights, s.Filing.Right) && s.Filing.Cond.All(st.When) {
 			out = append(out, st)
 		}
@@ -41,7 +41,7 @@ func (s *Standing) follow() []string {
 	if !s.decided() && s.Assumed && (s.Node == nil || !s.Node.End) {
 		out = append(out, EventReceived)
 	}
-	a := s.Law.Answers
+	a := s.Law.Answers()
 	for _, c := range a.Codes {
 		if c.ID == law.Silence && !s.quiet(s.today) || c.Kind == law.Returned && !s.canReturn() {
 			continue

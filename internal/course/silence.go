@@ -9,7 +9,7 @@ import (
 // advise counts, where no legal term of the office runs, the days after which
 // silence can be recorded by hand: advice of ours, from the graph.
 func (s *Standing) advise(from civil.Date, lib *law.Library) (err error) {
-	n := s.Law.Answers.Node(s.Filing.Right, s.Stage.ID, s.Filing.Agency.ID, law.Silence, s.Filing.Cond)
+	n := s.Law.Answers().Node(s.Filing.Right, s.Stage.ID, s.Filing.Agency.ID, law.Silence, s.Filing.Cond)
 	if s.Advised = nil; n == nil || n.After == nil {
 		return nil
 	}

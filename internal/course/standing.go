@@ -83,7 +83,7 @@ func Stand(c *casefile.Case, lib *law.Library, id string, opt plan.Options) (*St
 // asMade is the filing as it was made, at an office whose answers are known.
 func asMade(c *casefile.Case, lib *law.Library, id string, opt plan.Options) (*plan.Recorded, error) {
 	r, err := plan.AsMade(c, lib, id, opt)
-	if err != nil || lib.Jurisdictions[r.Agency.Jurisdiction].Answers != nil {
+	if err != nil || lib.Jurisdictions[r.Agency.Jurisdiction].Answers() != nil {
 		return r, err
 	}
 	where := "--filing"

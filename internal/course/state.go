@@ -13,7 +13,7 @@ func (s *Standing) decided() bool {
 	if s.Node == nil || s.Last == nil {
 		return false
 	}
-	c := s.Law.Answers.Code(s.Last.Code)
+	c := s.Law.Answers().Code(s.Last.Code)
 	return c != nil && c.Kind != law.Interim
 }
 

@@ -88,7 +88,7 @@ func (n *Next) decide(c *casefile.Case, lib *law.Library) {
 		members = append(members, "Answer."+s.Last.Code)
 	}
 	for _, x := range n.Latest.Exemptions {
-		if e := s.Law.Answers.Exemption(x.Code); e != nil {
+		if e := s.Law.Answers().Exemption(x.Code); e != nil {
 			members = append(members, "Exemption."+e.ID)
 		}
 	}

@@ -16,7 +16,7 @@ import (
 func walk(r *plan.Recorded, lib *law.Library, events []Event, today civil.Date) (*Standing, error) {
 	h := r.Record
 	j := lib.Jurisdictions[r.Agency.Jurisdiction]
-	s := &Standing{Filing: r.Filing, Record: h, Guessed: r.Guessed, Again: r.Again, Law: j, Stage: j.Answers.Stage(law.FirstStage), today: today}
+	s := &Standing{Filing: r.Filing, Record: h, Guessed: r.Guessed, Again: r.Again, Law: j, Stage: j.Answers().Stage(law.FirstStage), today: today}
 	if casefile.Told(h.Tracking) {
 		s.Number = h.Tracking
 	}
@@ -109,7 +109,7 @@ func (s *Standing) received(e *Event, lib *law.Library) error {
 
 // sent: the person sent a next letter.
 func (s *Standing) sent(e *Event, lib *law.Library) error {
-	st := s.Law.Answers.Step(strings.TrimPrefix(e.Code, law.Sent))
+	st := s.Law.Answers().Step(strings.TrimPrefix(e.Code, law.Sent))
 	if st == nil || !slices.Contains(s.offered(), st) {
 		return s.cannot(e)
 	}
@@ -129,7 +129,7 @@ func (s *Standing) sent(e *Event, lib *law.Library) error {
 	moved := st.Stage != "" && st.Stage != s.Stage.ID
 	switch {
 	case moved:
-		s.Stage = s.Law.Answers.Stage(st.Stage)
+		s.Stage = s.Law.Answers().Stage(st.Stage)
 		s.Arrived, s.Assumed, s.OfficeDate = e.On, true, civil.Date{}
 		if casefile.Told(e.Number) {
 			s.AppealNumber = e.Number

@@ -47,6 +47,7 @@ func nextLibrary() *law.Library {
 	}
 	all := []law.Right{law.Any}
 	a := &law.Answers{
+		Bodies: []*law.Body{{ID: "us/ogis", Name: both("mediators")}},
 		Stages: []*law.Stage{
 			{ID: "request", Name: both("request"), Waiting: both("w"), Next: []string{"status"}},
 			{ID: "appeal", Name: both("appeal"), Waiting: both("w"), Clock: from("decide", "sent")},
@@ -89,9 +90,8 @@ func nextLibrary() *law.Library {
 	agency := func(key string, channels ...*law.Channel) *law.Agency {
 		return &law.Agency{ID: "us/" + key, Jurisdiction: "us", Key: key, Name: both(key), Short: key, Rights: rights, Channels: channels, AppealBody: both("appeals of " + key)}
 	}
-	j := &law.Jurisdiction{ID: "us", Country: "US", Filing: "en", Facts: facts, Answers: a,
+	j := &law.Jurisdiction{ID: "us", Country: "US", Filing: "en", Facts: facts, Graph: func() *law.Answers { return a },
 		Calendar: &civil.Calendar{Weekend: []time.Weekday{time.Saturday, time.Sunday}, FromYear: 2026, ToYear: 2036, Holidays: usHolidays()},
-		Bodies:   []*law.Body{{ID: "us/ogis", Name: both("mediators")}},
 		Agencies: []*law.Agency{agency("cbp", channel("mail", "email", "a@example.org", "request"), channel("appeals", "email", "b@example.org", "appeal")),
 			agency("dhs", channel("mail", "email", "a@example.org", "request"))},
 	}
@@ -352,7 +352,7 @@ func TestRandomHistories(t *testing.T) {
 
 // Deletion does not take a way that only access has.
 func TestDomain(t *testing.T) {
-	a := nextLibrary().Jurisdictions["us"].Answers
+	a := nextLibrary().Jurisdictions["us"].Answers()
 	if a.Node(law.Deletion, "request", "us/cbp", "no_records", term.Set{}) != nil {
 		t.Error("deletion takes an answer of access")
 	}

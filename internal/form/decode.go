@@ -59,7 +59,7 @@ func (s *Session) showFiling(x *screen, number string) bool {
 	f := st.Filing
 	v := filingPageView{Behind: "behind-" + number, Right: x.Say(f.RightKey()), Office: of(x, f.Agency.Name), Stage: of(x, st.Stage.Name), Guessed: st.Guessed}
 	for _, e := range st.Events {
-		v.Past = append(v.Past, course.Happening(x.Speaker, st.Law.Answers, e.Code)+" · "+x.Weekday(e.On))
+		v.Past = append(v.Past, course.Happening(x.Speaker, st.Law.Answers(), e.Code)+" · "+x.Weekday(e.On))
 	}
 	if st.Node != nil {
 		v.Meaning, v.Owed = of(x, st.Node.Meaning), of(x, st.Node.Owed)
@@ -98,9 +98,9 @@ func (s *Session) happenings(x *screen, st *course.Standing, typed *posted) []ha
 	wrote := happeningGroup{Question: x.Say("form.wrote"), Where: x.Say("form.wrote_where")}
 	nothing := happeningGroup{Question: x.Say("form.nothing_came")}
 	for _, code := range st.Follow {
-		c := choiceView{Value: code, Label: capital(course.Happening(x.Speaker, st.Law.Answers, code)), On: typed != nil && typed.values.one("event") == code}
+		c := choiceView{Value: code, Label: capital(course.Happening(x.Speaker, st.Law.Answers(), code)), On: typed != nil && typed.values.one("event") == code}
 		to := &wrote
-		switch k := st.Law.Answers.Code(code); {
+		switch k := st.Law.Answers().Code(code); {
 		case k != nil && k.Own, code == course.EventFiled, code == course.EventReceived, strings.HasPrefix(code, law.Sent):
 			to = &did
 		case code == law.Silence, k != nil && k.Kind == law.Returned:

@@ -13,6 +13,7 @@ type Answers struct {
 	Codes      []*Code
 	Nodes      []*Answer
 	Steps      []*Step
+	Bodies     []*Body
 	Grounds    []*Ground
 	Exemptions []*Exemption
 	Numbers    []*NumberShape

@@ -79,15 +79,15 @@ type Jurisdiction struct {
 	NamedTo []string
 	// AskFirst says that the person is asked first whether this State may know
 	// of them.
-	AskFirst   bool
-	Facts      map[string]*Fact
-	Agencies   []*Agency
-	Routes     []*Route
-	Policy     []*PolicyItem
-	Packs      []*Pack
-	Courts     *Courts
-	Answers    *Answers // nil if the folder has none
-	Bodies     []*Body
+	AskFirst bool
+	Facts    map[string]*Fact
+	Agencies []*Agency
+	Routes   []*Route
+	Policy   []*PolicyItem
+	Packs    []*Pack
+	Courts   *Courts
+	// Graph gives what answers mean, read when it is asked for first; nil if the folder has none.
+	Graph      func() *Answers
 	Calendar   *civil.Calendar
 	CountNotes []Text
 	Zone       string          // in which its offices count days: "America/New_York"; "" if it has no calendar
@@ -152,9 +152,25 @@ type Majority struct {
 	Fact string
 }
 
+// Answers are what answers of its offices mean, nil if the folder has none.
+func (j *Jurisdiction) Answers() *Answers {
+	if j.Graph == nil {
+		return nil
+	}
+	return j.Graph()
+}
+
+// Bodies are the courts and supervisors to which what follows is filed.
+func (j *Jurisdiction) Bodies() []*Body {
+	if a := j.Answers(); a != nil {
+		return a.Bodies
+	}
+	return nil
+}
+
 // Body returns a body by id, or nil.
 func (j *Jurisdiction) Body(id string) *Body {
-	for _, b := range j.Bodies {
+	for _, b := range j.Bodies() {
 		if b.ID == id {
 			return b
 		}

@@ -134,7 +134,7 @@ func (f *filler) exemptions(n *course.Next) []doc.Block {
 		t.Header = append(t.Header, doc.Cell{Head: true, Spans: doc.Text(f.words(key))})
 	}
 	for _, x := range n.Latest.Exemptions {
-		known := n.Standing.Law.Answers.Exemption(x.Code)
+		known := n.Standing.Law.Answers().Exemption(x.Code)
 		label := doc.Span{Text: x.Code, Field: "filing.event.exemption.code"}
 		why := doc.Span{Text: told(x.Why), Field: "filing.event.exemption.why"}
 		if known != nil {
@@ -178,7 +178,7 @@ func (f *filler) chronology(n *course.Next) []doc.Block {
 	t := &doc.Table{Widths: []float64{0.3, 0.7}, Header: []doc.Cell{
 		{Head: true, Spans: doc.Text(f.words("chronology.day"))}, {Head: true, Spans: doc.Text(f.words("chronology.what"))}}}
 	for _, e := range n.Standing.Events {
-		spans := doc.Text(course.Happening(f.say, n.Standing.Law.Answers, e.Code))
+		spans := doc.Text(course.Happening(f.say, n.Standing.Law.Answers(), e.Code))
 		if told(e.Number) != "" {
 			spans = append(spans, doc.Span{Text: " (" + f.words("chronology.number", "number", e.Number) + ")", Field: "filing.event.number"})
 		}

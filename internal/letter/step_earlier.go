@@ -12,7 +12,7 @@ func (f *filler) earlier(n *course.Next) string {
 	var out []string
 	for _, x := range n.Standing.Against(n.Step, n.Standing.Today()) {
 		text := f.day(x.Event.On)
-		if c := n.Standing.Law.Answers.Code(x.Event.Code); c != nil {
+		if c := n.Standing.Law.Answers().Code(x.Event.Code); c != nil {
 			text += " (" + f.data(c.Name, c.Where) + ")"
 		}
 		out = append(out, text)

@@ -35,7 +35,7 @@ func stepValues() []*Value {
 		}),
 		counted("AnswerName", "what the last answer is called", "filing.event.code", func(f *filler, s *course.Standing) string {
 			if s.Last != nil {
-				if c := s.Law.Answers.Code(s.Last.Code); c != nil {
+				if c := s.Law.Answers().Code(s.Last.Code); c != nil {
 					return f.data(c.Name, c.Where)
 				}
 			}

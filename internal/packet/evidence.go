@@ -39,7 +39,7 @@ func happenings(say *words.Speaker, s *course.Standing) *doc.Table {
 		t.Header = append(t.Header, doc.Cell{Head: true, Spans: doc.Text(say.Say(key))})
 	}
 	for _, e := range s.Events {
-		what := []doc.Span{{Text: course.Happening(say, s.Law.Answers, e.Code)}}
+		what := []doc.Span{{Text: course.Happening(say, s.Law.Answers(), e.Code)}}
 		if casefile.Told(e.Number) && e.Number != s.Number {
 			what = append(what, doc.Span{Text: " (" + say.Say("chronology.number", "number", e.Number) + ")", Field: "filing.event.number"})
 		}

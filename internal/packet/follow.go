@@ -44,7 +44,7 @@ func (s *sheetMaker) follows(n *course.Next) bool {
 	switch n.Step.To {
 	case law.ToBody:
 		return slices.ContainsFunc(n.Standing.Events, func(e course.Event) bool {
-			st := n.Standing.Law.Answers.Step(e.Code[min(len(e.Code), len(law.Sent)):])
+			st := n.Standing.Law.Answers().Step(e.Code[min(len(e.Code), len(law.Sent)):])
 			return st != nil && e.Code == law.Sent+st.ID && st.To == law.ToBody && st.Body == n.Body
 		})
 	case law.ToAppeal:
