@@ -95,7 +95,11 @@ func (a *App) named(c *casefile.Case, m *packet.Maker, agency, right string, opt
 			break
 		}
 	}
+	office := a.Pack.Agency(agency)
 	settle(p, func(x *plan.Filing) error {
+		if office != nil && x.Agency != office && !x.Agency.Together(office) {
+			return nil // no letter of this office names it
+		}
 		made, read, err := m.Letter(x)
 		if x == f {
 			file, reading = made, read

@@ -201,3 +201,8 @@ func (a *Agency) Request(purpose string, on civil.Date, has func(term.ID) bool) 
 	}
 	return nil
 }
+
+// Together reports whether letters to two offices may name each other.
+func (a *Agency) Together(b *Agency) bool {
+	return a.Department != "" && a.Department == b.Department && a.Jurisdiction == b.Jurisdiction
+}

@@ -227,9 +227,8 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 // ready count: the letter states it, and the person swears to the letter.
 func (p *Plan) Tell(f *Filing) {
 	f.Others = nil
-	d := f.Agency.Department
 	for _, g := range p.Filings {
-		same := d != "" && g.Agency.Department == d && g.Agency.Jurisdiction == f.Agency.Jurisdiction && g.Right.Own() == f.Right.Own()
+		same := g.Agency.Together(f.Agency) && g.Right.Own() == f.Right.Own()
 		if same && g.Agency != f.Agency && (g.Ready() || g.Filed()) && !g.Route.Sheet && !slices.Contains(f.Others, g.Agency.ID) {
 			f.Others = append(f.Others, g.Agency.ID)
 		}
