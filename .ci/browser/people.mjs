@@ -306,7 +306,6 @@ for (const name of !only || only === "people" ? names : one ? [only] : []) for (
 }
 if (walked) console.log(`${walked} walks of ${names.length} people in ${Math.round((Date.now() - started) / 1000)} s`);
 if (!only || only === "tongues") for (const w of ways.filter(elsewhere)) await whole(w, true);
-await shut();
 const of = (name, lang) => ways.find((w) => w.Name.startsWith(name) && w.Lang === lang);
 if (!only || only === "helped") { await helped(of("p01", "en"), "es"); await helped(of("p03", "es"), "en"); }
 if (!only || only === "express") for (const lang of ["es", "en"]) await express(lang);
@@ -317,5 +316,6 @@ if (!only || only === "drafts") {
 	const state = (l) => { try { return /^state = "(\w+)"/m.exec(fs.readFileSync(`locales/${l}/language.toml`, "utf8"))[1]; } catch { return ""; } };
 	for (const l of fs.readdirSync("locales").filter((l) => state(l) === "draft")) await drafted(of("p01", "es"), l);
 }
+await shut();
 weighed();
 ended();
