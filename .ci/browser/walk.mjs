@@ -92,7 +92,7 @@ async function walk(lang, scripts) {
 	weigh(page);
 	const seen = async () => { if (scripts) await look(page, lang); };
 	const key = await begin(page, form, lang, async () => {
-		for (const tag of await page.$$eval("form.languages button", (l) => l.map((b) => b.lang))) offered.add(tag);
+		for (const tag of await page.$$eval("form.languages button[name=lang]", (l) => l.map((b) => b.lang))) offered.add(tag);
 		await seen();
 	});
 	if (scripts) { // by the keyboard alone: the first stop is the way past the head of the page, each stop is seen, and every button is reached
