@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,17 +19,8 @@ func TestDraftsAreAskedForByName(t *testing.T) {
 	}
 	dir := t.TempDir()
 	words := filepath.Join(dir, "words")
-	for name := range fsys {
-		data, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.MkdirAll(filepath.Join(words, filepath.Dir(name)), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(words, name), data, 0o600); err != nil {
-			t.Fatal(err)
-		}
+	if err := os.CopyFS(words, fsys); err != nil {
+		t.Fatal(err)
 	}
 	const mark = "DRÀFT, rèàd by ñòbòdy"
 	for _, tt := range []struct {

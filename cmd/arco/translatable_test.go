@@ -2,33 +2,13 @@ package main
 
 import (
 	"bytes"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
 	"arco/internal/locale"
 	"arco/internal/testcases"
-	"arco/locales"
 )
-
-// bracketed are the words of an invented language, each between ‹ and ›.
-func bracketed(t *testing.T) map[string][]byte {
-	t.Helper()
-	fsys, err := testcases.Tongue{Tag: "eo", State: "unreviewed", Sworn: "filed", Says: testcases.Bracketed}.With(locales.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string][]byte{}
-	for name := range fsys {
-		if out[name], err = fs.ReadFile(fsys, name); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return out
-}
 
 var (
 	inBrackets = regexp.MustCompile(`‹[^‹›]*›`)
@@ -40,16 +20,7 @@ var (
 
 // Every word of the help can be translated: outside of brackets stand commands, flags, keys and events.
 func TestEveryWordOfTheHelpIsTranslatable(t *testing.T) {
-	dir := t.TempDir()
-	for name, data := range bracketed(t) {
-		if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	words, err := locale.LoadBuiltIn(os.DirFS(dir))
+	words, err := locale.LoadBuiltIn(tongue(t, testcases.Bracketed))
 	if err != nil {
 		t.Fatal(err)
 	}

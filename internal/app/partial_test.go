@@ -6,9 +6,8 @@ import (
 	"testing"
 
 	"arco/internal/casefile"
-	"arco/internal/locale"
 	"arco/internal/testcases"
-	"arco/locales"
+	"arco/internal/testcases/tongues"
 	"arco/templates"
 )
 
@@ -28,11 +27,7 @@ var partly = testcases.Tongue{Tag: "eo", State: "unreviewed", Sworn: "filed", Sa
 }}
 
 var begun = sync.OnceValues(func() (*App, error) {
-	fsys, err := partly.With(locales.FS)
-	if err != nil {
-		return nil, err
-	}
-	words, err := locale.LoadBuiltIn(fsys)
+	words, err := tongues.With(partly)
 	if err != nil {
 		return nil, err
 	}

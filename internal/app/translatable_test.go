@@ -6,21 +6,16 @@ import (
 
 	"arco/internal/casefile"
 	"arco/internal/doc"
-	"arco/internal/locale"
 	"arco/internal/packet"
 	"arco/internal/testcases"
-	"arco/locales"
+	"arco/internal/testcases/tongues"
 	"arco/templates"
 )
 
 // invented is the program with an invented language.
 func invented(t *testing.T, says func(string) string) *App {
 	t.Helper()
-	fsys, err := testcases.Tongue{Tag: "eo", State: "unreviewed", Sworn: "filed", Says: says}.With(locales.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	catalogue, err := locale.LoadBuiltIn(fsys)
+	catalogue, err := tongues.With(testcases.Tongue{Tag: "eo", State: "unreviewed", Sworn: "filed", Says: says})
 	if err != nil {
 		t.Fatal(err)
 	}

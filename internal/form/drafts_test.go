@@ -10,18 +10,13 @@ import (
 	"arco/internal/app"
 	"arco/internal/form"
 	"arco/internal/form/formtest"
-	"arco/internal/locale"
 	"arco/internal/testcases"
-	"arco/locales"
+	"arco/internal/testcases/tongues"
 	"arco/templates"
 )
 
 var drafting = sync.OnceValues(func() (*app.App, error) {
-	fsys, err := testcases.Tongue{Tag: "eo", State: "draft", Sworn: "filed", Says: testcases.Accented}.With(locales.FS)
-	if err != nil {
-		return nil, err
-	}
-	words, err := locale.LoadBuiltIn(fsys)
+	words, err := tongues.With(testcases.Tongue{Tag: "eo", State: "draft", Sworn: "filed", Says: testcases.Accented})
 	if err != nil {
 		return nil, err
 	}

@@ -8,9 +8,8 @@ import (
 	"arco/internal/app"
 	"arco/internal/form"
 	"arco/internal/form/formtest"
-	"arco/internal/locale"
 	"arco/internal/testcases"
-	"arco/locales"
+	"arco/internal/testcases/tongues"
 	"arco/templates"
 )
 
@@ -25,11 +24,7 @@ func TestStatesAreTold(t *testing.T) {
 		{"unreviewed", "lang", true, false},
 		{"draft", "draft", true, true},
 	} {
-		fsys, err := testcases.Tongue{Tag: "eo", State: tt.state, Sworn: "filed", Says: testcases.Accented}.With(locales.FS)
-		if err != nil {
-			t.Fatal(err)
-		}
-		words, err := locale.LoadBuiltIn(fsys)
+		words, err := tongues.With(testcases.Tongue{Tag: "eo", State: tt.state, Sworn: "filed", Says: testcases.Accented})
 		if err != nil {
 			t.Fatal(err)
 		}

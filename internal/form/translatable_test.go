@@ -8,9 +8,8 @@ import (
 	"testing"
 
 	"arco/internal/app"
-	"arco/internal/locale"
 	"arco/internal/testcases"
-	"arco/locales"
+	"arco/internal/testcases/tongues"
 	"arco/templates"
 )
 
@@ -91,11 +90,7 @@ func TestUntranslatedIsFound(t *testing.T) {
 // Every string of every page can be translated: in an invented language whose words are bracketed
 // nothing stands outside of brackets but names, numbers and what the person typed.
 func TestEveryWordOfThePagesIsTranslatable(t *testing.T) {
-	fsys, err := testcases.Tongue{Tag: "eo", State: "unreviewed", Sworn: "filed", Says: testcases.Bracketed}.With(locales.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	words, err := locale.LoadBuiltIn(fsys)
+	words, err := tongues.With(testcases.Tongue{Tag: "eo", State: "unreviewed", Sworn: "filed", Says: testcases.Bracketed})
 	if err != nil {
 		t.Fatal(err)
 	}
