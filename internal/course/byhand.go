@@ -49,14 +49,6 @@ func (k *Clock) mayRun(day civil.Date) bool {
 	return !k.Start.AddDays(k.Rule.Count).Before(day)
 }
 
-// runs reports whether no time of the office has run out by a day.
-func (s *Standing) runs(day civil.Date) bool {
-	if s.due.IsZero() {
-		return s.Hand.Office == nil || s.Hand.Office.mayRun(day)
-	}
-	return !s.due.Before(day)
-}
-
 // advised moves a day of our advice onto a working day: on others post and help
 // are closed. The law's own last day is never moved.
 func (s *Standing) advised(k *Clock) *Clock {

@@ -83,7 +83,7 @@ func TestRecordsSaidByHalves(t *testing.T) {
 			}
 		}
 	}
-	c, p := made(t, asksFor(nil))
+	c, _ := made(t, asksFor(nil))
 	c.Paragraphs = []casefile.Paragraph{{Agency: casefile.Unknown, Lang: "en", Text: "Please look for the photograph."}}
 	a, _ := built()
 	p, err := a.Plan(c, app.Options{Today: day})

@@ -2,11 +2,8 @@ package letter
 
 import "arco/internal/term"
 
-// The sheets of one filing.
-var (
-	covers = []string{"cover", "cover-family"}
-	checks = []string{"checklist", "checklist-family"}
-)
+// The helper's lists of one filing.
+var checks = []string{"checklist", "checklist-family"}
 
 // Instructions stands for the letters that are sheets for the person: those of
 // a route with sheet = true.

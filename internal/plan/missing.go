@@ -181,15 +181,3 @@ func needSwornSigner(l *problem.List, c *casefile.Case, f *Filing) {
 		}
 	}
 }
-
-func dedupe(l problem.List) problem.List {
-	seen := map[string]bool{}
-	var out problem.List
-	for _, p := range l {
-		if k := p.Code + p.Field; !seen[k] {
-			seen[k] = true
-			out = append(out, p)
-		}
-	}
-	return out
-}

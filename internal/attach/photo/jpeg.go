@@ -39,8 +39,6 @@ func (j *JPEG) Cost() int64 {
 	return dots
 }
 
-const maxSegment = 65533
-
 // CleanJPEG copies a JPEG from its start to its own end mark: tables, frame
 // and scans. Of the application's segments it writes two anew, the one that
 // makes it a file and the one that tells the colours. w may be nil, to look
