@@ -22,12 +22,13 @@ func packed(name string) bool { return path.Ext(name) == ".po" || path.Base(name
 
 // sources are the languages whose PO files are packed by themselves, the first
 // that has the file first. All others have the same source texts: theirs are
-// packed against it, and take half the room.
+// packed against it, and take half the room. So are the words of the program, for
+// their keys, but those of sources, which are read most.
 var sources = [...]string{"en", "es"}
 
 // sourceOf is the file that name is packed against, "" for none.
 func sourceOf(files fs.FS, name, end string) string {
-	if path.Ext(name) != ".po" {
+	if tag := path.Dir(name); path.Ext(name) != ".po" && slices.Contains(sources[:], tag) {
 		return ""
 	}
 	for _, tag := range sources {
@@ -53,7 +54,8 @@ func dictionary(source []byte) []byte { return source[max(0, len(source)-1<<15):
 // beside their files. That of a PO file holds its entries by what stands before
 // the number sign of their contexts, so that one letter's are read without the
 // rest. Entries of one such group must stand together; the members joined in
-// their order are the file. A member's comment is the line it begins on.
+// their order are the file. A member's comment is the line it begins on. The words
+// of the program are held by the groups of their keys.
 func Archives(files fs.FS) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	names, err := fs.Glob(files, "*/*")
@@ -89,16 +91,16 @@ func Archives(files fs.FS) (map[string][]byte, error) {
 	return out, nil
 }
 
-// part is a group of entries, or a whole file that has none.
+// part is a group of entries, or of words of the program.
 type part struct {
 	name string // of the member
-	line int
+	line int    // of the file on which a group of entries begins
 	data []byte
 }
 
 func split(name string, data []byte) ([]part, error) {
 	if path.Ext(name) != ".po" {
-		return []part{{path.Base(name), 1, data}}, nil
+		return splitWords(data), nil
 	}
 	var out []part
 	for line := 1; len(data) > 0; {
@@ -112,6 +114,18 @@ func split(name string, data []byte) ([]part, error) {
 		data = data[size:]
 	}
 	return out, nil
+}
+
+// join is the file of its parts.
+func join(name string, parts []part) ([]byte, error) {
+	if path.Ext(name) != ".po" {
+		return joinWords(parts)
+	}
+	all := make([][]byte, len(parts))
+	for i, p := range parts {
+		all[i] = p.data
+	}
+	return bytes.Join(all, nil), nil
 }
 
 func pack(parts, source []part) ([]byte, error) {

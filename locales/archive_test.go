@@ -59,7 +59,7 @@ func TestFolder(t *testing.T) {
 	for name, data := range packed {
 		files[name] = &fstest.MapFile{Data: data}
 	}
-	f := Folder{files}
+	f := folder(files)
 	if err := fstest.TestFS(f, "es/a.po", "es/program.toml", "ht/a.po"); err != nil {
 		t.Error(err)
 	}
@@ -89,7 +89,7 @@ func TestFolder(t *testing.T) {
 		t.Error("entries that do not stand together were packed")
 	}
 	files["es/a.po.zip"] = &fstest.MapFile{Data: packed["ht/a.po.zip"]} // of another source
-	if _, err := f.ReadFile("ht/a.po"); err == nil {
+	if _, err := folder(files).ReadFile("ht/a.po"); err == nil {
 		t.Error("read against another source than it was packed against")
 	}
 }

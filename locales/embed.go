@@ -9,4 +9,4 @@ var built embed.FS
 
 // FS is the folder of the languages as it is built into the program: the same
 // names and bytes as here, the large ones out of their archives.
-var FS = Folder{built}
+var FS = folder(built)

@@ -3,44 +3,51 @@ package locales
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
-	"hash/crc32"
 	"io"
 	"io/fs"
 	"path"
 	"strconv"
 	"strings"
+	"sync"
+
+	"arco/internal/unpack"
 )
 
-// A Folder of languages whose large files stand in the archives of Archives.
-type Folder struct{ files fs.FS }
+// A Folder of languages whose large files stand in the archives of Archives. It
+// is safe for use by several goroutines.
+type Folder struct {
+	files  fs.FS
+	opened *sync.Map // archives by the names of what they hold
+}
+
+func folder(files fs.FS) Folder { return Folder{files, new(sync.Map)} }
 
 // Part gives the entries of a PO file whose contexts begin with group and a
-// number sign, and the line of the file they begin on. It is fs.ErrNotExist if
-// there is no such file or group. "" is the head of the file.
+// number sign, or the lines of the words of the program whose keys begin with group and a dot, and the line of a PO file
+// they begin on. It is fs.ErrNotExist if there is no such file or group. "" is the
+// head of a PO file, and the words of all groups that are too small to stand alone.
 func (f Folder) Part(name, group string) (data []byte, line int, err error) {
-	z, err := f.open(name)
+	a, err := f.open(name)
 	if err != nil {
 		return nil, 0, err
 	}
-	for _, member := range z.File {
-		if member.Name == group+".po" {
-			line, _ = strconv.Atoi(member.Comment)
-			data, err = f.unpacked(name, member)
-			return data, line, err
-		}
+	member := a.Member(group + path.Ext(name))
+	if member == nil {
+		return nil, 0, &fs.PathError{Op: "read", Path: name + "#" + group, Err: fs.ErrNotExist}
 	}
-	return nil, 0, &fs.PathError{Op: "read", Path: name + "#" + group, Err: fs.ErrNotExist}
+	line, _ = strconv.Atoi(member.Comment)
+	data, err = f.unpacked(name, member)
+	return data, line, err
 }
 
 // Parts counts the groups of a PO file besides its head: 0 if there is no such file.
 func (f Folder) Parts(name string) int {
-	z, err := f.open(name)
+	a, err := f.open(name)
 	if err != nil {
 		return 0
 	}
 	n := 0
-	for _, member := range z.File {
+	for _, member := range a.Members {
 		if name := strings.TrimSuffix(member.Name, ".po"); name != "" && name != obsolete {
 			n++
 		}
@@ -48,36 +55,41 @@ func (f Folder) Parts(name string) int {
 	return n
 }
 
-func (f Folder) open(name string) (*zip.Reader, error) {
-	data, err := fs.ReadFile(f.files, name+archived)
+func (f Folder) open(name string) (*unpack.Archive, error) {
+	if a, ok := f.opened.Load(name); ok {
+		return a.(*unpack.Archive), nil
+	}
+	file, err := f.files.Open(name + archived)
 	if err != nil {
 		return nil, err
 	}
-	return zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	at, ok := file.(io.ReaderAt)
+	if !ok {
+		return nil, &fs.PathError{Op: "read", Path: name + archived, Err: fs.ErrInvalid}
+	}
+	a, err := unpack.Open(at, info.Size())
+	if err != nil {
+		return nil, err
+	}
+	f.opened.Store(name, a)
+	return a, nil
 }
 
 // unpacked is what a member of the file's archive holds.
 func (f Folder) unpacked(name string, member *zip.File) ([]byte, error) {
-	r, err := member.OpenRaw()
-	if err != nil {
-		return nil, err
-	}
 	var known []byte
 	if member.Method == againstSource {
-		source, _, err := f.Part(sourceOf(f.files, name, archived), strings.TrimSuffix(member.Name, ".po"))
+		source, _, err := f.Part(sourceOf(f.files, name, archived), strings.TrimSuffix(member.Name, path.Ext(name)))
 		if err != nil {
 			return nil, err
 		}
 		known = dictionary(source)
 	}
-	data := make([]byte, member.UncompressedSize64)
-	if _, err := io.ReadFull(flate.NewReaderDict(r, known), data); err != nil {
-		return nil, err
-	}
-	if crc32.ChecksumIEEE(data) != member.CRC32 {
-		return nil, &fs.PathError{Op: "read", Path: name + "#" + member.Name, Err: zip.ErrChecksum}
-	}
-	return data, nil
+	return unpack.Bytes(member, known)
 }
 
 // ReadFile implements fs.ReadFileFS.
@@ -85,19 +97,18 @@ func (f Folder) ReadFile(name string) ([]byte, error) {
 	if !packed(name) {
 		return fs.ReadFile(f.files, name)
 	}
-	z, err := f.open(name)
+	a, err := f.open(name)
 	if err != nil {
 		return nil, err
 	}
-	var whole []byte
-	for _, member := range z.File {
-		data, err := f.unpacked(name, member)
-		if err != nil {
+	parts := make([]part, len(a.Members))
+	for i, member := range a.Members {
+		if parts[i].data, err = f.unpacked(name, member); err != nil {
 			return nil, err
 		}
-		whole = append(whole, data...)
+		parts[i].name = member.Name
 	}
-	return whole, nil
+	return join(name, parts)
 }
 
 // ReadDir implements fs.ReadDirFS, with the names that the files have outside.

@@ -40,12 +40,12 @@ func TestOnlyWhatIsAskedForIsRead(t *testing.T) {
 	if len(c.Locales()) < 2 || len(from.read) != 0 {
 		t.Fatalf("%v: read at start: %v", c.Locales(), from.read)
 	}
-	if _, err := c.Text("en", "check.unreviewed", nil); err != nil || !slices.Equal(from.read, []string{"en/program.toml"}) {
+	if _, err := c.Text("en", "form.next", nil); err != nil || !slices.Equal(from.read, []string{"en/program.toml#form"}) {
 		t.Errorf("%v, read %v", err, from.read)
 	}
 	const key, source = "us/agencies/cbp#name", "U.S. Customs and Border Protection"
 	words, ok := c.Word("es", key, source)
-	if again, _ := c.Word("es", key, source); !ok || words == "" || again != words || !slices.Equal(from.read, []string{"en/program.toml", "es/us.po#us/agencies/cbp"}) {
+	if again, _ := c.Word("es", key, source); !ok || words == "" || again != words || !slices.Equal(from.read, []string{"en/program.toml#form", "es/us.po#us/agencies/cbp"}) {
 		t.Errorf("%q %v, read %v", words, ok, from.read)
 	}
 	if words, ok := c.Word("es", key, source+" of old"); ok {

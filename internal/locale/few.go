@@ -20,7 +20,8 @@ type fewEntries struct {
 }
 
 // parts is a folder that gives the entries of one letter or list without the
-// rest of the file: those whose contexts begin with the group and "#".
+// rest of the file: those whose contexts begin with the group and "#". Of the words of
+// the program it gives those whose keys begin with the group and a dot.
 type parts interface {
 	Part(name, group string) (data []byte, line int, err error)
 	Parts(name string) int

@@ -12,8 +12,11 @@ import (
 // hundred of some thousand. Each stands on one line; a test reads them all and finds
 // what the strict reader finds.
 type lines struct {
+	from fs.FS
+	name string
+
 	reading sync.RWMutex
-	raw     map[string]string // key → what stands behind its "="
+	groups  map[string]map[string]string // by what keys begin with: key → what stands behind its "="
 	read    map[string]any
 }
 
@@ -32,7 +35,7 @@ func (l *lines) word(key string) any {
 	if known {
 		return v
 	}
-	raw, ok := l.raw[key]
+	raw, ok := l.line(key)
 	if !ok {
 		return nil
 	}
@@ -45,19 +48,55 @@ func (l *lines) word(key string) any {
 	return v
 }
 
-// linesOf finds where each text of a file stands, without reading any.
-func linesOf(fsys fs.FS, name string) *lines {
-	l := &lines{raw: map[string]string{}, read: map[string]any{}}
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return l
+func linesOf(from fs.FS, name string) *lines {
+	return &lines{from: from, name: name, groups: map[string]map[string]string{}, read: map[string]any{}}
+}
+
+// line is what stands behind a key, of a folder that gives words by their groups
+// without reading the others.
+func (l *lines) line(key string) (string, bool) {
+	of, _, _ := strings.Cut(key, ".")
+	if _, ok := l.from.(parts); !ok {
+		of = ""
 	}
-	text := string(data)
-	l.raw = make(map[string]string, strings.Count(text, "\n"))
-	for line := range strings.Lines(text) {
-		if key, value, ok := strings.Cut(line, `" = `); ok && key[0] == '"' {
-			l.raw[key[1:]] = value
+	group := l.group(of)
+	if group == nil {
+		group = l.group("") // all that are small stand there
+	}
+	raw, ok := group[key]
+	return raw, ok
+}
+
+// group finds where each text of a group stands, without reading any: nil if there is no such group.
+func (l *lines) group(of string) map[string]string {
+	l.reading.RLock()
+	g, known := l.groups[of]
+	l.reading.RUnlock()
+	if known {
+		return g
+	}
+	l.reading.Lock()
+	defer l.reading.Unlock()
+	if g, known = l.groups[of]; known {
+		return g
+	}
+	if data, err := l.part(of); err == nil {
+		text := string(data)
+		g = make(map[string]string, strings.Count(text, "\n"))
+		for line := range strings.Lines(text) {
+			if key, value, ok := strings.Cut(line, `" = `); ok && key[0] == '"' {
+				g[key[1:]] = value
+			}
 		}
 	}
-	return l
+	l.groups[of] = g
+	return g
+}
+
+func (l *lines) part(of string) (data []byte, err error) {
+	if p, ok := l.from.(parts); ok {
+		data, _, err = p.Part(l.name, of)
+		return data, err
+	}
+	return fs.ReadFile(l.from, l.name)
 }
