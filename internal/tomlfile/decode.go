@@ -323,6 +323,7 @@ func walk(t reflect.Type, path string, depth int, visit func(path, key string)) 
 type field struct {
 	index []int
 	typ   reflect.Type
+	n     int // its number among the keys of its table
 }
 
 var fieldsOf sync.Map // reflect.Type to map[string]field
@@ -348,7 +349,7 @@ func listFields(t reflect.Type) map[string]field {
 		if f.Anonymous && key == "" && f.Type.Kind() == reflect.Struct {
 			for k, inner := range fields(f.Type) {
 				if _, ok := known[k]; !ok {
-					known[k] = field{append([]int{i}, inner.index...), inner.typ}
+					known[k] = field{append([]int{i}, inner.index...), inner.typ, len(known)}
 				}
 			}
 			continue
@@ -359,7 +360,11 @@ func listFields(t reflect.Type) map[string]field {
 		if key == "" {
 			key = f.Name
 		}
-		known[key] = field{[]int{i}, f.Type}
+		n := len(known)
+		if hidden, ok := known[key]; ok { // of an embedded struct
+			n = hidden.n
+		}
+		known[key] = field{[]int{i}, f.Type, n}
 	}
 	return known
 }

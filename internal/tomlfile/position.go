@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Positions says on which line each key stands. A path is written as in
@@ -13,9 +14,24 @@ import (
 type Positions struct {
 	name string
 	root node
+
+	text    string // in which nobody has looked for lines yet
+	looking sync.Once
 }
 
 func newPositions(name string) *Positions { return &Positions{name: name} }
+
+// lines are the tree of what stands where. Of a text that was read in one pass it is
+// made when somebody asks.
+func (p *Positions) lines() *node {
+	p.looking.Do(func() {
+		if p.text != "" {
+			scan(p.text, p, false)
+			p.text = ""
+		}
+	})
+	return &p.root
+}
 
 // Line returns the line of a key, table or list element, counted from 1, and 0
 // if the file does not hold it.
@@ -23,7 +39,7 @@ func (p *Positions) Line(path string) int {
 	if p == nil || path == "" {
 		return 0
 	}
-	if n := p.root.find(path, false); n != nil {
+	if n := p.lines().find(path, false); n != nil {
 		return int(n.line)
 	}
 	return 0
@@ -38,7 +54,7 @@ func (p *Positions) Place(path string) string {
 	if p == nil {
 		return ""
 	}
-	if n := p.root.find(path, true); n != nil {
+	if n := p.lines().find(path, true); n != nil {
 		return fmt.Sprintf("%s:%d", p.name, n.line)
 	}
 	return p.name

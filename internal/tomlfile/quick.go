@@ -24,6 +24,21 @@ func Quick(data []byte, v any) bool {
 	return false
 }
 
+// sure reads TOML that nobody has looked at into v, which is empty, in one pass, and
+// reports false for whatever Decode could find fault with, or understand in another
+// way: then v is empty again. What it takes, Decode takes too, and reads the same.
+func sure(text string, v reflect.Value, unknown string) bool {
+	if !v.IsZero() || !usual(text) {
+		return false
+	}
+	q := &quickReader{text: text, unknown: unknown, seen: []table{{}}}
+	if q.file(v) && q.more <= most {
+		return true
+	}
+	v.SetZero()
+	return false
+}
+
 // file reads all of it.
 func (q *quickReader) file(v reflect.Value) bool {
 	if v.Kind() == reflect.Map {
@@ -37,6 +52,7 @@ func (q *quickReader) file(v reflect.Value) bool {
 		}
 		if q.take("[") {
 			q.store()
+			q.in = 0
 			table, ok = q.header(v)
 		} else {
 			ok = q.pair(table)
@@ -47,10 +63,16 @@ func (q *quickReader) file(v reflect.Value) bool {
 }
 
 type quickReader struct {
-	text string
-	at   int
-	nest int // tables within tables
-	open []opened
+	text    string
+	at      int
+	nest    int // tables within tables
+	open    []opened
+	texts   []string // of a list while it is read
+	unknown string   // the word that stands for a list of words, too
+
+	seen []table // of a text that nobody has looked at; nil for any other
+	in   int     // the one of them that is read
+	more int     // keys, entries and tables so far
 }
 
 // opened is a table in a map of structs: it is stored when it is complete.
@@ -154,6 +176,9 @@ func (q *quickReader) header(v reflect.Value) (reflect.Value, bool) {
 			return v, false
 		}
 		last := q.peek() == ']'
+		if q.seen != nil && !q.enter(v, k, last, array) {
+			return v, false
+		}
 		if v, ok = q.under(v, k); !ok || !last && !q.take(".") {
 			return v, false
 		}
@@ -227,6 +252,9 @@ func (q *quickReader) pair(table reflect.Value) bool {
 		return false
 	}
 	q.spaces()
+	if q.seen != nil && !q.first(table, k) {
+		return false
+	}
 	switch table.Kind() {
 	case reflect.Struct:
 		f, ok := fields(table.Type())[k]

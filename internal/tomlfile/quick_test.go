@@ -132,6 +132,76 @@ func (w *worded) UnmarshalTOML(x any) error {
 	return nil
 }
 
+// What is read in one pass without anybody having looked at it is what Decode takes too.
+func TestSureIsSure(t *testing.T) {
+	before, tables, _ := strings.Cut(content, "[texts.one]") // of tables in a map it is not sure
+	_, after, _ := strings.Cut(tables, "[tables.second.a]")
+	for _, text := range []string{"", "format = 1\ntags = \"unknown\"\nany = 2026-11-30\n[person]\nbirth_date = 1999-03-14", before + after, "[person.says]\n[person]"} {
+		var want, got shapes
+		if !sure(text, reflect.ValueOf(&got).Elem(), "unknown") {
+			t.Errorf("%q is not read in one pass", text)
+		}
+		asSlowly(t, text, &want)
+		if !reflect.DeepEqual(want, got) {
+			t.Errorf("%q:\n%+v\n%+v", text, want, got)
+		}
+	}
+	for _, text := range []string{
+		"format = 1\nformat = 2", "[person]\n[person]", "[person]\nname = \"a\"\n[child]\n[person]", "person = {}\n[person]", "[person]\n[[person]]",
+		"[person.says]\n[person]\n[person]", "[person]\nsays = {}\n[person.says]", "[[event]]\n[event]", "event = []\n[[event]]", "child = { name = \"x\", name = \"y\" }",
+		"[lists]\na = []\na = []", "any = { a = 1, a = 2 }", "[[deep]]\n[deep.says]\n[deep.says]", "format = 1 # \x01", "format = 1\r\n", "[person]\nname = \"\x7f\"",
+		"[person]\nbirth_date = 1999-02-30", "[tables.first.a]", "[person]\nname = \"" + strings.Repeat("[", 101) + "\"", "[lists]\n" + strings.Repeat("k", 65) + " = []",
+		"tags = [" + strings.Repeat("\"\",", most) + "]", strings.Repeat("[[event]]\n", most), "format = \"unknown\"", "child = \"unknown\"",
+	} {
+		got := shapes{}
+		if sure(text, reflect.ValueOf(&got).Elem(), "unknown") {
+			t.Errorf("%q is read in one pass as %+v", text, got)
+		}
+		if !reflect.DeepEqual(got, shapes{}) {
+			t.Errorf("%q leaves %+v", text, got)
+		}
+	}
+	full := shapes{Lists: map[string][]string{"a": nil}}
+	if sure("format = 1", reflect.ValueOf(&full).Elem(), "") || full.Lists == nil {
+		t.Error("what was there is lost")
+	}
+}
+
+// asSlowly reads a text as Decode does where it is not sure.
+func asSlowly(t *testing.T, text string, v any) {
+	t.Helper()
+	tree, p := parseTOML("f", text)
+	if p != nil {
+		t.Fatalf("%q: %v", text, p)
+	}
+	pos := newPositions("f")
+	if refused, again := scan(text, pos, true); refused != nil || again != nil {
+		t.Fatalf("%q: %v %v", text, refused, again)
+	}
+	if line := tooDeep(text); line > 0 {
+		t.Fatalf("%q: too deep", text)
+	}
+	if bad := fill("f", pos, tree, v, []Option{Unknown("unknown"), Bounded()}); bad != nil {
+		t.Fatalf("%q: %v", text, bad)
+	}
+}
+
+func FuzzSure(f *testing.F) {
+	for _, text := range []string{content[:strings.Index(content, "[texts.one]")], sample, "[[event]]\n[event.x]", "format = 1\n[person]\nbirth_date = 1999-03-14\nname = \"\"\"\na\"\"\"", "tags = \"unknown\"\n[child.says]\na = \"b\"\n[child]\nname = \"\\n\""} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		text, bad := asText("f", []byte(text))
+		var want, got shapes
+		if bad != nil || !sure(text, reflect.ValueOf(&got).Elem(), "unknown") {
+			return
+		}
+		if asSlowly(t, text, &want); !reflect.DeepEqual(want, got) {
+			t.Errorf("%+v\n%+v", want, got)
+		}
+	})
+}
+
 func FuzzQuick(f *testing.F) {
 	f.Add(content)
 	f.Add(sample)

@@ -31,6 +31,9 @@ func (q *quickReader) value(v reflect.Value) bool {
 			v.SetString(s)
 		case kind == reflect.Interface:
 			return assign(v, s)
+		case kind == reflect.Slice && s == q.unknown && s != "" && v.Type().Elem().Kind() == reflect.String:
+			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+			v.Index(0).SetString(s)
 		default:
 			return false
 		}
@@ -40,8 +43,12 @@ func (q *quickReader) value(v reflect.Value) bool {
 		return q.list(v)
 	case c == '[' && kind == reflect.Interface:
 		q.at++
-		list := []any{}
-		return q.words(func(s string) { list = append(list, s) }) && assign(v, list)
+		ok := q.words()
+		list := make([]any, len(q.texts))
+		for i, s := range q.texts {
+			list[i] = s
+		}
+		return ok && assign(v, list)
 	case c == '{' && kind == reflect.Interface:
 		m := map[string]any{}
 		return q.inline(reflect.ValueOf(m)) && assign(v, m)
@@ -105,18 +112,23 @@ func yesNo(v reflect.Value, b bool) bool {
 	return true
 }
 
-// inline reads { key = value, … } into a table.
-func (q *quickReader) inline(table reflect.Value) bool {
+// inline reads { key = value, … } into v.
+func (q *quickReader) inline(v reflect.Value) bool {
 	q.at++
 	if q.nest++; q.nest > maxNest {
 		return false
 	}
-	defer func() { q.nest-- }()
+	around := q.in
+	if q.seen != nil {
+		q.seen = append(q.seen, table{up: -1, depth: q.seen[around].depth + 1})
+		q.in = len(q.seen) - 1
+	}
+	defer func() { q.nest, q.in = q.nest-1, around }()
 	for first := true; ; first = false {
 		if q.spaces(); first && q.take("}") {
 			return true
 		}
-		if !q.pair(table) {
+		if !q.pair(v) {
 			return false
 		}
 		if q.spaces(); q.take("}") {
@@ -130,9 +142,10 @@ func (q *quickReader) inline(table reflect.Value) bool {
 
 // list reads the rest of [ value, … ].
 func (q *quickReader) list(v reflect.Value) bool {
-	if v.Type() == reflect.TypeFor[[]string]() {
-		list := []string{}
-		return q.words(func(s string) { list = append(list, s) }) && assign(v, list)
+	if p, ok := v.Addr().Interface().(*[]string); ok {
+		ok = q.words()
+		*p = append(make([]string, 0, len(q.texts)), q.texts...)
+		return ok
 	}
 	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
 	return q.entries(func() bool {
@@ -144,13 +157,14 @@ func (q *quickReader) list(v reflect.Value) bool {
 }
 
 // words reads the rest of a list of texts.
-func (q *quickReader) words(each func(s string)) bool {
+func (q *quickReader) words() bool {
+	q.texts = q.texts[:0]
 	return q.entries(func() bool {
 		if q.peek() != '"' {
 			return false
 		}
 		s, ok := q.str()
-		each(s)
+		q.texts = append(q.texts, s)
 		return ok
 	})
 }
@@ -160,7 +174,7 @@ func (q *quickReader) entries(each func() bool) bool {
 		if q.blank(); q.take("]") {
 			return true
 		}
-		if !each() {
+		if q.more++; !each() {
 			return false
 		}
 		if q.blank(); !q.take(",") {
@@ -225,7 +239,14 @@ func (q *quickReader) number(v reflect.Value) bool {
 	word := q.text[from:q.at]
 	if len(word) == len(time.DateOnly) && word[4] == '-' {
 		day, err := time.ParseInLocation(time.DateOnly, word, dayZone())
-		return err == nil && v.Kind() == reflect.Interface && assign(v, day)
+		switch {
+		case err != nil:
+			return false
+		case v.Kind() == reflect.String:
+			v.SetString(word)
+			return true
+		}
+		return v.Kind() == reflect.Interface && assign(v, day)
 	}
 	n, err := strconv.ParseInt(word, 10, 64)
 	if digits := strings.TrimPrefix(word, "-"); err != nil || digits[0] == '+' || digits[0] == '0' && digits != "0" {

@@ -54,10 +54,15 @@ func Decode(name string, data []byte, v any, opts ...Option) (*Positions, proble
 	if bad != nil {
 		return pos, bad
 	}
+	set := settings(opts)
+	if sure(text, target(v).Elem(), set.unknown) {
+		pos.text = text
+		return pos, nil
+	}
 	if line := tooDeep(text); line > 0 {
 		return pos, problem.List{at(name, line, "toml.too_deep", "hint.toml_names", "limit", maxNest)}
 	}
-	refused, again := scan(text, pos, settings(opts).bounded)
+	refused, again := scan(text, pos, set.bounded)
 	if refused != nil {
 		return newPositions(name), problem.List{refused}
 	}
