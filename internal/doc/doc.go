@@ -46,15 +46,18 @@ type Sheet struct {
 }
 
 // A Block is one of Heading, Paragraph, List, Table, Facing, Box, Lines, Address, Figure,
-// Figures and Gap.
+// Figures and Gap. Nobody changes a block, or what hangs on it, that was handed over: who
+// needs another one makes it. So a block may stand in many documents at once, and what is
+// found out about one may be looked up by its address.
 type Block interface{ block() }
 
 // A Heading. Level 1 is the title of a sheet.
 type Heading struct {
-	ID    string // section id, "" if none
-	Level int    // 1 to 3
-	Lang  string // "" is the document's
-	Spans []Span
+	ID     string // section id, "" if none
+	Level  int    // 1 to 3
+	Lang   string // "" is the document's
+	Common bool   // see Paragraph
+	Spans  []Span
 }
 
 // A Paragraph of running text.
@@ -64,7 +67,10 @@ type Paragraph struct {
 	Align  Align
 	Keep   bool // stays on one page with the block after it
 	Whole  bool // its lines stay on one page
+	Common bool // made once for the papers of many people: it says nothing of any, and may be kept and known by its address
 	Spans  []Span
+
+	kept *Paragraph // it as Kept gives it, of one that is common
 }
 
 // Align is the side a paragraph leans on, in the reading direction of its language.
@@ -79,8 +85,9 @@ const (
 // A List of items, each with its printed label ("1.", "(a)", "☐", "•").
 // A label of "☐" is drawn as an empty box of 4 mm to tick with a pen.
 type List struct {
-	Lang  string
-	Items []Item
+	Lang   string
+	Common bool // see Paragraph
+	Items  []Item
 }
 
 // An Item of a list. Blocks may hold paragraphs and inner lists.

@@ -176,9 +176,22 @@ func (f *filler) nodes(nodes []Node, p *Piece) {
 }
 
 func (f *filler) passage(b *Block) Passage {
+	if b.Kind == HeadingKind {
+		f.section = b.ID
+	}
+	numbered := b.Kind == ParagraphKind && b.Alone == "" && f.text.Numbered
+	if numbered {
+		f.number++
+	}
+	if s := f.shared(b); s != nil {
+		pass := Passage{Section: f.section, Heading: b.Kind == HeadingKind, Blocks: s.blocks[:]}
+		if numbered {
+			pass.Number = strconv.Itoa(f.number)
+		}
+		return pass
+	}
 	switch b.Kind {
 	case HeadingKind:
-		f.section = b.ID
 		return Passage{Section: b.ID, Heading: true,
 			Blocks: []doc.Block{&doc.Heading{ID: b.ID, Level: b.Level, Spans: f.spans(b)}}}
 	case ParagraphKind:
@@ -191,8 +204,7 @@ func (f *filler) passage(b *Block) Passage {
 		}
 		one.para.Spans, one.blocks[0] = f.spans(b), &one.para
 		pass := Passage{Section: f.section, Blocks: one.blocks[:]}
-		if f.text.Numbered {
-			f.number++
+		if numbered {
 			pass.Number = strconv.Itoa(f.number)
 			one.para.Number = pass.Number + "."
 		}
@@ -202,7 +214,7 @@ func (f *filler) passage(b *Block) Passage {
 }
 
 // list fills a list written out in the text.
-func (f *filler) list(b *Block) doc.Block {
+func (f *filler) list(b *Block) *doc.List {
 	l := &doc.List{Items: make([]doc.Item, 0, len(b.Items))}
 	for i, it := range b.Items {
 		item := doc.Item{Label: f.label(b.Kind == OrderedKind, b.Start+i), Blocks: make([]doc.Block, 0, len(it.Blocks))}

@@ -19,6 +19,7 @@ import (
 type Linter struct {
 	lib     *law.Library
 	never   map[string]beginnings // words that an own-records letter must not hold, by locale
+	nowhere beginnings            // those of all locales
 	oath    []beginnings          // words that swear, of all locales
 	small   small                 // common words by which a language is noticed
 	foreign sync.Map              // State and language to passages
@@ -31,9 +32,12 @@ func NewLinter(never, oath, small map[string][]string, lib *law.Library) *Linter
 	for _, words := range oath {
 		li.oath = append(li.oath, begin(words))
 	}
+	var all []string
 	for tag, words := range never {
 		li.never[tag] = begin(words)
+		all = append(all, words...)
 	}
+	li.nowhere = begin(all)
 	return li
 }
 
@@ -88,38 +92,26 @@ func (t *Text) place(own string) string {
 // Lint returns every fault of a document that is to be filed, in the language
 // of the office.
 func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Finding {
-	var out []Finding
-	at := &para{}
-	add := func(rule, where string) {
-		out = append(out, Finding{Rule: rule, Where: where, sheet: at.sheet, own: at.own})
+	r := &lintRun{Linter: li, f: f, say: say, there: f.Agency.Jurisdiction + " " + say.Tag(),
+		foreign: li.foreignCitations(f.Agency.Jurisdiction, say)}
+	outside, inside := li.lib.Fact(f.Agency.Jurisdiction, "declaration_outside"), li.lib.Fact(f.Agency.Jurisdiction, "declaration_inside")
+	if r.declares = outside != nil && inside != nil; r.declares {
+		r.outside, r.inside = outside.Quote, inside.Quote
 	}
-	paras, text := paragraphs(d)
-	own, added := withoutOwn(paras, text)
-	there := f.Agency.Jurisdiction + " " + say.Tag()
-	for i := range paras {
-		p := &paras[i]
-		read := verdict{there, f.Right.Own(), p.text}
-		if !p.typed && li.sound.has(read) {
-			continue
-		}
-		before := len(out)
-		at = p
-		li.para(p, f, say, add)
-		if !p.typed && len(out) == before {
-			li.sound.add(read)
-		}
-		for _, s := range p.spans {
-			out = append(out, li.typed(s, f)...)
-		}
+	for _, s := range d.Sheets {
+		r.at.sheet, r.at.section = s.ID, s.ID
+		r.blocks(s.Blocks)
 	}
-	at = &para{}
-	if added != "" {
-		out = append(out, li.added(d, f, added, li.foreignCitations(f.Agency.Jurisdiction, say))...)
+	r.at = para{}
+	if len(r.added) > 0 {
+		r.out = append(r.out, li.added(d, f, strings.Join(r.added, "\n"), r.foreign)...)
 	}
-	li.declaration(d, f, own, add)
-	li.sworn(d, f, add)
+	if r.declares {
+		li.declaration(d, f, r.quoted, r.add)
+	}
+	li.sworn(d, f, r.add)
 	if name := addressed(say, f); addressee(d) != name {
-		add("addressee", f.Agency.ID)
+		r.add("addressee", f.Agency.ID)
 	}
 	signed := false
 	for _, s := range d.Sheets {
@@ -129,34 +121,113 @@ func (li *Linter) Lint(d *doc.Document, f *plan.Filing, say *words.Speaker) []Fi
 			}
 		}
 		if strings.HasPrefix(s.ID, "consent") && !f.Cond.Has(term.Representative) || s.ID == "amendment" && !f.Cond.Has(term.PrivacyAct) {
-			add("plan", s.ID)
+			r.add("plan", s.ID)
 		}
 	}
 	if !signed && (f.Cond.Has(term.Declares) || f.Cond.Has(term.Deceased)) {
-		add("signature", d.ID)
+		r.add("signature", d.ID)
 	}
-	return out
+	return r.out
+}
+
+// A lintRun reads one document.
+type lintRun struct {
+	*Linter
+	f               *plan.Filing
+	say             *words.Speaker
+	there           string
+	foreign         passages
+	declares        bool   // the State has forms of a declaration
+	outside, inside string // these
+
+	at     para
+	quoted quoted
+	added  []string // paragraphs that the person added
+	out    []Finding
+}
+
+// quoted says which forms of the declaration were read in what the letter says.
+type quoted struct{ outside, inside bool }
+
+func (r *lintRun) add(rule, where string) {
+	r.out = append(r.out, Finding{Rule: rule, Where: where, sheet: r.at.sheet, own: r.at.own})
+}
+
+// blocks reads blocks. What many letters hold is read once.
+func (r *lintRun) blocks(blocks []doc.Block) {
+	for _, b := range blocks {
+		common := false
+		switch b := b.(type) {
+		case *doc.Heading:
+			common, r.at.section = b.Common, b.ID
+		case *doc.Paragraph:
+			common = b.Common
+		case *doc.List:
+			common = b.Common
+		case *doc.Box:
+			r.blocks(b.Blocks)
+			continue
+		}
+		key := known{r.there, r.f.Right.Own(), b}
+		if common {
+			if q, ok := r.sound.of(key); ok {
+				r.quoted.outside, r.quoted.inside = r.quoted.outside || q.outside, r.quoted.inside || q.inside
+				continue
+			}
+		}
+		before, all := len(r.out), r.quoted
+		r.quoted = quoted{}
+		eachRun([]doc.Block{b}, r.run)
+		if common && len(r.out) == before {
+			r.sound.keep(key, r.quoted)
+		}
+		r.quoted.outside, r.quoted.inside = r.quoted.outside || all.outside, r.quoted.inside || all.inside
+	}
+}
+
+// run reads a run of words.
+func (r *lintRun) run(spans []doc.Span) {
+	p := &r.at
+	p.read(spans)
+	if isOwn(spans) {
+		r.added = append(r.added, p.text)
+	} else if r.declares {
+		r.quoted.outside = r.quoted.outside || strings.Contains(p.text, r.outside)
+		r.quoted.inside = r.quoted.inside || strings.Contains(p.text, r.inside)
+	}
+	read := verdict{r.there, r.f.Right.Own(), p.text}
+	if !p.typed && r.sound.has(read) {
+		return
+	}
+	before := len(r.out)
+	r.para(p)
+	if !p.typed && len(r.out) == before {
+		r.sound.add(read)
+	}
+	for _, s := range spans {
+		r.out = append(r.out, r.typed(s, r.f)...)
+	}
 }
 
 // para reads one paragraph, without what single answers are asked.
-func (li *Linter) para(p *para, f *plan.Filing, say *words.Speaker, add func(rule, where string)) {
+func (r *lintRun) para(p *para) {
 	if suspect(p.own) && gap.MatchString(p.own) || strings.TrimSpace(p.text) == "" {
-		add("gap", p.section)
+		r.add("gap", p.section)
 	}
-	if f.Right.Own() && question(p.own) {
-		add("question", p.section)
+	if r.f.Right.Own() && question(p.own) {
+		r.add("question", p.section)
 	}
-	if li.small.wrong(p.own, say) {
-		add("language", p.section)
+	if r.small.wrong(p.own, r.say) {
+		r.add("language", p.section)
 	}
-	if f.Right.Own() && li.never[say.Tag()].in(p.own) && li.never[say.Tag()].in(li.unnamed(p.own, f, say)) {
-		add("facts", p.section)
+	if never := r.never[r.say.Tag()]; r.f.Right.Own() && never.in(p.own) && never.in(r.unnamed(p.own, r.f, r.say)) {
+		r.add("facts", p.section)
 	}
 	if isOwn(p.spans) { // its law is the person's to mend: see added
 		return
 	}
-	for _, cite := range li.foreignCitations(f.Agency.Jurisdiction, say).in(p.text) {
-		add("law", cite)
+	for _, cite := range r.foreign.in(p.text) {
+		r.add("law", cite)
 	}
 }
 
@@ -238,11 +309,8 @@ func (li *Linter) typed(s doc.Span, f *plan.Filing) []Finding {
 	}
 	var room [256]byte
 	low := lowered(room[:0], s.Text)
-	for _, never := range li.never {
-		if never.begin(low) {
-			bad("facts")
-			break
-		}
+	if li.nowhere.begin(low) {
+		bad("facts")
 	}
 	return out
 }
@@ -283,24 +351,21 @@ func (li *Linter) foreignCitations(jurisdiction string, say *words.Speaker) pass
 
 // declaration: a person's letter to the United States carries the form of
 // 28 U.S.C. 1746 for the place of signing, and never the other one.
-func (li *Linter) declaration(d *doc.Document, f *plan.Filing, text string, add func(rule, where string)) {
-	outside := li.lib.Fact(f.Agency.Jurisdiction, "declaration_outside")
-	inside := li.lib.Fact(f.Agency.Jurisdiction, "declaration_inside")
-	if outside == nil || inside == nil {
-		return
-	}
-	has := map[bool]bool{true: strings.Contains(text, outside.Quote), false: strings.Contains(text, inside.Quote)}
+func (li *Linter) declaration(d *doc.Document, f *plan.Filing, has quoted, add func(rule, where string)) {
 	sworn, outsideOnly := false, false
 	for _, s := range d.Sheets {
 		sworn = sworn || strings.HasPrefix(s.ID, "declaration") || strings.HasPrefix(s.ID, "consent")
 		// The State Department's own page asks for the form with the words for abroad, wherever one signs.
 		outsideOnly = outsideOnly || s.ID == "declaration-state"
 	}
-	want := f.Cond.Has(term.SignsOutside) || outsideOnly
+	want, other := has.inside, has.outside
+	if f.Cond.Has(term.SignsOutside) || outsideOnly {
+		want, other = other, want
+	}
 	switch {
-	case sworn && (!has[want] || has[!want]):
+	case sworn && (!want || other):
 		add("declaration", d.ID)
-	case !sworn && (has[true] || has[false]):
+	case !sworn && (has.outside || has.inside):
 		add("declaration", d.ID)
 	}
 }

@@ -7,23 +7,6 @@ import (
 	"arco/internal/plan"
 )
 
-// withoutOwn splits the text of a document into what the letter says and the
-// paragraphs that the person added.
-func withoutOwn(paras []para, text string) (letter, added string) {
-	var b, a strings.Builder
-	for _, p := range paras {
-		if isOwn(p.spans) {
-			a.WriteString(p.text + "\n")
-		} else {
-			b.WriteString(p.text + "\n")
-		}
-	}
-	if a.Len() == 0 {
-		return text, ""
-	}
-	return b.String(), a.String()
-}
-
 func isOwn(spans []doc.Span) bool { return len(spans) == 1 && spans[0].Field == ownField }
 
 // added reads the person's own paragraphs: they argue with no other State's law,
@@ -42,12 +25,11 @@ func (li *Linter) added(d *doc.Document, f *plan.Filing, text string, foreign pa
 		typed("own_oath")
 	}
 	for _, s := range d.Sheets[1:] {
-		paras, _ := paragraphs(&doc.Document{Sheets: []doc.Sheet{s}})
-		for _, p := range paras {
-			if isOwn(p.spans) {
+		eachRun(s.Blocks, func(spans []doc.Span) {
+			if isOwn(spans) {
 				out = append(out, Finding{Rule: "sworn", Where: s.ID})
 			}
-		}
+		})
 	}
 	return out
 }

@@ -50,13 +50,12 @@ func (li *Linter) sworn(d *doc.Document, f *plan.Filing, add func(rule, where st
 		if !strings.HasPrefix(s.ID, "declaration") {
 			continue
 		}
-		paras, _ := paragraphs(&doc.Document{Sheets: []doc.Sheet{s}})
-		for _, p := range paras {
-			for _, sp := range p.spans {
+		eachRun(s.Blocks, func(spans []doc.Span) {
+			for _, sp := range spans {
 				if sp.Field != "" && !slices.Contains(may, sp.Field) {
 					add("sworn", sp.Field)
 				}
 			}
-		}
+		})
 	}
 }

@@ -179,7 +179,7 @@ func (b *blockReader) block(n ast.Node) *Block {
 			}
 			blk.Items = append(blk.Items, item)
 		}
-		return blk
+		return blk.shelve()
 	}
 	b.p.add("letter.markup", line, "hint.letter_text")
 	return nil

@@ -125,7 +125,7 @@ func (t *Text) block(b *Block, words map[*Block]*law.Translation) *Block {
 	}
 	tr := words[b]
 	if tr == nil {
-		return &c
+		return c.shelve()
 	}
 	c.Line = tr.Line
 	nodes, bad := Body(tr.File, tr.Line, []byte(tr.Text))
@@ -136,7 +136,7 @@ func (t *Text) block(b *Block, words map[*Block]*law.Translation) *Block {
 	if t.Bad = append(t.Bad, bad...); ok {
 		c.Parts, c.Raw, c.fixed = one.Parts, one.Raw, one.fixed
 	}
-	return &c
+	return c.shelve()
 }
 
 // paragraph is the only block of a text, if that is a plain paragraph.

@@ -74,6 +74,7 @@ type Block struct {
 	Lacks bool   // it has no words in the language of the text, or an item of its list has none
 
 	fixed []doc.Span // the words, where no placeholder stands among them: nothing changes them
+	shelf *shelf     // it as it was filled for everybody; nil where it prints something of the person
 }
 
 // A Kind of block.
@@ -171,7 +172,7 @@ func (b *Block) fix() *Block {
 			b.fixed = withWords(b.fixed, p)
 		}
 	}
-	return b
+	return b.shelve()
 }
 
 // withWords adds our own words to the spans of a sentence.

@@ -22,6 +22,7 @@ type Value struct {
 	key    func(f *filler) string // where the case file says it, if that is not always Key
 	block  func(f *filler) []doc.Block
 	ours   bool // our own words: the key only says what is missing
+	common bool // it says nothing of the person: the law, the office, the day, a language, pages; the same for many
 	blocks bool // of a sheet's value: it stands for whole blocks
 }
 

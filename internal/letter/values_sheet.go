@@ -12,18 +12,18 @@ const Instructions = "instructions"
 // sheetValues are given by who makes the sheets.
 func sheetValues() []*Value {
 	return []*Value{
-		sheetText("RightName", "what is asked", "cover", "cover-family", "checklist", "checklist-family", "tracking", "needed", "papers", Instructions),
-		sheetText("FilePages", "how many pages there are to file", "cover", "cover-family", "step"),
-		sheetText("SignPages", "which of them are to be signed", "cover", "cover-family", "step"),
-		sheetText("SignSheets", "which sheets are to be signed", "ways"),
-		sheetText("Elsewhere", "letters that are handed in or sent by post", "ways"),
-		sheetText("UploadMB", "how large a file may be", "cover", "cover-family", "ways"),
+		commonText("RightName", "what is asked", "cover", "cover-family", "checklist", "checklist-family", "tracking", "needed", "papers", Instructions),
+		commonText("FilePages", "how many pages there are to file", "cover", "cover-family", "step"),
+		commonText("SignPages", "which of them are to be signed", "cover", "cover-family", "step"),
+		commonText("SignSheets", "which sheets are to be signed", "ways"),
+		commonText("Elsewhere", "letters that are handed in or sent by post", "ways"),
+		commonText("UploadMB", "how large a file may be", "cover", "cover-family", "ways"),
 		sheetText("DueIf", "when an answer is due", "cover", "cover-family", "tracking"),
-		sheetText("LetterLanguage", "the language of the letter", "cover", "cover-family", "step"),
-		sheetText("ReadingLanguage", "the language of the sheet", "cover", "cover-family", "step", "summary"),
+		commonText("LetterLanguage", "the language of the letter", "cover", "cover-family", "step"),
+		commonText("ReadingLanguage", "the language of the sheet", "cover", "cover-family", "step", "summary"),
 		sheetText("UnreadLanguage", "the language that the person reads, where there are no texts in it", "cover", "cover-family", "step", "summary"),
 		sheetText("StepEvent", "the word for recording that the letter was sent", "step"),
-		sheetText("Reviewed", "how far the letters and sheets are reviewed", "checklist", "checklist-family", "summary"),
+		commonText("Reviewed", "how far the letters and sheets are reviewed", "checklist", "checklist-family", "summary"),
 		sheetText("FilingID", "the id of the filing", "step"),
 
 		sheetBlock("Reason", "why this letter", "cover", "cover-family", "step", Instructions),
@@ -81,6 +81,13 @@ func sheetValues() []*Value {
 
 func sheetText(name, prints string, sheets ...string) *Value {
 	return &Value{Name: name, Prints: prints, Scope: term.OfSheet, Sheets: sheets}
+}
+
+// commonText is sheetText for words that say nothing of the person.
+func commonText(name, prints string, sheets ...string) *Value {
+	v := sheetText(name, prints, sheets...)
+	v.common = true
+	return v
 }
 
 func sheetBlock(name, prints string, sheets ...string) *Value {

@@ -77,7 +77,7 @@ func stepValues() []*Value {
 			}
 			return f.words("step.request_line_filed", "filed", filed)
 		}),
-		{Name: "PreparedOn", Prints: "the day on which it was made", Scope: term.OfCourse, Sheets: []string{"summary", "step"}, inline: func(f *filler) string { return f.day(f.in.Today) }},
+		{Name: "PreparedOn", Prints: "the day on which it was made", common: true, Scope: term.OfCourse, Sheets: []string{"summary", "step"}, inline: func(f *filler) string { return f.day(f.in.Today) }},
 
 		nextBlock("AddresseeAddress", "to whom the letter goes, with the address that was recorded or confirmed", (*filler).addressee),
 		nextBlock("Grounds", "the arguments, each with its title", (*filler).grounds),

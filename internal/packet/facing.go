@@ -37,6 +37,15 @@ func (m *Maker) facing(in letter.Input, filed, read []letter.Piece) (d *doc.Docu
 		return nil, err
 	}
 	face := &doc.Facing{LeftLang: in.Law.Filing, RightLang: m.Reader.Tag(), LeftHead: doc.Text(left), RightHead: doc.Text(right)}
+	rows, blocks := 0, 0
+	for i := range filed {
+		rows += len(filed[i].Passages)
+		for k := range filed[i].Passages {
+			blocks += len(filed[i].Passages[k].Blocks)
+		}
+	}
+	face.Rows = make([]doc.FacingRow, 0, rows)
+	room := make(roomOf, 0, 2*blocks)
 	for i := range filed {
 		a, b := filed[i].Passages, read[i].Passages
 		if len(a) != len(b) {
@@ -53,7 +62,7 @@ func (m *Maker) facing(in letter.Input, filed, read []letter.Piece) (d *doc.Docu
 			case b[k].Lacks:
 				right = []doc.Block{&doc.Paragraph{Spans: []doc.Span{{Text: none, Italic: true}}}}
 			}
-			row := doc.FacingRow{Left: append(head.Left, unsigned(halfWidth(a[k].Blocks))...), Right: append(head.Right, right...)}
+			row := doc.FacingRow{Left: room.under(head.Left, unsigned(halfWidth(a[k].Blocks))), Right: room.under(head.Right, right)}
 			head = doc.FacingRow{}
 			if a[k].Heading && k+1 < len(a) {
 				head = row
@@ -68,6 +77,19 @@ func (m *Maker) facing(in letter.Input, filed, read []letter.Piece) (d *doc.Docu
 	}
 	d.Sheets = []doc.Sheet{{ID: d.ID, Blocks: append(instead, face)}}
 	return d, m.copyFoot(d, in.Filing)
+}
+
+// roomOf is one piece of memory for the lists of blocks of many rows.
+type roomOf []doc.Block
+
+// under are blocks below those of a heading, if there are any.
+func (r *roomOf) under(head, blocks []doc.Block) []doc.Block {
+	if len(head) == 0 {
+		return slices.Clip(blocks)
+	}
+	from := len(*r)
+	*r = append(append(*r, head...), blocks...)
+	return (*r)[from:len(*r):len(*r)]
 }
 
 // halfWidth makes tables fit half a page.

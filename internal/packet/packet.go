@@ -345,15 +345,18 @@ func Offices(filings []*plan.Filing) map[string]string {
 // flat lists the blocks of a piece. A lead-in stays with what it announces,
 // and what a person signs under with the line for the pen.
 func flat(p letter.Piece) []doc.Block {
-	var out []doc.Block
-	for _, pass := range p.Passages {
+	n := 0
+	for i := range p.Passages {
+		n += len(p.Passages[i].Blocks)
+	}
+	out := make([]doc.Block, 0, n)
+	for i := range p.Passages {
+		pass := &p.Passages[i]
 		if len(pass.Blocks) > 0 && len(out) > 0 {
 			_, pen := pass.Blocks[0].(*doc.Lines)
 			para, ok := out[len(out)-1].(*doc.Paragraph)
 			if ok && (pen || leads(para.Spans)) {
-				kept := *para
-				kept.Keep = true
-				out[len(out)-1] = &kept
+				out[len(out)-1] = para.Kept()
 			}
 		}
 		out = append(out, pass.Blocks...)

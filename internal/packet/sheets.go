@@ -121,9 +121,7 @@ func (s *sheetMaker) add(d *doc.Document, id string) error {
 func kept(blocks []doc.Block) []doc.Block {
 	for i, b := range blocks {
 		if p, ok := b.(*doc.Paragraph); ok {
-			k := *p
-			k.Keep = true
-			blocks[i] = &k
+			blocks[i] = p.Kept()
 		}
 	}
 	return blocks

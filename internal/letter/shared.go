@@ -1,0 +1,156 @@
+package letter
+
+import (
+	"strconv"
+	"sync"
+	"sync/atomic"
+
+	"arco/internal/doc"
+)
+
+// Most blocks of a text print nothing of the person: our own words alone, or with what
+// the law, the office, the day and the language fill in. Each is made once and stands in
+// the documents of everybody, always at the same address, so that what was found out
+// about it holds for the next one too.
+
+// mostShared bounds how many fillings of one block are kept; beyond it each is made anew.
+const mostShared = 64
+
+// A shared block as it is filled, alone in a list of blocks.
+type shared struct{ blocks [1]doc.Block }
+
+// A filling says how a block is filled.
+type filling struct {
+	number int    // of the paragraph, or of that above a list; 0 where nothing is numbered
+	words  string // the values, one after the other
+}
+
+// A shelf keeps the fillings of one block of a text. It may be used by many goroutines.
+type shelf struct {
+	made   atomic.Pointer[map[filling]*shared] // never changed
+	adding sync.Mutex
+}
+
+// add keeps a filling, or gives what another goroutine kept.
+func (s *shelf) add(at filling, made *shared) *shared {
+	s.adding.Lock()
+	defer s.adding.Unlock()
+	all := map[filling]*shared{at: made}
+	if old := s.made.Load(); old != nil {
+		if was := (*old)[at]; was != nil {
+			return was
+		}
+		if len(*old) >= mostShared {
+			return made
+		}
+		for k, v := range *old {
+			all[k] = v
+		}
+	}
+	s.made.Store(&all)
+	return made
+}
+
+// sharable reports whether nothing that a block prints is the person's.
+func sharable(b *Block) bool {
+	if b.Alone != "" {
+		return false
+	}
+	for _, p := range b.Parts {
+		if p.Name != "" && !isCommon(p.Name) {
+			return false
+		}
+	}
+	for _, it := range b.Items {
+		for _, in := range it.Blocks {
+			if !sharable(in) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func isCommon(name string) bool {
+	if _, _, ok := FactOf(name); ok {
+		return true
+	}
+	v := ValueOf(name)
+	return v != nil && v.common
+}
+
+// shelve gives a block of a text a place for its fillings, if everybody may have them.
+func (b *Block) shelve() *Block {
+	if b.shelf = nil; sharable(b) {
+		b.shelf = new(shelf)
+	}
+	return b
+}
+
+// shared gives a block that was filled before, or fills it; nil for one that is not
+// for everybody, or in which something cannot be said.
+func (f *filler) shared(b *Block) *shared {
+	if b.shelf == nil || f.in.All || f.say.Err() != nil {
+		return nil
+	}
+	var room [512]byte
+	problems := len(f.problems)
+	words, ok := f.common(room[:0], b)
+	if !ok || len(f.problems) > problems {
+		f.problems = f.problems[:problems]
+		return nil
+	}
+	number := 0
+	if f.text.Numbered {
+		number = f.number
+	}
+	if all := b.shelf.made.Load(); all != nil {
+		if s := (*all)[filling{number, string(words)}]; s != nil {
+			return s
+		}
+	}
+	s := &shared{}
+	switch b.Kind {
+	case HeadingKind:
+		s.blocks[0] = &doc.Heading{ID: b.ID, Level: b.Level, Spans: f.spans(b), Common: true}
+	case ParagraphKind:
+		p := doc.Paragraph{Spans: f.spans(b)}
+		if number > 0 {
+			p.Number = strconv.Itoa(number) + "."
+		}
+		s.blocks[0] = doc.Shared(p)
+	default:
+		l := f.list(b)
+		l.Common = true
+		s.blocks[0] = l
+	}
+	if f.say.Err() != nil || len(f.problems) > problems {
+		return s
+	}
+	return b.shelf.add(filling{number, string(words)}, s)
+}
+
+// common adds the values that a block prints; ok is false if one is missing.
+func (f *filler) common(to []byte, b *Block) (words []byte, ok bool) {
+	if b.fixed != nil {
+		return to, true
+	}
+	for _, p := range b.Parts {
+		if p.Name == "" {
+			continue
+		}
+		text, field := f.inline(p.Name)
+		if text == "" || field != "" {
+			return to, false
+		}
+		to = append(append(to, text...), 0)
+	}
+	for _, it := range b.Items {
+		for _, in := range it.Blocks {
+			if to, ok = f.common(to, in); !ok {
+				return to, false
+			}
+		}
+	}
+	return to, true
+}
