@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -8,7 +9,6 @@ import (
 	"arco/internal/letter"
 	"arco/internal/locale"
 	"arco/internal/packet"
-	"arco/internal/plain"
 	"arco/internal/webpage"
 	"arco/internal/words"
 )
@@ -17,10 +17,11 @@ import (
 // words of one language. It becomes portal.txt and portal.html.
 type kit struct {
 	*words.Speaker
-	a    *App
-	p    *packet.Portal
-	id   string // of the filing
-	made []Box
+	a     *App
+	p     *packet.Portal
+	id    string // of the filing
+	made  []Box
+	asked []kitField // by the form of the way in
 }
 
 // word returns fixed words.
@@ -53,30 +54,33 @@ type kitField struct {
 
 // fields are the lines of the form of a way in.
 func (k *kit) fields(lines []letter.FormLine, way *law.Channel) []kitField {
-	var out []kitField
-	for _, l := range lines {
-		f := kitField{name: k.data(l.Field.Name), label: l.Field.Label, text: l.Text}
+	out := make([]kitField, len(lines))
+	notes := make([]string, 0, 2*len(lines)) // of all of them
+	for i, l := range lines {
+		f := &out[i]
+		*f = kitField{name: k.data(l.Field.Name), label: l.Field.Label, text: l.Text}
 		for _, b := range k.made {
 			if b.ID == l.Box {
 				f.box = b.ID
 			}
 		}
+		from := len(notes)
 		say := k.data(l.Field.Say)
 		if l.Note != "" {
-			f.notes = append(f.notes, k.word(l.Note))
+			notes = append(notes, k.word(l.Note))
 		}
 		switch {
 		case f.box != "":
-			f.notes = append(f.notes, k.word("form.box", "box", k.boxName(f.box)))
+			notes = append(notes, k.word("form.box", "box", k.boxName(f.box)))
 		case say != "" && !l.Empty():
-			f.notes = append(f.notes, say)
+			notes = append(notes, say)
 			if l.Field.Value == letter.FormUpload {
-				f.notes = append(f.notes, k.word("form.upload_size", "mb", way.MaxUploadMB()))
+				notes = append(notes, k.word("form.upload_size", "mb", way.MaxUploadMB()))
 			}
 		case f.text == "" && l.Note == "":
-			f.notes = append(f.notes, k.word("form.leave_empty"))
+			notes = append(notes, k.word("form.leave_empty"))
 		}
-		out = append(out, f)
+		f.notes = notes[from:len(notes):len(notes)]
 	}
 	return out
 }
@@ -88,7 +92,7 @@ func (k *kit) boxName(id string) string {
 
 // count says how long a text is.
 func (k *kit) count(b Box) string {
-	return k.word("portal.count", "n", plain.Count(b.Text), "limit", b.Limit)
+	return k.word("portal.count", "n", b.Chars, "limit", b.Limit)
 }
 
 // terms are what a form wants accepted; account is whose it may be.
@@ -120,35 +124,35 @@ func (k *kit) open() string {
 	}
 }
 
-// lines writes what the form asks for portal.txt.
-func (k *kit) lines() string {
-	var b strings.Builder
+// lines adds what the form asks to portal.txt.
+func (k *kit) lines(b []byte) []byte {
+	head := func(key string) { b = append(append(append(b, '\n'), strings.ToUpper(k.word(key))...), '\n') }
 	part := func(key string, texts ...string) {
 		if len(texts) == 0 || texts[0] == "" {
 			return
 		}
-		b.WriteString("\n" + strings.ToUpper(k.word(key)) + "\n")
+		head(key)
 		for _, t := range texts {
-			b.WriteString(t + "\n")
+			b = append(append(b, t...), '\n')
 		}
 	}
 	part("form.account", k.account(k.p.Form))
 	part("form.terms", k.terms(k.p.Form)...)
-	if fields := k.fields(k.p.Lines, k.p.Channel); len(fields) > 0 {
-		b.WriteString("\n" + strings.ToUpper(k.word("form.fields")) + "\n")
-		for _, f := range fields {
-			name := f.name
-			if f.label != "" {
-				name += " (" + f.label + ")"
-			}
-			b.WriteString(strings.TrimRight(name+": "+f.text, " ") + "\n")
-			for _, n := range f.notes {
-				b.WriteString("    " + n + "\n")
-			}
+	if len(k.asked) > 0 {
+		head("form.fields")
+	}
+	for _, f := range k.asked {
+		if b = append(b, f.name...); f.label != "" {
+			b = append(append(append(b, " ("...), f.label...), ')')
+		}
+		b = append(append(b, ": "...), f.text...)
+		b = append(bytes.TrimRight(b, " "), '\n')
+		for _, n := range f.notes {
+			b = append(append(append(b, "    "...), n...), '\n')
 		}
 	}
 	part("form.open", k.open())
-	return b.String()
+	return b
 }
 
 // Kit is what a person copies into the form or the e-mail of a filing, as a page
@@ -193,7 +197,7 @@ func (k *kit) content() webpage.Page {
 	}
 	said("account", "form.account", false, k.account(k.p.Form))
 	said("terms", "form.terms", true, k.terms(k.p.Form)...)
-	if items := k.items(k.p.Lines, k.p.Channel); len(items) > 0 {
+	if items := k.items(k.asked); len(items) > 0 {
 		add(webpage.Section{ID: "fields", Heading: k.word("form.fields"), Items: items})
 	}
 	said("open", "form.open", true, k.open())
@@ -211,7 +215,7 @@ func (k *kit) content() webpage.Page {
 	for i, o := range k.p.Others {
 		words := append([]string{k.word("page.enter", "url", o.Channel.URL), k.data(o.Channel.Note), k.account(o.Form)}, k.terms(o.Form)...)
 		add(webpage.Section{ID: "other" + strconv.Itoa(i+1), Heading: k.word("form.other", "portal", k.data(o.Channel.Name)), Fold: true,
-			Words: append(words, k.data(o.Form.Open)), Items: k.items(o.Lines, o.Channel)})
+			Words: append(words, k.data(o.Form.Open)), Items: k.items(k.fields(o.Lines, o.Channel))})
 	}
 	p.Foot = []string{k.foot()}
 	if k.p.Form != nil {
@@ -220,15 +224,16 @@ func (k *kit) content() webpage.Page {
 	return p
 }
 
-// items are the fields of a form for the page.
-func (k *kit) items(lines []letter.FormLine, way *law.Channel) (out []webpage.Item) {
+// items are fields of a form for the page.
+func (k *kit) items(fields []kitField) []webpage.Item {
 	filed := k.p.Letter.Lang
-	for _, f := range k.fields(lines, way) {
+	out := make([]webpage.Item, len(fields))
+	for i, f := range fields {
 		x := webpage.Item{Name: f.name, Label: f.label, LabelLang: filed, Text: f.text, TextLang: filed, Notes: f.notes}
 		if f.box != "" {
 			x.Link, x.LinkText, x.Notes = "texts", f.notes[len(f.notes)-1], f.notes[:len(f.notes)-1]
 		}
-		out = append(out, x)
+		out[i] = x
 	}
 	return out
 }

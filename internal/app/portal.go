@@ -13,6 +13,7 @@ type Box struct {
 	ID    string // description | short | waiver | expedite
 	Text  string
 	Limit int
+	Chars int // of the text, as plain.Count counts them
 }
 
 // mailChars is how long the text of an e-mail may be; the letter is attached.
@@ -33,12 +34,12 @@ func (a *App) boxes(p *packet.Portal) ([]Box, error) {
 	}
 	var out []Box
 	add := func(id string, sections []string, limit int) {
-		if limit == 0 {
+		if limit == 0 || len(sections) == 0 {
 			return
 		}
 		if text := plain.Section(p.Letter, sections, plain.Options{ASCII: true}); text != "" {
 			if text = within(text, limit, pointer); text != "" {
-				out = append(out, Box{ID: id, Text: text, Limit: limit})
+				out = append(out, Box{ID: id, Text: text, Limit: limit, Chars: plain.Count(text)})
 			}
 		}
 	}
@@ -47,7 +48,7 @@ func (a *App) boxes(p *packet.Portal) ([]Box, error) {
 	add("waiver", p.Boxes.Waiver, full)
 	add("expedite", p.Boxes.Expedite, full)
 	for _, b := range out {
-		if plain.Count(b.Text) > b.Limit {
+		if b.Chars > b.Limit {
 			return nil, fmt.Errorf("box %s does not fit %d characters", b.ID, b.Limit)
 		}
 	}
@@ -90,30 +91,35 @@ func announces(line string) bool {
 // text writes portal.txt: what the form asks, then for each box a line in
 // the person's language that says where it goes, and the text to paste, between marks.
 func (k *kit) text() ([]byte, error) {
-	p, filingID := k.p, k.id
-	var b strings.Builder
-	if k.mail() {
-		b.WriteString(k.word("email.head", "to", k.to(), "subject", p.Subject, "id", filingID) + "\n")
-	} else {
-		b.WriteString(k.word("portal.head", "portal", k.data(p.Channel.Name), "url", p.Channel.URL, "id", filingID) + "\n")
-	}
-	b.WriteString(k.lines())
+	size := 4 << 10
 	for _, x := range k.made {
-		key := "portal.box_" + x.ID + "_" + p.Letter.Lang
-		if k.mail() {
-			key = "email.text"
-		}
-		b.WriteString("\n" + k.word(key, "n", plain.Count(x.Text), "limit", x.Limit) + "\n")
-		b.WriteString(cutBegin + x.Text + cutEnd)
+		size += len(x.Text)
 	}
-	b.WriteString("\n" + k.foot() + "\n")
-	return []byte(b.String()), k.Err()
+	b := make([]byte, 0, size)
+	if k.mail() {
+		b = append(b, k.word("email.head", "to", k.to(), "subject", k.p.Subject, "id", k.id)...)
+	} else {
+		b = append(b, k.word("portal.head", "portal", k.data(k.p.Channel.Name), "url", k.p.Channel.URL, "id", k.id)...)
+	}
+	b = k.lines(append(b, '\n'))
+	for _, x := range k.made {
+		key := "email.text"
+		if !k.mail() {
+			key = "portal.box_" + x.ID + "_" + k.p.Letter.Lang
+		}
+		b = append(append(b, '\n'), k.word(key, "n", x.Chars, "limit", x.Limit)...)
+		b = append(append(append(append(b, '\n'), cutBegin...), x.Text...), cutEnd...)
+	}
+	b = append(append(append(b, '\n'), k.foot()...), '\n')
+	return b, k.Err()
 }
 
 // kit gathers what is copied into the form of a filing.
 func (a *App) kit(p *packet.Portal, lang, filingID string) (*kit, error) {
 	boxes, err := a.boxes(p)
-	return &kit{Speaker: a.Words.In(lang), a: a, p: p, id: filingID, made: boxes}, err
+	k := &kit{Speaker: a.Words.In(lang), a: a, p: p, id: filingID, made: boxes}
+	k.asked = k.fields(p.Lines, p.Channel)
+	return k, err
 }
 
 // portalFiles are what a person copies into a form or an e-mail, as text and as

@@ -2,18 +2,18 @@ package plain
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // Count returns how many characters a form counts in a text at most: UTF-16
 // units, as browsers do, and two for each line end, as servers do.
 func Count(text string) int {
-	n := 0
-	for _, r := range text {
-		switch {
-		case r == '\n', r > 0xFFFF:
-			n += 2
-		default:
-			n++
+	n := utf8.RuneCountInString(text) + strings.Count(text, "\n")
+	for i := 0; i < len(text); i++ {
+		if text[i] >= 0xF0 { // nothing else begins a character above U+FFFF
+			if r, _ := utf8.DecodeRuneInString(text[i:]); r > 0xFFFF {
+				n++
+			}
 		}
 	}
 	return n
@@ -27,13 +27,20 @@ func Fit(text string, limit int) (string, bool) {
 	if limit <= 0 {
 		return text, true
 	}
+	if Count(text) <= limit {
+		return text, true
+	}
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " \t")
 	}
 	trimmed := strings.Trim(strings.Join(lines, "\n"), "\n")
-	for _, s := range []string{text, trimmed, squeeze(trimmed, "\n\n\n", "\n\n"), squeeze(trimmed, "\n\n", "\n")} {
-		if Count(s) <= limit {
+	for _, less := range []func() string{
+		func() string { return trimmed },
+		func() string { return squeeze(trimmed, "\n\n\n", "\n\n") },
+		func() string { return squeeze(trimmed, "\n\n", "\n") },
+	} {
+		if s := less(); Count(s) <= limit {
 			return s, true
 		}
 	}

@@ -21,97 +21,84 @@ var asciiPunctuation = strings.NewReplacer(
 	"\u00a0", " ", "\u202f", " ", "\u2007", " ", "\u2009", " ", "\u00ad", "", "\u200b", "", "\u2060", "",
 )
 
-// own returns our own words.
-func (w writer) own(s string) string {
-	if w.opt.ASCII && !isASCII(s) {
-		s = asciiPunctuation.Replace(s)
+// own adds our own words.
+func (w *writer) own(s string) {
+	switch sign, end := signs(s); {
+	case end:
+		if w.opt.ASCII {
+			s = asciiPunctuation.Replace(s)
+		}
+		w.raw(lineEnds.Replace(s))
+	case sign && w.opt.ASCII:
+		asciiPunctuation.WriteString(w, s) // into memory, without an error
+	default:
+		w.raw(s)
 	}
-	return oneEnd(s)
 }
 
-// oneEnd writes every line end in one way.
-func oneEnd(s string) string {
-	if isASCII(s) && !strings.ContainsAny(s, "\r\v\f") {
-		return s
+// typed adds what a person typed, with one kind of line end.
+func (w *writer) typed(s string) {
+	if _, end := signs(s); end {
+		s = lineEnds.Replace(s)
 	}
-	return lineEnds.Replace(s)
+	w.raw(s)
 }
 
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
+// raw adds words as they are.
+func (w *writer) raw(s string) { w.words = append(w.words, s...) }
+
+// WriteString and Write are raw for a strings.Replacer.
+func (w *writer) WriteString(s string) (int, error) {
+	w.raw(s)
+	return len(s), nil
+}
+
+func (w *writer) Write(b []byte) (int, error) {
+	w.words = append(w.words, b...)
+	return len(b), nil
+}
+
+// signs looks for signs that asciiPunctuation may know, and for ends of lines
+// other than "\n".
+func signs(s string) (sign, end bool) {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\r', c == '\v', c == '\f':
+			end = true
+		case c >= utf8.RuneSelf:
+			for _, r := range s[i:] {
+				switch {
+				case r == '\r', r == '\v', r == '\f', r == '\u0085', r == '\u2028', r == '\u2029':
+					end = true
+				case r >= utf8.RuneSelf && r < 'À', r == '×', r >= '\u2000' && r < '\u2800':
+					sign = true
+				}
+			}
+			return sign, end
 		}
 	}
-	return true
+	return sign, end
 }
 
-// spans joins spans; those with a field were typed by a person.
-func (w writer) spans(spans []doc.Span) string {
-	if len(spans) == 1 {
-		return w.span(spans[0])
+// spans adds spans; those with a field were typed by a person.
+func (w *writer) spans(spans []doc.Span) {
+	for i := range spans {
+		if spans[i].Field == "" {
+			w.own(spans[i].Text)
+		} else {
+			w.typed(spans[i].Text)
+		}
 	}
-	var b strings.Builder
-	for _, s := range spans {
-		b.WriteString(w.span(s))
-	}
-	return b.String()
-}
-
-func (w writer) span(s doc.Span) string {
-	if s.Field == "" {
-		return w.own(s.Text)
-	}
-	return oneEnd(s.Text)
 }
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
-// para returns the lines of a text, wrapped after a number of columns; 0 is never.
-func (w writer) para(s string, width int) []string {
-	if s == "" {
-		return nil
-	}
-	if width <= 0 && !strings.Contains(s, "\n") {
-		return []string{s}
-	}
-	var lines []string
-	for _, l := range strings.Split(s, "\n") {
-		lines = append(lines, wrap(l, width)...)
-	}
-	return lines
-}
-
-// wrap breaks a line at spaces only. Each break takes away one space.
-func wrap(line string, width int) []string {
-	if width <= 0 || Columns(line) <= width {
-		return []string{line}
-	}
-	var lines []string
-	var b strings.Builder
-	col := 0
-	for i, word := range strings.Split(line, " ") {
-		n := Columns(word)
-		switch {
-		case i == 0:
-		case word != "" && col+1+n > width && strings.Trim(b.String(), " ") != "":
-			lines = append(lines, b.String())
-			b.Reset()
-			col = 0
-		default:
-			b.WriteByte(' ')
-			col++
-		}
-		b.WriteString(word)
-		col += n
-	}
-	return append(lines, b.String())
-}
-
 // Columns counts the columns of a terminal that a text takes.
-func Columns(s string) int {
+func Columns(s string) int { return columns(s) }
+
+func columns[T string | []byte](s T) int {
 	n := 0
-	for _, r := range s {
+	for _, r := range string(s) {
 		switch {
 		case r < utf8.RuneSelf:
 			n++
