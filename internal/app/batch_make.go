@@ -184,8 +184,8 @@ func (b *Batching) manifest() *batchManifest {
 }
 
 func (m *batchManifest) json() []byte {
-	data, _ := json.MarshalIndent(m, "", "  ") // plain values
-	return append(data, '\n')
+	data, _ := indented(m) // plain values
+	return data
 }
 
 // Memory begins a batch of which nothing is written anywhere but what Into is given.

@@ -163,7 +163,7 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 	}
 	out.Piles = p.Piles
 	p.Made = []Entry{{Filing: out.Next.Filing, Dir: dir, Folder: folder, Pages: folder.Pages, Ink: folder.Ink, Sign: made.sign}}
-	list, err := a.manifest(p, c, o.Options)
+	list, err := a.manifest(p, m, c, o.Options)
 	if err != nil {
 		return err
 	}

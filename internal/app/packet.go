@@ -1,17 +1,16 @@
 package app
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"slices"
 
 	"arco/internal/casefile"
 	"arco/internal/course"
+	"arco/internal/doc"
 	"arco/internal/packet"
 	"arco/internal/plan"
 	"arco/internal/problem"
+	"arco/internal/typeset"
 )
 
 // A File of a packet, by its path inside the folder.
@@ -141,7 +140,7 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 	if err := a.piles(out, leaves, folders, c.Ref, opt); err != nil {
 		return nil, err
 	}
-	manifest, err := a.manifest(out, c, opt)
+	manifest, err := a.manifest(out, m, c, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -186,14 +185,20 @@ func (a *App) piece(m *packet.Maker, f *plan.Filing, alone bool, opt Options) (*
 func (a *App) files(m *packet.Maker, folder *packet.Folder, alone bool, opt Options) (*piece, error) {
 	p := &piece{folder: folder}
 	id := Version + " " + folder.Filing.ID + " " + m.Input.Case.Ref + " "
+	var laid *typeset.Book // of the file before
+	var of []*doc.Document
 	for _, x := range bindings(folder, alone) {
 		if len(x.docs) == 0 {
 			continue
 		}
-		book, err := a.lay(opt, x.docs...)
-		if err != nil {
-			return nil, err
+		if !slices.Equal(x.docs, of) {
+			var err error
+			if laid, err = a.lay(opt, x.docs...); err != nil {
+				return nil, err
+			}
+			of = x.docs
 		}
+		book := laid
 		if x.name == LetterFile {
 			p.sign = signPages(book, folder.File, folder.Copies)
 		}
@@ -263,7 +268,7 @@ type manifestFile struct {
 // manifest lists files, pages and hashes, and no names. It lies beside the
 // papers and goes where they go, so it tells of no gate: not of one that
 // stands, nor of one that somebody opened.
-func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error) {
+func (a *App) manifest(p *Packet, maker *packet.Maker, c *casefile.Case, opt Options) ([]byte, error) {
 	say := a.Words.In("en") // data names the law in English
 	m := manifest{MadeBy: "arco", Version: Version, Format: 1, Reference: c.Ref, Prepared: opt.Today.String(), Language: p.Lang}
 	for _, e := range p.Made {
@@ -289,8 +294,11 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 			x.Missing = Lacks(f)
 		}
 		if x.Status == "ready" {
-			var err error
-			if x.Due, err = a.DueRow(f, opt.Today); err != nil {
+			due, err := maker.Due(f)
+			if err != nil {
+				return nil, err
+			}
+			if x.Due, err = a.dueRow(due); err != nil {
 				return nil, err
 			}
 		}
@@ -309,15 +317,12 @@ func (a *App) manifest(p *Packet, c *casefile.Case, opt Options) ([]byte, error)
 	if err := say.Err(); err != nil {
 		return nil, err
 	}
-	for _, f := range p.Files {
-		sum := sha256.Sum256(f.Data)
-		m.Files = append(m.Files, manifestFile{f.Path, f.Pages, len(f.Data), hex.EncodeToString(sum[:])})
+	m.Files = make([]manifestFile, len(p.Files))
+	for i, f := range p.Files {
+		m.Files[i] = listedAs(f)
 	}
 	p.Kept = m.takeOver(opt.Former)
 	return m.json()
 }
 
-func (m *manifest) json() ([]byte, error) {
-	data, err := json.MarshalIndent(m, "", "  ")
-	return append(data, '\n'), err
-}
+func (m *manifest) json() ([]byte, error) { return indented(m) }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"encoding/json"
 	"path/filepath"
 	"strings"
 
@@ -110,6 +109,5 @@ func tree(s Sheaf) ([]byte, error) {
 		}
 		out.Documents = append(out.Documents, x)
 	}
-	data, err := json.MarshalIndent(out, "", "  ")
-	return append(data, '\n'), err
+	return indented(out)
 }

@@ -31,8 +31,15 @@ type PeriodRow struct {
 // DueRow is the day of one filing's answer, nil if the law sets none.
 func (a *App) DueRow(f *plan.Filing, today civil.Date) (*DueRow, error) {
 	d, err := course.Dues(f, &a.Pack.Library, today)
-	if err != nil || d == nil {
+	if err != nil {
 		return nil, err
+	}
+	return a.dueRow(d)
+}
+
+func (a *App) dueRow(d *course.Due) (*DueRow, error) {
+	if d == nil {
+		return nil, nil
 	}
 	x := &DueRow{State: "running", FromSending: d.Assumed && !d.If, AnswerBy: d.On.String(), ExtendedTo: d.Extended.String()}
 	switch {

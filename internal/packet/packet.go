@@ -41,6 +41,23 @@ type Maker struct {
 	Linter  *letter.Linter                         // reads every letter before it is filed
 	Own     bool                                   // the texts are not those that are built in: whoever keeps them mends them
 	QR      func(payload string) ([][]bool, error) // modules of a code; payloads are never personal
+
+	dues map[*plan.Filing]*course.Due // that were counted
+}
+
+// Due is the day of a request's answer, counted once; nil if the law sets none.
+func (m *Maker) Due(f *plan.Filing) (*course.Due, error) {
+	if d, ok := m.dues[f]; ok {
+		return d, nil
+	}
+	d, err := course.Dues(f, m.Lib, m.Input.Today)
+	if err == nil {
+		if m.dues == nil {
+			m.dues = map[*plan.Filing]*course.Due{}
+		}
+		m.dues[f] = d
+	}
+	return d, err
 }
 
 // A Folder is what is made for one filing.

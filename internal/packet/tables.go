@@ -78,7 +78,7 @@ func (s *sheetMaker) channelLine(c *law.Channel) doc.Block {
 // due says when an answer is due, counted from the recorded day of receipt, or
 // "if received on" the day of printing.
 func (s *sheetMaker) due() {
-	d, err := course.Dues(s.filing, s.Lib, s.Input.Today)
+	d, err := s.Due(s.filing)
 	if err != nil {
 		s.say.Keep(err)
 		return
