@@ -43,12 +43,14 @@ func (d *desk) seal(b *typeset.Book, docs []*doc.Document) error {
 
 // codeOf is what the code of a page holds; none for a document of no case.
 func codeOf(d *doc.Document, p *typeset.Page, signed string) (qr.Page, bool) {
-	text := d.ID + "\x00" + signed
-	if d.Copy > 0 {
-		text += "\x00" + strconv.Itoa(d.Copy)
+	if !casefile.IsRef(d.Ref) || p.Number >= 100 {
+		return qr.Page{}, false
 	}
-	code := qr.Page{Ref: d.Ref, Filing: qr.FilingMark(d.ID), Number: p.Number, Check: qr.Sum(text, 6)}
-	return code, casefile.IsRef(d.Ref) && p.Number < 100
+	further := ""
+	if d.Copy > 0 {
+		further = "\x00" + strconv.Itoa(d.Copy)
+	}
+	return qr.Page{Ref: d.Ref, Filing: qr.FilingMark(d.ID), Number: p.Number, Check: qr.Sum(6, d.ID, "\x00", signed, further)}, true
 }
 
 // signPages lists the pages of a document that must be signed and goes on

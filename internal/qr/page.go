@@ -32,29 +32,67 @@ const PageSide = 25
 // letters leaves out those that are taken for digits.
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
-// Sum makes n letters of a text.
-func Sum(text string, n int) string {
-	sum := sha256.Sum256([]byte(text))
-	out := make([]byte, n)
-	for i := range out {
-		out[i] = letters[sum[i]&31]
+// Sum makes n letters, 32 at most, of a text in parts.
+func Sum(n int, parts ...string) string {
+	size := 0
+	for _, p := range parts {
+		size += len(p)
 	}
-	return string(out)
+	text := make([]byte, 0, size)
+	for _, p := range parts {
+		text = append(text, p...)
+	}
+	var out [sha256.Size]byte
+	return string(appendSum(out[:0], text, n))
+}
+
+func appendSum(b, text []byte, n int) []byte {
+	sum := sha256.Sum256(text)
+	for _, c := range sum[:n] {
+		b = append(b, letters[c&31])
+	}
+	return b
 }
 
 // FilingMark stands for a filing in a code.
-func FilingMark(id string) string { return Sum("filing "+id, 4) }
+func FilingMark(id string) string { return Sum(4, "filing ", id) }
 
 // Payload is what the code of the page holds.
 func (p Page) Payload() string {
-	body := fmt.Sprintf("%s%s%s%02d%s", pageForm, strings.ReplaceAll(p.Ref, "-", ""), p.Filing, p.Number, p.Check)
-	return body + Sum(body, 1)
+	b := make([]byte, 0, 32)
+	b = append(b, pageForm...)
+	for part := range strings.SplitSeq(p.Ref, "-") {
+		b = append(b, part...)
+	}
+	b = append(b, p.Filing...)
+	if p.Number >= 0 && p.Number < 10 {
+		b = append(b, '0')
+	}
+	b = append(strconv.AppendInt(b, int64(p.Number), 10), p.Check...)
+	return string(appendSum(b, b, 1))
+}
+
+// sound reports whether every part is of its form.
+func (p Page) sound() bool {
+	return len(p.Ref) == 9 && p.Ref[4] == '-' && all(p.Ref[:4], anyLetter) && all(p.Ref[5:], anyLetter) &&
+		len(p.Filing) == 4 && all(p.Filing, letters) && p.Number > 0 && p.Number < 100 && len(p.Check) == 6 && all(p.Check, letters)
+}
+
+const anyLetter = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+func all(s, of string) bool {
+	for i := range len(s) {
+		if strings.IndexByte(of, s[i]) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // ParsePage reads a payload. ok is false for whatever is not the code of a page.
 func ParsePage(payload string) (p Page, ok bool) {
 	m := pageCode.FindStringSubmatch(payload)
-	if m == nil || Sum(payload[:len(payload)-1], 1) != m[6] {
+	if m == nil || Sum(1, payload[:len(payload)-1]) != m[6] {
 		return Page{}, false
 	}
 	p = Page{Ref: m[1] + "-" + m[2], Filing: m[3], Check: m[5]}
@@ -65,7 +103,7 @@ func ParsePage(payload string) (p Page, ok bool) {
 // Modules returns the modules of the page's code; ErrPayload if a part is not
 // of its form.
 func (p Page) Modules() ([][]bool, error) {
-	if q, ok := ParsePage(p.Payload()); !ok || q != p {
+	if !p.sound() {
 		return nil, ErrPayload
 	}
 	code, err := qrcode.NewWithForcedVersion(p.Payload(), 2, qrcode.High)

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-var aPage = Page{Ref: "K7QX-3MVD", Filing: FilingMark("us-cbp-access"), Number: 6, Check: Sum("the text", 6)}
+var aPage = Page{Ref: "K7QX-3MVD", Filing: FilingMark("us-cbp-access"), Number: 6, Check: Sum(6, "the text")}
 
 func TestPageIsReadBack(t *testing.T) {
 	for n := 1; n < 100; n += 7 {
@@ -53,7 +53,10 @@ func TestParsePageRefuses(t *testing.T) {
 
 func TestPageRefuses(t *testing.T) {
 	for _, change := range []func(*Page){
-		func(p *Page) { p.Ref = "Maria" }, func(p *Page) { p.Number = 0 }, func(p *Page) { p.Number = 100 }, func(p *Page) { p.Check = "x" },
+		func(p *Page) { p.Ref = "Maria" }, func(p *Page) { p.Ref = "K7QX3-MVD" }, func(p *Page) { p.Ref = "K7QX-3mVD" }, func(p *Page) { p.Ref = "K7QX-3MV-D" },
+		func(p *Page) { p.Filing = "U23" }, func(p *Page) { p.Filing = "23456" }, func(p *Page) { p.Filing = "É2" },
+		func(p *Page) { p.Number = 0 }, func(p *Page) { p.Number = 100 }, func(p *Page) { p.Number = -1 },
+		func(p *Page) { p.Check = "x" }, func(p *Page) { p.Check = "12345" }, func(p *Page) { p.Check = "12345U" },
 	} {
 		p := aPage
 		change(&p)

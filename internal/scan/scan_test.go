@@ -22,7 +22,7 @@ var (
 	sheet = scan.Sheet{Width: 215.9, Height: 279.4, Code: scan.Point{X: 179.95, Y: 252.2}, CodeSize: 16, MarkSize: 7,
 		Corners: [4]scan.Point{{X: 13, Y: 14}, {X: 202.9, Y: 14}, {X: 13, Y: 265.4}, {X: 202.9, Y: 265.4}}}
 	lines = []scan.Line{{Left: scan.Point{X: 18, Y: 130}, Width: 90}, {Left: scan.Point{X: 118, Y: 130}, Width: 65}, {Left: scan.Point{X: 18, Y: 150}, Width: 180}}
-	code  = qr.Page{Ref: "K7QX-3MVD", Filing: qr.FilingMark("x"), Number: 3, Check: qr.Sum("x", 6)}
+	code  = qr.Page{Ref: "K7QX-3MVD", Filing: qr.FilingMark("x"), Number: 3, Check: qr.Sum(6, "x")}
 )
 
 func page(t *testing.T) *image.Gray {
