@@ -182,6 +182,7 @@ func (k *kit) content() webpage.Page {
 	name := k.data(k.p.Channel.Name)
 	p := webpage.Page{Lang: k.Tag(), Dir: locale.Direction(k.Tag()), Title: k.id, Heading: k.id + " · " + name,
 		Intro: []string{k.word("page.offline"), k.word("page.private")}, Copy: k.word("page.copy"), Copied: k.word("page.copied")}
+	p.Sections = make([]webpage.Section, 0, 6+len(k.p.Others))
 	add := func(s webpage.Section) { p.Sections = append(p.Sections, s) }
 	said := func(id, key string, warn bool, texts ...string) {
 		if len(texts) > 0 && texts[0] != "" {
@@ -202,7 +203,7 @@ func (k *kit) content() webpage.Page {
 	}
 	said("open", "form.open", true, k.open())
 	if len(k.made) > 0 {
-		s := webpage.Section{ID: "texts", Heading: k.word("form.texts")}
+		s := webpage.Section{ID: "texts", Heading: k.word("form.texts"), Items: make([]webpage.Item, 0, len(k.made))}
 		for _, b := range k.made {
 			name := k.boxName(b.ID)
 			if k.mail() {

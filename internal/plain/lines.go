@@ -21,6 +21,11 @@ type writer struct {
 	labels []byte // their texts
 }
 
+// newWriter has room for a box of a form.
+func newWriter(opt Options) *writer {
+	return &writer{opt: opt, text: make([]byte, 0, 4<<10), words: make([]byte, 0, 512), labels: make([]byte, 0, 32), marks: make([]mark, 0, 2)}
+}
+
 // A mark stands before the first line of what it belongs to; the others are set
 // in by as many columns.
 type mark struct {
