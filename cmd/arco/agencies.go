@@ -129,7 +129,7 @@ func (e *env) showAgency(a *law.Agency) {
 	j := e.app.Pack.Jurisdictions[a.Jurisdiction]
 	var said []string
 	for _, right := range law.Rights {
-		for _, r := range j.Routes {
+		for _, r := range j.Routes() {
 			if r.Right != right || !contains(r.Agencies, a.ID) {
 				continue
 			}

@@ -54,7 +54,7 @@ func (e *env) check(c *cli.Context) error {
 	}
 	facts, printable, texts, reviewed := 0, 0, 0, 0
 	for _, j := range e.app.Pack.Jurisdictions {
-		for _, f := range j.Facts {
+		for _, f := range j.Facts() {
 			facts++
 			if f.Printable() {
 				printable++

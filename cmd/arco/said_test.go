@@ -68,7 +68,7 @@ func lawNames(a *app.App) *strings.Replacer {
 		}
 	}
 	for _, j := range a.Pack.Jurisdictions {
-		for _, f := range j.Facts {
+		for _, f := range j.Facts() {
 			every(f.Statement)
 			every(f.Citation)
 		}

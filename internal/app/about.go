@@ -34,7 +34,7 @@ type Tongue struct {
 func (a *App) About() About {
 	out := About{Version: Version}
 	for _, j := range a.Pack.Jurisdictions {
-		for _, f := range j.Facts {
+		for _, f := range j.Facts() {
 			out.Facts++
 			if out.FirstRead.IsZero() || f.ReadOn.Before(out.FirstRead) {
 				out.FirstRead = f.ReadOn

@@ -109,7 +109,7 @@ func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error)
 		problems = rest
 		warnings = append(append(unread, problem.New("case.unread_holds", "", "hint.unread_holds")), warnings...)
 	}
-	warnings = append(warnings, casefile.CheckCodes(c, codesOf(&a.Pack.Library))...)
+	warnings = append(warnings, casefile.CheckCodes(c, codesOf(&a.Pack.Library, c))...)
 	if err := casefile.SuggestRef(problems, rand.Reader); err != nil {
 		return nil, err
 	}

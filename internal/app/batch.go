@@ -240,7 +240,7 @@ func (a *App) names() intake.Names {
 	})
 	offices := map[string]string{}
 	for _, id := range a.Pack.JurisdictionIDs() {
-		for _, x := range a.Pack.Jurisdictions[id].Agencies {
+		for _, x := range a.Pack.Jurisdictions[id].Agencies() {
 			offices[table.Fold(x.ID)] = x.ID
 			short := table.Fold(x.Short)
 			switch other, taken := offices[short]; {

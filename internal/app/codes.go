@@ -1,30 +1,35 @@
 package app
 
 import (
+	"slices"
+
 	"arco/internal/casefile"
 	"arco/internal/law"
 )
 
-// codesOf lists the names of the law that a case may use.
-func codesOf(lib *law.Library) casefile.Codes {
+// codesOf lists the names of the law that a case may use, of courts and items only if
+// the case names one: they are read with all that a folder says.
+func codesOf(lib *law.Library, c *casefile.Case) casefile.Codes {
+	court := told(c.History.Court)
+	items := slices.ContainsFunc(c.Requests, func(r casefile.Request) bool { return len(r.Items) > 0 })
 	out := casefile.Codes{Filing: map[string]string{}}
 	for _, id := range lib.JurisdictionIDs() {
 		j := lib.Jurisdictions[id]
-		if len(j.Agencies) == 0 {
+		if len(j.Offices) == 0 {
 			continue
 		}
 		out.Covered = append(out.Covered, id)
 		out.Filing[id] = j.Filing
-		for _, a := range j.Agencies {
-			out.Agencies = append(out.Agencies, a.ID)
-		}
-		if j.Courts != nil {
-			for _, c := range j.Courts.List {
+		out.Agencies = append(out.Agencies, j.Offices...)
+		if court && j.Courts() != nil {
+			for _, c := range j.Courts().List {
 				out.Courts = append(out.Courts, c.Code)
 			}
 		}
-		for _, x := range j.Policy {
-			out.Items = append(out.Items, x.ID)
+		if items {
+			for _, x := range j.Policy() {
+				out.Items = append(out.Items, x.ID)
+			}
 		}
 	}
 	for _, g := range lib.Gates {

@@ -130,7 +130,8 @@ func TestMailOfFinishedFiling(t *testing.T) {
 // An e-mail is prepared only to an office that takes it on the day: not to a
 // department that stopped, and not to an address that was read too long ago.
 func TestWhoTakesMail(t *testing.T) {
-	j := &law.Jurisdiction{NoMail: []law.NoMail{{Department: "x", From: civil.Date{Year: 2026, Month: 1, Day: 22}}}}
+	in := &law.Inside{NoMail: []law.NoMail{{Department: "x", From: civil.Date{Year: 2026, Month: 1, Day: 22}}}}
+	j := &law.Jurisdiction{Read: func() *law.Inside { return in }}
 	for _, tt := range []struct {
 		department string
 		on         civil.Date

@@ -49,7 +49,7 @@ func addresses(lib *law.Library) map[string]bool {
 		}
 	}
 	for _, j := range lib.Jurisdictions {
-		for _, g := range j.Agencies {
+		for _, g := range j.Agencies() {
 			add(g.Channels)
 		}
 		for _, b := range j.Bodies() {

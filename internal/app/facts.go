@@ -87,13 +87,13 @@ func (a *App) Links() []Link {
 		}
 	}
 	for _, j := range a.Pack.Jurisdictions {
-		for _, f := range j.Facts {
+		for _, f := range j.Facts() {
 			add(f.Source, f.Jurisdiction+"/"+f.ID, f.ReadOn)
 			for _, b := range f.Before {
 				add(b.Source, f.Jurisdiction+"/"+f.ID, b.ReadOn)
 			}
 		}
-		for _, x := range j.Agencies {
+		for _, x := range j.Agencies() {
 			for _, ch := range x.Channels {
 				add(ch.URL, x.ID+" "+ch.ID, ch.ReadOn)
 			}

@@ -55,7 +55,7 @@ func (a *App) askFirst() []string {
 func (a *App) states(is func(*law.Jurisdiction) bool) []string {
 	var out []string
 	for _, j := range a.Pack.Jurisdictions {
-		if len(j.Agencies) > 0 && is(j) {
+		if len(j.Offices) > 0 && is(j) {
 			out = append(out, j.NamedTo...)
 		}
 	}
@@ -169,10 +169,10 @@ func (a *App) vocabulary(lang string) (*interview.Vocabulary, error) {
 	}
 	maps.DeleteFunc(v.Offices, func(_, id string) bool { return id == "-" })
 	for _, j := range a.Pack.Jurisdictions {
-		if j.Courts == nil {
+		if j.Courts() == nil {
 			continue
 		}
-		for _, c := range j.Courts.List {
+		for _, c := range j.Courts().List {
 			v.Courts[interview.Fold(c.Name)] = c.Code
 		}
 	}
@@ -249,7 +249,7 @@ func (a *App) shown(lang string, ask *interview.Ask, v string) (string, error) {
 		return say.When(w), say.Err()
 	case ask.Key == "history.court":
 		for _, j := range a.Pack.Jurisdictions {
-			if c := j.Courts.Find(v); c != nil {
+			if c := j.Courts().Find(v); c != nil {
 				return c.Name + " (" + c.Code + ")", nil
 			}
 		}

@@ -32,7 +32,7 @@ var corridor = map[string]struct {
 
 // onlySheet says that a right at an office has instructions for the person, and no letter.
 func onlySheet(j *law.Jurisdiction, agency *law.Agency, right law.Right) bool {
-	return slices.ContainsFunc(j.Routes, func(r *law.Route) bool { return r.Sheet && r.Right == right && slices.Contains(r.Agencies, agency.ID) })
+	return slices.ContainsFunc(j.Routes(), func(r *law.Route) bool { return r.Sheet && r.Right == right && slices.Contains(r.Agencies, agency.ID) })
 }
 
 // A letter for each right at each office of the three countries, with its English copy: whole, in one language, the same block by
@@ -44,7 +44,7 @@ func TestLettersOfTheCorridor(t *testing.T) {
 	for jid, x := range corridor {
 		c := example(t, x.example)
 		n := 0
-		for _, agency := range a.Pack.Jurisdictions[jid].Agencies {
+		for _, agency := range a.Pack.Jurisdictions[jid].Agencies() {
 			for _, right := range law.Rights {
 				if !agency.Offers(right) || onlySheet(a.Pack.Jurisdictions[jid], agency, right) {
 					continue
@@ -167,7 +167,7 @@ func TestNumbersAreToldToTheirOwnStateOnly(t *testing.T) {
 				t.Errorf("%s tells a receipt of the United States", what)
 			}
 		}
-		for _, agency := range a.Pack.Jurisdictions[jid].Agencies {
+		for _, agency := range a.Pack.Jurisdictions[jid].Agencies() {
 			for _, right := range law.Rights {
 				if !agency.Offers(right) || onlySheet(a.Pack.Jurisdictions[jid], agency, right) {
 					continue
@@ -209,7 +209,7 @@ func TestNumbersOfTheCorridor(t *testing.T) {
 				t.Errorf("%s %q: doubted %v, want %v: %v", x.key, n, got, doubted, r.Warnings)
 			}
 			made := 0
-			for _, agency := range a.Pack.Jurisdictions[x.state].Agencies {
+			for _, agency := range a.Pack.Jurisdictions[x.state].Agencies() {
 				for _, right := range law.Rights {
 					if agency.Offers(right) && !onlySheet(a.Pack.Jurisdictions[x.state], agency, right) {
 						m := write(t, c, agency.ID, string(right), "en", corridor[x.state].unlock...)

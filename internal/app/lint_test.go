@@ -108,12 +108,12 @@ func swear(b doc.Block) func(*doc.Document, *plan.Filing) {
 // cite returns a citation that only the jurisdiction uses.
 func cite(a *App, jurisdiction, lang string) string {
 	ids := make([]string, 0)
-	for id := range a.Pack.Jurisdictions[jurisdiction].Facts {
+	for id := range a.Pack.Jurisdictions[jurisdiction].Facts() {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
 	for _, id := range ids {
-		if c, _ := a.Pack.Jurisdictions[jurisdiction].Facts[id].Citation.In(lang); len(c) > 20 {
+		if c, _ := a.Pack.Jurisdictions[jurisdiction].Facts()[id].Citation.In(lang); len(c) > 20 {
 			return c
 		}
 	}

@@ -65,7 +65,7 @@ func everyItem(c *casefile.Case) {
 	}
 	for i, r := range c.Requests {
 		g := a.Pack.Agency(r.Agency)
-		for _, it := range a.Pack.Jurisdictions[g.Jurisdiction].Policy {
+		for _, it := range a.Pack.Jurisdictions[g.Jurisdiction].Policy() {
 			if len(it.Agencies) == 0 || slices.Contains(it.Agencies, g.ID) {
 				c.Requests[i].Items = append(c.Requests[i].Items, it.ID)
 			}
@@ -149,7 +149,7 @@ func TestPortalDescriptionIsComplete(t *testing.T) {
 					t.Errorf("the description leaves out %q", s)
 				}
 			}
-			for _, it := range a.Pack.Jurisdictions[filing.Agency.Jurisdiction].Policy {
+			for _, it := range a.Pack.Jurisdictions[filing.Agency.Jurisdiction].Policy() {
 				if slices.Contains(filing.Request.Items, it.ID) {
 					asked++
 					if s, _ := it.Text.In(letter.Lang); !strings.Contains(letters(b.Text), letters(s)) {

@@ -74,7 +74,7 @@ func (a *App) sampleFiling(c *casefile.Case, jid, id, agency string, opt Options
 		return nil
 	}
 	var any *plan.Filing
-	for _, r := range j.Routes {
+	for _, r := range j.Routes() {
 		for _, ag := range r.Agencies {
 			if agency != "" && ag != agency {
 				continue

@@ -94,7 +94,7 @@ var turns = map[string]func(*casefile.Case){
 // from elsewhere without papers or lawyer.
 func there(j *law.Jurisdiction, turns map[string]func(*casefile.Case)) {
 	var offices []string
-	for _, a := range j.Agencies {
+	for _, a := range j.Agencies() {
 		offices = append(offices, a.ID)
 	}
 	moved := func(citizen string) func(*casefile.Case) {
@@ -208,7 +208,7 @@ func TestEverythingIsReached(t *testing.T) {
 
 	for _, jid := range a.Pack.JurisdictionIDs() {
 		j := a.Pack.Jurisdictions[jid]
-		for _, r := range j.Routes {
+		for _, r := range j.Routes() {
 			if !reached["route "+r.ID] {
 				t.Errorf("%s: no case reaches the route %s", r.Where, r.ID)
 			}

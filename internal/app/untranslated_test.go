@@ -118,7 +118,7 @@ func known(a *App, c *casefile.Case, filed ...*doc.Document) func(string) string
 		}
 	}
 	for _, j := range a.Pack.Jurisdictions {
-		for _, f := range j.Facts {
+		for _, f := range j.Facts() {
 			if cite := say.Apart().Cite(f); !strings.Contains(cite, "‹") {
 				add(cite, strings.ReplaceAll(cite, "§ ", "§\u00a0"))
 			}

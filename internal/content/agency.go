@@ -9,19 +9,31 @@ import (
 	"arco/internal/law"
 )
 
-func (l *loader) agencies(j *law.Jurisdiction, dir string) {
+func (l *loader) agencies(j *law.Jurisdiction, in *law.Inside, dir string) {
 	entries, err := fs.ReadDir(l.fsys, dir)
 	if err != nil {
 		return
 	}
 	for _, e := range entries {
 		if !e.IsDir() && path.Ext(e.Name()) == ".toml" {
-			l.agency(j, dir+"/"+e.Name())
+			l.agency(j, in, dir+"/"+e.Name())
 		}
 	}
 }
 
-func (l *loader) agency(j *law.Jurisdiction, file string) {
+// offices are the ids of the agencies of a folder, sorted: they are named after their files.
+func (l *loader) offices(dir string) []string {
+	entries, _ := fs.ReadDir(l.fsys, dir+"/agencies") // a folder without any has none
+	var out []string
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".toml"); ok && !e.IsDir() {
+			out = append(out, dir+"/"+name)
+		}
+	}
+	return out
+}
+
+func (l *loader) agency(j *law.Jurisdiction, in *law.Inside, file string) {
 	data, ok := l.read(file)
 	if !ok {
 		return
@@ -76,7 +88,7 @@ func (l *loader) agency(j *law.Jurisdiction, file string) {
 		a.Records = append(a.Records, &law.Record{ID: r.ID, Text: r.Text, Rights: rights(r.Rights), OnlyIf: condition(r.OnlyIf), About: r.About,
 			Fact: r.Fact, First: r.First, Where: at(file, pos, fmt.Sprintf("record[%d]", i+1))})
 	}
-	j.Agencies = append(j.Agencies, a)
+	in.Agencies = append(in.Agencies, a)
 }
 
 // condition turns "custody" into the condition name "Custody".

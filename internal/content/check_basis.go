@@ -17,7 +17,7 @@ func checkBasis(p *Pack, add adder) {
 		b := &basisCheck{p: p, j: p.Jurisdictions[jid], add: add, seen: map[string]bool{}}
 		b.facts()
 		b.declarations()
-		for _, r := range b.j.Routes {
+		for _, r := range b.j.Routes() {
 			b.filed(r.Letter, r.Parts, r.Agencies, r.Where)
 		}
 		if b.j.Answers() == nil {
@@ -39,7 +39,7 @@ type basisCheck struct {
 
 // facts: letters and offices that a rule governs exist.
 func (b *basisCheck) facts() {
-	for _, f := range b.j.Facts {
+	for _, f := range b.j.Facts() {
 		if f.Governs == nil {
 			continue
 		}
@@ -122,7 +122,7 @@ func (b *basisCheck) named(t *letter.Text, f func(fact *law.Fact, where string))
 // reached lists, by step, the offices whose answers can lead to it.
 func reached(j *law.Jurisdiction) map[string][]string {
 	out := map[string][]string{}
-	for _, a := range j.Agencies {
+	for _, a := range j.Agencies() {
 		for _, r := range law.Rights {
 			if a.Offers(r) {
 				for _, id := range stepsAt(j.Answers(), a.ID, r) {

@@ -13,8 +13,8 @@ var factID = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 // checkFacts: every fact says what it states, where that was read, when, and how sure it is.
 func checkFacts(p *Pack, add adder) {
 	for _, j := range sortedKeys(p.Jurisdictions) {
-		for _, id := range sortedKeys(p.Jurisdictions[j].Facts) {
-			f := p.Jurisdictions[j].Facts[id]
+		for _, id := range sortedKeys(p.Jurisdictions[j].Facts()) {
+			f := p.Jurisdictions[j].Facts()[id]
 			missing := func(key string) {
 				add("content.missing_key", f.Where, "hint.content_missing_key", "key", key)
 			}
@@ -138,8 +138,8 @@ func Review(p *Pack, today civil.Date) []Open {
 	var out []Open
 	add := func(code, where string, args map[string]any) { out = append(out, Open{code, where, args}) }
 	for _, j := range sortedKeys(p.Jurisdictions) {
-		for _, id := range sortedKeys(p.Jurisdictions[j].Facts) {
-			f := p.Jurisdictions[j].Facts[id]
+		for _, id := range sortedKeys(p.Jurisdictions[j].Facts()) {
+			f := p.Jurisdictions[j].Facts()[id]
 			args := map[string]any{"id": f.ID, "statement": strings.Join(f.Statement.Words(""), "")}
 			switch {
 			case f.Status == law.Expired:
@@ -150,7 +150,7 @@ func Review(p *Pack, today civil.Date) []Open {
 				add("open.old_reading", f.Where, map[string]any{"id": f.ID, "date": f.ReadOn.String()})
 			}
 		}
-		for _, a := range p.Jurisdictions[j].Agencies {
+		for _, a := range p.Jurisdictions[j].Agencies() {
 			for _, c := range a.Channels {
 				if c.ReadOn.AddMonths(p.Ages.Channel.Warn).Before(today) {
 					add("open.old_channel", c.Where, map[string]any{"id": a.ID + " " + c.ID, "date": c.ReadOn.String()})

@@ -30,14 +30,14 @@ func checkForms(p *Pack, add adder) {
 				add("content.missing_key", where, "hint.content_missing_key", "key", key)
 			}
 		}
-		for _, n := range j.NoMail {
+		for _, n := range j.NoMail() {
 			fact(n.Fact, n.Where)
-			if n.Department == "" || !slices.ContainsFunc(j.Agencies, func(a *law.Agency) bool { return a.Department == n.Department }) {
+			if n.Department == "" || !slices.ContainsFunc(j.Agencies(), func(a *law.Agency) bool { return a.Department == n.Department }) {
 				add("content.missing_key", n.Where, "hint.content_missing_key", "key", "department")
 			}
 		}
 		var ids []string
-		for _, f := range j.Forms {
+		for _, f := range j.Forms() {
 			if f.ID == "" || slices.Contains(ids, f.ID) {
 				add("content.missing_key", f.Where, "hint.content_missing_key", "key", "id")
 			}
@@ -61,7 +61,7 @@ func checkForms(p *Pack, add adder) {
 				fact(x.Fact, x.Where)
 			}
 		}
-		for _, a := range j.Agencies {
+		for _, a := range j.Agencies() {
 			for _, c := range a.Channels {
 				if c.Form != "" && j.Form(c.Form) == nil {
 					wrongWord(add, c.Where, "form", c.Form, ids)

@@ -28,6 +28,11 @@ func checkOwner(p *Pack, add adder) {
 	what := casefile.Words("event.what")
 	for _, a := range p.Agencies() {
 		known(a.SameDesk, a.Where)
+		for _, id := range a.SameDesk {
+			if x := p.Agency(id); x != nil && x.Jurisdiction != a.Jurisdiction { // only offices of its own folder are looked through
+				words("same_desk", a.Where, []string{id}, p.Jurisdictions[a.Jurisdiction].Offices)
+			}
+		}
 		known(a.Encounters.Of, a.Where)
 		words("only", a.Where, a.Encounters.Only, what)
 		words("what", a.Where, a.Encounters.What, what)
@@ -48,7 +53,7 @@ func checkOwner(p *Pack, add adder) {
 	for _, jid := range sortedKeys(p.Jurisdictions) {
 		j := p.Jurisdictions[jid]
 		known(j.OneOf, jid+"/jurisdiction.toml:1")
-		for _, r := range j.Routes {
+		for _, r := range j.Routes() {
 			if r.From != "" {
 				words("from", r.Where, []string{r.From}, what)
 			}

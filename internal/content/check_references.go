@@ -26,7 +26,7 @@ func checkReferences(p *Pack, add adder) {
 	}
 	for _, jid := range sortedKeys(p.Jurisdictions) {
 		j := p.Jurisdictions[jid]
-		for _, a := range j.Agencies {
+		for _, a := range j.Agencies() {
 			all(jid, a.IdentityFacts, a.Where)
 			all(jid, a.AppealFacts, a.Where)
 			for _, c := range a.Channels {
@@ -42,7 +42,7 @@ func checkReferences(p *Pack, add adder) {
 				need(jid, r.Fact, r.Where)
 			}
 		}
-		for _, r := range j.Routes {
+		for _, r := range j.Routes() {
 			all(jid, r.Facts, r.Where)
 			need(jid, r.Clock, r.Where)
 			need(jid, r.Extra, r.Where)
@@ -53,7 +53,7 @@ func checkReferences(p *Pack, add adder) {
 				}
 			}
 		}
-		for _, it := range j.Policy {
+		for _, it := range j.Policy() {
 			all(jid, it.Facts, it.Where)
 			if it.Text.None() {
 				add("content.missing_key", it.Where, "hint.content_missing_key", "key", "text")

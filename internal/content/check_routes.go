@@ -12,7 +12,7 @@ func checkRoutes(p *Pack, add adder) {
 	for _, jid := range sortedKeys(p.Jurisdictions) {
 		j := p.Jurisdictions[jid]
 		seen := map[string]bool{}
-		for _, r := range j.Routes {
+		for _, r := range j.Routes() {
 			if seen[r.ID] {
 				add("content.duplicate", r.Where, "hint.content_id", "id", r.ID)
 			}
@@ -34,7 +34,7 @@ func checkRoutes(p *Pack, add adder) {
 				}
 			}
 		}
-		for _, a := range j.Agencies {
+		for _, a := range j.Agencies() {
 			for _, right := range law.Rights {
 				if a.Offers(right) && !covered(j, a.ID, right) {
 					add("content.no_route", a.Where, "hint.content_no_route", "agency", a.ID, "right", string(right))
@@ -46,7 +46,7 @@ func checkRoutes(p *Pack, add adder) {
 
 func covered(j *law.Jurisdiction, agency string, right law.Right) bool {
 	with, without := false, false
-	for _, r := range j.Routes {
+	for _, r := range j.Routes() {
 		if r.Right != right || !slices.Contains(r.Agencies, agency) {
 			continue
 		}

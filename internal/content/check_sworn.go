@@ -15,7 +15,7 @@ func checkSworn(p *Pack, add adder) {
 	for _, a := range p.Agencies() {
 		swornKeys(a, "sworn", a.Sworn, letter.SwornKeys, add)
 		swornKeys(a, "sworn_signer", a.SwornSigner, letter.SignerKeys, add)
-		declares := slices.ContainsFunc(p.Jurisdictions[a.Jurisdiction].Routes, func(r *law.Route) bool {
+		declares := slices.ContainsFunc(p.Jurisdictions[a.Jurisdiction].Routes(), func(r *law.Route) bool {
 			return slices.Contains(r.Agencies, a.ID) && r.Declares()
 		})
 		if declares && len(a.Sworn) == 0 {

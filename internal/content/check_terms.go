@@ -54,7 +54,7 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 				list(y.When, in(inPack, y.Where))
 			}
 		}
-		for _, r := range j.Routes {
+		for _, r := range j.Routes() {
 			list(r.When, in(inRoute, r.Where))
 		}
 		channels := func(all []*law.Channel) {
@@ -62,7 +62,7 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 				one(c.OnlyIf, in(inRoute, c.Where))
 			}
 		}
-		for _, a := range j.Agencies {
+		for _, a := range j.Agencies() {
 			channels(a.Channels)
 			for _, s := range a.Systems {
 				one(s.OnlyIf, in(inRoute, s.Where))
@@ -81,10 +81,10 @@ func (p *Pack) eachUse(visit func(name string, at place)) {
 		for _, b := range j.Bodies() {
 			channels(b.Channels)
 		}
-		for _, x := range slices.Concat(j.Safety, j.Checks) {
+		for _, x := range slices.Concat(j.Safety(), j.Checks()) {
 			list(x.When, in(inLetter, x.Where))
 		}
-		for _, f := range j.Forms {
+		for _, f := range j.Forms() {
 			for _, x := range f.Fields {
 				list(x.When, in(inLetter, x.Where))
 			}
@@ -157,7 +157,7 @@ func (p *Pack) letterScopes(jid, id string) (scopes term.Scope, sheet string) {
 	if j == nil {
 		return scopes, ""
 	}
-	for _, r := range j.Routes {
+	for _, r := range j.Routes() {
 		if r.Sheet && (r.Letter == id || slices.Contains(r.Parts, id)) {
 			scopes, sheet = scopes|term.OfSheet, letter.Instructions
 		}
@@ -239,7 +239,7 @@ func (p *Pack) member(family, id, state string) bool {
 		return slices.Contains(law.Rights, law.Right(id))
 	case "Way.":
 		return in(func(j *law.Jurisdiction) bool {
-			return slices.ContainsFunc(j.Routes, func(r *law.Route) bool { return r.Way == id })
+			return slices.ContainsFunc(j.Routes(), func(r *law.Route) bool { return r.Way == id })
 		})
 	case "Answer.":
 		return in(func(j *law.Jurisdiction) bool {
@@ -250,7 +250,7 @@ func (p *Pack) member(family, id, state string) bool {
 		return in(func(j *law.Jurisdiction) bool { return j.Answers().Exemption(id) != nil })
 	}
 	return in(func(j *law.Jurisdiction) bool {
-		return slices.ContainsFunc(j.Agencies, func(a *law.Agency) bool { return a.Key == id })
+		return slices.ContainsFunc(j.Agencies(), func(a *law.Agency) bool { return a.Key == id })
 	})
 }
 

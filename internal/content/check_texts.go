@@ -80,7 +80,7 @@ func checkBareLaw(p *Pack, add adder) {
 	// Words on the sheets come from routes and agencies too.
 	for _, jid := range sortedKeys(p.Jurisdictions) {
 		j := p.Jurisdictions[jid]
-		for _, r := range j.Routes {
+		for _, r := range j.Routes() {
 			for _, t := range append([]law.Text{r.Reason}, r.Notes...) {
 				for _, l := range p.languages(jid) {
 					if m := bareLaw.FindString(said(t, l)); m != "" && len(r.Facts) == 0 {

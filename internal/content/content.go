@@ -38,6 +38,7 @@ type Pack struct {
 	// Points are words that must not point at an answer that is not there.
 	Points []Points
 	linter func() *letter.Linter
+	cited  func(tag string) letter.Cited // of content and words that are built in; else nil
 	// Interview is the questions of arco new, nil if the folder has none.
 	Interview *interview.Script
 	// Table says how the columns of a table are read, nil if the folder does not.
@@ -163,7 +164,27 @@ func Load(fsys fs.FS, words Words) (*Pack, error) {
 func LoadBuiltIn(fsys fs.FS, words Words) (*Pack, error) {
 	p, problems := read(fsys, tomlfile.Quick, words)
 	p.later = true
+	if packed, ok := fsys.(citing); ok && ofProgram(words) {
+		p.cited = func(tag string) letter.Cited {
+			if text, err := packed.Cited(tag); err == nil {
+				return letter.ReadCited(string(text))
+			}
+			return nil
+		}
+	}
 	return p, problems.Err()
+}
+
+// citing is a folder that holds the citations in a language in which letters go
+// out, as letter.CitedIn gathers them with the words of the program.
+type citing interface {
+	Cited(tag string) ([]byte, error)
+}
+
+// ofProgram reports whether the words are those that are built in.
+func ofProgram(w Words) bool {
+	x, ok := w.(interface{ BuiltIn() bool })
+	return ok && x.BuiltIn()
 }
 
 // read reads all files, many at a time: a cold start waits for the largest. With
@@ -211,11 +232,11 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, words Words) (*Pack, 
 			}
 		}
 	}
-	l.quick = quick
+	l.quick, l.copies = quick, sync.OnceValue(l.pack.copies)
 	l.together(work...)
 	slices.SortStableFunc(l.pack.Gates, func(a, b *law.Gate) int { return cmp.Compare(a.Order, b.Order) })
 	maps.DeleteFunc(l.pack.Letters, func(id string, _ map[string]map[string]*letter.Text) bool { return l.pack.Jurisdictions[id] == nil })
-	l.pack.usedNumbers()
+	l.pack.usedNumbers(texts)
 	l.pack.Terms = vocabulary(l.terms)
 	if l.pack.Ages == (law.Ages{}) {
 		l.problems.Add("content.missing_key", "age.toml", "hint.content_missing_key", "key", "fact, channel")
@@ -224,7 +245,7 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, words Words) (*Pack, 
 		l.problems.Add("content.empty", ".", "hint.content_folder")
 	}
 	l.pack.linter = sync.OnceValue(func() *letter.Linter {
-		return letter.NewLinter(l.pack.Never, l.pack.Oath, l.pack.Small, &l.pack.Library)
+		return letter.NewLinter(l.pack.Never, l.pack.Oath, l.pack.Small, &l.pack.Library, l.pack.cited)
 	})
 	return l.pack, l.problems
 }
@@ -245,7 +266,7 @@ func (l *loader) together(work ...func(*loader)) {
 	var wait sync.WaitGroup
 	for i, f := range work {
 		parts[i] = newLoader(l.fsys, l.by)
-		parts[i].quick, parts[i].filing = l.quick, l.filing
+		parts[i].quick, parts[i].filing, parts[i].copies = l.quick, l.filing, l.copies
 		wait.Go(func() { f(parts[i]) })
 	}
 	wait.Wait()
@@ -289,6 +310,7 @@ type loader struct {
 	quick    func(data []byte, v any) bool // for content that was checked before; else nil
 	by       Words
 	filing   map[string]string // the language of each State
+	copies   func() []*law.Number
 }
 
 func (l *loader) read(name string) ([]byte, bool) {
@@ -310,7 +332,8 @@ func (l *loader) exists(name string) bool {
 }
 
 func (l *loader) international() {
-	j := &law.Jurisdiction{ID: "intl", Facts: map[string]*law.Fact{}}
+	in := &law.Inside{Facts: map[string]*law.Fact{}}
+	j := &law.Jurisdiction{ID: "intl", Read: func() *law.Inside { return in }}
 	for _, file := range []string{"intl/facts.toml", "intl/agreements.toml"} {
 		if !l.exists(file) {
 			continue
@@ -321,7 +344,7 @@ func (l *loader) international() {
 			if !raw.Name.None() {
 				j.Name = raw.Name
 			}
-			l.facts(j, raw.Facts, pos, file)
+			l.facts(j, in, raw.Facts, pos, file)
 		}
 	}
 	l.pack.Jurisdictions["intl"] = j
@@ -333,38 +356,71 @@ func (l *loader) jurisdiction(dir string) {
 		l.problems.Add("content.no_jurisdiction", file, "hint.content_no_jurisdiction")
 		return
 	}
-	data, ok := l.read(file)
-	if !ok {
-		return
+	j := &law.Jurisdiction{ID: dir, Offices: l.offices(dir)}
+	work, in := l.inside(j, file)
+	with := in
+	if l.quick != nil {
+		with = nil
 	}
-	j := &law.Jurisdiction{ID: dir, Facts: map[string]*law.Fact{}}
-	part := func(name string, f func(*loader, *law.Jurisdiction, string)) func(*loader) {
-		return func(l *loader) {
-			if l.exists(dir + "/" + name) {
-				f(l, j, dir+"/"+name)
+	head := []func(*loader){
+		func(l *loader) { l.general(j, with, file) },
+		l.part(dir, "packs.toml", func(l *loader, name string) { l.packs(j, name) }),
+		l.part(dir, "answers.toml", func(l *loader, name string) { l.answers(j, name) }),
+		l.part(dir, "terms.toml", func(l *loader, name string) { l.declared(name, j.ID) }),
+		l.part(dir, "numbers.toml", func(l *loader, name string) { l.numbers(name, j.ID) }),
+		l.part(dir, "gates.toml", func(l *loader, name string) { l.gates(name, j.ID) }),
+	}
+	if l.quick == nil {
+		j.Read = func() *law.Inside { return in }
+		l.together(append(head, work...)...)
+	} else {
+		later := newLoader(l.fsys, l.by)
+		later.quick, later.filing = l.quick, l.filing
+		work = append(work, func(l *loader) { l.itsFacts(j, in, file) })
+		copies := l.copies
+		j.Read = sync.OnceValue(func() *law.Inside {
+			later.together(work...)
+			for _, a := range in.Agencies {
+				a.Copies = copies()
 			}
-		}
+			return in
+		})
+		l.together(head...)
 	}
-	// Each part fills fields of j of its own.
-	l.together(
-		func(l *loader) { l.general(j, file, data) },
-		part("agencies", (*loader).agencies),
-		part("routes.toml", (*loader).routes),
-		part("policy.toml", (*loader).policy),
-		part("packs.toml", (*loader).packs),
-		part("courts.toml", (*loader).courts),
-		part("answers.toml", (*loader).answers),
-		part("terms.toml", func(l *loader, j *law.Jurisdiction, name string) { l.declared(name, j.ID) }),
-		part("forms.toml", (*loader).forms),
-		part("numbers.toml", func(l *loader, j *law.Jurisdiction, name string) { l.numbers(name, j.ID) }),
-		part("gates.toml", func(l *loader, j *law.Jurisdiction, name string) { l.gates(name, j.ID) }),
-		part("sheets.toml", (*loader).sheetLines),
-	)
 	l.pack.Jurisdictions[dir] = j
 }
 
-// general reads jurisdiction.toml: names, counting and facts.
-func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
+// part is the work of reading a file of a folder, if it is there.
+func (l *loader) part(dir, name string, f func(*loader, string)) func(*loader) {
+	return func(l *loader) {
+		if l.exists(dir + "/" + name) {
+			f(l, dir+"/"+name)
+		}
+	}
+}
+
+// inside is the work of reading what only letters to offices of a jurisdiction
+// need. Each part fills fields of its own.
+func (l *loader) inside(j *law.Jurisdiction, file string) (work []func(*loader), in *law.Inside) {
+	in = &law.Inside{Facts: map[string]*law.Fact{}}
+	part := func(name string, f func(*loader, *law.Jurisdiction, *law.Inside, string)) {
+		work = append(work, l.part(j.ID, name, func(l *loader, name string) { f(l, j, in, name) }))
+	}
+	part("agencies", (*loader).agencies)
+	part("routes.toml", (*loader).routes)
+	part("policy.toml", (*loader).policy)
+	part("courts.toml", (*loader).courts)
+	part("forms.toml", (*loader).forms)
+	part("sheets.toml", (*loader).sheetLines)
+	return work, in
+}
+
+// general reads jurisdiction.toml: names, counting and, if they are not read later, facts.
+func (l *loader) general(j *law.Jurisdiction, in *law.Inside, file string) {
+	data, ok := l.half(file, halved.Head)
+	if !ok {
+		return
+	}
 	var raw rawJurisdiction
 	pos := l.decode(file, data, &raw)
 	j.Name, j.Filing, j.Country, j.CountNotes = raw.Name, raw.Filing, raw.Country, raw.CountNotes
@@ -390,7 +446,33 @@ func (l *loader) general(j *law.Jurisdiction, file string, data []byte) {
 	}
 	l.zones(j, at(file, pos, "calendar"))
 	j.Holds = l.holds(raw.Letters, at(file, pos, "letters"))
-	l.facts(j, raw.Facts, pos, file)
+	if in != nil {
+		l.facts(j, in, raw.Facts, pos, file)
+	}
+}
+
+// itsFacts reads the facts of jurisdiction.toml alone.
+func (l *loader) itsFacts(j *law.Jurisdiction, in *law.Inside, file string) {
+	if data, ok := l.half(file, halved.Facts); ok {
+		var raw rawJurisdiction
+		l.facts(j, in, raw.Facts, l.decode(file, data, &raw), file)
+	}
+}
+
+// halved is a folder that gives what stands before the facts of a jurisdiction, and
+// those, one without the other.
+type halved interface {
+	Head(name string) ([]byte, error)
+	Facts(name string) ([]byte, error)
+}
+
+// half reads one half of a file that was checked before, or all of it where there are none.
+func (l *loader) half(file string, which func(halved, string) ([]byte, error)) ([]byte, bool) {
+	if h, ok := l.fsys.(halved); ok && l.quick != nil {
+		data, err := which(h, file)
+		return data, err == nil
+	}
+	return l.read(file)
 }
 
 // texts reads every NAME.md of a folder, and has it in each language of readers.

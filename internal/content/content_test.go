@@ -60,7 +60,7 @@ func TestNoLowFactIsReachable(t *testing.T) {
 	low := map[string]bool{}
 	printable := 0
 	for _, j := range p.Jurisdictions {
-		for _, f := range j.Facts {
+		for _, f := range j.Facts() {
 			if f.Confidence == law.Low {
 				low[f.Jurisdiction+" "+f.ID] = true
 			}
@@ -85,7 +85,7 @@ func TestNoLowFactIsReachable(t *testing.T) {
 		reached[f.Jurisdiction+" "+f.ID] = true
 	}
 	for jid, j := range p.Jurisdictions {
-		for _, a := range j.Agencies {
+		for _, a := range j.Agencies() {
 			for _, c := range a.Channels {
 				for _, f := range c.Facts {
 					reach(jid, f)
@@ -101,12 +101,12 @@ func TestNoLowFactIsReachable(t *testing.T) {
 				reach(jid, f)
 			}
 		}
-		for _, r := range j.Routes {
+		for _, r := range j.Routes() {
 			for _, f := range append([]string{r.Clock, r.Extra}, r.Facts...) {
 				reach(jid, f)
 			}
 		}
-		for _, it := range j.Policy {
+		for _, it := range j.Policy() {
 			for _, f := range it.Facts {
 				reach(jid, f)
 			}

@@ -58,7 +58,7 @@ func (l *loader) date(v any, where string, undated bool) civil.Date {
 	return civil.Date{}
 }
 
-func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positions, file string) {
+func (l *loader) facts(j *law.Jurisdiction, in *law.Inside, raw []rawFact, pos *tomlfile.Positions, file string) {
 	for i, r := range raw {
 		key := fmt.Sprintf("fact[%d]", i+1)
 		where := at(file, pos, key)
@@ -94,11 +94,11 @@ func (l *loader) facts(j *law.Jurisdiction, raw []rawFact, pos *tomlfile.Positio
 			}
 			f.Before = append(f.Before, d)
 		}
-		if j.Facts[r.ID] != nil {
+		if in.Facts[r.ID] != nil {
 			l.problems.Add("content.duplicate", where, "hint.content_id", "id", r.ID)
 			continue
 		}
-		j.Facts[r.ID] = f
+		in.Facts[r.ID] = f
 	}
 }
 
@@ -193,7 +193,7 @@ func rights(in []string) []law.Right {
 	return out
 }
 
-func (l *loader) routes(j *law.Jurisdiction, file string) {
+func (l *loader) routes(_ *law.Jurisdiction, in *law.Inside, file string) {
 	data, ok := l.read(file)
 	if !ok {
 		return
@@ -201,14 +201,14 @@ func (l *loader) routes(j *law.Jurisdiction, file string) {
 	var raw rawRoutes
 	pos := l.decode(file, data, &raw)
 	for i, r := range raw.Routes {
-		j.Routes = append(j.Routes, &law.Route{ID: r.ID, Right: law.Right(r.Right), Agencies: r.Agencies, When: r.When,
+		in.Routes = append(in.Routes, &law.Route{ID: r.ID, Right: law.Right(r.Right), Agencies: r.Agencies, When: r.When,
 			Letter: r.Letter, Way: r.Way, AsksRecords: r.Records, Purpose: r.Purpose, Sheet: r.Sheet, Parts: r.Parts, Strength: r.Strength, Instead: r.Instead, Reason: r.Reason,
 			Notes: r.Notes, Clock: r.Clock, Extra: r.Extra, Expedite: r.Expedite, Urgent: r.Urgent, Asks: r.Asks, Within: r.Within, From: r.From, Facts: r.Facts,
 			Where: at(file, pos, fmt.Sprintf("route[%d]", i+1))})
 	}
 }
 
-func (l *loader) policy(j *law.Jurisdiction, file string) {
+func (l *loader) policy(_ *law.Jurisdiction, in *law.Inside, file string) {
 	data, ok := l.read(file)
 	if !ok {
 		return
@@ -216,7 +216,7 @@ func (l *loader) policy(j *law.Jurisdiction, file string) {
 	var raw rawPolicy
 	pos := l.decode(file, data, &raw)
 	for i, r := range raw.Items {
-		j.Policy = append(j.Policy, &law.PolicyItem{ID: r.ID, Text: r.Text, Agencies: r.Agencies, Core: r.Core,
+		in.Policy = append(in.Policy, &law.PolicyItem{ID: r.ID, Text: r.Text, Agencies: r.Agencies, Core: r.Core,
 			Facts: r.Facts, Where: at(file, pos, fmt.Sprintf("item[%d]", i+1))})
 	}
 }

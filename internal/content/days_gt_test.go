@@ -39,7 +39,7 @@ func TestDaysOfGuatemala(t *testing.T) {
 	} {
 		strict, lenient, declared := day(tt.from), day(tt.from), day(tt.from)
 		for id := range strings.FieldsSeq(tt.facts) {
-			f := j.Facts[id]
+			f := j.Facts()[id]
 			if f == nil || f.Value == nil {
 				t.Fatalf("%s: no period %s", tt.what, id)
 			}

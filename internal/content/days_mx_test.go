@@ -45,7 +45,7 @@ func TestDaysOfMexico(t *testing.T) {
 		strict, lenient := day(tt.from), day(tt.from)
 		for id := range strings.FieldsSeq(tt.facts) {
 			r := civil.Rule{Unit: civil.UnitWorkingDay}
-			if f := j.Facts[id]; f != nil && f.Value != nil {
+			if f := j.Facts()[id]; f != nil && f.Value != nil {
 				r = f.Value.Rule()
 			} else if r.Count = int(id[0] - '0'); len(id) > 1 {
 				t.Fatalf("%s: no period %s", tt.what, id)
@@ -71,7 +71,7 @@ func TestDaysOfMexico(t *testing.T) {
 	c := j.Calendar
 	for n, want := range map[int]string{20: "2027-01-15 2027-01-20", 30: "2027-01-29 2027-02-03"} { // 30: after more time that was notified
 		due, _ := c.Count(day("2026-11-30"), civil.Rule{Count: n, Unit: civil.UnitWorkingDay})
-		last, _ := c.Count(due.Last, j.Facts["d_appeal_silence_15"].Value.Rule())
+		last, _ := c.Count(due.Last, j.Facts()["d_appeal_silence_15"].Value.Rule())
 		if got := due.Lenient.AddDays(1).String() + " " + last.Last.String(); got != want {
 			t.Errorf("after %d days the window is %s, want %s", n, got, want)
 		}

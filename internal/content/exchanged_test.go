@@ -31,7 +31,7 @@ func TestNoLetterIsAnothersWithNamesExchanged(t *testing.T) {
 			for para := range strings.SplitSeq(string(data), "\n\n") {
 				own := false
 				for _, m := range cites.FindAllStringSubmatch(para, -1) {
-					own = own || p.Jurisdictions[jid].Facts[m[1]] != nil
+					own = own || p.Jurisdictions[jid].Facts()[m[1]] != nil
 				}
 				words := strings.TrimSpace(cites.ReplaceAllString(para, "…"))
 				if !own || len(strings.Fields(words)) < 12 {
@@ -58,7 +58,7 @@ func TestNoArticleIsNamedByTwoStates(t *testing.T) {
 		if j.Country == "" {
 			continue
 		}
-		for id, f := range j.Facts {
+		for id, f := range j.Facts() {
 			c := said(f.Citation, j.Filing) + ": " + said(f.Statement, j.Filing)
 			if other := of[c]; other != "" && path.Dir(other) != jid {
 				t.Errorf("%s/%s says what %s says: %s", jid, id, other, c)
@@ -73,7 +73,7 @@ func TestNoArticleIsNamedByTwoStates(t *testing.T) {
 			}
 			own, all := map[string]bool{}, cites.FindAllStringSubmatch(string(data), -1)
 			for _, m := range all {
-				if j.Facts[m[1]] != nil {
+				if j.Facts()[m[1]] != nil {
 					own[m[1]] = true
 				}
 			}

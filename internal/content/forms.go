@@ -42,7 +42,7 @@ type rawField struct {
 }
 
 // forms reads what the web forms of the offices ask.
-func (l *loader) forms(j *law.Jurisdiction, file string) {
+func (l *loader) forms(_ *law.Jurisdiction, in *law.Inside, file string) {
 	data, ok := l.read(file)
 	if !ok {
 		return
@@ -57,7 +57,7 @@ func (l *loader) forms(j *law.Jurisdiction, file string) {
 		} else {
 			x.From = l.date(n.From, where, false)
 		}
-		j.NoMail = append(j.NoMail, x)
+		in.NoMail = append(in.NoMail, x)
 	}
 	for i, r := range raw.Forms {
 		key := fmt.Sprintf("form[%d]", i+1)
@@ -74,6 +74,6 @@ func (l *loader) forms(j *law.Jurisdiction, file string) {
 			f.Fields = append(f.Fields, law.FormField{Label: x.Label, Name: x.Name, Value: x.Value, Say: x.Say, When: x.When, Fact: x.Fact,
 				Where: at(file, pos, fmt.Sprintf("%s.field[%d]", key, k+1))})
 		}
-		j.Forms = append(j.Forms, f)
+		in.Forms = append(in.Forms, f)
 	}
 }

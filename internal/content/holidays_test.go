@@ -141,8 +141,8 @@ func rules(j *law.Jurisdiction) []civil.Rule {
 			out = append(out, p.Rule())
 		}
 	}
-	for _, id := range sortedKeys(j.Facts) {
-		add(j.Facts[id].Value)
+	for _, id := range sortedKeys(j.Facts()) {
+		add(j.Facts()[id].Value)
 	}
 	if j.Answers() != nil {
 		for _, n := range j.Answers().Nodes {

@@ -180,7 +180,7 @@ func TestListsAreWritten(t *testing.T) {
 		}
 	}
 	if *writeLists {
-		if err := archives.Write("../.."); err != nil {
+		if err := archives.Write("../..", library); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -55,15 +55,21 @@ func (l *loader) numbers(file, jurisdiction string) {
 	}
 }
 
-// usedNumbers gives each State the kinds that its offices use, and each office
-// the papers of which a copy can go along.
-func (p *Pack) usedNumbers() {
-	var copies []*law.Number
+// copies are the papers of which a copy can go along.
+func (p *Pack) copies() []*law.Number {
+	var out []*law.Number
 	for _, n := range p.Numbers {
 		if !n.Copy.None() {
-			copies = append(copies, n)
+			out = append(out, n)
 		}
 	}
+	return out
+}
+
+// usedNumbers gives each State the kinds that its offices use, and each office
+// that is read already the papers of which a copy can go along.
+func (p *Pack) usedNumbers(read bool) {
+	copies := p.copies()
 	for _, j := range p.Jurisdictions {
 		j.Numbers = nil
 		for _, id := range j.Identifiers {
@@ -71,8 +77,10 @@ func (p *Pack) usedNumbers() {
 				j.Numbers = append(j.Numbers, n)
 			}
 		}
-		for _, a := range j.Agencies {
-			a.Copies = copies
+		if read {
+			for _, a := range j.Agencies() {
+				a.Copies = copies
+			}
 		}
 	}
 }

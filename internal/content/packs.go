@@ -28,7 +28,7 @@ func (l *loader) packs(j *law.Jurisdiction, file string) {
 	}
 }
 
-func (l *loader) courts(j *law.Jurisdiction, file string) {
+func (l *loader) courts(_ *law.Jurisdiction, in *law.Inside, file string) {
 	data, ok := l.read(file)
 	if !ok {
 		return
@@ -42,7 +42,7 @@ func (l *loader) courts(j *law.Jurisdiction, file string) {
 	for _, x := range raw.Courts {
 		c.List = append(c.List, law.Court{Code: x.Code, Name: x.Name})
 	}
-	j.Courts = c
+	in.Courts = c
 }
 
 // gates reads the safety questions of all States or, with a folder, of one.

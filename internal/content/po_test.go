@@ -67,7 +67,7 @@ func TestTranslationsAreUpToDate(t *testing.T) {
 		}
 	}
 	if *writePO {
-		if err := archives.Write("../.."); err != nil {
+		if err := archives.Write("../..", library); err != nil {
 			t.Fatal(err)
 		}
 	}

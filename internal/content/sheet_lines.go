@@ -22,7 +22,7 @@ type rawSheetLine struct {
 }
 
 // sheetLines reads what the sheets say besides of letters to one State.
-func (l *loader) sheetLines(j *law.Jurisdiction, file string) {
+func (l *loader) sheetLines(_ *law.Jurisdiction, in *law.Inside, file string) {
 	data, ok := l.read(file)
 	if !ok {
 		return
@@ -36,7 +36,7 @@ func (l *loader) sheetLines(j *law.Jurisdiction, file string) {
 		}
 		return out
 	}
-	j.Safety, j.Checks = lines("safety", raw.Safety), lines("check", raw.Checks)
+	in.Safety, in.Checks = lines("safety", raw.Safety), lines("check", raw.Checks)
 }
 
 // holds reads what the letters of a jurisdiction hold of the person.
@@ -60,7 +60,7 @@ func (l *loader) holds(raw rawHolds, where string) law.Holds {
 func checkSheetLines(p *Pack, add adder) {
 	for _, jid := range sortedKeys(p.Jurisdictions) {
 		j := p.Jurisdictions[jid]
-		for _, x := range slices.Concat(j.Safety, j.Checks) {
+		for _, x := range slices.Concat(j.Safety(), j.Checks()) {
 			if x.Text.None() {
 				add("content.missing_key", x.Where, "hint.content_missing_key", "key", "text")
 			}
@@ -70,7 +70,7 @@ func checkSheetLines(p *Pack, add adder) {
 				}
 			}
 		}
-		for _, x := range j.Checks {
+		for _, x := range j.Checks() {
 			if !slices.Contains(packet.CheckLines, x.After) {
 				add("content.word", x.Where, "hint.content_word", "key", "after", "allowed", joined(packet.CheckLines))
 			}

@@ -17,7 +17,7 @@ func TestSystemsAreCitedByOfficialPapers(t *testing.T) {
 	p := load(t)
 	seen := 0
 	for _, j := range sortedKeys(p.Jurisdictions) {
-		for _, a := range p.Jurisdictions[j].Agencies {
+		for _, a := range p.Jurisdictions[j].Agencies() {
 			for _, s := range a.Systems {
 				f := p.Fact(j, s.Fact)
 				if f == nil || f.Press {

@@ -63,7 +63,7 @@ func TestDaysOfElSalvador(t *testing.T) {
 func TestNoArticleOfTheAccessLawOfElSalvador(t *testing.T) {
 	p := load(t)
 	n := 0
-	for id, f := range p.Jurisdictions["sv"].Facts {
+	for id, f := range p.Jurisdictions["sv"].Facts() {
 		words := said(f.Citation, "es")
 		if !strings.Contains(words, "Ley de Acceso a la Información Pública") {
 			continue

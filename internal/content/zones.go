@@ -36,8 +36,8 @@ func (l *loader) zone(name string, j *law.Jurisdiction, where string) {
 func checkZones(p *Pack, add adder) {
 	for _, jid := range sortedKeys(p.Jurisdictions) {
 		j := p.Jurisdictions[jid]
-		for _, id := range sortedKeys(j.Facts) {
-			f := j.Facts[id]
+		for _, id := range sortedKeys(j.Facts()) {
+			f := j.Facts()[id]
 			zones := []string{}
 			if f.Value != nil {
 				zones = append(zones, f.Value.Zone)

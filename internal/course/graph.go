@@ -33,7 +33,7 @@ func Paths(j *law.Jurisdiction) []Path {
 	if j.Answers() == nil || j.Answers().Stage(law.FirstStage) == nil {
 		return nil
 	}
-	for _, a := range j.Agencies {
+	for _, a := range j.Agencies() {
 		for _, r := range law.Rights {
 			if !a.Offers(r) {
 				continue
@@ -119,7 +119,7 @@ func (p Path) Clocked(j *law.Jurisdiction) bool {
 	if p.Stage.Clock != nil {
 		return true
 	}
-	for _, r := range j.Routes {
+	for _, r := range j.Routes() {
 		other := "NotPrivacyAct"
 		if p.Basis == other {
 			other = "PrivacyAct"

@@ -90,13 +90,14 @@ func nextLibrary() *law.Library {
 	agency := func(key string, channels ...*law.Channel) *law.Agency {
 		return &law.Agency{ID: "us/" + key, Jurisdiction: "us", Key: key, Name: both(key), Short: key, Rights: rights, Channels: channels, AppealBody: both("appeals of " + key)}
 	}
-	j := &law.Jurisdiction{ID: "us", Country: "US", Filing: "en", Facts: facts, Graph: func() *law.Answers { return a },
-		Calendar: &civil.Calendar{Weekend: []time.Weekday{time.Saturday, time.Sunday}, FromYear: 2026, ToYear: 2036, Holidays: usHolidays()},
+	in := &law.Inside{Facts: facts,
 		Agencies: []*law.Agency{agency("cbp", channel("mail", "email", "a@example.org", "request"), channel("appeals", "email", "b@example.org", "appeal")),
 			agency("dhs", channel("mail", "email", "a@example.org", "request"))},
 	}
+	j := &law.Jurisdiction{ID: "us", Country: "US", Filing: "en", Offices: []string{"us/cbp", "us/dhs"}, Graph: func() *law.Answers { return a }, Read: func() *law.Inside { return in },
+		Calendar: &civil.Calendar{Weekend: []time.Weekday{time.Saturday, time.Sunday}, FromYear: 2026, ToYear: 2036, Holidays: usHolidays()}}
 	for _, r := range rights {
-		j.Routes = append(j.Routes, &law.Route{ID: "r" + string(r), Right: r, Agencies: []string{"us/cbp", "us/dhs"}, Letter: "x", Strength: "A", Clock: "answer", Extra: "more"})
+		in.Routes = append(in.Routes, &law.Route{ID: "r" + string(r), Right: r, Agencies: []string{"us/cbp", "us/dhs"}, Letter: "x", Strength: "A", Clock: "answer", Extra: "more"})
 	}
 	return &law.Library{Terms: testTerms(), Jurisdictions: map[string]*law.Jurisdiction{"us": j}}
 }

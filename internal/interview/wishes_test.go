@@ -71,7 +71,7 @@ func TestEveryWishIsAnswered(t *testing.T) {
 	}
 	var covered []string
 	for _, jid := range a.Pack.JurisdictionIDs() {
-		if j := a.Pack.Jurisdictions[jid]; j.Country != "" && len(j.Agencies) > 0 {
+		if j := a.Pack.Jurisdictions[jid]; j.Country != "" && len(j.Offices) > 0 {
 			covered = append(covered, j.Country)
 		}
 	}

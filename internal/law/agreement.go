@@ -18,7 +18,7 @@ type Agreement struct {
 func (l *Library) Agreements(country string) []*Fact {
 	var out []*Fact
 	for _, j := range l.Jurisdictions {
-		for _, f := range j.Facts {
+		for _, f := range j.Facts() {
 			if a := f.Agreement; a != nil && f.Printable() && (country == "" || slices.Contains(a.Parties, country)) {
 				out = append(out, f)
 			}

@@ -56,7 +56,7 @@ type NoMail struct {
 
 // TakesMail reports whether something may be sent to an agency by e-mail on a day.
 func (j *Jurisdiction) TakesMail(a *Agency, on civil.Date) bool {
-	for _, n := range j.NoMail {
+	for _, n := range j.NoMail() {
 		if n.Department == a.Department && !on.Before(n.From) {
 			return false
 		}
@@ -66,7 +66,7 @@ func (j *Jurisdiction) TakesMail(a *Agency, on civil.Date) bool {
 
 // Form finds a form by its id, or nil.
 func (j *Jurisdiction) Form(id string) *Form {
-	for _, f := range j.Forms {
+	for _, f := range j.Forms() {
 		if id != "" && f.ID == id {
 			return f
 		}

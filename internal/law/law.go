@@ -80,12 +80,10 @@ type Jurisdiction struct {
 	// AskFirst says that the person is asked first whether this State may know
 	// of them.
 	AskFirst bool
-	Facts    map[string]*Fact
-	Agencies []*Agency
-	Routes   []*Route
-	Policy   []*PolicyItem
-	Packs    []*Pack
-	Courts   *Courts
+	Offices  []string // ids of its agencies, sorted
+	// Read gives the rest, read when it is asked for first: a case asks few States. nil if there is no more.
+	Read  func() *Inside
+	Packs []*Pack
 	// Graph gives what answers mean, read when it is asked for first; nil if the folder has none.
 	Graph      func() *Answers
 	Calendar   *civil.Calendar
@@ -109,12 +107,56 @@ type Jurisdiction struct {
 	OneOf []string
 	// Majority is the age of civil majority, nil if it is not known.
 	Majority *Majority
+	Holds    Holds // what its letters hold of the person
+}
+
+// An Inside is what a folder says that only letters to its offices need.
+type Inside struct {
+	Facts    map[string]*Fact
+	Agencies []*Agency
+	Routes   []*Route
+	Policy   []*PolicyItem
+	Courts   *Courts
 	Forms    []*Form
 	NoMail   []NoMail
-	Holds    Holds       // what its letters hold of the person
 	Safety   []SheetLine // what the cover says before anything is sent
 	Checks   []SheetLine // lines of the helper's list
 }
+
+// Inside is what only letters to offices of the jurisdiction need.
+func (j *Jurisdiction) Inside() *Inside {
+	if j.Read == nil {
+		return &Inside{}
+	}
+	return j.Read()
+}
+
+// Facts are those of the jurisdiction, by id.
+func (j *Jurisdiction) Facts() map[string]*Fact { return j.Inside().Facts }
+
+// Agencies are its offices, in the order of their ids.
+func (j *Jurisdiction) Agencies() []*Agency { return j.Inside().Agencies }
+
+// Routes are its letters by right and office, in their order.
+func (j *Jurisdiction) Routes() []*Route { return j.Inside().Routes }
+
+// Policy is what can be asked of its offices besides a file.
+func (j *Jurisdiction) Policy() []*PolicyItem { return j.Inside().Policy }
+
+// Courts are its courts of immigration, nil if it has none.
+func (j *Jurisdiction) Courts() *Courts { return j.Inside().Courts }
+
+// Forms are what the web forms of its offices ask.
+func (j *Jurisdiction) Forms() []*Form { return j.Inside().Forms }
+
+// NoMail are its departments that take nothing by mail.
+func (j *Jurisdiction) NoMail() []NoMail { return j.Inside().NoMail }
+
+// Safety is what the cover says before anything is sent.
+func (j *Jurisdiction) Safety() []SheetLine { return j.Inside().Safety }
+
+// Checks are lines of the helper's list.
+func (j *Jurisdiction) Checks() []SheetLine { return j.Inside().Checks }
 
 // State is the code by which the State is named to people: its country, or the
 // first to which a letter names the person.
@@ -179,7 +221,7 @@ func (j *Jurisdiction) Body(id string) *Body {
 }
 
 // Fact returns a fact of this jurisdiction, or nil.
-func (j *Jurisdiction) Fact(id string) *Fact { return j.Facts[id] }
+func (j *Jurisdiction) Fact(id string) *Fact { return j.Facts()[id] }
 
 // A Library is everything the content folders say.
 type Library struct {
@@ -209,10 +251,10 @@ var OwnerWords = []string{"offered", "right", "successor", "words", "nobody", "o
 func (l *Library) Agency(id string) *Agency {
 	folder, _, _ := strings.Cut(id, "/")
 	j := l.Jurisdictions[folder]
-	if j == nil {
+	if j == nil || !slices.Contains(j.Offices, id) {
 		return nil
 	}
-	for _, a := range j.Agencies {
+	for _, a := range j.Agencies() {
 		if a.ID == id {
 			return a
 		}
@@ -224,7 +266,25 @@ func (l *Library) Agency(id string) *Agency {
 func (l *Library) Agencies() []*Agency {
 	var out []*Agency
 	for _, id := range l.JurisdictionIDs() {
-		out = append(out, l.Jurisdictions[id].Agencies...)
+		out = append(out, l.Jurisdictions[id].Agencies()...)
+	}
+	return out
+}
+
+// Beside returns the agencies of the jurisdiction of one, by its id, with itself.
+func (l *Library) Beside(id string) []*Agency {
+	folder, _, _ := strings.Cut(id, "/")
+	if j := l.Jurisdictions[folder]; j != nil {
+		return j.Agencies()
+	}
+	return nil
+}
+
+// Offices returns the ids of all agencies, in the order of Agencies.
+func (l *Library) Offices() []string {
+	var out []string
+	for _, id := range l.JurisdictionIDs() {
+		out = append(out, l.Jurisdictions[id].Offices...)
 	}
 	return out
 }
@@ -242,12 +302,12 @@ func (l *Library) JurisdictionIDs() []string {
 // Fact finds a fact for use in a jurisdiction: its own, or one of intl.
 func (l *Library) Fact(jurisdiction, id string) *Fact {
 	if j := l.Jurisdictions[jurisdiction]; j != nil {
-		if f := j.Facts[id]; f != nil {
+		if f := j.Facts()[id]; f != nil {
 			return f
 		}
 	}
 	if j := l.Jurisdictions["intl"]; j != nil {
-		return j.Facts[id]
+		return j.Facts()[id]
 	}
 	return nil
 }

@@ -156,7 +156,7 @@ func (f *filler) systems() []doc.Block {
 func Items(j *law.Jurisdiction, fl *plan.Filing) []*law.PolicyItem {
 	var out []*law.PolicyItem
 	core := len(fl.Request.Items) == 0 && !fl.Cond.Has(term.OwnSubject) || slices.Contains(fl.Request.Items, casefile.CoreItems)
-	for _, it := range j.Policy {
+	for _, it := range j.Policy() {
 		if len(it.Agencies) > 0 && !slices.Contains(it.Agencies, fl.Agency.ID) {
 			continue
 		}

@@ -130,7 +130,7 @@ func citation(say *words.Speaker, fact *law.Fact) string {
 
 // court names the immigration court of the case, or its mailbox for records.
 func (f *filler) court(name string) string {
-	courts := f.in.Law.Courts
+	courts := f.in.Law.Courts()
 	court := courts.Find(courtOf(f.in))
 	switch {
 	case court == nil:
@@ -157,8 +157,8 @@ func Mailbox(in Input) string {
 	if c == nil || c.Kind != "email" {
 		return ""
 	}
-	if in.Law.Courts != nil && c.Email == in.Law.Courts.Mailbox {
-		if court := in.Law.Courts.Find(courtOf(in)); court != nil {
+	if in.Law.Courts() != nil && c.Email == in.Law.Courts().Mailbox {
+		if court := in.Law.Courts().Find(courtOf(in)); court != nil {
 			return strings.ReplaceAll(c.Email, "xyz", court.Code)
 		}
 		return ""

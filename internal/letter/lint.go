@@ -22,13 +22,16 @@ type Linter struct {
 	nowhere beginnings            // those of all locales
 	oath    []beginnings          // words that swear, of all locales
 	small   small                 // common words by which a language is noticed
-	foreign sync.Map              // State and language to passages
-	sound   sound                 // paragraphs of our own words that were read
+	known   func(tag string) Cited
+	foreign sync.Map // State and language to passages
+	sound   sound    // paragraphs of our own words that were read
 }
 
 // NewLinter prepares the word lists of the content and the law for reading.
-func NewLinter(never, oath, small map[string][]string, lib *law.Library) *Linter {
-	li := &Linter{lib: lib, never: map[string]beginnings{}, small: smallOf(small)}
+// cited gives the citations in a language where they are known without reading the
+// law of every State; nil if they never are.
+func NewLinter(never, oath, small map[string][]string, lib *law.Library, cited func(tag string) Cited) *Linter {
+	li := &Linter{lib: lib, known: cited, never: map[string]beginnings{}, small: smallOf(small)}
 	for _, words := range oath {
 		li.oath = append(li.oath, begin(words))
 	}
@@ -236,12 +239,12 @@ func (r *lintRun) para(p *para) {
 func (li *Linter) unnamed(own string, f *plan.Filing, say *words.Speaker) string {
 	j := li.lib.Jurisdictions[f.Agency.Jurisdiction]
 	say = say.Apart()
-	for _, fact := range j.Facts {
+	for _, fact := range j.Facts() {
 		if c := citation(say, fact); c != "" {
 			own = strings.ReplaceAll(own, c, "")
 		}
 	}
-	for _, a := range j.Agencies {
+	for _, a := range j.Agencies() {
 		own = strings.ReplaceAll(own, say.Of(a.FiledName()), "")
 	}
 	return own
@@ -325,28 +328,36 @@ func (li *Linter) foreignCitations(jurisdiction string, say *words.Speaker) pass
 	if kept, ok := li.foreign.Load(key); ok {
 		return kept.(passages)
 	}
-	say = say.Apart() // a fact that cannot be cited here is in no letter
+	all := li.cited(say)
 	own := map[string]bool{}
 	for _, id := range []string{jurisdiction, "intl"} {
-		if j := li.lib.Jurisdictions[id]; j != nil {
-			for _, f := range j.Facts {
-				own[citation(say, f)] = true
-			}
+		for _, c := range all[id] {
+			own[c] = true
 		}
 	}
 	var out []string
-	for _, id := range li.lib.JurisdictionIDs() {
+	for id, list := range all {
 		if id == jurisdiction || id == "intl" {
 			continue
 		}
-		for _, f := range li.lib.Jurisdictions[id].Facts {
-			if c := citation(say, f); len(c) > shortest && !own[c] {
+		for _, c := range list {
+			if len(c) > shortest && !own[c] {
 				out = append(out, c)
 			}
 		}
 	}
 	kept, _ := li.foreign.LoadOrStore(key, gather(out))
 	return kept.(passages)
+}
+
+// cited are the citations of all jurisdictions.
+func (li *Linter) cited(say *words.Speaker) Cited {
+	if li.known != nil {
+		if c := li.known(say.Tag()); c != nil {
+			return c
+		}
+	}
+	return CitedIn(li.lib, say)
 }
 
 // declaration: a person's letter to the United States carries the form of

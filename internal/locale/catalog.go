@@ -186,6 +186,9 @@ func LoadBuiltIn(fsys fs.FS) (*Catalog, error) {
 	return c, nil
 }
 
+// BuiltIn reports whether LoadBuiltIn read the catalogue.
+func (c *Catalog) BuiltIn() bool { return c.builtIn }
+
 // quick reads the words of one file. One that is not as Load found it has none.
 func quick(fsys fs.FS, name string) (words map[string]any) {
 	if data, err := fs.ReadFile(fsys, name); err == nil {

@@ -34,7 +34,7 @@ func (s *sheetMaker) checks(signed string) []string {
 		case line != "ink" && s.checkHolds(line):
 			texts = append(texts, s.word("check."+line))
 		}
-		for _, x := range s.in.Law.Checks {
+		for _, x := range s.in.Law.Checks() {
 			if x.After == line && c.All(x.When) && s.filesOne(x.Filed) {
 				texts = append(texts, s.data(x.Text))
 			}

@@ -176,7 +176,7 @@ func (s *sheetMaker) safety(folders []*Folder) []string {
 			continue
 		}
 		told = append(told, j)
-		for _, x := range j.Safety {
+		for _, x := range j.Safety() {
 			if slices.ContainsFunc(folders, func(g *Folder) bool {
 				return g.Filing.Ready() && g.Filing.Agency.Jurisdiction == j.ID && g.Filing.Cond.All(x.When)
 			}) {

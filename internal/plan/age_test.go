@@ -80,10 +80,12 @@ func TestOldReadings(t *testing.T) {
 func TestExpiredFactHolds(t *testing.T) {
 	lib := *library(t)
 	us := *lib.Jurisdictions["us"]
-	us.Facts = maps.Clone(us.Facts)
-	old := *us.Facts["foia_answer_20"]
+	in := *us.Inside()
+	in.Facts = maps.Clone(in.Facts)
+	old := *in.Facts["foia_answer_20"]
 	old.Status = law.Expired
-	us.Facts["foia_answer_20"] = &old
+	in.Facts["foia_answer_20"] = &old
+	us.Read = func() *law.Inside { return &in }
 	lib.Jurisdictions = maps.Clone(lib.Jurisdictions)
 	lib.Jurisdictions["us"] = &us
 	f, err := plan.One(example(t, "p01-deported"), &lib, casefile.Request{Agency: "us/cbp", Right: "access"}, plan.Fields{}, plan.Options{Today: day})

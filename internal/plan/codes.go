@@ -14,9 +14,9 @@ import (
 // A filing that does not need them is not held.
 func missingCodes(c *casefile.Case, f *Filing, j *law.Jurisdiction) problem.List {
 	var l problem.List
-	if court := c.History.Court; slices.Contains(f.Route.When, "HasCourt") && told(court) && j.Courts != nil && j.Courts.Find(court) == nil {
+	if court := c.History.Court; slices.Contains(f.Route.When, "HasCourt") && told(court) && j.Courts() != nil && j.Courts().Find(court) == nil {
 		var known []string
-		for _, x := range j.Courts.List {
+		for _, x := range j.Courts().List {
 			known = append(known, x.Code)
 		}
 		if near := casefile.NearCode(court, known); near != "" {
@@ -26,7 +26,7 @@ func missingCodes(c *casefile.Case, f *Filing, j *law.Jurisdiction) problem.List
 		}
 	}
 	for _, id := range f.Request.Items {
-		if ours := id == casefile.WholeFile && f.Right == law.Access || id == casefile.CoreItems; told(id) && !ours && !slices.ContainsFunc(j.Policy, func(p *law.PolicyItem) bool { return p.ID == id }) {
+		if ours := id == casefile.WholeFile && f.Right == law.Access || id == casefile.CoreItems; told(id) && !ours && !slices.ContainsFunc(j.Policy(), func(p *law.PolicyItem) bool { return p.ID == id }) {
 			l.Add("need.item", "request.items", "hint.need_item")
 			break
 		}

@@ -77,7 +77,7 @@ func AsMade(c *casefile.Case, lib *law.Library, id string, opt Options) (*Record
 // letters counts the routes by which a filing of the name can have been made.
 func letters(j *law.Jurisdiction, n Name) int {
 	k := 0
-	for _, r := range j.Routes {
+	for _, r := range j.Routes() {
 		if r.Right == n.Right && r.Way == n.Way && slices.Contains(r.Agencies, n.Agency.ID) {
 			k++
 		}

@@ -14,7 +14,7 @@ func Made(c *casefile.Case, j *law.Jurisdiction, f *Filing) casefile.Filing {
 	h := casefile.Filing{Route: f.Route.ID, Letter: f.Route.Letter, Signer: "person", Reply: casefile.Unknown, MadeBy: "arco"}
 	if f.Channel != nil {
 		h.Channel = f.Channel.ID
-		if j.Courts != nil && f.Channel.Email == j.Courts.Mailbox && told(c.History.Court) {
+		if j.Courts() != nil && f.Channel.Email == j.Courts().Mailbox && told(c.History.Court) {
 			h.Court = c.History.Court
 		}
 	}
@@ -51,7 +51,7 @@ func TakenOver(j *law.Jurisdiction) casefile.Filing {
 
 // asksPrivacyAct reports whether letters of a jurisdiction depend on it.
 func asksPrivacyAct(j *law.Jurisdiction) bool {
-	return slices.ContainsFunc(j.Routes, func(r *law.Route) bool {
+	return slices.ContainsFunc(j.Routes(), func(r *law.Route) bool {
 		return slices.Contains(r.When, "PrivacyAct") || slices.Contains(r.When, "NotPrivacyAct")
 	})
 }

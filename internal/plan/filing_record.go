@@ -26,7 +26,7 @@ func FilingID(a *law.Agency, r law.Right, way string) string {
 // routes; none where there is only one.
 func Ways(j *law.Jurisdiction, a *law.Agency, right law.Right) []string {
 	var out []string
-	for _, r := range j.Routes {
+	for _, r := range j.Routes() {
 		if r.Way != "" && r.Right == right && slices.Contains(r.Agencies, a.ID) && !slices.Contains(out, r.Way) {
 			out = append(out, r.Way)
 		}
@@ -87,7 +87,7 @@ func ParseID(lib *law.Library, id string) (Name, bool) {
 			continue
 		}
 		j := lib.Jurisdictions[jid]
-		for _, a := range j.Agencies {
+		for _, a := range j.Agencies() {
 			right, ok := cutAgency(base, a.ID)
 			if !ok {
 				continue
@@ -145,7 +145,7 @@ func NameOf(lib *law.Library, h *casefile.Filing) (Name, bool) {
 }
 
 func routeByID(j *law.Jurisdiction, id string) *law.Route {
-	for _, r := range j.Routes {
+	for _, r := range j.Routes() {
 		if r.ID == id {
 			return r
 		}
@@ -207,7 +207,7 @@ func pastOf(lib *law.Library, n Name, h *casefile.Filing, at int) (*past, proble
 	if told(h.Route) {
 		j := lib.Jurisdictions[n.Agency.Jurisdiction]
 		var fit []string
-		for _, r := range j.Routes {
+		for _, r := range j.Routes() {
 			if r.Right == n.Right && slices.Contains(r.Agencies, n.Agency.ID) && (n.Way == "" || r.Way == n.Way) {
 				fit = append(fit, r.ID)
 			}
@@ -260,7 +260,7 @@ func (p *past) by(j *law.Jurisdiction, f *Filing) *law.Route {
 		return r
 	}
 	var last *law.Route // none fits today: the one that asks for least
-	for _, r := range j.Routes {
+	for _, r := range j.Routes() {
 		if r.Right == f.Right && r.Way == p.way && slices.Contains(r.Agencies, f.Agency.ID) {
 			last = r
 		}

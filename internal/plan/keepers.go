@@ -22,7 +22,7 @@ func keepers(c *casefile.Case, j *law.Jurisdiction, self *law.Agency) []string {
 		named = append(named, r.Agency)
 	}
 	var out []string
-	for _, a := range j.Agencies {
+	for _, a := range j.Agencies() {
 		if a != self && slices.Contains(named, a.ID) {
 			out = append(out, a.ID)
 		}

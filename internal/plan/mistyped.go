@@ -34,10 +34,7 @@ func (p *Plan) hold(c *casefile.Case, lib *law.Library, today civil.Date) proble
 		}
 	}
 	var bad problem.List
-	var known []string
-	for _, a := range lib.Agencies() {
-		known = append(known, a.ID)
-	}
+	known := lib.Offices()
 	check := func(where, id string, encounter bool) {
 		if a := lib.Agency(id); a != nil && a.Into != "" && !encounter { // of an encounter the plan has a word
 			bad = append(bad, problem.New("request.closed", where, "hint.request_closed", "agency", a.ID, "into", a.Into))

@@ -19,7 +19,7 @@ func OwnStates(c *casefile.Case, lib *law.Library) []string {
 	for _, state := range append(slices.Clone(c.Requester.Citizenships), c.Requester.ResidenceCountry) {
 		covered := false
 		for _, j := range lib.Jurisdictions {
-			covered = covered || j.Is(state) && len(j.Agencies) > 0
+			covered = covered || j.Is(state) && len(j.Offices) > 0
 		}
 		if casefile.IsCountry(state) && !covered && !slices.Contains(out, state) {
 			out = append(out, state)

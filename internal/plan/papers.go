@@ -67,8 +67,11 @@ func TakesCopies(c *casefile.Case, f *Filing) bool {
 // noPaper reports whether the person was asked for a paper and has none of which
 // an office of the State is known to take a copy.
 func noPaper(c *casefile.Case, j *law.Jurisdiction) bool {
-	sure := slices.ContainsFunc(j.Agencies, func(a *law.Agency) bool { return slices.Contains(a.Papers, paper(c)) })
-	return c.Organisation == nil && told(c.Requester.Identifiers.DocumentAttached) && !sure
+	if c.Organisation != nil || !told(c.Requester.Identifiers.DocumentAttached) {
+		return false
+	}
+	p := paper(c)
+	return p == "" || !slices.ContainsFunc(j.Agencies(), func(a *law.Agency) bool { return slices.Contains(a.Papers, p) })
 }
 
 // needProof: where a copy is wanted, it must be said which there is. Where the

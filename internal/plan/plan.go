@@ -168,10 +168,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	var bad problem.List
 	agency := lib.Agency(r.Agency)
 	if agency == nil {
-		known := make([]string, 0)
-		for _, a := range lib.Agencies() {
-			known = append(known, a.ID)
-		}
+		known := lib.Offices()
 		hint, near := "hint.request_unknown_agency", tomlfile.Near(r.Agency, known)
 		if near != "" {
 			hint = "hint.request_unknown_agency_near"
@@ -266,7 +263,7 @@ func notCovered(c *casefile.Case, lib *law.Library, r casefile.Request, opt Opti
 
 // route returns the first route, in file order, whose conditions all hold.
 func route(j *law.Jurisdiction, f *Filing) *law.Route {
-	for _, r := range j.Routes {
+	for _, r := range j.Routes() {
 		if r.Right != f.Right || !slices.Contains(r.Agencies, f.Agency.ID) || f.Request.Way != "" && r.Way != f.Request.Way {
 			continue
 		}

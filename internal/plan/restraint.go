@@ -46,7 +46,7 @@ func oneDesk(c *casefile.Case, lib *law.Library, in []Proposed) (out []Proposed,
 	}
 	for _, p := range in {
 		same := false
-		for _, a := range lib.Agencies() {
+		for _, a := range lib.Beside(p.Agency) {
 			switch {
 			case slices.Contains(a.SameDesk, p.Agency): // the other office of the desk comes first
 				same = same || asked(a.ID, p.Right) && !named(c, p.Agency, p.Right)

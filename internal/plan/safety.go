@@ -41,7 +41,7 @@ func (p *Plan) heard(c *casefile.Case, lib *law.Library) {
 		j := lib.Jurisdictions[jid]
 		for _, state := range j.NamedTo {
 			home := slices.Contains(c.Requester.Citizenships, state) || c.Requester.ResidenceCountry == state
-			if home && j.AskFirst && len(j.Agencies) > 0 && c.Gates.WriteTo[state] != "yes" {
+			if home && j.AskFirst && len(j.Offices) > 0 && c.Gates.WriteTo[state] != "yes" {
 				note("write_to", state)
 			}
 		}

@@ -57,7 +57,7 @@ func (p *Plan) answer(c *casefile.Case, lib *law.Library) {
 	for _, wish := range wishes(c) {
 		for _, jid := range lib.JurisdictionIDs() {
 			j := lib.Jurisdictions[jid]
-			if len(j.Agencies) == 0 {
+			if len(j.Offices) == 0 {
 				continue
 			}
 			x := Answered{Wish: wish, Country: j.State()}
