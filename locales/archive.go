@@ -3,14 +3,14 @@ package locales
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"fmt"
-	"hash/crc32"
 	"io/fs"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
+
+	"arco/internal/unpack"
 )
 
 // archived is the end of the name of an archive, which stands beside its file:
@@ -42,13 +42,6 @@ func sourceOf(files fs.FS, name, end string) string {
 	}
 	return ""
 }
-
-// againstSource is the method of members that are packed against those of
-// another file; no other program knows it.
-const againstSource = 0x6172
-
-// dictionary is as much of a source as deflate looks back.
-func dictionary(source []byte) []byte { return source[max(0, len(source)-1<<15):] }
 
 // Archives gives the archives of a folder of languages by the names they have
 // beside their files. That of a PO file holds its entries by what stands before
@@ -132,23 +125,11 @@ func pack(parts, source []part) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, p := range parts {
-		var small bytes.Buffer
-		method, known := zip.Deflate, []byte(nil)
+		var known []byte
 		if i := slices.IndexFunc(source, func(s part) bool { return s.name == p.name }); i >= 0 {
-			method, known = againstSource, dictionary(source[i].data)
+			known = source[i].data
 		}
-		w, err := flate.NewWriterDict(&small, flate.BestCompression, known)
-		if err != nil {
-			return nil, err
-		}
-		w.Write(p.data) // a buffer takes everything
-		w.Close()
-		member, err := z.CreateRaw(&zip.FileHeader{Name: p.name, Method: method, Comment: strconv.Itoa(p.line),
-			CRC32: crc32.ChecksumIEEE(p.data), CompressedSize64: uint64(small.Len()), UncompressedSize64: uint64(len(p.data))})
-		if err != nil {
-			return nil, err
-		}
-		if _, err := member.Write(small.Bytes()); err != nil {
+		if err := unpack.Add(z, p.name, strconv.Itoa(p.line), p.data, known); err != nil {
 			return nil, err
 		}
 	}

@@ -82,12 +82,12 @@ func (f Folder) open(name string) (*unpack.Archive, error) {
 // unpacked is what a member of the file's archive holds.
 func (f Folder) unpacked(name string, member *zip.File) ([]byte, error) {
 	var known []byte
-	if member.Method == againstSource {
+	if member.Method == unpack.Against {
 		source, _, err := f.Part(sourceOf(f.files, name, archived), strings.TrimSuffix(member.Name, path.Ext(name)))
 		if err != nil {
 			return nil, err
 		}
-		known = dictionary(source)
+		known = source
 	}
 	return unpack.Bytes(member, known)
 }

@@ -3,12 +3,12 @@ package templates
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
-	"io"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
+
+	"arco/internal/unpack"
 )
 
 // Name is the archive in the folder: law and letters pack to a quarter.
@@ -17,28 +17,42 @@ const Name = "built.zip"
 // Archive packs the files of the folder that the program reads, and the citations by
 // language, which letters to any State are held against.
 func Archive(files fs.FS, cited map[string][]byte) ([]byte, error) {
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestCompression) })
+	all, base := map[string][]byte{}, map[string]string{}
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !Built(name) {
 			return err
 		}
-		data, err := fs.ReadFile(files, name)
-		if err != nil {
+		if all[name], err = fs.ReadFile(files, name); err != nil {
 			return err
 		}
-		head, facts := halves(name, data)
-		if err := add(z, name, head); err != nil || facts == nil {
-			return err
+		if dir := path.Dir(name); alike(dir) && (base[dir] == "" || len(all[base[dir]]) < len(all[name])) {
+			base[dir] = name
 		}
-		return add(z, name+factsEnd, facts)
+		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		head, facts := halves(name, all[name])
+		of := base[path.Dir(name)]
+		if of == name {
+			of = ""
+		}
+		if err := unpack.Add(z, name, of, head, all[of]); err != nil {
+			return nil, err
+		}
+		if facts == nil {
+			continue
+		}
+		if err := unpack.Add(z, name+factsEnd, "", facts, nil); err != nil {
+			return nil, err
+		}
+	}
 	for _, tag := range slices.Sorted(maps.Keys(cited)) {
-		if err := add(z, citedIn+tag, cited[tag]); err != nil {
+		if err := unpack.Add(z, citedIn+tag, "", cited[tag], nil); err != nil {
 			return nil, err
 		}
 	}
@@ -49,13 +63,10 @@ func Archive(files fs.FS, cited map[string][]byte) ([]byte, error) {
 // citedIn is the beginning of the names of members with citations: no file has it.
 const citedIn = "~cited/"
 
-func add(z *zip.Writer, name string, data []byte) error {
-	w, err := z.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(data)
-	return err
+// alike reports whether the files of a directory have much in common: they are packed
+// against the largest of them, whose name is their comment, and take half the room.
+func alike(dir string) bool {
+	return slices.Contains([]string{"letters", "agencies", "sheets"}, path.Base(dir))
 }
 
 // factsEnd is the end of the name of a member with the facts of a jurisdiction, which

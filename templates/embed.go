@@ -26,7 +26,8 @@ type Folder struct{}
 // opened is the archive, and its files as a tree.
 type opened struct {
 	*unpack.Archive
-	tree *zip.Reader
+	tree  *zip.Reader
+	bases sync.Map // what others are packed against, by name: a file for each folder
 }
 
 var archive = sync.OnceValues(func() (*opened, error) {
@@ -46,7 +47,7 @@ var archive = sync.OnceValues(func() (*opened, error) {
 		}
 		tree.File = append(tree.File, m)
 	}
-	return &opened{a, tree}, nil
+	return &opened{Archive: a, tree: tree}, nil
 })
 
 // Open implements fs.FS.
@@ -131,7 +132,18 @@ func member(name, at string) ([]byte, error) {
 	if m == nil || !Built(name) {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
 	}
-	return unpack.Bytes(m, nil)
+	if m.Comment == "" {
+		return unpack.Bytes(m, nil)
+	}
+	known, ok := a.bases.Load(m.Comment)
+	if !ok {
+		data, err := member(m.Comment, m.Comment)
+		if err != nil {
+			return nil, err
+		}
+		known, _ = a.bases.LoadOrStore(m.Comment, data)
+	}
+	return unpack.Bytes(m, known.([]byte))
 }
 
 // file is one of the folder, opened.
