@@ -1,7 +1,10 @@
 package app
 
 import (
+	"cmp"
+
 	"arco/internal/doc"
+	"arco/internal/pdf"
 	"arco/internal/qr"
 	"arco/internal/typeset"
 )
@@ -11,6 +14,16 @@ import (
 type desk struct {
 	*typeset.Desk
 	codes map[string][][]bool // by what they hold
+	files *pdf.Session        // of the packet at work, nil if each file is for itself
+}
+
+// inOne lets the files that work makes be written in one session.
+func (d *desk) inOne(work func() error) error {
+	d.files = pdf.NewSession()
+	err := work()
+	done := d.files.Close()
+	d.files = nil
+	return cmp.Or(err, done)
 }
 
 // atDesk returns options whose documents lie on one desk.
@@ -22,7 +35,7 @@ func (o Options) atDesk() (Options, error) {
 	if err != nil {
 		return o, err
 	}
-	o.desk = &desk{e.Desk(typeset.Options{Paper: o.paper(), LargePrint: o.Large}), map[string][][]bool{}}
+	o.desk = &desk{e.Desk(typeset.Options{Paper: o.paper(), LargePrint: o.Large}), map[string][][]bool{}, nil}
 	return o, nil
 }
 

@@ -131,6 +131,10 @@ func (a *App) stepFiles(out *Step, c *casefile.Case, o NextOptions, b *attach.Bu
 	if o.Options, err = o.Options.atDesk(); err != nil {
 		return err
 	}
+	return o.desk.inOne(func() error { return a.fillStep(out, c, o, b, papers, signed) })
+}
+
+func (a *App) fillStep(out *Step, c *casefile.Case, o NextOptions, b *attach.Bundle, papers []*attach.Paper, signed int) error {
 	m := a.maker(c, out.Lang, o.Options, a.measure(o.Options))
 	folder, err := m.Step(out.Next)
 	if err != nil {

@@ -94,8 +94,17 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 		return nil, err
 	}
 	out := &Packet{Plan: p, Lang: lang, Instead: instead, Sent: sent, Wrong: wrong}
-	m := a.maker(c, lang, opt, a.measure(opt))
-	m.Offices, m.Proves = packet.Offices(p.Filings), onPaper(sent)
+	if err := opt.desk.inOne(func() error { return a.fill(out, c, opt) }); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// fill makes the files of a packet.
+func (a *App) fill(out *Packet, c *casefile.Case, opt Options) error {
+	p := out.Plan
+	m := a.maker(c, out.Lang, opt, a.measure(opt))
+	m.Offices, m.Proves = packet.Offices(p.Filings), onPaper(out.Sent)
 	pieces := map[*plan.Filing]*piece{}
 	alone := opt.Only != "" || open(p) == 1
 	settle(p, func(f *plan.Filing) (err error) {
@@ -103,9 +112,9 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 		return err
 	})
 	if opt.Only == "" {
-		m.Sent = onPaper(sent)
+		m.Sent = onPaper(out.Sent)
 	} else if err := only(p, opt.Only); err != nil {
-		return nil, err
+		return err
 	}
 	var folders []*packet.Folder
 	var dirs []string
@@ -116,8 +125,9 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 		}
 		made := pieces[f]
 		if !f.Ready() {
+			var err error
 			if made, err = a.piece(m, f, alone, opt); err != nil {
-				return nil, err
+				return err
 			}
 		}
 		dir := fmt.Sprintf("%02d-%s", len(folders)+1, f.ID)
@@ -126,26 +136,26 @@ func (a *App) packetOf(c *casefile.Case, opt Options) (*Packet, error) {
 		out.Made = append(out.Made, Entry{Filing: f, Dir: dir, Folder: made.folder, Pages: made.folder.Pages, Ink: made.folder.Ink, Sign: made.sign})
 	}
 	if err := a.attachPapers(out, c, opt); err != nil {
-		return nil, err
+		return err
 	}
 	core, err := m.Core(p, folders, dirs)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	leaves, err := a.leaves(m, core, folders)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	out.leaves = leaves
 	if err := a.piles(out, leaves, folders, c.Ref, opt); err != nil {
-		return nil, err
+		return err
 	}
 	manifest, err := a.manifest(out, m, c, opt)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	out.Files = append(out.Files, File{Path: ManifestFile, Data: manifest})
-	return out, nil
+	return nil
 }
 
 // open counts the filings of a plan that stand behind no gate.
@@ -207,7 +217,7 @@ func (a *App) files(m *packet.Maker, folder *packet.Folder, alone bool, opt Opti
 				continue
 			}
 		}
-		data, err := print(book, x.docs[0].Title, x.docs[0].Lang, id+x.id(), opt.Today)
+		data, err := opt.print(book, x.docs[0].Title, x.docs[0].Lang, id+x.id())
 		if err != nil {
 			return nil, err
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"sync"
 
-	"arco/internal/civil"
 	"arco/internal/doc"
 	"arco/internal/pdf"
 	"arco/internal/typeset"
@@ -42,9 +41,14 @@ func inked(b *typeset.Book) []int {
 }
 
 // print writes a book as PDF. id is neutral and makes the file id.
-func print(b *typeset.Book, title, lang, id string, on civil.Date) ([]byte, error) {
+func (o Options) print(b *typeset.Book, title, lang, id string) ([]byte, error) {
 	var out bytes.Buffer
-	err := pdf.Write(&out, b, pdf.Meta{Title: title, Lang: lang, Date: on, ID: id})
+	meta := pdf.Meta{Title: title, Lang: lang, Date: o.Today, ID: id}
+	if o.desk != nil && o.desk.files != nil {
+		err := o.desk.files.Write(&out, b, meta)
+		return out.Bytes(), err
+	}
+	err := pdf.Write(&out, b, meta)
 	return out.Bytes(), err
 }
 

@@ -159,7 +159,7 @@ func (a *App) piles(out *Packet, all []leaf, folders []*packet.Folder, id string
 	if err != nil {
 		return err
 	}
-	data, err := print(book, top.Title, top.Lang, Version+" print "+id, opt.Today)
+	data, err := opt.print(book, top.Title, top.Lang, Version+" print "+id)
 	if err != nil {
 		return err
 	}
@@ -174,7 +174,7 @@ func (a *App) piles(out *Packet, all []leaf, folders []*packet.Folder, id string
 		if err != nil {
 			return err
 		}
-		if data, err = print(book, title, top.Lang, Version+" read "+id, opt.Today); err != nil {
+		if data, err = opt.print(book, title, top.Lang, Version+" read "+id); err != nil {
 			return err
 		}
 		p.Read = len(book.Pages)

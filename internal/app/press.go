@@ -66,7 +66,7 @@ func (a *App) pressPages(s Sheaf, opt Options) (Pressed, error) {
 		return Pressed{}, err
 	}
 	out := Pressed{Pages: len(b.Pages), Ink: inked(b)}
-	out.Data, err = print(b, s.Docs[0].Title, s.Docs[0].Lang, s.ID, opt.Today)
+	out.Data, err = opt.print(b, s.Docs[0].Title, s.Docs[0].Lang, s.ID)
 	return out, err
 }
 

@@ -177,7 +177,7 @@ func (b *Batching) volume(v, volumes int, parts []*part, names []string) ([]made
 			return nil, err
 		}
 		id := fmt.Sprint(Version, " stack ", kind, " ", parts[0].Ref, " ", len(parts))
-		data, err := print(book, front.Title, front.Lang, id, b.opt.Today)
+		data, err := b.opt.print(book, front.Title, front.Lang, id)
 		if err != nil {
 			return nil, err
 		}

@@ -25,6 +25,10 @@ type composite struct {
 	parts []part
 }
 
+func (c composite) equal(d composite) bool {
+	return c.id == d.id && c.char == d.char && c.adv == d.adv && slices.Equal(c.parts, d.parts)
+}
+
 // part is a glyph of the face inside a composite.
 type part struct {
 	glyph  uint16
@@ -63,7 +67,7 @@ func (m *made) reset() {
 func (j *job) foresee(b *typeset.Book) {
 	for i, p := range b.Pages {
 		if made := j.bodies[i]; made != nil {
-			j.useAll(made.glyphs)
+			j.useBody(made)
 		} else {
 			j.useLines(p.Items)
 		}
@@ -74,10 +78,23 @@ func (j *job) foresee(b *typeset.Book) {
 	}
 }
 
-func inClusters(r typeset.Run) bool { return r.Pieces != nil }
+// clustered reports whether a line holds any.
+func clustered(ln *typeset.Line) bool {
+	for i := range ln.Runs {
+		if ln.Runs[i].Pieces != nil {
+			return true
+		}
+	}
+	return false
+}
 
-func hasClusters(it typeset.Item) bool {
-	return it.Line != nil && slices.ContainsFunc(it.Line.Runs, inClusters)
+func hasClusters(items []typeset.Item) bool {
+	for i := range items {
+		if ln := items[i].Line; ln != nil && clustered(ln) {
+			return true
+		}
+	}
+	return false
 }
 
 // codes returns what shows a cluster, from left to right, or false if there

@@ -2,87 +2,63 @@ package pdf
 
 import (
 	"bytes"
-	"cmp"
 	"slices"
-	"strconv"
-
-	"github.com/go-pdf/fpdf"
 
 	"arco/internal/typeset"
 )
 
-// contents makes the contents of the pages, in j.streams: what is the same in
+// contents makes the contents of the pages, in job.streams: what is the same in
 // every book is taken as it was made for the first.
-func (j *job) contents(b *typeset.Book) error {
-	j.bodies, j.fresh = j.bodies[:0], j.fresh[:0]
+func (s *Session) contents(b *typeset.Book) {
+	j := s.job
 	clusters := false
 	for _, p := range b.Pages {
 		made, _ := p.Memo().(*body)
 		switch {
 		case made != nil:
-		case slices.ContainsFunc(p.Items, hasClusters):
+		case hasClusters(p.Items):
 			clusters = true
 		default:
-			made = j.body(b, p)
+			made = s.make(b, p)
 			p.Keep(made)
-			j.isFresh(made, p)
 		}
-		clusters = clusters || slices.ContainsFunc(p.Foot, hasClusters)
+		clusters = clusters || hasClusters(p.Foot)
 		j.bodies = append(j.bodies, made)
 	}
 	if clusters {
 		j.foresee(b)
 		for i, p := range b.Pages {
 			if j.bodies[i] == nil {
-				j.bodies[i] = j.body(b, p)
-				j.isFresh(j.bodies[i], p)
+				j.bodies[i] = s.make(b, p)
 			}
 		}
 	}
-	if err := j.throughFpdf(j.fresh); err != nil {
-		return err
-	}
-	for _, made := range j.fresh {
-		if made.ours != nil {
-			made.ours.passed.Store(true)
-		}
-	}
-	j.allPages = j.allPages[:0]
-	j.sizes = append(j.sizes[:0], 0)
+	j.sizes = append(j.sizes, 0)
 	for i, p := range b.Pages {
 		made := j.bodies[i]
 		j.first = append(j.first, len(j.marks))
 		for _, tag := range made.tags {
-			j.marks = append(j.marks, mark{tag + p.TagBase, i})
+			j.marks = append(j.marks, mark{tag + made.firstTag + p.TagBase, i})
 		}
-		j.useAll(made.glyphs)
-		j.page, j.face = j.page[:0], nil
-		j.tags = j.tags[:0]
-		j.operators(b, p, p.Foot)
+		j.useBody(made)
+		j.foot(b, p)
 		j.useLines(p.Foot)
-		j.allPages = j.squeeze.joined(pageCodes, j.allPages, &made.packed, j.page)
+		j.allPages = j.squeeze.joined(pageCodes, j.allPages, &made.begun, j.page, j.done)
 		j.sizes = append(j.sizes, len(j.allPages))
 	}
 	for i := range b.Pages {
 		j.streams = append(j.streams, j.allPages[j.sizes[i]:j.sizes[i+1]])
-	}
-	return nil
-}
-
-// isFresh lists a page for fpdf unless it had it before.
-func (j *job) isFresh(made *body, p *typeset.Page) {
-	made.width, made.height = p.Width, p.Height
-	if made.ours == nil || !made.ours.passed.Load() {
-		j.fresh = append(j.fresh, made)
 	}
 }
 
 // A body is what a page shows in every book: its operators, compressed, with the
 // tag of each stretch of marked content and the glyphs used.
 type body struct {
-	packed
-	tags          []int32
-	glyphs        []glyphs
+	begun
+	tags          []int32 // from firstTag on
+	firstTag      int32
+	glyphs        []glyphs     // of what holds words of a person
+	parts         []*ownParcel // which know their own
 	width, height typeset.Milli
 	ours          *ownParcel // what fills the page, nil if a person's words or several parts do
 }
@@ -92,45 +68,63 @@ type glyphs struct {
 	set  []uint64
 }
 
-func (j *job) body(b *typeset.Book, p *typeset.Page) *body {
-	j.page, j.face, j.size, j.tags, j.done = j.page[:0], nil, 0, j.tags[:0], j.done[:0]
-	out := &body{}
+// make makes a page, which goes through fpdf unless it did before.
+func (s *Session) make(b *typeset.Book, p *typeset.Page) *body {
+	j, out := s.job, s.body()
+	s.fill(out, b, p)
+	out.width, out.height = p.Width, p.Height
+	if out.ours == nil || !out.ours.passed.Load() {
+		s.fresh = append(s.fresh, out)
+	}
+	j.page = wipe(j.page)
+	return out
+}
+
+func (s *Session) fill(out *body, b *typeset.Book, p *typeset.Page) {
+	j := s.job
+	j.page, j.face, j.size, j.tags, j.done = wipe(j.page), nil, 0, j.tags[:0], j.done[:0]
 	for items := p.Items; len(items) > 0; {
 		n, own := parcel(items)
 		from := len(j.page)
 		if !own {
 			j.operators(b, p, items[:n])
-			out.glyphs = use(out.glyphs, items[:n])
-		} else if x := j.own(b, p, items[:n]); len(x.packed.codes) == 0 {
-			out.join(x.glyphs)
-		} else if n == len(p.Items) {
-			out.ours, out.glyphs, out.packed, out.tags = x, x.glyphs, x.whole(&j.squeeze), slices.Clone(j.tags)
-			return out
-		} else {
+			out.glyphs = use(out.glyphs, items[:n], s.set)
+			items = items[n:]
+			continue
+		}
+		x := j.own(b, p, items[:n])
+		out.parts = append(out.parts, x)
+		if len(x.packed.codes) > 0 {
+			if n == len(p.Items) {
+				out.ours, out.begun, out.tags, out.firstTag = x, x.whole(&j.squeeze), x.tags, firstTag(items)
+				return
+			}
 			j.done = append(j.done, splice{from, len(j.page), x.packed})
-			out.join(x.glyphs)
 		}
 		items = items[n:]
 	}
-	out.tags = slices.Clone(j.tags)
-	out.packed = j.squeeze.packHeaded(pageCodes, j.page, j.done)
-	return out
+	out.tags = s.keep(j.tags)
+	out.begun = j.squeeze.begin(pageCodes, j.page, j.done)
 }
 
-// join notes glyphs.
-func (y *body) join(all []glyphs) {
-	for _, g := range all {
-		copy := glyphs{g.face, slices.Clone(g.set)}
-		if k := slices.IndexFunc(y.glyphs, func(h glyphs) bool { return h.face == g.face }); k < 0 {
-			y.glyphs = append(y.glyphs, copy)
-		} else {
-			join(y.glyphs[k].set, g.set)
+// foot writes what stands at the foot of a page in this book alone.
+func (j *job) foot(b *typeset.Book, p *typeset.Page) {
+	j.page, j.face, j.size, j.tags, j.done = wipe(j.page), nil, 0, j.tags[:0], j.done[:0]
+	for items := p.Foot; len(items) > 0; {
+		n := 1
+		for own := isOurs(&items[0]); n < len(items) && items[n].Tag == items[0].Tag && isOurs(&items[n]) == own; n++ {
 		}
+		if !isOurs(&items[0]) {
+			j.operators(b, p, items[:n])
+		} else if from, x := len(j.page), j.own(b, p, items[:n]); len(x.packed.codes) > 0 {
+			j.done = append(j.done, splice{from, len(j.page), x.packed})
+		}
+		items = items[n:]
 	}
 }
 
-// use notes the glyphs of the lines of items.
-func use(all []glyphs, items []typeset.Item) []glyphs {
+// use notes the glyphs of the lines of items, in sets that set makes.
+func use(all []glyphs, items []typeset.Item, set func(words int) []uint64) []glyphs {
 	for i := range items {
 		if items[i].Line == nil {
 			continue
@@ -140,49 +134,17 @@ func use(all []glyphs, items []typeset.Item) []glyphs {
 			k := slices.IndexFunc(all, func(g glyphs) bool { return g.face == r.Face })
 			if k < 0 {
 				k = len(all)
-				all = append(all, glyphs{r.Face, base(r.Face).noGlyphs()})
+				all = append(all, glyphs{r.Face, set(base(r.Face).words())})
 			}
-			set := all[k].set
 			for n := range r.Glyphs {
-				addGlyph(set, r.Glyphs[n].ID)
+				addGlyph(all[k].set, r.Glyphs[n].ID)
 			}
 		}
 	}
 	return all
 }
 
-// throughFpdf makes the pages with fpdf and sees that its file holds their contents.
-// They are compressed before fpdf gets them, as it copies them four times.
-func (j *job) throughFpdf(made []*body) error {
-	if len(made) == 0 {
-		return nil
-	}
-	size := func(y *body) fpdf.SizeType {
-		return fpdf.SizeType{Wd: float64(y.width) / 1000, Ht: float64(y.height) / 1000}
-	}
-	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size(made[0])})
-	f.SetCompression(false)
-	f.SetCatalogSort(true)
-	f.SetAutoPageBreak(false, 0)
-	f.SetMargins(0, 0, 0)
-	for _, y := range made {
-		f.AddPageFormat("P", size(y))
-		f.RawWriteStr(string(y.codes))
-	}
-	if err := f.Output(&j.raw); err != nil {
-		return err
-	}
-	streams, err := pageStreams(j.raw.Bytes(), nil)
-	if err != nil || len(streams) != len(made) {
-		return cmp.Or(err, errParts)
-	}
-	for i, s := range streams { // what fpdf says of strokes comes before, a line end after
-		if len(s) == 0 || !bytes.HasSuffix(s[:len(s)-1], made[i].codes) {
-			return errParts
-		}
-	}
-	return nil
-}
+func newSet(words int) []uint64 { return make([]uint64, words) }
 
 // operators writes items of a page. Items of one tag that follow each other
 // become one stretch of marked content, whose tag is noted in j.tags.
@@ -204,7 +166,7 @@ func (j *job) operators(b *typeset.Book, p *typeset.Page, items []typeset.Item) 
 			j.page = append(j.page, '/')
 			j.page = append(j.page, b.Tags[p.TagBase+tag].Role.String()...)
 			j.page = append(j.page, "<</MCID "...)
-			j.page = strconv.AppendInt(j.page, int64(len(j.tags)), 10)
+			j.page = appendInt(j.page, len(j.tags))
 			j.page = append(j.page, ">>BDC\n"...)
 			j.tags = append(j.tags, tag)
 		}
@@ -301,24 +263,42 @@ func appendFrame(b []byte, x, y, w, h, stroke typeset.Milli) []byte {
 	return append(b, "S\n"...)
 }
 
-// appendCode fills the dark modules, row by row. Edges are rounded so that
-// neighbours meet.
+// appendCode fills the dark modules, row by row, in the measure of modules, so that
+// neighbours meet and numbers are short.
 func appendCode(b []byte, x, y, side typeset.Milli, modules [][]bool) []byte {
 	n := len(modules)
-	edge := func(i int) typeset.Milli { return typeset.Milli(int64(side) * int64(i) / int64(n) / 10 * 10) }
+	each := int64(side) * 100 / int64(n) // hundred-thousandths of a point
+	b = append(b, "q "...)
+	b = append(appendFine(b, each), " 0 0 "...)
+	b = append(appendFine(b, each), ' ')
+	b = append(appendPair(b, x, y-side), " cm\n"...)
 	for r, row := range modules {
-		for c := 0; c < len(row) && c < n; {
+		row = row[:min(n, len(row))]
+		for c := 0; c < len(row); c++ {
 			if !row[c] {
-				c++
 				continue
 			}
-			end := c
-			for end < len(row) && end < n && row[end] {
-				end++
+			from := c
+			for c < len(row) && row[c] {
+				c++
 			}
-			b = appendRect(b, x+edge(c), y-edge(r+1), edge(end)-edge(c), edge(r+1)-edge(r))
-			c = end
+			b = append(appendInt(b, from), ' ')
+			b = append(appendInt(b, n-1-r), ' ')
+			b = append(appendInt(b, c-from), " 1 re\n"...)
 		}
 	}
-	return append(b, "f\n"...)
+	return append(b, "f\nQ\n"...)
+}
+
+// appendFine appends hundred-thousandths of a point as points.
+func appendFine(b []byte, v int64) []byte {
+	b = appendInt(b, int(v/100000))
+	if f := v % 100000; f > 0 {
+		b = append(b, '.')
+		for p := int64(10000); f > 0; p /= 10 {
+			b = append(b, '0'+byte(f/p))
+			f %= p
+		}
+	}
+	return b
 }

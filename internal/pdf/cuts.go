@@ -1,9 +1,12 @@
 package pdf
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"sync"
+
+	"arco/internal/typeset"
 )
 
 // Font programs are kept, each for the glyphs it holds: most papers in one language use
@@ -19,9 +22,9 @@ const (
 // A cut is a font program with what else a file says of its glyphs.
 type cut struct {
 	set     []uint64
-	tag     string
+	name    string
+	dict    string // of the program
 	program []byte // compressed
-	length  int    // before that
 	widths  []byte
 	cmap    []byte // compressed
 }
@@ -69,12 +72,20 @@ func (j *job) cut(u *fontUse) *cut {
 			return kept
 		}
 	}
+	for _, own := range j.cuts { // of another file of the packet
+		if !keep && own.face == u.base.face && own.full == u.made.full && slices.Equal(own.set, u.set) && slices.EqualFunc(own.codes, u.made.codes, composite.equal) {
+			return own.cut
+		}
+	}
 	j.cutFont(u)
-	out := &cut{length: len(j.page), program: j.squeeze.zlib(fontCodes, nil, j.page, j.done)}
-	out.tag = subsetTag(out.program)
-	out.widths = u.base.appendWidths(nil, u.set, u.made.codes)
-	j.page = appendCMap(j.page[:0], u.base, u.set, u.made.codes, u.made.full)
-	out.cmap = j.squeeze.zlib(objectCodes, nil, j.page, nil)
+	j.packed = j.squeeze.zlib(fontCodes, wipe(j.packed), j.page, j.done)
+	out := &cut{program: bytes.Clone(j.packed), dict: "/Filter/FlateDecode/Length1 " + strconv.Itoa(len(j.page))}
+	out.name = subsetTag(out.program) + "+" + u.base.face.Name
+	j.page = u.base.appendWidths(wipe(j.page), u.set, u.made.codes)
+	out.widths = bytes.Clone(j.page)
+	j.page = appendCMap(wipe(j.page), u.base, u.set, u.made.codes, u.made.full)
+	j.packed = j.squeeze.zlib(objectCodes, wipe(j.packed), j.page, nil)
+	out.cmap = bytes.Clone(j.packed)
 	if keep {
 		out.set = slices.Clone(u.set)
 		c.mu.Lock()
@@ -86,9 +97,18 @@ func (j *job) cut(u *fontUse) *cut {
 			}
 		}
 		c.byHash[h] = out
+	} else {
+		out.set = slices.Clone(u.set)
+		codes := slices.Clone(u.made.codes)
+		j.cuts = append(j.cuts, ownCut{out, u.base.face, codes, u.made.full})
 	}
 	return out
 }
 
-// dict is what the stream of the program says of it.
-func (c *cut) dict() string { return "/Filter/FlateDecode/Length1 " + strconv.Itoa(c.length) }
+// An ownCut holds what is in the papers of one person. It is gone with their packet.
+type ownCut struct {
+	*cut
+	face  *typeset.Face
+	codes []composite
+	full  bool
+}

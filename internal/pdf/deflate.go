@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
-	"hash/adler32"
 	"math/bits"
 )
 
@@ -11,7 +10,9 @@ import (
 // beforehand.
 type squeezer struct {
 	codes *codeSet
-	heads [1 << hashBits]uint16 // where a hash was seen last, plus one
+	heads [1 << hashBits]uint32 // where a hash was seen last, plus one, counted from the first window
+	base  int                   // where the window at work begins
+	next  int                   // where the next may
 	out   []byte
 	acc   uint64
 	n     uint
@@ -21,7 +22,7 @@ type squeezer struct {
 
 const (
 	hashBits = 12
-	blockMax = 1<<16 - 2 // positions fit heads
+	blockMax = 1<<16 - 2 // places fit the chains of deep
 	minMatch = 5
 	maxMatch = 258
 	maxDist  = 32768
@@ -46,7 +47,6 @@ type splice struct {
 type packed struct {
 	codes []byte
 	last  uint8  // how many bits of the last byte are codes
-	size  int    // of the data
 	sum   uint32 // of the data
 }
 
@@ -64,17 +64,38 @@ func (s *squeezer) zlib(codes *codeSet, out, b []byte, done []splice) []byte {
 	return out
 }
 
-// joined appends a stream of what was packed, with its head, and rest behind it.
-func (s *squeezer) joined(codes *codeSet, out []byte, p *packed, rest []byte) []byte {
-	s.start(codes, append(out, 0x78, 0x01))
-	if n := len(p.codes) - 1; n >= 0 {
-		s.out = append(s.out, p.codes[:n]...)
-		s.acc, s.n = uint64(p.codes[n]), uint(p.last)
+// begun is the beginning of a zlib stream, to which joined adds the rest.
+type begun struct {
+	codes string
+	last  uint8  // how many bits of the last byte are codes
+	sum   uint32 // of the data
+}
+
+// begin begins a stream with b, whose stretches in done are compressed already.
+func (s *squeezer) begin(codes *codeSet, b []byte, done []splice) begun {
+	s.start(codes, append(s.scratch[:0], 0x78, 0x01))
+	s.head(true)
+	s.block(b, done)
+	p := begun{last: 8, sum: sumOf(b, done)}
+	if n := uint8(s.n % 8); n > 0 {
+		p.last = n
 	}
-	s.block(rest, nil)
+	s.flush()
+	p.codes = string(s.out)
+	s.scratch, s.out = wipe(s.out), nil
+	return p
+}
+
+// joined appends a stream of what was begun and rest behind it. Stretches of rest may
+// be compressed already.
+func (s *squeezer) joined(codes *codeSet, out []byte, p *begun, rest []byte, done []splice) []byte {
+	n := len(p.codes) - 1
+	s.start(codes, append(out, p.codes[:n]...))
+	s.acc, s.n = uint64(p.codes[n]), uint(p.last)
+	s.block(rest, done)
 	s.put(codes.end)
 	s.flush()
-	out = binary.BigEndian.AppendUint32(s.out, joinSums(p.sum, adler32.Checksum(rest), len(rest)))
+	out = binary.BigEndian.AppendUint32(s.out, joinSums(p.sum, sumOf(rest, done), len(rest)))
 	s.out = nil
 	return out
 }
@@ -97,23 +118,7 @@ func (s *squeezer) pack(codes *codeSet, b []byte, done []splice) packed {
 	}
 	s.start(codes, s.scratch[:0])
 	s.block(b, done)
-	return s.packed(len(b), sumOf(b, done))
-}
-
-// packHeaded is pack with the head of a last block before it.
-func (s *squeezer) packHeaded(codes *codeSet, b []byte, done []splice) packed {
-	s.start(codes, s.scratch[:0])
-	s.head(true)
-	s.block(b, done)
-	return s.packed(len(b), sumOf(b, done))
-}
-
-// headed is p with the head of a last block before it, for joined.
-func (s *squeezer) headed(codes *codeSet, p packed) packed {
-	s.start(codes, s.scratch[:0])
-	s.head(true)
-	s.unpack(&p)
-	return s.packed(p.size, p.sum)
+	return s.packed(sumOf(b, done))
 }
 
 // sumOf is the Adler-32 of b, of whose stretches in done it is known.
@@ -122,21 +127,22 @@ func sumOf(b []byte, done []splice) uint32 {
 	for i := range done {
 		d := &done[i]
 		if at < d.from {
-			sum = joinSums(sum, adler32.Checksum(b[at:d.from]), d.from-at)
+			sum = joinSums(sum, adler(b[at:d.from]), d.from-at)
 		}
 		sum, at = joinSums(sum, d.packed.sum, d.to-d.from), d.to
 	}
-	return joinSums(sum, adler32.Checksum(b[at:]), len(b)-at)
+	return joinSums(sum, adler(b[at:]), len(b)-at)
 }
 
 // packed ends what pack began.
-func (s *squeezer) packed(size int, sum uint32) packed {
-	p := packed{last: 8, size: size, sum: sum}
+func (s *squeezer) packed(sum uint32) packed {
+	p := packed{last: 8, sum: sum}
 	if n := uint8(s.n % 8); n > 0 {
 		p.last = n
 	}
 	s.flush()
-	p.codes, s.scratch, s.out = bytes.Clone(s.out), s.out, nil
+	p.codes = bytes.Clone(s.out)
+	s.scratch, s.out = wipe(s.out), nil
 	return p
 }
 
@@ -176,15 +182,25 @@ func (s *squeezer) unpack(p *packed) {
 	}
 }
 
+// window begins what matches may reach back into, of n bytes at most: places that were
+// noted before lie below its base, so that nothing needs to be cleared.
+func (s *squeezer) window(n int) {
+	if s.base = s.next; s.base+n >= 1<<31 {
+		clear(s.heads[:])
+		s.base = 0
+	}
+	s.next = s.base + n + 1
+}
+
 // block writes b, whose stretches in done are ready. Matches do not reach from
 // one part of blockMax bytes into another; of more than that nothing is ready.
 func (s *squeezer) block(b []byte, done []splice) {
 	for len(b) > blockMax {
-		clear(s.heads[:])
+		s.window(blockMax)
 		s.stretch(b[:blockMax], 0)
 		b, done = b[blockMax:], nil
 	}
-	clear(s.heads[:])
+	s.window(len(b))
 	at := 0
 	for _, d := range done {
 		s.stretch(b[:d.from], at)
@@ -198,12 +214,12 @@ func (s *squeezer) block(b []byte, done []splice) {
 // The state is held in local variables meanwhile, which is worth a third of
 // the time.
 func (s *squeezer) stretch(b []byte, i int) {
-	acc, have, out, codes := s.acc, s.n, s.out, s.codes
+	acc, have, out, codes, base := s.acc, s.n, s.out, s.codes, s.base
 	for i+8 <= len(b) {
 		v := binary.LittleEndian.Uint64(b[i:]) << (64 - 8*minMatch)
 		head := &s.heads[v*0x9E3779B97F4A7C15>>(64-hashBits)]
-		at := int(*head) - 1
-		*head = uint16(i + 1)
+		at := int(*head) - 1 - base
+		*head = uint32(base + i + 1)
 		if at < 0 || i-at > maxDist || binary.LittleEndian.Uint64(b[at:])<<(64-8*minMatch) != v {
 			c := codes.literals[b[i]]
 			acc |= uint64(c.bits) << have

@@ -16,7 +16,7 @@ func (s *squeezer) packAs(codes *codeSet, b []byte, tries int) packed {
 		part := rest[:min(len(rest), blockMax)]
 		s.deep(part, tries)
 		if rest = rest[len(part):]; len(rest) == 0 {
-			return s.packed(len(b), sumOf(b, nil))
+			return s.packed(sumOf(b, nil))
 		}
 	}
 }
@@ -29,13 +29,14 @@ const (
 
 // deep writes b as literals and matches.
 func (s *squeezer) deep(b []byte, most int) {
-	clear(s.heads[:])
+	s.window(len(b))
 	before := make([]uint16, len(b)) // the place before with the same hash, plus one
 	known := 0                       // places below are in heads
 	find := func(i int) (n, dist int) {
 		for ; known <= i && known+8 <= len(b); known++ {
 			head := &s.heads[hash(b[known:])]
-			before[known], *head = *head, uint16(known+1)
+			before[known] = uint16(max(0, int(*head)-s.base))
+			*head = uint32(s.base + known + 1)
 		}
 		if i+8 > len(b) {
 			return 0, 0

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"fmt"
+	"hash/adler32"
 	"io"
 	"math/rand/v2"
 	"slices"
@@ -102,8 +103,8 @@ func TestDeepIsReadBack(t *testing.T) {
 				t.Fatalf("%d bytes: others came back", n)
 			}
 		}
-		for i, h := range []packed{s.headed(pageCodes, p), s.packHeaded(pageCodes, text, nil)} {
-			if got := inflate(t, s.joined(pageCodes, nil, &h, []byte("ET\n"))); !bytes.Equal(got, slices.Concat(text, []byte("ET\n"))) {
+		for i, h := range []begun{s.begin(pageCodes, text, []splice{{0, n, p}}), s.begin(pageCodes, text, nil)} {
+			if got := inflate(t, s.joined(pageCodes, nil, &h, []byte("ET\n"), nil)); !bytes.Equal(got, slices.Concat(text, []byte("ET\n"))) {
 				t.Fatalf("%d bytes with more behind, way %d: others came back", n, i)
 			}
 		}
@@ -126,4 +127,19 @@ func FuzzSqueeze(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestAdler(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 2))
+	b := bytes.Repeat([]byte{255}, 70000)
+	for i := range b[:30000] {
+		b[i] = byte(random.Uint32())
+	}
+	for _, n := range []int{0, 1, 7, 8, 9, 5551, 5552, 5553, 30000, 70000} {
+		for _, x := range [][]byte{b[:n], b[70000-n:]} {
+			if got, want := adler(x), adler32.Checksum(x); got != want {
+				t.Errorf("%d bytes: %x, want %x", n, got, want)
+			}
+		}
+	}
 }

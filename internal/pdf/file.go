@@ -23,7 +23,8 @@ type place struct {
 // open begins a file whose objects have numbers below next.
 func (j *job) open(next int) {
 	j.out = append(j.out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
-	j.places = append(j.places[:0], make([]place, next)...)
+	j.places = resize(j.places, next)
+	clear(j.places)
 }
 
 // begin starts object n, which has no stream.
@@ -46,7 +47,7 @@ func (j *job) alone() {
 	j.members = j.members[:last]
 	j.head(m.object)
 	j.out = append(append(j.out, j.text[m.at:]...), "\nendobj\n"...)
-	j.text = j.text[:m.at]
+	j.text = append(j.text[:m.at], wipe(j.text[m.at:])...)
 }
 
 // member is an object in j.text.
@@ -59,9 +60,9 @@ type member struct {
 
 func (j *job) str(s string) { j.text = append(j.text, s...) }
 
-func (j *job) int(n int) { j.text = strconv.AppendInt(j.text, int64(n), 10) }
+func (j *job) int(n int) { j.text = appendInt(j.text, n) }
 
-func (j *job) ref(n int) { j.int(n); j.str(" 0 R") }
+func (j *job) ref(n int) { j.text = append(appendInt(j.text, n), " 0 R"...) }
 
 // head begins an object in the file.
 func (j *job) head(n int) {
@@ -76,7 +77,13 @@ const endStream = "\r\nendstream\nendobj\n"
 // stream writes object n.
 func (j *job) stream(n int, dict string, data []byte) {
 	j.head(n)
-	j.out = append(append(append(j.out, "<<"...), dict...), "/Length "...)
+	j.out = append(append(j.out, "<<"...), dict...)
+	j.data(data)
+}
+
+// data ends the dictionary of a stream and writes what it holds.
+func (j *job) data(data []byte) {
+	j.out = append(j.out, "/Length "...)
 	j.out = append(strconv.AppendInt(j.out, int64(len(data)), 10), ">>stream\n"...)
 	j.out = append(append(j.out, data...), endStream...)
 }
@@ -88,13 +95,13 @@ func (j *job) together() {
 	}
 	n := len(j.places)
 	j.places = append(j.places, place{})
-	b := j.page[:0]
+	b := wipe(j.page)
 	for i := range j.members {
 		m := &j.members[i]
 		m.row = len(b)
 		j.places[m.object] = place{n, i}
-		b = append(strconv.AppendInt(b, int64(m.object), 10), ' ')
-		b = append(strconv.AppendInt(b, int64(m.at), 10), ' ')
+		b = append(appendInt(b, m.object), ' ')
+		b = append(appendInt(b, m.at), ' ')
 	}
 	first := len(b)
 	j.page, j.done = append(b, j.text...), j.done[:0]
@@ -121,20 +128,29 @@ func (j *job) together() {
 			ready(a, b)
 		})
 	}
-	j.packed = j.squeeze.zlib(objectCodes, j.packed[:0], j.page, j.done)
-	j.stream(n, "/Type/ObjStm/Filter/FlateDecode/N "+strconv.Itoa(len(j.members))+"/First "+strconv.Itoa(first), j.packed)
-	j.text, j.members = j.text[:0], j.members[:0]
+	j.packed = j.squeeze.zlib(objectCodes, wipe(j.packed), j.page, j.done)
+	j.head(n)
+	j.out = append(j.out, "<</Type/ObjStm/Filter/FlateDecode/N "...)
+	j.out = append(strconv.AppendInt(j.out, int64(len(j.members)), 10), "/First "...)
+	j.out = strconv.AppendInt(j.out, int64(first), 10)
+	j.data(j.packed)
+	j.text, j.members = wipe(j.text), j.members[:0]
 }
 
 // close writes what is still gathered and the cross-reference stream (7.5.8):
 // rows of seven bytes, each as its difference to the row before.
-func (j *job) close(trailer string) {
+func (j *job) close(m Meta) {
 	j.together()
 	start, n := len(j.out), len(j.places)
 	j.places = append(j.places, place{at: start})
 	var row, before [7]byte
-	rows := j.page[:0]
+	rows := wipe(j.page)
 	for i, p := range j.places {
+		if i > 0 && p.together > 0 && j.places[i-1] == (place{p.together, p.at - 1}) && p.at&0xFF != 0 {
+			rows = append(rows, 2, 0, 0, 0, 0, 0, 0, 1)
+			before[6]++
+			continue
+		}
 		switch {
 		case i == 0: // the head of the list of free objects, which is empty
 			row = [7]byte{5: 0xFF, 6: 0xFF}
@@ -153,8 +169,12 @@ func (j *job) close(trailer string) {
 		before = row
 	}
 	j.page = rows
-	j.packed = j.squeeze.zlib(fontCodes, j.packed[:0], rows, nil)
-	j.stream(n, "/Type/XRef/W[1 4 2]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>/Size "+strconv.Itoa(n+1)+trailer, j.packed)
+	j.packed = j.squeeze.zlib(fontCodes, wipe(j.packed), rows, nil)
+	j.head(n)
+	j.out = append(j.out, "<</Type/XRef/W[1 4 2]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>/Size "...)
+	j.out = append(strconv.AppendInt(j.out, int64(n+1), 10), "/Root 1 0 R/Info 3 0 R"...)
+	j.out = appendID(j.out, m)
+	j.data(j.packed)
 	j.out = append(strconv.AppendInt(append(j.out, "startxref\n"...), int64(start), 10), "\n%%EOF\n"...)
 }
 

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"crypto/sha256"
-	"fmt"
 	"slices"
 
 	"arco/internal/typeset"
@@ -35,11 +34,15 @@ func (j *job) finish(b *typeset.Book, m Meta) {
 		next += objectsPerFont
 	}
 	outline := j.numberElements(b, next) + 1
-	marks := bookmarks(b)
-	j.open(numberMarks(marks, outline))
+	j.gatherBookmarks(b)
+	next = outline
+	if n := len(j.bookmarks); n > 0 {
+		next += 1 + n
+	}
+	j.open(next)
 
 	j.elements(b) // first, so that their places do not depend on what else there is
-	j.page = appendXMP(j.page[:0], m)
+	j.page = appendXMP(wipe(j.page), m)
 	j.stream(objXMP, "/Type/Metadata/Subtype/XML", j.page)
 	j.stream(objProfile, "/N 1/Filter/FlateDecode", packedProfile())
 	j.pageTree(b)
@@ -49,19 +52,19 @@ func (j *job) finish(b *typeset.Book, m Meta) {
 	for _, u := range j.used {
 		j.font(u)
 	}
-	j.outline(b, marks, outline)
+	j.outline(b, outline)
 	// Behind all else: Poppler takes the number of an object stream for a place in
 	// the file and so cuts long strings near its beginning.
-	j.catalog(m, len(marks) > 0, outline)
+	j.catalog(m, outline)
 	j.info(m)
-	j.close("/Root 1 0 R/Info 3 0 R" + fileID(m))
+	j.close(m)
 }
 
-func (j *job) catalog(m Meta, marks bool, outline int) {
+func (j *job) catalog(m Meta, outline int) {
 	j.begin(objCatalog)
 	j.str("<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R/OutputIntents[5 0 R]/StructTreeRoot 7 0 R/MarkInfo<</Marked true>>/Lang")
 	j.text = appendText(j.text, m.Lang)
-	if marks {
+	if len(j.bookmarks) > 0 {
 		j.str("/PageMode/UseOutlines/Outlines ")
 		j.ref(outline)
 	}
@@ -104,8 +107,13 @@ func (j *job) info(m Meta) {
 		j.str("/Producer(arco)")
 	}
 	if d := m.Date; !d.IsZero() {
-		day := fmt.Sprintf("(D:%04d%02d%02d000000+00'00')", d.Year, int(d.Month), d.Day)
-		j.str("/CreationDate" + day + "/ModDate" + day)
+		for _, key := range []string{"/CreationDate(D:", "/ModDate(D:"} {
+			j.str(key)
+			for _, n := range []int{d.Year / 100, d.Year % 100, int(d.Month), d.Day} {
+				j.text = append(j.text, '0'+byte(n/10%10), '0'+byte(n%10))
+			}
+			j.str("000000+00'00')")
+		}
 	}
 	j.str(">>")
 	j.alone()
@@ -132,14 +140,19 @@ func (j *job) pages(b *typeset.Book, contents int) {
 	}
 }
 
-// fileID is derived from m.ID and the date, so that it tells nothing of the
-// contents.
-func fileID(m Meta) string {
-	sum := sha256.Sum256([]byte("arco\x00" + m.ID + "\x00" + m.Date.String()))
-	id := []byte("<")
-	for _, c := range sum[:16] {
-		id = appendHex(id, c)
+// appendID appends the file id, which is derived from m.ID and the date, so that it
+// tells nothing of the contents.
+func appendID(b []byte, m Meta) []byte {
+	var text [64]byte
+	all := append(append(text[:0], "arco\x00"...), m.ID...)
+	sum := sha256.Sum256(append(append(all, 0), m.Date.String()...))
+	b = append(b, "/ID["...)
+	for range 2 {
+		b = append(b, '<')
+		for _, c := range sum[:16] {
+			b = appendHex(b, c)
+		}
+		b = append(b, '>')
 	}
-	id = append(id, '>')
-	return "/ID[" + string(id) + string(id) + "]"
+	return append(b, ']')
 }

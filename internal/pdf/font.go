@@ -2,24 +2,23 @@ package pdf
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"sync/atomic"
 
 	"arco/internal/typeset"
 )
 
 // fontBase is what all documents share of a face: the tables of its file, its
-// measures, and the outlines of glyphs, each compressed when it is first needed.
+// measures in thousandths of the em, and the outlines of glyphs, each compressed when it is first needed.
 type fontBase struct {
 	face             *typeset.Face
 	glyf, loca, hmtx []byte
 	head, hhea, maxp []byte
 	longLoca         bool
 	glyphs           int
-	ascent, descent  int // thousandths of the em, as all below
-	capHeight        int
-	bbox             [4]int
-	italic           bool
+	measures         string                   // as the descriptor says them
 	packed           []atomic.Pointer[packed] // by glyph
+	joint            []uint64                 // the glyphs that are made of others
 	cuts             *cuts
 }
 
@@ -37,18 +36,14 @@ func (b *fontBase) load() {
 	b.head, b.hhea, b.maxp = f.Table("head"), f.Table("hhea"), f.Table("maxp")
 	b.longLoca = binary.BigEndian.Uint16(b.head[50:]) == 1
 	b.glyphs = int(binary.BigEndian.Uint16(b.maxp[4:]))
-	upem := f.UnitsPerEm()
-	em := func(t []byte, at int) int { return int(int16(binary.BigEndian.Uint16(t[at:]))) * 1000 / upem }
-	b.ascent, b.descent = em(b.hhea, 4), em(b.hhea, 6)
-	for i := range b.bbox {
-		b.bbox[i] = em(b.head, 36+2*i)
-	}
-	b.capHeight = 714
-	if os2 := f.Table("OS/2"); len(os2) >= 90 {
-		b.capHeight = em(os2, 88)
-	}
-	b.italic = binary.BigEndian.Uint16(b.head[44:])&2 != 0
+	b.measures = b.descriptor()
 	b.packed = make([]atomic.Pointer[packed], b.glyphs)
+	b.joint = b.noGlyphs()
+	for g := range b.glyphs {
+		if o := b.outline(g); len(o) >= 10 && o[0]&0x80 != 0 { // a negative number of contours
+			addGlyph(b.joint, uint16(g))
+		}
+	}
 	b.cuts = b.newCuts()
 }
 
@@ -71,18 +66,18 @@ func (b *fontBase) outline(g int) []byte {
 
 // closure adds the parts of composite glyphs to set.
 func (b *fontBase) closure(set []uint64) {
-	for g := range last(set) {
-		if has(set, g) {
-			b.addParts(set, g, 0)
+	for w := range set {
+		for word := set[w] & b.joint[w]; word != 0; word &= word - 1 {
+			b.addParts(set, 64*w+bits.TrailingZeros64(word), 0)
 		}
 	}
 }
 
 func (b *fontBase) addParts(set []uint64, g, depth int) {
-	o := b.outline(g)
-	if len(o) < 10 || int16(binary.BigEndian.Uint16(o)) >= 0 || depth > 8 {
+	if !has(b.joint, g) || depth > 8 {
 		return
 	}
+	o := b.outline(g)
 	for at := 10; at+4 <= len(o); {
 		flags, part := binary.BigEndian.Uint16(o[at:]), int(binary.BigEndian.Uint16(o[at+2:]))
 		if part < b.glyphs {
@@ -126,6 +121,14 @@ func (u *fontUse) reset() {
 func (j *job) useAll(all []glyphs) {
 	for _, g := range all {
 		join(j.fontUse(g.face).set, g.set)
+	}
+}
+
+// useBody notes the glyphs of a page.
+func (j *job) useBody(y *body) {
+	j.useAll(y.glyphs)
+	for _, x := range y.parts {
+		j.useAll(x.glyphs)
 	}
 }
 
@@ -179,7 +182,10 @@ func join(set, more []uint64) {
 }
 
 // noGlyphs returns an empty set.
-func (b *fontBase) noGlyphs() []uint64 { return make([]uint64, (b.glyphs+63)/64) }
+func (b *fontBase) noGlyphs() []uint64 { return newSet(b.words()) }
+
+// words is how long a set is.
+func (b *fontBase) words() int { return (b.glyphs + 63) / 64 }
 
 func addGlyph(set []uint64, g uint16) {
 	if w := int(g / 64); w < len(set) {

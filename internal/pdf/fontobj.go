@@ -1,6 +1,10 @@
 package pdf
 
-import "hash/crc32"
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+)
 
 // Objects of one font, from its number on: Type0 font, CIDFont, descriptor,
 // program, ToUnicode.
@@ -14,10 +18,11 @@ func (j *job) font(u *fontUse) {
 		b.closure(u.set)
 	}
 	c := j.cut(u)
-	name := c.tag + "+" + b.face.Name
 	n := u.object
 	j.begin(n)
-	j.str("<</Type/Font/Subtype/Type0/BaseFont/" + name + "/Encoding/Identity-H/DescendantFonts[")
+	j.str("<</Type/Font/Subtype/Type0/BaseFont/")
+	j.str(c.name)
+	j.str("/Encoding/Identity-H/DescendantFonts[")
 	j.ref(n + 1)
 	j.str("]/ToUnicode ")
 	j.ref(n + 4)
@@ -25,50 +30,45 @@ func (j *job) font(u *fontUse) {
 	j.end()
 
 	j.begin(n + 1)
-	j.str("<</Type/Font/Subtype/CIDFontType2/BaseFont/" + name +
-		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ")
+	j.str("<</Type/Font/Subtype/CIDFontType2/BaseFont/")
+	j.str(c.name)
+	j.str("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ")
 	j.ref(n + 2)
 	j.str("/DW 0/W")
 	j.text = append(j.text, c.widths...)
 	j.str(">>")
 	j.end()
 
-	j.descriptor(u, name)
-	j.stream(n+3, c.dict(), c.program)
+	j.begin(n + 2)
+	j.str("<</Type/FontDescriptor/FontName/")
+	j.str(c.name)
+	j.str(b.measures)
+	j.str("/FontFile2 ")
+	j.ref(n + 3)
+	j.str(">>")
+	j.end()
+
+	j.stream(n+3, c.dict, c.program)
 	j.stream(n+4, "/Filter/FlateDecode", c.cmap)
 }
 
-func (j *job) descriptor(u *fontUse, name string) {
-	b := u.base
+// descriptor is what the descriptor of a face says of it in every file.
+func (b *fontBase) descriptor() string {
+	upem := b.face.UnitsPerEm()
+	em := func(t []byte, at int) int { return int(int16(binary.BigEndian.Uint16(t[at:]))) * 1000 / upem }
 	flags, angle, stem := 4, 0, 80 // symbolic: glyphs are not chosen by name
-	if b.italic {
+	if binary.BigEndian.Uint16(b.head[44:])&2 != 0 {
 		flags, angle = flags|64, -12
 	}
 	if b.face.Bold {
 		stem = 140
 	}
-	j.begin(u.object + 2)
-	j.str("<</Type/FontDescriptor/FontName/" + name + "/Flags ")
-	j.int(flags)
-	j.str("/FontBBox[")
-	for i, v := range b.bbox {
-		if i > 0 {
-			j.str(" ")
-		}
-		j.int(v)
+	height := 714
+	if os2 := b.face.Table("OS/2"); len(os2) >= 90 {
+		height = em(os2, 88)
 	}
-	j.str("]")
-	for _, kv := range []struct {
-		key string
-		v   int
-	}{{"/ItalicAngle ", angle}, {"/Ascent ", b.ascent}, {"/Descent ", b.descent}, {"/CapHeight ", b.capHeight}, {"/StemV ", stem}} {
-		j.str(kv.key)
-		j.int(kv.v)
-	}
-	j.str("/FontFile2 ")
-	j.ref(u.object + 3)
-	j.str(">>")
-	j.end()
+	return fmt.Sprintf("/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d", flags,
+		em(b.head, 36), em(b.head, 38), em(b.head, 40), em(b.head, 42), angle, em(b.hhea, 4), em(b.hhea, 6), height, stem)
 }
 
 // subsetTag derives the six letters before the name from the program.

@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"bytes"
-
-	"arco/internal/typeset"
-)
+import "arco/internal/typeset"
 
 // job holds the buffers of one Write, for the next to use.
 type job struct {
@@ -12,21 +8,19 @@ type job struct {
 	page     []byte        // operators of the page at work
 	face     *typeset.Face // in force on that page
 	size     typeset.Milli
-	packed   []byte       // one stream, compressed
-	allPages []byte       // contents of all pages, compressed
-	done     []splice     // outlines of the font at work that are compressed
-	loca     []uint32     // where its outlines begin
-	tags     []int32      // of the marked content of the page at work
-	bodies   []*body      // of the pages
-	fresh    []*body      // those that fpdf has not made before
-	signed   []uint64     // what the part of a page at work depends on
-	sizes    []int        // where the contents of each page end in allPages
-	raw      bytes.Buffer // fpdf's file
-	streams  [][]byte     // compressed contents of the pages, inside allPages
-	out      []byte       // the finished file
-	text     []byte       // objects that wait to be written together
-	members  []member     // these, in order
-	places   []place      // of objects, by number
+	packed   []byte   // one stream, compressed
+	allPages []byte   // contents of all pages, compressed
+	done     []splice // outlines of the font at work that are compressed
+	loca     []uint32 // where its outlines begin
+	tags     []int32  // of the marked content of the page at work
+	bodies   []*body  // of the pages
+	signed   []uint64 // what the part of a page at work depends on
+	sizes    []int    // where the contents of each page end in allPages
+	streams  [][]byte // compressed contents of the pages, inside allPages
+	out      []byte   // the finished file
+	text     []byte   // objects that wait to be written together
+	members  []member // these, in order
+	places   []place  // of objects, by number
 
 	squeeze squeezer
 
@@ -35,6 +29,9 @@ type job struct {
 	fonts []*fontUse // by face id
 	used  []*fontUse // those in use, in order of face id
 	elems []elem     // by tag
+
+	bookmarks []bookmark
+	cuts      []ownCut // of all files of the packet
 }
 
 // mark is one stretch of marked content.
@@ -55,31 +52,39 @@ func newJob() *job {
 	}
 }
 
-// release drops everything that came from the book.
+// wipe empties a buffer that is used again: what a person typed does not stay in it.
+func wipe(b []byte) []byte {
+	clear(b)
+	return b[:0]
+}
+
+// release hands j on to others.
 func (j *job) release() {
 	if cap(j.out) > 4<<20 { // do not hold on to what one huge book needed
 		return
 	}
-	clear(j.page[:cap(j.page)])
-	clear(j.packed[:cap(j.packed)])
-	clear(j.allPages) // only ever appended to, as j.out is
-	clear(j.bodies[:cap(j.bodies)])
-	clear(j.fresh[:cap(j.fresh)])
-	clear(j.out)
-	clear(j.raw.Bytes())
-	j.raw.Reset()
-	clear(j.streams)
-	for _, u := range j.used {
-		u.reset()
-	}
-	clear(j.text[:cap(j.text)])
-	j.face = nil
-	j.page, j.packed, j.out, j.streams, j.used = j.page[:0], j.packed[:0], j.out[:0], j.streams[:0], j.used[:0]
-	j.text, j.members, j.places = j.text[:0], j.members[:0], j.places[:0]
-	j.sizes = j.sizes[:0]
-	j.marks, j.first, j.elems = j.marks[:0], j.first[:0], j.elems[:0]
+	j.wipe()
+	clear(j.cuts)
+	j.cuts = j.cuts[:0]
 	select {
 	case idle <- j:
 	default:
 	}
+}
+
+// wipe drops everything that came from the book.
+func (j *job) wipe() {
+	clear(j.bodies)
+	clear(j.streams)
+	clear(j.bookmarks)
+	for _, u := range j.used {
+		u.reset()
+	}
+	j.face = nil
+	j.page, j.packed, j.out, j.allPages, j.text = wipe(j.page), wipe(j.packed), wipe(j.out), wipe(j.allPages), wipe(j.text)
+	j.bodies, j.streams, j.used = j.bodies[:0], j.streams[:0], j.used[:0]
+	j.members, j.places = j.members[:0], j.places[:0]
+	j.sizes = j.sizes[:0]
+	j.bookmarks = j.bookmarks[:0]
+	j.marks, j.first, j.elems = j.marks[:0], j.first[:0], j.elems[:0]
 }

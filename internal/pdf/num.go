@@ -19,13 +19,28 @@ func cents(m typeset.Milli) cent {
 	return cent((int64(m) + 5) / 10)
 }
 
+// appendInt appends a decimal; those of objects and places have few digits.
+func appendInt(b []byte, n int) []byte {
+	switch {
+	case uint(n) < 10:
+		return append(b, '0'+byte(n))
+	case uint(n) < 100:
+		return append(b, '0'+byte(n/10), '0'+byte(n%10))
+	case uint(n) < 1000:
+		return append(b, '0'+byte(n/100), '0'+byte(n/10%10), '0'+byte(n%10))
+	case uint(n) < 10000:
+		return append(b, '0'+byte(n/1000), '0'+byte(n/100%10), '0'+byte(n/10%10), '0'+byte(n%10))
+	}
+	return strconv.AppendInt(b, int64(n), 10)
+}
+
 // appendCent appends hundredths of a point as points.
 func appendCent(b []byte, n cent) []byte {
 	if n < 0 {
 		b = append(b, '-')
 		n = -n
 	}
-	b = strconv.AppendInt(b, int64(n/100), 10)
+	b = appendInt(b, int(n/100))
 	if f := byte(n % 100); f != 0 {
 		b = append(b, '.', '0'+f/10)
 		if f%10 != 0 {

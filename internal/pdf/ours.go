@@ -35,13 +35,13 @@ type ownParcel struct {
 	face      *typeset.Face // in force behind it, nil for that before it
 	size      typeset.Milli
 	passed    atomic.Bool // fpdf made a page of it
-	headed    atomic.Pointer[packed]
+	begun     atomic.Pointer[begun]
 }
 
 // isOurs reports whether an item is our own text and stands on everybody's papers.
 // Clusters have codes that differ from file to file.
 func isOurs(it *typeset.Item) bool {
-	return it.Common || it.Kind != typeset.Code && (it.Line == nil || it.Line.Shared() && !hasClusters(*it))
+	return it.Common || it.Kind != typeset.Code && (it.Line == nil || it.Line.Shared() && !clustered(it.Line))
 }
 
 // parcel returns how many of the items at the front are all ours, or all hold
@@ -79,7 +79,7 @@ func (j *job) sign(b *typeset.Book, p *typeset.Page, items []typeset.Item) {
 		} else {
 			what |= 1<<63 | uint64(-it.Tag)
 		}
-		s = append(s, what, uint64(it.X), uint64(it.Y))
+		s = append(s, what, both(it.X, it.Y))
 		switch it.Kind {
 		case typeset.Text:
 			s = append(s, it.Line.ID())
@@ -99,11 +99,14 @@ func (j *job) sign(b *typeset.Book, p *typeset.Page, items []typeset.Item) {
 				s = append(s, uint64(len(row)), bits)
 			}
 		default:
-			s = append(s, uint64(it.W), uint64(it.H))
+			s = append(s, both(it.W, it.H))
 		}
 	}
 	j.signed = s
 }
+
+// both is two lengths in one number.
+func both(a, b typeset.Milli) uint64 { return uint64(uint32(a))<<32 | uint64(uint32(b)) }
 
 // firstTag is that of the first item that has one.
 func firstTag(items []typeset.Item) int32 {
@@ -135,7 +138,7 @@ func (j *job) own(b *typeset.Book, p *typeset.Page, items []typeset.Item) *ownPa
 	}
 	from, tags := len(j.page), len(j.tags)
 	j.operators(b, p, items)
-	x = &ownParcel{of: slices.Clone(j.signed), operators: slices.Clone(j.page[from:]), glyphs: use(nil, items),
+	x = &ownParcel{of: slices.Clone(j.signed), operators: slices.Clone(j.page[from:]), glyphs: use(nil, items, newSet),
 		tags: slices.Clone(j.tags[tags:])}
 	if len(x.glyphs) > 0 { // rules leave the font in force, which may be that of another engine next time
 		x.face, x.size = j.face, j.size
@@ -151,23 +154,28 @@ func (j *job) own(b *typeset.Book, p *typeset.Page, items []typeset.Item) *ownPa
 }
 
 // whole is a page of which p is all.
-func (p *ownParcel) whole(s *squeezer) packed {
-	if h := p.headed.Load(); h != nil {
+func (p *ownParcel) whole(s *squeezer) begun {
+	if h := p.begun.Load(); h != nil {
 		return *h
 	}
-	h := s.headed(pageCodes, p.packed)
-	p.headed.Store(&h)
+	h := s.begin(pageCodes, p.operators, []splice{{0, len(p.operators), p.packed}})
+	p.begun.Store(&h)
 	return h
 }
 
 // mix makes a number of many.
 func mix(all []uint64) uint64 {
-	h := uint64(len(all))
-	for _, v := range all {
-		h = (h ^ v) * 0x9E3779B97F4A7C15
-		h ^= h >> 29
+	const prime = 0x9E3779B97F4A7C15
+	h, g := uint64(len(all)), uint64(prime)
+	for len(all) >= 2 { // side by side, as each waits for the one before
+		h, g = (h^all[0])*prime, (g^all[1])*prime
+		h, g, all = h^h>>29, g^g>>29, all[2:]
 	}
-	return h
+	for _, v := range all {
+		h = (h ^ v) * prime
+	}
+	h = (h ^ g>>17) * prime
+	return h ^ h>>32
 }
 
 func (o *ownParcels) put(h uint64, p *ownParcel) {

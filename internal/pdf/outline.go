@@ -1,94 +1,82 @@
 package pdf
 
-import "arco/internal/typeset"
+import (
+	"slices"
 
-// A bookmark with the page it leads to and the bookmarks below it.
+	"arco/internal/typeset"
+)
+
+// A bookmark with the page it leads to. Those below another follow it.
 type bookmark struct {
-	mark   typeset.Mark
-	page   int
-	object int
-	below  []*bookmark
+	mark  *typeset.Mark
+	page  int
+	below bool
 }
 
-// bookmarks are those of a book whose pages are in it, as a tree of two levels.
-func bookmarks(b *typeset.Book) []*bookmark {
-	at := map[*typeset.Page]int{}
-	for i, p := range b.Pages {
-		at[p] = i
-	}
-	var out []*bookmark
-	for _, m := range b.Marks {
-		page, ok := at[m.Page]
-		if !ok {
-			continue
-		}
-		k := &bookmark{mark: m, page: page}
-		if n := len(out); m.Level > 1 && n > 0 {
-			out[n-1].below = append(out[n-1].below, k)
-		} else {
-			out = append(out, k)
+// gatherBookmarks puts those of a book whose pages are in it into j.bookmarks. Their
+// objects follow that of their root.
+func (j *job) gatherBookmarks(b *typeset.Book) {
+	for i := range b.Marks {
+		m := &b.Marks[i]
+		if page := slices.Index(b.Pages, m.Page); page >= 0 {
+			j.bookmarks = append(j.bookmarks, bookmark{m, page, m.Level > 1 && len(j.bookmarks) > 0})
 		}
 	}
-	return out
 }
 
-// numberMarks gives bookmarks and their root object numbers from root on, and returns
-// the next that is free.
-func numberMarks(marks []*bookmark, root int) int {
-	if len(marks) == 0 {
-		return root
-	}
-	next := root + 1
-	for _, k := range marks {
-		k.object = next
-		next++
-		for _, l := range k.below {
-			l.object = next
-			next++
-		}
-	}
-	return next
-}
-
-// outline writes the bookmarks; root is the number of the first object.
-func (j *job) outline(b *typeset.Book, marks []*bookmark, root int) {
-	if len(marks) == 0 {
+// outline writes the bookmarks; root is the number of the first object. Those below
+// others are folded in.
+func (j *job) outline(b *typeset.Book, root int) {
+	all := j.bookmarks
+	if len(all) == 0 {
 		return
+	}
+	tops, last := 0, 0
+	for i := range all {
+		if !all[i].below {
+			tops, last = tops+1, i
+		}
 	}
 	j.begin(root)
 	j.str("<</Type/Outlines/First ")
-	j.ref(marks[0].object)
+	j.ref(root + 1)
 	j.str("/Last ")
-	j.ref(marks[len(marks)-1].object)
+	j.ref(root + 1 + last)
 	j.str("/Count ")
-	j.int(len(marks))
+	j.int(tops)
 	j.str(">>")
 	j.end()
-	j.level(b, marks, root)
-}
-
-// level writes the bookmarks below one object. Those of the second level are
-// folded in.
-func (j *job) level(b *typeset.Book, marks []*bookmark, parent int) {
-	for i, k := range marks {
-		j.begin(k.object)
+	top, before := 0, -1 // the one that is above, and the one before it
+	for i := range all {
+		k, end := &all[i], i+1
+		for end < len(all) && all[end].below {
+			end++
+		}
+		parent, prev, next := root+1+top, i-1, i+1
+		if !k.below {
+			parent, prev, next = root, before, end
+			top, before = i, i
+		} else if prev == top {
+			prev = -1
+		}
+		j.begin(root + 1 + i)
 		j.str("<</Title")
 		j.text = appendText(j.text, k.mark.Text)
 		j.str("/Parent ")
 		j.ref(parent)
-		if i > 0 {
+		if prev >= 0 {
 			j.str("/Prev ")
-			j.ref(marks[i-1].object)
+			j.ref(root + 1 + prev)
 		}
-		if i+1 < len(marks) {
+		if next < len(all) && all[next].below == k.below {
 			j.str("/Next ")
-			j.ref(marks[i+1].object)
+			j.ref(root + 1 + next)
 		}
-		if n := len(k.below); n > 0 {
+		if n := end - i - 1; n > 0 && !k.below {
 			j.str("/First ")
-			j.ref(k.below[0].object)
+			j.ref(root + 2 + i)
 			j.str("/Last ")
-			j.ref(k.below[n-1].object)
+			j.ref(root + end)
 			j.str("/Count ")
 			j.int(-n)
 		}
@@ -99,6 +87,5 @@ func (j *job) level(b *typeset.Book, marks []*bookmark, parent int) {
 		j.text = appendLen(j.text, p.Height-p.OriginY-k.mark.Y)
 		j.str(" 0]>>")
 		j.end()
-		j.level(b, k.below, k.object)
 	}
 }

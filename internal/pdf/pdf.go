@@ -10,7 +10,6 @@
 package pdf
 
 import (
-	"fmt"
 	"io"
 
 	"arco/internal/civil"
@@ -31,17 +30,13 @@ type Meta struct {
 // It returns an error if b has no pages, if Title or Lang is missing, which
 // PDF/UA does not allow, or if w fails; then what reached w is no PDF.
 func Write(w io.Writer, b *typeset.Book, m Meta) error {
-	switch {
-	case len(b.Pages) == 0:
-		return fmt.Errorf("writing a PDF: no pages")
-	case m.Title == "" || m.Lang == "":
-		return fmt.Errorf("writing a PDF: title and language are needed")
+	s := NewSession()
+	defer s.job.release()
+	if err := s.file(b, m); err != nil {
+		return err
 	}
-	j := newJob()
-	defer j.release()
-	if err := j.contents(b); err != nil {
-		return fmt.Errorf("making pages: %w", err)
+	if err := s.pass(); err != nil {
+		return err
 	}
-	j.finish(b, m)
-	return j.writeTo(w)
+	return s.job.writeTo(w)
 }

@@ -70,9 +70,7 @@ func (j *job) appendRun(b []byte, r *typeset.Run) []byte {
 		s.b = append(s.b, "/ReversedChars BMC\n"...)
 	}
 	if r.Pieces == nil && !r.RTL {
-		for i := range r.Glyphs {
-			s.glyph(&r.Glyphs[i])
-		}
+		s.glyphs(r.Glyphs)
 	} else {
 		j.showPieces(&s, r)
 	}
@@ -113,9 +111,7 @@ func (j *job) showPieces(s *shower, r *typeset.Run) {
 				s.glyph(&glyphs[i])
 			}
 		default:
-			for i := range glyphs {
-				s.glyph(&glyphs[i])
-			}
+			s.glyphs(glyphs)
 		}
 	}
 }
@@ -153,6 +149,33 @@ type shower struct {
 	rise      int16
 	in, open  bool // inside an array, inside a string of it
 }
+
+// glyphs writes glyphs of the face. Most of them only follow the one before.
+func (s *shower) glyphs(all []typeset.Glyph) {
+	for i := range all {
+		g := &all[i]
+		if !s.open || s.pen != s.next || g.DX != 0 || g.DY != s.rise {
+			s.glyph(g)
+			continue
+		}
+		hi, lo := byte(g.ID>>8), byte(g.ID)
+		if plain[hi] && plain[lo] {
+			s.b = append(s.b, hi, lo)
+		} else {
+			s.b = appendByte(appendByte(s.b, hi), lo)
+		}
+		s.pen += int(s.face.Advance(g.ID))
+		s.next += int(g.Adv)
+	}
+}
+
+// plain are the bytes that stand for themselves in a string.
+var plain = func() (p [256]bool) {
+	for c := range p {
+		p[c] = len(appendByte(nil, byte(c))) == 1
+	}
+	return p
+}()
 
 // glyph writes a glyph of the face.
 func (s *shower) glyph(g *typeset.Glyph) {

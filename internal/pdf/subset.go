@@ -52,7 +52,7 @@ func (j *job) cutFont(u *fontUse) {
 	}
 	j.done, j.loca = j.done[:0], resize(j.loca, n+1)
 	clear(j.loca)
-	out := append(j.page[:0], make([]byte, glyfAt)...)
+	out := append(wipe(j.page), make([]byte, glyfAt)...)
 	next := 0
 	each(u.set, codes, func(id int, c *composite) {
 		for ; next <= id; next++ {

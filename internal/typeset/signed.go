@@ -98,7 +98,7 @@ func (b *Book) Seal(code func(p *Page, signed string) ([][]bool, error)) error {
 			continue
 		}
 		at := func(x, y, side Milli, m *Modules) {
-			p.Foot = append(p.Foot, Item{Kind: Code, Tag: Artifact, X: x - p.OriginX, Y: y - p.OriginY, W: side, H: side, Modules: m})
+			p.Foot = append(p.Foot, Item{Kind: Code, Tag: Artifact, X: x - p.OriginX, Y: y - p.OriginY, W: side, H: side, Modules: m, Common: m == &cornerMark})
 		}
 		for _, c := range p.Corners() {
 			at(c[0]-CornerSide/2, c[1]-CornerSide/2, CornerSide, &cornerMark)

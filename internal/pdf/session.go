@@ -1,0 +1,102 @@
+package pdf
+
+import (
+	"fmt"
+	"io"
+
+	"arco/internal/typeset"
+)
+
+// A Session writes the files of one packet: what they have in common is made once. It
+// is used by one goroutine and ends with Close.
+type Session struct {
+	job   *job
+	fresh []*body // pages that go through fpdf when it closes
+	slabs
+}
+
+// NewSession returns one that has written nothing yet.
+func NewSession() *Session { return &Session{job: newJob()} }
+
+// Write writes the pages of b to w once the file is complete. What was written counts
+// only if Close finds the pages of all files in order.
+//
+// It returns an error if b has no pages, if Title or Lang is missing, which
+// PDF/UA does not allow, or if w fails; then what reached w is no PDF.
+func (s *Session) Write(w io.Writer, b *typeset.Book, m Meta) error {
+	defer s.job.wipe()
+	if err := s.file(b, m); err != nil {
+		return err
+	}
+	return s.job.writeTo(w)
+}
+
+// file makes the file in job.out.
+func (s *Session) file(b *typeset.Book, m Meta) error {
+	switch {
+	case len(b.Pages) == 0:
+		return fmt.Errorf("writing a PDF: no pages")
+	case m.Title == "" || m.Lang == "":
+		return fmt.Errorf("writing a PDF: title and language are needed")
+	}
+	s.contents(b)
+	s.job.finish(b, m)
+	return nil
+}
+
+// Close makes one document of all pages that are new with fpdf, and ends the session.
+// It returns an error if one of them is not in it as it is in the files.
+func (s *Session) Close() error {
+	s.job.release()
+	s.job = nil
+	return s.pass()
+}
+
+// pass lets fpdf make the pages that are new.
+func (s *Session) pass() error {
+	if err := throughFpdf(s.fresh); err != nil {
+		return fmt.Errorf("making pages: %w", err)
+	}
+	for _, made := range s.fresh {
+		if made.ours != nil {
+			made.ours.passed.Store(true)
+		}
+	}
+	return nil
+}
+
+// slabs are what bodies are made of; the pages keep them as long as they are there.
+type slabs struct {
+	bodies []body
+	tags   []int32
+	sets   []uint64
+}
+
+// body returns an empty one.
+func (s *slabs) body() *body {
+	if len(s.bodies) == cap(s.bodies) {
+		s.bodies = make([]body, 0, 16)
+	}
+	s.bodies = s.bodies[:len(s.bodies)+1]
+	return &s.bodies[len(s.bodies)-1]
+}
+
+// keep returns a copy of tags.
+func (s *slabs) keep(tags []int32) []int32 {
+	if len(s.tags)+len(tags) > cap(s.tags) {
+		s.tags = make([]int32, 0, max(512, len(tags)))
+	}
+	n := len(s.tags)
+	s.tags = append(s.tags, tags...)
+	return s.tags[n:len(s.tags):len(s.tags)]
+}
+
+// set returns an empty set of n words.
+func (s *slabs) set(n int) []uint64 {
+	if len(s.sets)+n > cap(s.sets) {
+		s.sets = make([]uint64, 0, max(1024, n))
+	}
+	k := len(s.sets)
+	s.sets = s.sets[:k+n]
+	return s.sets[k : k+n : k+n]
+}
