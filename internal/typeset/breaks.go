@@ -12,103 +12,169 @@ const (
 	clIS
 	clSY
 	clOP
+	clCL
 	clCP
 	clHY
+	clHH // other hyphens
 	clEX
-	clQU // the apostrophe of names and contractions
+	clQU
+	clPi // quotation marks that open
+	clPf // and those that close
+	clGL
+	clPR
+	clPO
+	clBA
+	clBB
+	clB2
+	clIN
+	clLF
+)
+
+// A classSet is classes as bits.
+type classSet uint32
+
+func set1(c breakClass) classSet { return 1 << c }
+
+func sets(all ...breakClass) (s classSet) {
+	for _, c := range all {
+		s |= set1(c)
+	}
+	return s
+}
+
+func (s classSet) has(c breakClass) bool { return s>>c&1 != 0 }
+
+var (
+	quotes   = sets(clQU, clPi, clPf)
+	never    = sets(clLF, clSP, clCL, clCP, clEX, clSY)                                             // LB6, LB7, LB13: no break before them
+	beforePi = sets(clLF, clOP, clQU, clPi, clPf, clGL, clSP)                                       // LB15a
+	afterPf  = sets(clSP, clGL, clCL, clQU, clPi, clPf, clCP, clEX, clIS, clSY, clLF)               // LB15b
+	beforeHY = sets(clLF, clSP, clGL)                                                               // LB20a
+	beforeGL = sets(clSP, clBA, clHY, clHH)                                                         // LB12a
+	trailing = sets(clBA, clHY, clHH, clIN)                                                         // LB21, LB22
+	joinedTo = [32]classSet{clAL: sets(clAL, clNU, clPR, clPO, clOP), clNU: sets(clAL, clNU, clOP), // LB23, LB24, LB28, LB30
+		clPR: sets(clAL, clNU), clPO: sets(clAL, clNU), clOP: sets(clNU), clHY: sets(clNU), clIS: sets(clNU, clAL), // LB24, LB25, LB29
+		clCP: sets(clAL, clNU)} // LB30
 )
 
 var breakClasses = func() (t [pairSpan]breakClass) {
-	for r := rune('A'); r < pairSpan; r++ {
-		if r <= 'Z' || r >= 'a' && r <= 'z' || r >= 0xC0 && r != 0xD7 && r != 0xF7 {
+	for r := range t {
+		if r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 0xC0 {
 			t[r] = clAL
 		}
 	}
 	for r := '0'; r <= '9'; r++ {
 		t[r] = clNU
 	}
-	for c, s := range map[breakClass]string{clAL: "§#&@_*=<>~", clSP: " ", clIS: ",.:;", clSY: "/", clOP: "([", clCP: ")]", clHY: "-", clEX: "!?"} {
+	for c, s := range map[breakClass]string{clAL: "§¶·&@_*=<>~#^`ªº©®¬¦µ×÷¹²³¼½¾¨¯¸•", clSP: " ", clIS: ",.:;", clSY: "/", clOP: "([{¿¡„", clCL: "}", clCP: ")]",
+		clHY: "-", clEX: "!?", clQU: "\"'", clPi: "«“‘", clPf: "»”’", clGL: "\u00A0\u202F", clPR: `$+\£¤¥±€№`, clPO: "%¢°", clBA: "|", clHH: "–", clBB: "´", clB2: "—", clIN: "…", clLF: "\n"} {
 		for _, r := range s {
-			t[r] = c
+			if i, ok := charIndex(r); ok {
+				t[i] = c
+			}
 		}
 	}
 	return t
 }()
 
-// quickBreaks fills out like the full algorithm for text of plain letters,
-// digits and common punctuation, or returns false if it holds anything whose
-// rules are longer. A test compares the two.
+// quickBreaks fills out like the full algorithm for text of Latin letters,
+// digits and the punctuation that goes with them, or returns false if it holds anything else.
+// A test compares the two.
 func quickBreaks(runes []rune, out []uint8) bool {
 	if len(runes) == 0 {
 		return false
 	}
-	before, prev, start := clSP, clSP, true
+	var s breakState
+	next := classOf(runes[0])
 	for i, r := range runes {
-		out[i] = 0
-		if r == '\n' {
-			out[i] = mustBreak
-			before, prev, start = clSP, clSP, true
-			continue
-		}
-		c := classOf(r)
+		c := next
 		if c == clOther {
 			return false
 		}
-		if !start {
-			may, known := breakBetween(before, prev, c)
-			if !known {
-				return false
-			}
-			if may {
-				out[i-1] = mayBreak
-			}
-		} else if c == clSP {
-			return false
+		if next = clLF; i+1 < len(runes) {
+			next = classOf(runes[i+1])
 		}
-		before, prev, start = prev, c, false
-	}
-	if last := len(runes) - 1; out[last] == 0 {
-		out[last] = mayBreak
+		out[i] = 0
+		switch {
+		case r == '\n':
+			out[i] = mustBreak
+		case i+1 == len(runes):
+			out[i] = mayBreak
+		}
+		s.numbers(c)
+		if i > 0 && out[i-1] == 0 && s.mayBreak(i, c, next) {
+			out[i-1] = mayBreak
+		}
+		if c != clSP {
+			s.word, s.first, s.beforeWord = c, i == 0, s.prev
+		}
+		s.before, s.prev = s.prev, c
 	}
 	return true
 }
 
-func classOf(r rune) breakClass {
-	switch {
-	case r < pairSpan:
-		return breakClasses[r]
-	case r == '’':
-		return clQU
-	}
-	return clOther
+// A breakState is what the rules ask of the text before a character.
+type breakState struct {
+	before, prev breakClass // the last two
+	word         breakClass // the last that is no space
+	beforeWord   breakClass // the one before that
+	first        bool       // that is the first of the text
+	number       uint8      // LB25: 1 in a number, 2 after the bracket behind it
+	goesOn       bool       // what comes belongs to the number
 }
 
-// breakBetween reports whether a line may end between the classes a and b, and
-// whether these and the one before are enough to tell.
-func breakBetween(before, a, b breakClass) (may, known bool) {
+// numbers follows a number: NU (NU | SY | IS)* (CL | CP)? (PO | PR)?
+func (s *breakState) numbers(c breakClass) {
+	s.goesOn = s.number > 0 && (c == clPO || c == clPR) || s.number == 1 && c == clNU
 	switch {
-	case b == clQU: // LB19
-		return false, a == clAL || a == clNU || a == clQU
-	case b == clSP: // LB7; after an opening bracket spaces count (LB14)
-		return false, a != clOP
-	case a == clSP: // LB18, but not before closing signs (LB13); a hyphen may begin a word
-		return true, b == clAL || b == clNU || b == clOP && before != clQU
-	case a == clQU: // LB19
-		return false, true
-	case b == clIS, b == clSY, b == clCP, b == clEX, b == clHY: // LB13, LB21
-		return false, true
-	case a == clOP: // LB14
-		return false, true
-	case a == clAL || a == clNU: // LB23, LB28, LB25, LB30
-		return false, true
-	case a == clIS: // LB29, LB25
-		return b == clOP, true
-	case a == clCP: // LB30
-		return b == clOP, true
-	case a == clHY: // LB21, LB25; a hyphen that begins a word is not one that ends a syllable
-		return b != clNU, before == clAL || before == clNU
-	case a == clSY: // LB25: between two numbers only
-		return b != clNU || before != clNU, before == clAL || before == clNU
+	case c == clNU, s.number == 1 && (c == clSY || c == clIS):
+		if s.number == 2 {
+			s.number = 0 // the number is over, and the next begins with its second digit
+			return
+		}
+		s.number = 1
+	case s.number == 1 && (c == clCL || c == clCP):
+		s.number = 2
+	default:
+		s.number = 0
 	}
-	return true, true // after an exclamation mark
+}
+
+// mayBreak reports whether a line may end before character i, of class c.
+func (s *breakState) mayBreak(i int, c, next breakClass) bool {
+	a := s.prev
+	switch {
+	case never.has(c), a == clGL, c == clGL && !beforeGL.has(a), s.word == clOP: // LB12, LB14
+		return false
+	case s.word == clPi && (s.first || beforePi.has(s.beforeWord)): // LB15a
+		return false
+	case c == clPf && afterPf.has(next): // LB15b
+		return false
+	case c == clIS: // LB15c, LB15d
+		return a == clSP && next == clNU
+	case c == clB2 && s.word == clB2: // LB17
+		return false
+	case a == clSP: // LB18
+		return true
+	case quotes.has(c), quotes.has(a): // LB19, LB19a
+		return false
+	case (a == clHY || a == clHH) && c == clAL && (i == 1 || beforeHY.has(s.before)): // LB20a
+		return false
+	case trailing.has(c), a == clBB: // LB21, LB22
+		return false
+	case (a == clPR || a == clPO) && (c == clOP || c == clHY) && next == clNU, s.goesOn: // LB25
+		return false
+	}
+	return !joinedTo[a].has(c) // LB31
+}
+
+func classOf(r rune) breakClass {
+	if r >= pairSpan {
+		i, ok := charIndex(r)
+		if !ok {
+			return clOther
+		}
+		r = i
+	}
+	return breakClasses[r]
 }

@@ -95,7 +95,11 @@ type para struct {
 	leading  Milli // from baseline to baseline
 	latin    bool  // set as Latin letters are
 	baseline Milli // from the top of a line
+}
 
+// A keptPara is one with all that it depends on.
+type keptPara struct {
+	para
 	key   paraKey
 	spans []doc.Span
 }
@@ -107,13 +111,13 @@ type paraCache struct {
 
 type paraShard struct {
 	mu sync.RWMutex
-	m  map[uint64]*para
+	m  map[uint64]*keptPara
 }
 
 func newParaCache() *paraCache {
 	c := &paraCache{seed: maphash.MakeSeed()}
 	for i := range c.shard {
-		c.shard[i].m = map[uint64]*para{}
+		c.shard[i].m = map[uint64]*keptPara{}
 	}
 	return c
 }
@@ -130,8 +134,8 @@ func cacheable(spans []doc.Span) bool {
 	return n <= maxCachedPara
 }
 
-func (c *paraCache) hash(k paraKey, spans []doc.Span) uint64 {
-	h := maphash.Comparable(c.seed, k)
+func (c *paraCache) hash(k *paraKey, spans []doc.Span) uint64 {
+	h := maphash.Comparable(c.seed, *k)
 	for i := range spans {
 		s := &spans[i]
 		style := uint64(len(s.Lang))
@@ -149,18 +153,18 @@ func (c *paraCache) hash(k paraKey, spans []doc.Span) uint64 {
 	return h
 }
 
-func (c *paraCache) get(h uint64, k paraKey, spans []doc.Span) *para {
+func (c *paraCache) get(h uint64, k *paraKey, spans []doc.Span) *para {
 	s := &c.shard[h%shards]
 	s.mu.RLock()
 	p := s.m[h]
 	s.mu.RUnlock()
-	if p == nil || p.key != k || !slices.Equal(p.spans, spans) {
+	if p == nil || p.key != *k || !slices.Equal(p.spans, spans) {
 		return nil
 	}
-	return p
+	return &p.para
 }
 
-func (c *paraCache) put(h uint64, p *para) {
+func (c *paraCache) put(h uint64, p *keptPara) {
 	s := &c.shard[h%shards]
 	s.mu.Lock()
 	if len(s.m) >= parasPerShard {

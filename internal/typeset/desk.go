@@ -14,11 +14,12 @@ type Desk struct {
 	engine *Engine
 	opt    Options
 	done   map[*doc.Sheet][]*setting // by the first sheet
+	room   *room
 }
 
 // Desk returns an empty one.
 func (e *Engine) Desk(opt Options) *Desk {
-	return &Desk{engine: e, opt: opt, done: map[*doc.Sheet][]*setting{}}
+	return &Desk{engine: e, opt: opt, done: map[*doc.Sheet][]*setting{}, room: newRoom()}
 }
 
 // A setting is a document laid out, without what differs between books: the last
@@ -96,7 +97,7 @@ func (d *Desk) settings(l *layout, docs []*doc.Document) ([]*setting, error) {
 
 // setting returns that of a document, or nil if there is a problem.
 func (d *Desk) setting(l *layout, one *doc.Document, sheet Page) *setting {
-	l.begin(d.opt)
+	l.begin(d.opt, d.room)
 	var first *doc.Sheet
 	if len(one.Sheets) > 0 {
 		first = &one.Sheets[0]

@@ -34,7 +34,7 @@ type Face struct {
 	memo     any
 	pairs    atomic.Pointer[pairs]
 	natural  []rune           // by glyph; 0 where no single character stands for it
-	plain    [pairSpan]uint16 // by pairIndex, glyphs that stand for just that character
+	plain    [pairSpan]uint16 // by charIndex, glyphs that stand for just that character
 	plainAdv [pairSpan]int16  // their widths
 	latin    [0x250]uint16    // glyphs of the first characters, 0 for none
 	drawing  drawing
@@ -59,6 +59,8 @@ var looks = map[string]look{
 	"Kana": {1480, 1110, 1000},
 	"Zsym": {1320, 1010, 1000},
 }
+
+var latinLook = looks["Latn"]
 
 func newFace(id int, f fonts.Face) (*Face, error) {
 	lk, ok := looks[f.Script]
@@ -108,13 +110,11 @@ func (f *Face) open() error {
 		}
 		f.readCmap()
 		f.closeSpelling()
-		for r := rune(' '); r < pairSpan; r++ {
-			if g := f.latin[r]; r != 0x7F && f.Natural(g) == r {
-				f.plain[r], f.plainAdv[r] = g, f.Advance(g)
+		for i := rune(' '); i < pairSpan; i++ {
+			r := charAt(i)
+			if g, ok := f.glyph(r); ok && f.Natural(g) == r {
+				f.plain[i], f.plainAdv[i] = g, f.Advance(g)
 			}
-		}
-		if g, ok := f.glyph('’'); ok && f.Natural(g) == '’' {
-			f.plain[0x7F], f.plainAdv[0x7F] = g, f.Advance(g)
 		}
 	})
 	return f.err

@@ -44,7 +44,7 @@ func (f *furniture) height(l *layout) Milli {
 
 // alone breaks a line that no other case has: it bears the reference.
 func (l *layout) alone(words string, k paraKey) *para {
-	return l.breakPara(l.ofText(words), k, false)
+	return l.breakPara(l.ofText(words), &k, l.room)
 }
 
 func (p *para) height() Milli { return Milli(len(p.lines)) * p.leading }

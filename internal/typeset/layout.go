@@ -18,6 +18,7 @@ type layout struct {
 	shaper *shaper
 
 	book     *Book
+	room     *room    // of the desk that is served
 	tags     []Tag    // room for those of the book
 	tagLangs []string // by tag, the language in force
 	problems problem.List
@@ -55,6 +56,7 @@ type layout struct {
 	rows      arena[row]
 	cols      arena[[]atom]
 	broken    []stretch // of the paragraph at work
+	uneven    bool      // its units are of several faces or languages, or do not stand for themselves
 	text      [1]doc.Span
 
 	lastChain  []*Face
@@ -70,27 +72,27 @@ const (
 	largeSize Milli = 18000
 )
 
-func (l *layout) begin(opt Options) {
+func (l *layout) begin(opt Options, r *room) {
 	l.book = &Book{Tags: l.tags[:0]}
 	l.size = usualSize
 	if opt.LargePrint {
 		l.size = largeSize
 	}
-	l.after = -1
+	l.after, l.room = -1, r
 	l.tagLangs = l.tagLangs[:0]
 }
 
 // forget drops everything that came from a document.
 func (l *layout) forget() {
-	l.book, l.problems, l.err, l.bytes, l.heading, l.pending, l.hanging = nil, nil, nil, 0, 0, 0, 0
-	clear(l.src.runes)
-	clear(l.src.spans)
-	clear(l.units)
+	l.book, l.room, l.problems, l.err, l.bytes, l.heading, l.pending, l.hanging = nil, nil, nil, nil, 0, 0, 0, 0
+	clear(l.src.runes[:cap(l.src.runes)])
+	clear(l.src.spans[:cap(l.src.spans)])
+	clear(l.units[:cap(l.units)])
 	clear(l.sign[:cap(l.sign)])
 	l.sign, l.depth = l.sign[:0], 0
 	clear(l.tags[:cap(l.tags)])
-	clear(l.glyphs)
-	clear(l.words)
+	clear(l.glyphs[:cap(l.glyphs)])
+	clear(l.words[:cap(l.words)])
 	clear(l.atoms[:cap(l.atoms)])
 	clear(l.whole[:cap(l.whole)])
 	l.items.forget()

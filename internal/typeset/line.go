@@ -3,7 +3,7 @@ package typeset
 // line builds one line of units[a:b]. A line that is not the last of its
 // paragraph ends in one space, outside its width, so that words are not joined
 // when the text is copied.
-func (l *layout) line(ln *Line, a, b int, k paraKey, shared, last bool) {
+func (l *layout) line(ln *Line, a, b int, k *paraKey, r *room, last bool) {
 	end := b
 	for end > a && l.units[end-1].space {
 		end--
@@ -11,16 +11,13 @@ func (l *layout) line(ln *Line, a, b int, k paraKey, shared, last bool) {
 	units := l.units[a:end]
 	x, width := l.place(units, k.rtl)
 	ln.Width = width
-	if shared {
-		ln.id = lineIDs.Add(1)
-	}
 	n := 1
 	for i := range units {
 		n += len(units[i].word.glyphs)
 	}
-	m := maker{line: ln, size: k.size, glyphs: make([]Glyph, 0, n), lang: k.lang, spans: l.src.spans}
+	m := maker{line: ln, size: k.size, glyphs: r.run(n)[:0], lang: k.lang, spans: l.src.spans}
 	for i := range units {
-		m.add(&units[i], x[i])
+		m.add(&units[i], units[i].word, x[i])
 	}
 	if b > a && (last && k.goesOn || !last && l.spaced(&l.units[b-1])) {
 		m.endSpace(&l.units[b-1], width, k)
@@ -89,13 +86,13 @@ type maker struct {
 	heavy  bool
 }
 
-func (m *maker) add(u *unit, x Milli) {
+func (m *maker) add(u *unit, w *word, x Milli) {
 	lang := m.spans[u.piece].lang
 	if lang == m.lang {
 		lang = ""
 	}
 	m.heavy = m.spans[u.piece].style&bold != 0 && !u.face.Bold && !u.space
-	m.put(u.face, u.word, lang, u.level, x)
+	m.put(u.face, w, lang, u.level, x)
 	if m.next = x; u.level%2 == 0 {
 		m.next += u.width
 	}
@@ -159,7 +156,7 @@ func (r *Run) addPiece(p Piece) {
 }
 
 // endSpace adds the space between this line and the next.
-func (m *maker) endSpace(u *unit, width Milli, k paraKey) {
+func (m *maker) endSpace(u *unit, width Milli, k *paraKey) {
 	g, ok := u.face.glyph(' ')
 	if !ok {
 		return

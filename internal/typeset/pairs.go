@@ -6,20 +6,41 @@ import (
 	"github.com/go-text/typesetting/language"
 )
 
-// pairSpan is how many characters have a place in a table of pairs: ASCII,
-// Latin-1 and Latin Extended-A. The apostrophe of names has that of U+007F,
-// which no text holds.
+// pairSpan is how many characters have a place in the tables of the characters that
+// Latin text is made of: ASCII, Latin-1 and Latin Extended-A. Common signs beyond them have those
+// of control characters, which no text holds.
 const pairSpan = 0x180
 
-// pairIndex returns the place of a character, or false.
-func pairIndex(r rune) (rune, bool) {
+var (
+	commonSigns  = [...]rune{'’', '‘', '“', '”', '„', '–', '—', '…', '•', '€', '№', '\u202F'} // from U+007F on
+	placesOfSign = func() (t [0x200]uint8) {
+		for i, r := range commonSigns {
+			t[r-0x2000] = uint8(0x7F + i)
+		}
+		return t
+	}()
+)
+
+// charIndex returns the place of a character in these tables, or false.
+func charIndex(r rune) (rune, bool) {
 	switch {
-	case r == '’':
-		return 0x7F, true
+	case r < 0x7F:
+		return r, true
 	case r < pairSpan:
-		return r, r != 0xAD && r != 0x7F
+		return r, r >= 0xA0 && r != 0xAD
+	case r >= 0x2000 && r < 0x2200:
+		i := placesOfSign[r-0x2000]
+		return rune(i), i != 0
 	}
 	return 0, false
+}
+
+// charAt is the character of a place.
+func charAt(i rune) rune {
+	if i >= 0x7F && i < 0x7F+rune(len(commonSigns)) {
+		return commonSigns[i-0x7F]
+	}
+	return i
 }
 
 // pairs knows how two neighbouring letters are set. What a person typed is
@@ -31,10 +52,8 @@ type pairs [pairSpan * pairSpan]atomic.Int32 // 0 unknown, pairOther, or kern<<2
 
 const pairOther = 2
 
-// plainWord shapes text if it is made of letters whose pairs are plain: it
-// appends the glyphs to arena and returns their width in font units. They are
-// what shape would return; a test compares them.
-func (s *shaper) plainWord(f *Face, runes []rune, arena []Glyph) (glyphs []Glyph, adv int32, ok bool) {
+// pairTable returns the pairs of a face.
+func (f *Face) pairTable() *pairs {
 	t := f.pairs.Load()
 	if t == nil {
 		t = new(pairs)
@@ -42,15 +61,26 @@ func (s *shaper) plainWord(f *Face, runes []rune, arena []Glyph) (glyphs []Glyph
 			t = f.pairs.Load()
 		}
 	}
-	first := len(arena)
-	at, ok := pairIndex(runes[0])
+	return t
+}
+
+// plainWord shapes text if it is made of letters whose pairs are plain: it
+// appends the glyphs to arena and returns their width in font units. They are
+// what shape would return; a test compares them.
+func (s *shaper) plainWord(f *Face, runes []rune, arena []Glyph) (glyphs []Glyph, adv int32, ok bool) {
+	return s.plainPairs(f, f.pairTable(), runes, arena)
+}
+
+func (s *shaper) plainPairs(f *Face, t *pairs, runes []rune, arena []Glyph) (glyphs []Glyph, adv int32, ok bool) {
+	first, last := len(arena), len(runes)-1
+	at, ok := charIndex(runes[0])
 	if !ok || f.plain[at] == 0 {
 		return arena, 0, false
 	}
 	for i := range runes {
 		g := Glyph{ID: f.plain[at], Adv: f.plainAdv[at]}
-		if i+1 < len(runes) {
-			next, ok := pairIndex(runes[i+1])
+		if i < last {
+			next, ok := charIndex(runes[i+1])
 			if !ok || f.plain[next] == 0 {
 				return arena[:first], 0, false
 			}

@@ -13,29 +13,41 @@ import (
 // be shared and must not be changed.
 func (l *layout) paragraph(spans []doc.Span, k paraKey) *para {
 	if !cacheable(spans) {
-		return l.breakPara(spans, k, false)
+		return l.breakPara(spans, &k, l.room)
 	}
 	cache := l.engine.paras
-	h := cache.hash(k, spans)
-	if p := cache.get(h, k, spans); p != nil {
+	h := cache.hash(&k, spans)
+	if p := cache.get(h, &k, spans); p != nil {
 		return p
 	}
-	p := l.breakPara(spans, k, true)
-	p.key, p.spans = k, slices.Clone(spans)
+	p := l.breakPara(spans, &k, nil)
 	if len(l.problems) == 0 && l.err == nil { // else it was not set: some paragraph, perhaps one before it, cannot be
-		cache.put(h, p)
+		cache.put(h, &keptPara{*p, k, slices.Clone(spans)})
 	}
 	return p
 }
 
-func (l *layout) breakPara(spans []doc.Span, k paraKey, shared bool) *para {
+// breakPara breaks a paragraph into lines that stand in r, or, if r is nil, each may stand in
+// the books of other people too.
+func (l *layout) breakPara(spans []doc.Span, k *paraKey, r *room) *para {
+	glyphs := len(l.glyphs)
 	l.read(&l.src, spans, k.lang, k.style)
-	l.itemize(k.rtl, k.alone)
-	p := &para{}
+	plain := l.itemize(k)
+	p := r.para()
 	p.measure(l, k)
 	if l.err != nil || len(l.problems) > 0 {
 		return p // no page will be made: do not shape what cannot be drawn
 	}
+	if !plain {
+		l.shapeUnits(k)
+	}
+	l.fill(p, k, r, plain)
+	l.glyphs, l.words = l.glyphs[:glyphs], l.words[:0] // all of them were copied into lines
+	return p
+}
+
+// shapeUnits shapes what longWay found, and cuts what is wider than the line.
+func (l *layout) shapeUnits(k *paraKey) {
 	wide := false
 	for i := range l.units {
 		u := &l.units[i]
@@ -45,23 +57,23 @@ func (l *layout) breakPara(spans []doc.Span, k paraKey, shared bool) *para {
 	if wide {
 		l.splitWide(k)
 	}
-	l.fill(p, k, shared)
-	return p
 }
 
 // measure sets leading and baseline to those of the tallest script.
-func (p *para) measure(l *layout, k paraKey) {
+func (p *para) measure(l *layout, k *paraKey) {
 	var lk look
+	var last *Face
 	for i := range l.units {
 		f := l.units[i].face
-		if f.look.leading > lk.leading {
+		if f != last && f.look.leading > lk.leading {
 			lk = f.look
 		}
+		last = f
 	}
 	if len(l.units) == 0 {
-		lk = looks["Latn"]
+		lk = latinLook
 	}
-	p.latin = lk == looks["Latn"]
+	p.latin = lk == latinLook
 	p.leading, p.baseline = lk.leading.of(int64(k.size), 1000), lk.baseline.of(int64(k.size), 1000)
 }
 
@@ -100,16 +112,19 @@ func (l *layout) shaped(u *unit) *word {
 		}
 	}
 	text := l.written(u)
-	if !own || joined || len(text) > maxCachedWord {
+	short := !joined && len(text) <= maxCachedWord
+	key := wordKey{u.face, u.script, rtl, pc.lang, text}
+	if short {
+		if w := l.engine.words.get(&key); w != nil { // a word of our own, whoever says it
+			return w
+		}
+	}
+	if !own || !short {
 		var w word
 		w, l.glyphs = l.shaper.shape(u.face, runes, start, end, rtl, u.script, pc.lang, text, l.glyphs)
 		k := l.keep()
 		*k = w
 		return k
-	}
-	key := wordKey{u.face, u.script, rtl, pc.lang, text}
-	if w := l.engine.words.get(&key); w != nil {
-		return w
 	}
 	w := new(word)
 	*w, _ = l.shaper.shape(u.face, runes, start, end, rtl, u.script, pc.lang, text, nil)
@@ -150,7 +165,7 @@ func (l *layout) written(u *unit) string {
 
 // splitWide cuts units that are wider than a line between characters, as the
 // last resort for words without any place to break.
-func (l *layout) splitWide(k paraKey) {
+func (l *layout) splitWide(k *paraKey) {
 	old := slices.Clone(l.units)
 	l.units = l.units[:0]
 	for _, u := range old {
@@ -168,7 +183,7 @@ func (l *layout) splitWide(k paraKey) {
 
 // cutUnit returns the longest head of u that fits the line, at least one
 // character with its marks, and the rest. ok is false if u is one character.
-func (l *layout) cutUnit(u unit, k paraKey) (head, tail unit, ok bool) {
+func (l *layout) cutUnit(u unit, k *paraKey) (head, tail unit, ok bool) {
 	best := 0
 	lo, hi := u.start+1, u.end-1
 	for lo <= hi {
@@ -233,7 +248,7 @@ type stretch struct {
 
 // fill puts units into lines, each as full as it can be. A last line of one
 // short word is avoided if the lines before can be a little shorter.
-func (l *layout) fill(p *para, k paraKey, shared bool) {
+func (l *layout) fill(p *para, k *paraKey, r *room, plain bool) {
 	lines := l.stretches(k.width, l.broken[:0])
 	l.broken = lines
 	if n := len(lines); n > 1 && lines[n-1].width < k.width/9 && !lines[n-2].ends {
@@ -249,15 +264,13 @@ func (l *layout) fill(p *para, k paraKey, shared bool) {
 			l.spare = again
 		}
 	}
-	p.lines = make([]*Line, len(lines))
-	made := make([]struct { // most lines are one run
-		line  Line
-		first [1]Run
-	}, len(lines))
+	p.lines = r.lines(len(lines))
 	for i, s := range lines {
-		p.lines[i] = &made[i].line
-		p.lines[i].Runs = made[i].first[:0]
-		l.line(p.lines[i], s.start, s.end, k, shared, i == len(lines)-1)
+		if last := i == len(lines)-1; plain {
+			l.plainLine(p.lines[i], s.start, s.end, k, r, last)
+		} else {
+			l.line(p.lines[i], s.start, s.end, k, r, last)
+		}
 	}
 }
 

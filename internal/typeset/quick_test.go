@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -15,8 +16,8 @@ import (
 func TestPlainWordsAreThoseOfHarfBuzz(t *testing.T) {
 	e := newEngine(t)
 	var letters []rune
-	for r := rune('!'); r < pairSpan; r++ {
-		if r < 0x7F || r > 0xA1 {
+	for i := rune('!'); i < pairSpan; i++ {
+		if r := charAt(i); r < 0x7F || r > 0xA1 {
 			letters = append(letters, r)
 		}
 	}
@@ -54,35 +55,48 @@ func TestPlainWordsAreThoseOfHarfBuzz(t *testing.T) {
 	}
 }
 
-// Units of plain text are those that the long way gives.
-func TestPlainUnitsAreThoseOfTheLongWay(t *testing.T) {
+// Plain text has the units and lines that the long way gives.
+func TestPlainTextIsThatOfTheLongWay(t *testing.T) {
 	l := newEngine(t).acquire()
-	l.begin(Options{})
-	alphabet := []rune("aB1 2.,:;/()-!?§é&@ ’\nñ×€ł")
+	l.begin(Options{}, newRoom())
+	alphabet := []rune("aB1 2.,:;/()-!?§é&@ ’\nñ×€ł“”—·«»\u00A0\"'_")
 	random := rand.New(rand.NewPCG(7, 8))
 	plain := 0
-	for range 20000 {
+	for n := range 20000 {
 		spans := make([]doc.Span, 1+random.IntN(3))
 		for i := range spans {
 			runes := make([]rune, random.IntN(12))
 			for k := range runes {
 				runes[k] = alphabet[random.IntN(len(alphabet))]
 			}
-			spans[i] = doc.Span{Text: string(runes), Bold: random.IntN(3) == 0, Field: []string{"", "requester.name"}[random.IntN(2)]}
+			spans[i] = doc.Span{Text: string(runes), Bold: random.IntN(9) == 0, Field: []string{"", "requester.name"}[random.IntN(2)], Lang: []string{"", "fr"}[random.IntN(9)/8]}
 		}
-		l.read(&l.src, spans, "es", 0)
-		l.breaks = resize(l.breaks, len(l.src.runes))
-		if !l.findBreaks() || !l.plainUnits() {
+		k := l.key(context{width: Milli(30000 + random.IntN(90000)), lang: "es"}, l.size, 0)
+		k.goesOn = n%2 == 0
+		l.read(&l.src, spans, k.lang, k.style)
+		if !l.itemize(&k) {
 			continue
 		}
 		plain++
-		got := slices.Clone(l.units)
+		units := slices.Clone(l.units)
+		got := &para{}
+		l.fill(got, &k, l.room, true)
 		l.longWay(false, false)
-		if !slices.Equal(got, l.units) {
-			t.Fatalf("%v: %v, the long way %v", spans, got, l.units)
+		l.shapeUnits(&k)
+		want := &para{}
+		l.fill(want, &k, l.room, false)
+		for i := range units {
+			a, b := units[i], l.units[i]
+			if a.word, b.word, a.from, a.to = nil, nil, 0, 0; a != b {
+				t.Fatalf("%v: %v, the long way %v", spans, a, b)
+			}
 		}
+		if !reflect.DeepEqual(got.lines, want.lines) {
+			t.Fatalf("%v: other lines", spans)
+		}
+		l.glyphs, l.words = l.glyphs[:0], l.words[:0]
 	}
-	if plain < 4000 {
+	if plain < 15000 {
 		t.Errorf("only %d texts were plain", plain)
 	}
 	if err := l.problems.Err(); err != nil {
@@ -90,21 +104,15 @@ func TestPlainUnitsAreThoseOfTheLongWay(t *testing.T) {
 	}
 }
 
-// The quick rules give the breaks of the full ones.
+// The quick rules give the breaks of the full ones: in random texts of characters of each kind, and
+// around every character that they know.
 func TestQuickBreaksAreThoseOfTheSegmenter(t *testing.T) {
-	alphabet := []rune("ab1 2.,:;/()[]-!?§é&@ ’\n")
-	random := rand.New(rand.NewPCG(5, 6))
-	quick := 0
-	for range 200000 {
-		runes := make([]rune, 1+random.IntN(9))
-		for i := range runes {
-			runes[i] = alphabet[random.IntN(len(alphabet))]
-		}
+	kinds := []rune("ab1 2 .,:;/([)]}{-!?§é&@ ’‘“”\"'«»\u00A0¿%$+|´—–…\n")
+	compare := func(runes []rune) {
 		got := make([]uint8, len(runes))
 		if !quickBreaks(runes, got) {
-			continue
+			t.Fatalf("%q: not known", string(runes))
 		}
-		quick++
 		want := make([]uint8, len(runes))
 		var s segmenter.Segmenter
 		s.Init(runes)
@@ -120,7 +128,18 @@ func TestQuickBreaksAreThoseOfTheSegmenter(t *testing.T) {
 			t.Fatalf("%q: quick %v, full %v", string(runes), got, want)
 		}
 	}
-	if quick < 10000 {
-		t.Errorf("only %d texts were quick", quick)
+	random := rand.New(rand.NewPCG(5, 6))
+	for n := range 400000 {
+		runes := make([]rune, 1+random.IntN(9))
+		for i := range runes {
+			runes[i] = kinds[random.IntN(len(kinds))]
+		}
+		if i := rune(n % pairSpan); breakClasses[i] != clOther {
+			runes[random.IntN(len(runes))] = charAt(i)
+		}
+		compare(runes)
+	}
+	if quickBreaks([]rune("中"), make([]uint8, 1)) || quickBreaks(nil, nil) {
+		t.Error("a text of other letters is taken for Latin")
 	}
 }

@@ -218,7 +218,7 @@ func TestKeptInBothLanguages(t *testing.T) {
 	spans := func(lang string) []doc.Span { return []doc.Span{{Text: "Form "}, {Text: "I-589", Lang: lang}} }
 	seen := map[uint64]string{}
 	for _, lang := range []string{"", "en", "es", "ht"} {
-		h := c.hash(paraKey{lang: "es"}, spans(lang))
+		h := c.hash(&paraKey{lang: "es"}, spans(lang))
 		if other, ok := seen[h]; ok {
 			t.Errorf("%q and %q take one place", lang, other)
 		}

@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/language"
@@ -23,19 +22,21 @@ type unit struct {
 	mustBreak  bool // a line has to end after it
 	word       *word
 	width      Milli
+	from, to   int32 // of plain text, its glyphs among those of the layout
 }
 
 // longUnit is where a stretch without any break is cut up, in runes. Longer
 // words do not fit a line anyway.
 const longUnit = 200
 
-// itemize fills l.units from l.src.
-func (l *layout) itemize(rtl, alone bool) {
+// itemize fills l.units from l.src, shaped for k. It reports whether the text was plain.
+func (l *layout) itemize(k *paraKey) (plain bool) {
 	l.breaks = resize(l.breaks, len(l.src.runes))
-	if l.findBreaks() && !rtl && l.plainUnits() {
-		return
+	if l.findBreaks() && !k.rtl && l.plainUnits(k) {
+		return true
 	}
-	l.longWay(rtl, alone)
+	l.longWay(k.rtl, k.alone)
+	return false
 }
 
 // longWay fills l.units from l.src and l.breaks for text of any kind.
@@ -57,40 +58,6 @@ func (l *layout) longWay(rtl, alone bool) {
 	for p := range src.spans {
 		l.cutPiece(p)
 	}
-}
-
-// plainUnits fills l.units for text that quickBreaks knows and the Latin faces
-// have, as most is: it has one script, one direction and a face for each
-// style. It returns false if a face lacks anything. A test compares it with
-// the long way.
-func (l *layout) plainUnits() bool {
-	src := &l.src
-	l.units = l.units[:0]
-	script := language.Common
-	if slices.ContainsFunc(src.runes, latinLetter) {
-		script = language.Latin
-	}
-	for p := range src.spans {
-		pc := &src.spans[p]
-		face := l.chain(pc.style, language.Latin, pc.lang)[0]
-		for start := pc.start; start < pc.end; {
-			space, i := blank(src.runes[start]), start
-			for {
-				if r := src.runes[i]; r != '\n' && !face.has(r) {
-					return false
-				}
-				i++
-				if i == pc.end || l.breaks[i-1] != 0 || blank(src.runes[i]) != space || i-start >= longUnit {
-					break
-				}
-			}
-			b := l.breaks[i-1]
-			l.units = append(l.units, unit{start: start, end: i, face: face, piece: int32(p), script: script,
-				space: space, canBreak: b != 0, mustBreak: b == mustBreak})
-			start = i
-		}
-	}
-	return true
 }
 
 // cutPiece appends the units of one piece. A combining mark at the start of a
