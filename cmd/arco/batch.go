@@ -136,11 +136,11 @@ func (e *env) batchFiles(c *cli.Context, opt *app.BatchOptions) error {
 			bad.Add("use.agency", "--agency", "hint.use_agency")
 		}
 	}
-	if name := c.String("map"); name != "" && e.app.Pack.Table != nil {
-		if opt.Profile = e.app.Pack.Table.Profile(name); opt.Profile == nil {
+	if name := c.String("map"); name != "" && e.app.Pack.Table() != nil {
+		if opt.Profile = e.app.Pack.Table().Profile(name); opt.Profile == nil {
 			data, err := readPlain(name, store.TextKind)
 			if problem.Has(err, "file.missing") {
-				err = problem.List{problem.New("use.map", "--map", "hint.use_map", "known", strings.Join(e.app.Pack.Table.Profiles(), ", "))}
+				err = problem.List{problem.New("use.map", "--map", "hint.use_map", "known", strings.Join(e.app.Pack.Table().Profiles(), ", "))}
 			}
 			if err == nil {
 				opt.Profile, err = intake.ParseProfile(name, data)

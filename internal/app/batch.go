@@ -122,15 +122,15 @@ type rows struct {
 
 // openRows begins to read a table; bad is what its headings lack.
 func (a *App) openRows(src Source, opt BatchOptions) (*rows, problem.List, error) {
-	if a.Pack.Table == nil {
+	if a.Pack.Table() == nil {
 		return nil, nil, problem.List{problem.New("batch.no_scheme", "table.toml", "hint.content_folder")}
 	}
 	names := a.names()
-	t, err := table.Open(src.Data, src.Size, src.Name, table.Options{Known: a.Pack.Table.Known(opt.Profile, names), Sheet: opt.Sheet})
+	t, err := table.Open(src.Data, src.Size, src.Name, table.Options{Known: a.Pack.Table().Known(opt.Profile, names), Sheet: opt.Sheet})
 	if err != nil {
 		return nil, nil, err
 	}
-	m, bad := a.Pack.Table.Map(src.Name, t.Header, opt.Profile, names)
+	m, bad := a.Pack.Table().Map(src.Name, t.Header, opt.Profile, names)
 	in := intake.NewOptions(intake.Options{Today: opt.Today, Dates: opt.Dates, Date1904: t.Date1904, Reply: opt.Reply, Agencies: opt.Agencies, Right: opt.Right,
 		Reading: opt.Lang, Filer: opt.Filer})
 	return &rows{table: t, m: m, in: in, opt: opt, info: t.Info}, bad, nil

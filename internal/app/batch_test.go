@@ -253,7 +253,7 @@ func TestBatchResumed(t *testing.T) {
 func TestBatchKinds(t *testing.T) {
 	data := twelve(t, 4)
 	var rows [][]string
-	tab, err := table.Open(bytes.NewReader(data), int64(len(data)), "twelve.csv", table.Options{Known: builtIn(t).Pack.Table.Known(nil, builtIn(t).names())})
+	tab, err := table.Open(bytes.NewReader(data), int64(len(data)), "twelve.csv", table.Options{Known: builtIn(t).Pack.Table().Known(nil, builtIn(t).names())})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -523,7 +523,7 @@ func TestRejectedKinds(t *testing.T) {
 		return treeOf(t, dir)
 	}
 	book := make("x.xlsx", readFile(t, "../table/testdata/openpyxl.xlsx"))["rejected.xlsx"]
-	tab, err := table.Open(strings.NewReader(book), int64(len(book)), "rejected.xlsx", table.Options{Known: a.Pack.Table.Known(nil, a.names())})
+	tab, err := table.Open(strings.NewReader(book), int64(len(book)), "rejected.xlsx", table.Options{Known: a.Pack.Table().Known(nil, a.names())})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,9 +22,9 @@ func (a *App) script() *interview.Script {
 		}
 	}
 	if len(drafts) == 0 {
-		return a.Pack.Interview
+		return a.Pack.Interview()
 	}
-	out := &interview.Script{Asks: slices.Clone(a.Pack.Interview.Asks)}
+	out := &interview.Script{Asks: slices.Clone(a.Pack.Interview().Asks)}
 	for i, ask := range out.Asks {
 		own := *ask
 		if ask.Key == readingKey {

@@ -12,9 +12,11 @@ import (
 func TestOnlyCodesOfTheContentAreKept(t *testing.T) {
 	a := &App{Pack: builtIn(t).Pack}
 	address := ""
-	for x := range addresses(&a.Pack.Library) {
-		if _, err := qr.Modules(x); err == nil {
-			address = x
+	for _, x := range a.Pack.Agencies() {
+		for _, c := range x.Channels {
+			if _, err := qr.Modules(c.URL); err == nil && c.URL != "" {
+				address = c.URL
+			}
 		}
 	}
 	const ref = "K7QX-3MVD"

@@ -16,7 +16,7 @@ import (
 
 // Interview starts the questions of a case in a language.
 func (a *App) Interview(lang string, opt Options) (*interview.Interview, error) {
-	if a.Pack.Interview == nil {
+	if a.Pack.Interview() == nil {
 		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
 	}
 	voc, err := a.vocabulary(lang)
@@ -28,7 +28,7 @@ func (a *App) Interview(lang string, opt Options) (*interview.Interview, error) 
 
 // AskAgain starts the questions that a case read from paper leaves open.
 func (a *App) AskAgain(c *casefile.Case, lang string, opt Options) (*interview.Interview, error) {
-	if a.Pack.Interview == nil {
+	if a.Pack.Interview() == nil {
 		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
 	}
 	voc, err := a.vocabulary(lang)
@@ -37,7 +37,7 @@ func (a *App) AskAgain(c *casefile.Case, lang string, opt Options) (*interview.I
 
 // AskFrom goes through the questions with the answers of a case, to change them.
 func (a *App) AskFrom(c *casefile.Case, lang string, opt Options) (*interview.Interview, error) {
-	if a.Pack.Interview == nil {
+	if a.Pack.Interview() == nil {
 		return nil, problem.New("new.no_interview", "--templates", "hint.content_folder")
 	}
 	voc, err := a.vocabulary(lang)

@@ -29,7 +29,7 @@ func (a *App) Sayable() []Said {
 			}
 		}
 	}
-	for _, ask := range a.Pack.Interview.Asks {
+	for _, ask := range a.Pack.Interview().Asks {
 		add(ask.Question, ask.Why)
 		for _, c := range ask.Choices {
 			add(c.Label)

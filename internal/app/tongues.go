@@ -38,14 +38,14 @@ func (a *App) asksIn(tag string) bool {
 	}) {
 		return false
 	}
-	if a.Pack == nil || a.Pack.Interview == nil {
+	if a.Pack == nil || a.Pack.Interview() == nil {
 		return true
 	}
 	without := func(t law.Text) bool {
 		_, ok := t.In(tag)
 		return !t.None() && !ok
 	}
-	for _, q := range a.Pack.Interview.Asks {
+	for _, q := range a.Pack.Interview().Asks {
 		if without(q.Question) || without(q.Why) {
 			return false
 		}

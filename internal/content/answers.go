@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"sync"
 
 	"arco/internal/civil"
 	"arco/internal/law"
@@ -122,17 +121,7 @@ func (r *rawTerm) term() *law.Term {
 // answers has the graph of a jurisdiction read: at once where it is checked, else when
 // it is asked for, which most first letters never do.
 func (l *loader) answers(j *law.Jurisdiction, file string) {
-	if l.quick != nil {
-		j.Graph = sync.OnceValue(func() *law.Answers {
-			later := newLoader(l.fsys, l.by)
-			later.quick, later.filing = l.quick, l.filing
-			return later.graph(j.ID, file)
-		})
-		return
-	}
-	if a := l.graph(j.ID, file); a != nil {
-		j.Graph = func() *law.Answers { return a }
-	}
+	j.Graph = deferred(l, func(l *loader) *law.Answers { return l.graph(j.ID, file) })
 }
 
 func (l *loader) graph(jurisdiction, file string) *law.Answers {
@@ -202,6 +191,9 @@ func words(v any) []string {
 func (l *loader) channel(c rawChannel, where string) *law.Channel {
 	ch := &law.Channel{ID: c.ID, Kind: c.Kind, For: c.For, Name: c.Name, URL: c.URL, Email: c.Email, Phone: c.Phone,
 		Address: c.Address, OnlyIf: condition(c.OnlyIf), Facts: c.Facts, Note: c.Note, Steps: c.Steps, Form: c.Form, Where: where}
+	if c.URL != "" {
+		l.pack.addresses.Store(c.URL, true)
+	}
 	if c.ValidFrom != nil {
 		ch.ValidFrom = l.date(c.ValidFrom, where, false)
 	}

@@ -36,13 +36,35 @@ type Pack struct {
 	// Never, Oath and Small are the word lists of the last reading of a letter.
 	Never, Oath, Small map[string][]string
 	// Points are words that must not point at an answer that is not there.
-	Points []Points
-	linter func() *letter.Linter
-	cited  func(tag string) letter.Cited // of content and words that are built in; else nil
-	// Interview is the questions of arco new, nil if the folder has none.
-	Interview *interview.Script
-	// Table says how the columns of a table are read, nil if the folder does not.
-	Table *intake.Scheme
+	Points    []Points
+	linter    func() *letter.Linter
+	cited     func(tag string) letter.Cited // of content and words that are built in; else nil
+	addresses *sync.Map                     // of ways in that were read
+	interview func() *interview.Script
+	table     func() *intake.Scheme
+}
+
+// Interview is the questions of arco new, nil if the folder has none.
+func (p *Pack) Interview() *interview.Script {
+	if p.interview == nil {
+		return nil
+	}
+	return p.interview()
+}
+
+// Table says how the columns of a table are read, nil if the folder does not.
+func (p *Pack) Table() *intake.Scheme {
+	if p.table == nil {
+		return nil
+	}
+	return p.table()
+}
+
+// Address reports whether a text is the address on the web of a way in of an office or
+// body that was read: what is asked of no office that was read yet is none.
+func (p *Pack) Address(s string) bool {
+	_, ok := p.addresses.Load(s)
+	return ok
 }
 
 // Letter returns a letter's text, or nil.
@@ -252,11 +274,28 @@ func read(fsys fs.FS, quick func(data []byte, v any) bool, words Words) (*Pack, 
 
 func newLoader(fsys fs.FS, words Words) *loader {
 	return &loader{fsys: fsys, by: words, filing: map[string]string{}, pack: &Pack{
-		from: fsys, by: words,
+		from: fsys, by: words, addresses: &sync.Map{},
 		Library: law.Library{Jurisdictions: map[string]*law.Jurisdiction{}},
 		Letters: map[string]map[string]map[string]*letter.Text{},
 		Sheets:  map[string]map[string]*letter.Text{},
 	}}
+}
+
+// another is a loader that reads on for the same pack.
+func (l *loader) another() *loader {
+	x := newLoader(l.fsys, l.by)
+	x.quick, x.filing, x.copies, x.pack.addresses = l.quick, l.filing, l.copies, l.pack.addresses
+	return x
+}
+
+// deferred has something read at once where it is checked, else when it is asked for.
+func deferred[T any](l *loader, read func(l *loader) *T) func() *T {
+	if l.quick == nil {
+		v := read(l)
+		return func() *T { return v }
+	}
+	x := l.another()
+	return sync.OnceValue(func() *T { return read(x) })
 }
 
 // together runs each piece of work on a loader of its own, all at the same
@@ -265,8 +304,7 @@ func (l *loader) together(work ...func(*loader)) {
 	parts := make([]*loader, len(work))
 	var wait sync.WaitGroup
 	for i, f := range work {
-		parts[i] = newLoader(l.fsys, l.by)
-		parts[i].quick, parts[i].filing, parts[i].copies = l.quick, l.filing, l.copies
+		parts[i] = l.another()
 		wait.Go(func() { f(parts[i]) })
 	}
 	wait.Wait()
@@ -291,11 +329,11 @@ func (l *loader) merge(p *loader) {
 	if p.pack.Never != nil {
 		l.pack.Never, l.pack.Oath, l.pack.Small, l.pack.Points = p.pack.Never, p.pack.Oath, p.pack.Small, p.pack.Points
 	}
-	if p.pack.Interview != nil {
-		l.pack.Interview = p.pack.Interview
+	if p.pack.interview != nil {
+		l.pack.interview = p.pack.interview
 	}
-	if p.pack.Table != nil {
-		l.pack.Table = p.pack.Table
+	if p.pack.table != nil {
+		l.pack.table = p.pack.table
 	}
 	l.terms = append(l.terms, p.terms...)
 	l.pack.wants = append(l.pack.wants, p.pack.wants...)
@@ -374,8 +412,7 @@ func (l *loader) jurisdiction(dir string) {
 		j.Read = func() *law.Inside { return in }
 		l.together(append(head, work...)...)
 	} else {
-		later := newLoader(l.fsys, l.by)
-		later.quick, later.filing = l.quick, l.filing
+		later := l.another()
 		work = append(work, func(l *loader) { l.itsFacts(j, in, file) })
 		copies := l.copies
 		j.Read = sync.OnceValue(func() *law.Inside {

@@ -32,9 +32,13 @@ type rawInterview struct {
 
 // interview reads the questions of the interview.
 func (l *loader) interview(file string) {
+	l.pack.interview = deferred(l, func(l *loader) *interview.Script { return l.script(file) })
+}
+
+func (l *loader) script(file string) *interview.Script {
 	data, ok := l.read(file)
 	if !ok {
-		return
+		return nil
 	}
 	var raw rawInterview
 	pos := l.decode(file, data, &raw)
@@ -65,19 +69,19 @@ func (l *loader) interview(file string) {
 		}
 		s.Asks = append(s.Asks, a)
 	}
-	l.pack.Interview = s
+	return s
 }
 
 // checkInterview: every question fills a key of the case file with words that
 // it allows, "unknown" among them; what it depends on was asked before; and
 // the safety questions come before the name.
 func checkInterview(p *Pack, add adder) {
-	if p.Interview == nil {
+	if p.Interview() == nil {
 		return
 	}
 	before := map[string]*interview.Ask{}
 	named := false
-	for _, a := range p.Interview.Asks {
+	for _, a := range p.Interview().Asks {
 		named = named || a.Key == "requester.name"
 		later := strings.Contains(a.Key, "{met}") || strings.Contains(a.Key, "{asked}") // hangs on an encounter, or on an office that is asked
 		if named && !later && (strings.HasPrefix(a.Key, "gates.") || strings.HasPrefix(a.Key, "reply.")) {

@@ -66,7 +66,7 @@ func TestInterviewFaults(t *testing.T) {
 func TestEveryStateCanBeChosen(t *testing.T) {
 	p := load(t)
 	n := 0
-	for _, q := range p.Interview.Asks {
+	for _, q := range p.Interview().Asks {
 		if q.Key != "event.agency" {
 			continue
 		}

@@ -32,6 +32,9 @@ func TestBuiltInContentIsReadQuicklyAndAlike(t *testing.T) {
 		j.Inside()
 		j.Answers()
 	}
+	if p.Interview() == nil || p.Table() == nil {
+		t.Error("the questions or the columns are not read")
+	}
 	if err := problems.Err(); err != nil || files.Load() < 80 {
 		t.Errorf("%d files: %v", files.Load(), err)
 	}

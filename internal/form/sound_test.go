@@ -55,7 +55,7 @@ func TestSoundBesideWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first := plain.Pack.Interview.Asks[0]
+	first := plain.Pack.Interview().Asks[0]
 	question, why, choice := app.SoundKey(first.Question), app.SoundKey(first.Why), app.SoundKey(first.Choices[0].Label)
 	if question == "" || why == "" || choice == "" {
 		t.Fatal("the first question cannot be recorded")

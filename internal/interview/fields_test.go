@@ -73,7 +73,7 @@ func TestEveryKeyIsAskedOrHasAReason(t *testing.T) {
 		t.Fatal(err)
 	}
 	asked := map[string]bool{}
-	for _, ask := range a.Pack.Interview.Asks {
+	for _, ask := range a.Pack.Interview().Asks {
 		asked[ask.Key] = true
 	}
 	used := map[string]bool{}

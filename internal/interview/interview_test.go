@@ -213,7 +213,7 @@ func TestEveryPathReachesTheEnd(t *testing.T) {
 		}
 	}
 	a, _ := built()
-	for _, ask := range a.Pack.Interview.Asks {
+	for _, ask := range a.Pack.Interview().Asks {
 		if !met[ask] {
 			t.Errorf("%s is never asked", ask.Key)
 		}
@@ -231,7 +231,7 @@ func TestNoQuestionAsksForAStory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, ask := range a.Pack.Interview.Asks {
+	for _, ask := range a.Pack.Interview().Asks {
 		words := len(ask.Choices) == 0 || slices.ContainsFunc(ask.Choices, func(c interview.Choice) bool { return c.Word == interview.Free })
 		if words && ask.Kind != interview.DateKind && ask.Kind != interview.CountryKind && !slices.Contains(free, ask.Key) {
 			t.Errorf("%s may be answered with a story", ask.Key)

@@ -52,7 +52,7 @@ func words(t *testing.T, key string) []string {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, ask := range a.Pack.Interview.Asks {
+	for _, ask := range a.Pack.Interview().Asks {
 		if ask.Key == key {
 			for _, c := range ask.Choices {
 				out = append(out, c.Word)
