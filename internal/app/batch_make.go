@@ -126,8 +126,10 @@ func (b *Batching) begin(random io.Reader, reason func(problem.List) string, eac
 
 // listedAs is a file as a manifest lists it.
 func listedAs(f File) manifestFile {
+	var text [2 * sha256.Size]byte
 	sum := sha256.Sum256(f.Data)
-	return manifestFile{Path: f.Path, Pages: f.Pages, Bytes: len(f.Data), SHA256: hex.EncodeToString(sum[:])}
+	hex.Encode(text[:], sum[:])
+	return manifestFile{Path: f.Path, Pages: f.Pages, Bytes: len(f.Data), SHA256: string(text[:])}
 }
 
 // ResumeBatch goes on with a folder that a run left: for the same table, day and

@@ -63,10 +63,14 @@ func within(text string, limit int, pointer string) string {
 		return s
 	}
 	lines := strings.Split(strings.TrimSpace(text), "\n")
+	least, end := shortest(lines), shortest(strings.Split(pointer, "\n"))
 	for len(lines) > 0 {
 		lines = lines[:len(lines)-1]
 		for len(lines) > 0 && announces(lines[len(lines)-1]) {
 			lines = lines[:len(lines)-1]
+		}
+		if least[len(lines)]+end[len(end)-1]-2 > limit { // no white space to save would do
+			continue
 		}
 		s := strings.TrimRight(strings.Join(lines, "\n"), "\n ") + "\n\n" + pointer
 		if s, ok := plain.Fit(s, limit); ok && len(lines) > 0 {
@@ -74,6 +78,18 @@ func within(text string, limit int, pointer string) string {
 		}
 	}
 	return ""
+}
+
+// shortest are the characters of the first lines, of none to all, without the white
+// space that plain.Fit saves at most, each with its line end.
+func shortest(lines []string) []int {
+	out := make([]int, len(lines)+1)
+	for i, l := range lines {
+		if out[i+1] = out[i]; strings.TrimRight(l, " \t") != "" {
+			out[i+1] += plain.Count(strings.TrimRight(l, " \t")) + 2
+		}
+	}
+	return out
 }
 
 // announces reports a line that only leads to the next one: empty, a heading

@@ -237,7 +237,8 @@ func TestWithin(t *testing.T) {
 		{100, text},
 		{30, "One.\nTwo two.\n\nRest."},
 		{20, "One.\n\nRest."},
-		{9, ""}, // nothing of the text: then there is no box
+		{11, "One.\nRest."}, // a line end counts two
+		{10, ""},            // nothing of the text: then there is no box
 	} {
 		got := within(text, tt.limit, "Rest.")
 		if plain.Count(got) > tt.limit {

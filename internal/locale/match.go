@@ -34,6 +34,9 @@ func (c *Catalog) Match(preferred []string) (string, bool) {
 		return "", false
 	}
 	for _, p := range preferred {
+		if slices.Contains(c.offered, p) { // most often, and without CLDR's tables
+			return p, true
+		}
 		want, ok := wanted(p)
 		if !ok {
 			continue

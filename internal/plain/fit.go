@@ -8,8 +8,12 @@ import (
 // Count returns how many characters a form counts in a text at most: UTF-16
 // units, as browsers do, and two for each line end, as servers do.
 func Count(text string) int {
-	n := utf8.RuneCountInString(text) + strings.Count(text, "\n")
-	for i := 0; i < len(text); i++ {
+	ascii := 0 // characters before the first that takes more than a byte
+	for ascii+8 <= len(text) && text[ascii]|text[ascii+1]|text[ascii+2]|text[ascii+3]|text[ascii+4]|text[ascii+5]|text[ascii+6]|text[ascii+7] < utf8.RuneSelf {
+		ascii += 8
+	}
+	n := ascii + utf8.RuneCountInString(text[ascii:]) + strings.Count(text, "\n")
+	for i := ascii; i < len(text); i++ {
 		if text[i] >= 0xF0 { // nothing else begins a character above U+FFFF
 			if r, _ := utf8.DecodeRuneInString(text[i:]); r > 0xFFFF {
 				n++

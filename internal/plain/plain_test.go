@@ -196,6 +196,9 @@ func TestFit(t *testing.T) {
 		{"a\nb", 3, "a\nb", false},
 		{"😀", 1, "😀", false}, // and so does what is outside the first plane
 		{"ñ", 1, "ñ", true},
+		{"0123456\n89012345ñ😀\n", 22, "0123456\n89012345ñ😀\n", true},
+		{"0123456\n89012345ñ😀x", 20, "0123456\n89012345ñ😀x", false},
+		{"\xff\xf0😀", 4, "\xff\xf0😀", true}, // what is no character counts as one
 		{"ab  \n", 2, "ab", true},
 		{"a\n\n\n\nb", 6, "a\n\nb", true},
 		{"a\n\nb", 4, "a\nb", true},
