@@ -99,6 +99,11 @@ type Reading struct {
 // that cannot be read are warnings: the plan holds the letters that need them.
 func (a *App) Read(name string, data []byte, today civil.Date) (*Reading, error) {
 	c, err := casefile.Parse(name, data)
+	return a.checked(c, err, today)
+}
+
+// checked is Read behind what reads the file.
+func (a *App) checked(c *casefile.Case, err error, today civil.Date) (*Reading, error) {
 	all, ok := problem.Of(err)
 	if c == nil || !ok {
 		return nil, err

@@ -2,6 +2,7 @@ package app
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -179,14 +180,13 @@ func askable(name string, m *intake.Map, opt BatchOptions) problem.List {
 	return bad
 }
 
-// sound reads the case of a person again as if it were a file, with every check
+// sound takes the case of a person as if it were read from a file, with every check
 // of one: a row is taken only if its case file would be.
 func (a *App) sound(m *intake.Map, p intake.Person, opt BatchOptions) (*casefile.Case, problem.List) {
-	c := *p.Case
-	c.Ref = surveyRef
-	r, err := a.Read("row", casefile.Write(&c), opt.Today)
+	again, err := asFile(p, surveyRef)
+	r, err := a.checked(again, err, opt.Today)
 	if err == nil {
-		if _, _, err = a.Lang(r.Case, opt.Lang); err == nil {
+		if _, _, err = a.Lang(r.Case, opt.Lang); err == nil && !asks(r.Case) {
 			_, err = a.planned(r.Case, opt.Options)
 		}
 		if err == nil {
@@ -206,6 +206,19 @@ func (a *App) sound(m *intake.Map, p intake.Person, opt BatchOptions) (*casefile
 		return nil, m.Place(p, list)
 	}
 	return r.Case, nil
+}
+
+// asFile is the case of a person as it would be read from a file.
+func asFile(p intake.Person, ref string) (*casefile.Case, error) {
+	c := *p.Case
+	c.Ref = ref
+	return casefile.Again("row", &c)
+}
+
+// asks reports whether an office is asked by name: then a plan holds something, be it
+// the reason for which nothing can be asked there.
+func asks(c *casefile.Case) bool {
+	return slices.ContainsFunc(c.Requests, func(r casefile.Request) bool { return told(r.Agency) })
 }
 
 // drawable finds characters that no font has, before anything is made. Most cases

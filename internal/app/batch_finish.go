@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"arco/internal/store"
-	"arco/internal/table"
 )
 
 // finish writes the tracker and lists in the manifest what stands beside the
@@ -44,30 +43,4 @@ func (b *Batching) finish(ctx context.Context, stack *stack, tracker *trackerLis
 		return p.Add(ctx, add, data)
 	}
 	return nil
-}
-
-// A tracker in the making, a line for each letter that is ready: as CSV, which the
-// program reads and writes, and as a workbook.
-type trackerList struct {
-	text, book bytes.Buffer
-	sheet      *table.SheetWriter
-}
-
-func newTracker() *trackerList {
-	t := &trackerList{}
-	t.sheet = table.NewSheet(&t.book)
-	t.add([][]string{TrackerColumns})
-	return t
-}
-
-func (t *trackerList) add(rows [][]string) {
-	for _, r := range rows {
-		t.text.WriteString(table.Line(',', r) + "\n")
-		t.sheet.Add(r)
-	}
-}
-
-func (t *trackerList) files() ([]File, error) {
-	err := t.sheet.Close()
-	return []File{{Path: TrackerName, Data: t.text.Bytes()}, {Path: TrackerBook, Data: t.book.Bytes()}}, err
 }

@@ -137,30 +137,3 @@ func ReadCodes(name string, data []byte) ([]Code, error) {
 	}
 	return out, nil
 }
-
-// trackerRows are the lines of a tracker for what is ready in a packet, from its manifest.
-func trackerRows(code Code, data []byte) ([][]string, error) {
-	var m manifest
-	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, err
-	}
-	var out [][]string
-	for _, f := range m.Filings {
-		if f.Status != "ready" {
-			continue
-		}
-		row := make([]string, len(TrackerColumns))
-		set := func(column, value string) { row[slices.Index(TrackerColumns, column)] = value }
-		set("case_id", code.Ref)
-		set("packet_id", code.Folder+"/"+f.ID)
-		set("client_code", code.Folder)
-		set("agency", f.Agency)
-		set("right", f.Right)
-		set("instrument", f.Letter)
-		set("language", f.Lang)
-		set("prepared_on", m.Prepared)
-		set("channel", f.Channel)
-		out = append(out, row)
-	}
-	return out, nil
-}

@@ -37,6 +37,7 @@ type Batching struct {
 	opt     BatchOptions
 	dir     string // "" in memory
 	ref     string
+	fresh   bool   // no packet stands yet
 	lists   []File // in memory: what else stands in a folder
 	Codes   []Code
 	Found   *Survey
@@ -68,6 +69,7 @@ func (a *App) BeginBatch(src Source, opt BatchOptions, target store.Target, rand
 		return nil, err
 	}
 	_, err = stage.Commit(context.Background())
+	b.fresh = err == nil
 	return b, err
 }
 
@@ -192,7 +194,7 @@ func (m *batchManifest) json() []byte {
 
 // Memory begins a batch of which nothing is written anywhere but what Into is given.
 func (a *App) Memory(src Source, opt BatchOptions, random io.Reader, reason func(problem.List) string, each func(SurveyedRow)) (*Batching, error) {
-	b := &Batching{app: a, src: src, opt: opt}
+	b := &Batching{app: a, src: src, opt: opt, fresh: true}
 	_, err := b.begin(random, reason, each, func(name string) (io.WriteCloser, error) {
 		b.lists = append(b.lists, File{Path: name})
 		return &listFile{of: &b.lists[len(b.lists)-1].Data}, nil

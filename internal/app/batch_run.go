@@ -28,10 +28,10 @@ type job struct {
 	at    int // in Codes
 	of    intake.Person
 	m     *intake.Map
-	files []File // in memory
-	part  *part  // of the print file, nil where none is wanted
-	rows  [][]string
-	wrote bool // its folder was given its name by this run
+	files []File       // in memory
+	part  *part        // of the print file, nil where none is wanted
+	rows  []trackerRow // what is ready
+	wrote bool         // its folder was given its name by this run
 	err   error
 }
 
@@ -51,11 +51,17 @@ func (b *Batching) Run(ctx context.Context, together func(func() error) error, e
 		return err
 	}
 	defer journal.Close()
+	rack, err := store.NewRack(b.dir)
+	if err != nil {
+		return err
+	}
+	defer rack.Close()
+	defer func() { b.fresh = false }()
 	stack, err := b.stack()
 	if err != nil {
 		return err
 	}
-	tracker := newTracker() // of what the packets say of themselves: the same after one run and after several
+	tracker := newTracker(b.Codes) // of what the packets say of themselves: the same after one run and after several
 	sure := make(chan error, 1)
 	sure <- nil
 	var names []string
@@ -70,7 +76,8 @@ func (b *Batching) Run(ctx context.Context, together func(func() error) error, e
 			sure <- before
 		}()
 	}
-	err = b.each(ctx, func(j *job) { b.work(ctx, j, journal, stack, together) }, func(j job) error {
+	to := func(j *job, p *Packet, _ []byte) error { return b.write(ctx, rack, j, p.Files, together) }
+	err = b.each(ctx, func(j *job) { b.work(j, journal, stack, to) }, func(j job) error {
 		if j.err != nil {
 			return j.err
 		}
@@ -79,7 +86,7 @@ func (b *Batching) Run(ctx context.Context, together func(func() error) error, e
 				settle()
 			}
 		}
-		tracker.add(j.rows)
+		tracker.add(j.at, j.rows)
 		if err := stack.add(j.at, j.part, together); err != nil {
 			return err
 		}
@@ -112,15 +119,23 @@ func (b *Batching) Into(ctx context.Context, to Sink, each func(MadePacket)) err
 	}
 	stack.put = func(f File) error { return to.Put(f.Path, f.Data) }
 	straight := func(steps func() error) error { return steps() }
-	tracker := newTracker()
-	err = b.each(ctx, func(j *job) { b.work(ctx, j, nil, stack, straight) }, func(j job) error {
+	tracker := newTracker(b.Codes)
+	keep := func(j *job, p *Packet, file []byte) error {
+		for _, f := range p.Files {
+			f.Path = j.Code.Folder + "/" + f.Path
+			j.files = append(j.files, f)
+		}
+		j.files = append(j.files, File{Path: CasesDir + "/" + j.Code.Folder + ".toml", Data: file})
+		return nil
+	}
+	err = b.each(ctx, func(j *job) { b.work(j, nil, stack, keep) }, func(j job) error {
 		if j.err != nil {
 			return j.err
 		}
 		if err := Pour(ctx, to, j.files); err != nil {
 			return err
 		}
-		tracker.add(j.rows)
+		tracker.add(j.at, j.rows)
 		if err := stack.add(j.at, j.part, straight); err != nil {
 			return err
 		}
@@ -177,33 +192,35 @@ func (b *Batching) each(ctx context.Context, work func(*job), take func(job) err
 	return inOrder(b.opt.Jobs, next, work, take)
 }
 
-// work makes the packet of one person, and its folder.
-func (b *Batching) work(ctx context.Context, j *job, journal *store.Journal, stack *stack, together func(func() error) error) {
+// work makes the packet of one person and hands it to put, with the bytes of the case
+// file where those are kept.
+func (b *Batching) work(j *job, journal *store.Journal, stack *stack, put func(j *job, p *Packet, file []byte) error) {
 	var told []byte // the manifest of what stands
-	if b.dir != "" {
+	if !b.fresh {
 		told = b.stands(j.Code, journal.Sure(j.Code.Folder))
 	}
 	wanted := stack.wants(j.at)
 	if j.Was = told != nil; j.Was {
-		j.rows, j.err = trackerRows(j.Code, told)
+		j.rows, j.err = trackerRows(told)
 	}
 	if j.err != nil || j.Was && !wanted && b.opt.Keep == nil {
 		return
 	}
-	c := *j.of.Case
-	c.Ref = j.Code.Ref
-	file := casefile.Write(&c)
+	c, err := asFile(j.of, j.Code.Ref) // Survey has checked it
+	if err != nil {
+		j.err = err
+		return
+	}
+	var file []byte
+	if b.opt.Keep != nil || b.dir == "" {
+		file = casefile.Write(c)
+	}
 	if b.opt.Keep != nil {
 		if j.err = b.opt.Keep(j.Code, j.Code.Folder+".toml", file); j.err != nil || j.Was && !wanted {
 			return
 		}
 	}
-	again, err := casefile.Parse("row", file) // as from a file; Survey has checked it
-	if err != nil {
-		j.err = err
-		return
-	}
-	p, err := b.app.Packet(again, b.opt.Options)
+	p, err := b.app.Packet(c, b.opt.Options)
 	for i := 0; err == nil && i < len(p.Made); i++ {
 		err = Fault(p.Made[i].Filing)
 	}
@@ -230,32 +247,19 @@ func (b *Batching) work(ctx context.Context, j *job, journal *store.Journal, sta
 			j.Lacking++
 		}
 	}
-	if j.rows, j.err = trackerRows(j.Code, p.Files[len(p.Files)-1].Data); j.err != nil {
-		return
-	}
-	if b.dir == "" {
-		for _, f := range p.Files {
-			f.Path = j.Code.Folder + "/" + f.Path
-			j.files = append(j.files, f)
-		}
-		j.files = append(j.files, File{Path: CasesDir + "/" + j.Code.Folder + ".toml", Data: file})
-		return
-	}
-	j.err = b.write(ctx, j.Code, p.Files, together)
-	j.wrote = j.err == nil
+	j.rows = readyRows(p.listed, b.opt.Today.String())
+	j.err = put(j, p, file)
 }
 
 // write makes the folder of a packet.
-func (b *Batching) write(ctx context.Context, code Code, files []File, together func(func() error) error) error {
-	stage, err := store.NewStaging(store.Target{Path: filepath.Join(b.dir, code.Folder), Ref: code.Ref, Later: true})
-	if err != nil {
-		return err
+func (b *Batching) write(ctx context.Context, rack *store.Rack, j *job, files []File, together func(func() error) error) error {
+	list := make([]store.Racked, len(files))
+	for i, f := range files {
+		list[i] = store.Racked{Path: f.Path, Data: f.Data}
 	}
-	defer stage.Abort()
-	if err := Pour(ctx, stage, files); err != nil {
-		return err
-	}
-	return together(func() error { _, err := stage.Commit(ctx); return err })
+	err := rack.Put(ctx, j.Code.Folder, list, together)
+	j.wrote = err == nil
+	return err
 }
 
 // stands is the manifest of the packet of a code if it is there: it was given its

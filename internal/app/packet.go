@@ -36,7 +36,8 @@ type Packet struct {
 	Piles          Piles
 	Kept           []Kept // signed pages of the packet that this one replaces
 
-	leaves []leaf // its documents in the order of printing
+	leaves []leaf           // its documents in the order of printing
+	listed []manifestFiling // as the manifest has them
 }
 
 // An Entry says what became of one filing.
@@ -331,7 +332,7 @@ func (a *App) manifest(p *Packet, maker *packet.Maker, c *casefile.Case, opt Opt
 	for i, f := range p.Files {
 		m.Files[i] = listedAs(f)
 	}
-	p.Kept = m.takeOver(opt.Former)
+	p.listed, p.Kept = m.Filings, m.takeOver(opt.Former)
 	return m.json()
 }
 

@@ -53,8 +53,13 @@ func seen(r rune) bool {
 // Clean brings every text of a case, or of a part of one, into the form of Typed.
 func Clean(part any) {
 	typed(reflect.ValueOf(part).Elem())
-	c, ok := part.(*Case)
-	if !ok || len(c.Reply.CareOf) < 4 || !strings.EqualFold(c.Reply.CareOf[:3], "c/o") {
+	if c, ok := part.(*Case); ok {
+		careOf(c)
+	}
+}
+
+func careOf(c *Case) {
+	if len(c.Reply.CareOf) < 4 || !strings.EqualFold(c.Reply.CareOf[:3], "c/o") {
 		return
 	}
 	if rest := strings.TrimLeft(c.Reply.CareOf[3:], " .:"); rest != "" { // the letters say it themselves

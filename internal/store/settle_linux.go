@@ -6,11 +6,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// canSettle: one call makes everything last that was written to a file system.
-const canSettle = true
-
-// Settle makes what was written below a folder last through a power cut: also
-// folders of Targets with Later.
+// Settle makes what was written below a folder last through a power cut: one call for
+// everything that a Rack put there.
 func Settle(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {

@@ -2,8 +2,6 @@
 
 package store
 
-// canSettle: each file is made to last when it is closed, as there is no such call here.
-const canSettle = false
-
-// Settle has nothing left to do.
+// Settle has nothing left to do: there is no such call here, and each file is made to
+// last when it is closed.
 func Settle(string) error { return nil }

@@ -120,17 +120,11 @@ func (f *stagedFile) Close() error {
 		return f.s.err
 	}
 	delete(f.s.open, f)
-	var err error
-	if !f.s.later() {
-		err = f.f.Sync()
-	}
-	if err = errors.Join(err, f.f.Close()); err != nil {
+	if err := errors.Join(f.f.Sync(), f.f.Close()); err != nil {
 		return f.s.fail(err)
 	}
 	return nil
 }
-
-func (s *Staging) later() bool { return s.target.Later && canSettle }
 
 // Put adds a whole file.
 func (s *Staging) Put(name string, data []byte) error {
@@ -164,9 +158,7 @@ func (s *Staging) Commit(ctx context.Context) (warn problem.List, err error) {
 	case !s.made[ManifestName]:
 		return nil, s.fail(errors.New("store: an output folder needs its " + ManifestName))
 	}
-	if !s.later() {
-		_ = s.disk.syncDir(s.temp.name)
-	}
+	_ = s.disk.syncDir(s.temp.name)
 	if err := ctx.Err(); err != nil {
 		return nil, s.fail(err)
 	}
@@ -176,9 +168,7 @@ func (s *Staging) Commit(ctx context.Context) (warn problem.List, err error) {
 	}
 	defer s.temp.release()
 	s.temp = nil // nothing to abort
-	if !s.later() {
-		_ = s.disk.syncDir(filepath.Dir(s.target.Path))
-	}
+	_ = s.disk.syncDir(filepath.Dir(s.target.Path))
 	if old != "" && s.disk.removeAll(old) != nil {
 		// The new folder stands; that the old one is left must be said, because
 		// it holds a person's papers.

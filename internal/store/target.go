@@ -20,9 +20,6 @@ type Target struct {
 	// Ours reports whether a file that stands there was made by arco for Ref, by
 	// its content. nil takes the marks of letters, calendars and texts.
 	Ours func(data []byte) bool
-	// Later leaves it to Settle to make a folder last through a power cut, where the
-	// system has a Settle: one of many that are made one after the other.
-	Later bool
 }
 
 // An Input is a file that the run reads, with what the person calls it: a flag

@@ -157,6 +157,11 @@ func TestLine(t *testing.T) {
 	if got := Line(';', []string{"a;b", "=1+1", "plain", "x\r\ny"}); got != `"a;b";'=1+1;plain;x y` {
 		t.Errorf("%q", got)
 	}
+	for _, cells := range [][]string{{"P0001", "", "us-cbp-access", "2026-11-30", "P0001/us.cbp_1"}, {"a", "-1"}, {".b"}, {"a;b", "c"}, {`"`, "x"}, {"é", "x\ty"}, {""}, {`\.`, ""}, {"/x", "\ufffd"}} {
+		if got, want := string(AppendLine([]byte("before "), ';', cells)), "before "+Line(';', cells); got != want {
+			t.Errorf("%q is not %q", got, want)
+		}
+	}
 }
 
 // Text tables of any length are read in the same memory.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"arco/internal/safe"
 )
@@ -24,6 +25,34 @@ func Line(comma rune, cells []string) string {
 		plain[i] = safe.Drop(c)
 	}
 	return Record(comma, plain)
+}
+
+// AppendLine appends what Line writes.
+func AppendLine(to []byte, comma rune, cells []string) []byte {
+	for _, c := range cells {
+		if !plainCell(c) {
+			return append(to, Line(comma, cells)...)
+		}
+	}
+	for i, c := range cells {
+		if i > 0 {
+			to = utf8.AppendRune(to, comma)
+		}
+		to = append(to, c...)
+	}
+	return to
+}
+
+// plainCell reports whether a cell is written as it is: a code, a day, a number.
+func plainCell(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '_', i > 0 && (c == '-' || c == '/' || c == '.'):
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // Record is Line of cells that may have several lines each.
@@ -60,7 +89,8 @@ func Sheet(rows [][]string) ([]byte, error) {
 type SheetWriter struct {
 	zip   *zip.Writer
 	sheet io.Writer
-	n     int // rows
+	n     int    // rows
+	row   []byte // in the making
 	err   error
 }
 
@@ -109,15 +139,25 @@ func (w *SheetWriter) write(s string) {
 
 // Add writes a row; an empty cell is left out.
 func (w *SheetWriter) Add(row []string) {
-	var b strings.Builder
 	w.n++
-	fmt.Fprintf(&b, `<row r="%d">`, w.n)
+	n := strconv.Itoa(w.n)
+	b := append(append(append(w.row[:0], `<row r="`...), n...), `">`...)
 	for k, cell := range row {
-		if cell != "" {
-			fmt.Fprintf(&b, `<c r="%s%d" s="1" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, ColumnName(k), w.n, escape(cell))
+		if cell == "" {
+			continue
 		}
+		b = append(append(append(append(b, `<c r="`...), ColumnName(k)...), n...), `" s="1" t="inlineStr"><is><t xml:space="preserve">`...)
+		if plainCell(cell) && !strings.Contains(cell, "_x") {
+			b = append(b, cell...)
+		} else {
+			b = append(b, escape(cell)...)
+		}
+		b = append(b, `</t></is></c>`...)
 	}
-	w.write(b.String() + `</row>`)
+	w.row = append(b, `</row>`...)
+	if w.err == nil {
+		_, w.err = w.sheet.Write(w.row)
+	}
 }
 
 // Close ends the workbook.

@@ -36,6 +36,9 @@ func TestCases(t *testing.T) {
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
+		if again, err := casefile.Again("case.toml", c); err != nil || !reflect.DeepEqual(again, back) {
+			t.Fatalf("seed %d: not as from a file: %v", seed, err)
+		}
 		if problems, _ := casefile.Check(back, today); len(problems) > 0 {
 			t.Fatalf("seed %d: %v", seed, problems)
 		}
