@@ -42,6 +42,8 @@ type Batching struct {
 	Codes   []Code
 	Found   *Survey
 	Volumes []Volume // print files that were made
+
+	testOnlyPacket func(*casefile.Case, Options) (*Packet, error)
 }
 
 // BeginBatch looks at the whole table, gives each person a random reference, and

@@ -220,7 +220,11 @@ func (b *Batching) work(j *job, journal *store.Journal, stack *stack, put func(j
 			return
 		}
 	}
-	p, err := b.app.Packet(c, b.opt.Options)
+	packet := b.app.Packet
+	if b.testOnlyPacket != nil {
+		packet = b.testOnlyPacket
+	}
+	p, err := packet(c, b.opt.Options)
 	for i := 0; err == nil && i < len(p.Made); i++ {
 		err = Fault(p.Made[i].Filing)
 	}

@@ -38,15 +38,7 @@ func (r *reading) note(col int, code string, args ...any) {
 }
 
 // columns are those that give a key to this person.
-func (r *reading) columns(key string) []int {
-	var out []int
-	for i, u := range r.m.Uses {
-		if u.Key == key && u.Member == r.member {
-			out = append(out, i)
-		}
-	}
-	return out
-}
+func (r *reading) columns(key string) []int { return r.m.givers[giver{key, r.member}] }
 
 // cell is the cell of a key. ok is false if no column gives it, if it is empty, or
 // if it holds nothing that can be read, which is told.

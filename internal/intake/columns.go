@@ -34,7 +34,12 @@ type Map struct {
 	names  Names
 	file   string
 	Uses   []Use // by column
+
+	members []string        // beside the person of the row, in order
+	givers  map[giver][]int // the columns that give a key to somebody
 }
+
+type giver struct{ key, member string }
 
 // Known reports whether a folded heading means something.
 func (s *Scheme) Known(p Profile, names Names) func(string) bool {
@@ -122,6 +127,7 @@ func (s *Scheme) Map(file string, header []string, p Profile, names Names) (*Map
 	if !named {
 		bad.Add("table.no_name", file, "hint.table_no_name")
 	}
+	m.index()
 	return m, bad
 }
 
@@ -136,17 +142,21 @@ func (m *Map) Gives(key string) bool {
 }
 
 // Members are the people that a row may hold beside its own person, in order.
-func (m *Map) Members() []string {
-	var out []string
-	for _, u := range m.Uses {
-		if u.Member != "" && !slices.Contains(out, u.Member) {
-			out = append(out, u.Member)
+func (m *Map) Members() []string { return m.members }
+
+// index lists once what is asked of every row.
+func (m *Map) index() {
+	m.givers = map[giver][]int{}
+	for i, u := range m.Uses {
+		at := giver{u.Key, u.Member}
+		m.givers[at] = append(m.givers[at], i)
+		if u.Member != "" && !slices.Contains(m.members, u.Member) {
+			m.members = append(m.members, u.Member)
 		}
 	}
-	slices.SortFunc(out, func(a, b string) int { // the adults first, child2 before child10
+	slices.SortFunc(m.members, func(a, b string) int { // the adults first, child2 before child10
 		return cmp.Or(cmp.Compare(minor(a), minor(b)), cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 	})
-	return out
 }
 
 // minor is 1 for a child.

@@ -75,12 +75,14 @@ func (m *Map) Read(row *table.Row, opt *Options) Reading {
 		return out
 	}
 	var shared *casefile.Reply
-	for _, member := range append([]string{""}, m.Members()...) {
-		r := &reading{m: m, row: row, opt: opt, member: member}
-		if member != "" && r.empty() {
-			continue
+	for i := range len(m.members) + 1 {
+		r := &reading{m: m, row: row, opt: opt}
+		if i > 0 {
+			if r.member = m.members[i-1]; r.empty() {
+				continue
+			}
 		}
-		p := r.person(shared)
+		member, p := r.member, r.person(shared)
 		out.Notes, out.Bad = append(out.Notes, r.notes...), append(out.Bad, r.bad...)
 		if p.Case != nil && member == "" {
 			shared = &casefile.Reply{Address: p.Case.Reply.Address, Country: p.Case.Reply.Country}
