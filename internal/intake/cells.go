@@ -92,6 +92,9 @@ func (r *reading) words(key string) (string, int, bool) {
 
 // tidy makes spaces of all kinds plain, one between words, and keeps lines.
 func tidy(s string) string {
+	if isTidy(s) {
+		return s
+	}
 	s = casefile.Visible(s)
 	lines := strings.Split(s, "\n")
 	n := 0
@@ -102,6 +105,19 @@ func tidy(s string) string {
 		}
 	}
 	return strings.Join(lines[:n], "\n")
+}
+
+// isTidy reports whether a text of plain letters has one space between words.
+func isTidy(s string) bool {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c > '~' || c < ' ' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return s == "" || !space
 }
 
 // word reads one of the words of a case file.

@@ -35,8 +35,9 @@ type Map struct {
 	file   string
 	Uses   []Use // by column
 
-	members []string        // beside the person of the row, in order
-	givers  map[giver][]int // the columns that give a key to somebody
+	members  []string         // beside the person of the row, in order
+	givers   map[giver][]int  // the columns that give a key to somebody
+	straight map[string][]int // by member: the first column of each key that isDirect
 }
 
 type giver struct{ key, member string }
@@ -146,9 +147,12 @@ func (m *Map) Members() []string { return m.members }
 
 // index lists once what is asked of every row.
 func (m *Map) index() {
-	m.givers = map[giver][]int{}
+	m.givers, m.straight = map[giver][]int{}, map[string][]int{}
 	for i, u := range m.Uses {
 		at := giver{u.Key, u.Member}
+		if len(m.givers[at]) == 0 && isDirect(u.Key) {
+			m.straight[u.Member] = append(m.straight[u.Member], i)
+		}
 		m.givers[at] = append(m.givers[at], i)
 		if u.Member != "" && !slices.Contains(m.members, u.Member) {
 			m.members = append(m.members, u.Member)

@@ -457,3 +457,12 @@ func FuzzRow(f *testing.F) {
 		}
 	})
 }
+
+func TestTidy(t *testing.T) {
+	for in, want := range map[string]string{"": "", " ": "", "a b": "a b", "a  b": "a b", " a": "a", "a ": "a", "a\tb": "a b", "\n a \n\nb": "a\nb", "Ma.\u00a0de la O": "Ma. de la O",
+		"Ana\u200b": "Ana", "\u00ad": "", "Núñez  Ñ": "Núñez Ñ"} {
+		if got := tidy(in); got != want {
+			t.Errorf("%q: %q", in, got)
+		}
+	}
+}

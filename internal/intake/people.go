@@ -104,16 +104,19 @@ func (r *reading) empty() bool {
 	return true
 }
 
-// direct are keys that go into the case as they are, or as one of its words.
+// handled are keys that person reads in ways of their own.
+var handled = []string{"requester.birth_date", "requester.birth_country", "requester.citizenships", "requester.residence_country", "requester.identifiers.a_numbers",
+	"signing.country", "history.died", "languages.reading"}
+
+// isDirect reports keys that go into the case as they are, or as one of its words.
+func isDirect(key string) bool {
+	return key != "" && !slices.Contains(own, key) && !slices.Contains(handled, key) && !strings.HasPrefix(key, "reply.")
+}
+
+// direct reads those keys.
 func (r *reading) direct(c *casefile.Case) {
-	handled := []string{"requester.birth_date", "requester.birth_country", "requester.citizenships", "requester.residence_country", "requester.identifiers.a_numbers",
-		"signing.country", "history.died", "languages.reading"}
-	done := map[string]bool{}
-	for _, u := range r.m.Uses {
-		if u.Member != r.member || done[u.Key] || slices.Contains(own, u.Key) || slices.Contains(handled, u.Key) || u.Key == "" || strings.HasPrefix(u.Key, "reply.") {
-			continue
-		}
-		done[u.Key] = true
+	for _, i := range r.m.straight[r.member] {
+		u := r.m.Uses[i]
 		s, col, ok := r.word(u.Key)
 		if !ok {
 			continue
