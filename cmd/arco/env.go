@@ -138,7 +138,8 @@ func (e *env) open(c *cli.Context) error {
 		words, e.words = mended, mended
 		e.warn(off)
 	}
-	builtIn := c.String("templates") == "" && c.Command.Name != "check" && c.Command.Name != "preview" && c.Command.Name != "locales" && c.Command.Name != "version"
+	checks := c.Command.Name == "check" && c.Args().Len() == 0 // all of it, and not one case
+	builtIn := c.String("templates") == "" && !checks && c.Command.Name != "preview" && c.Command.Name != "locales" && c.Command.Name != "version"
 	if !builtIn {
 		roomy()
 	}
@@ -152,7 +153,7 @@ func (e *env) open(c *cli.Context) error {
 		e.words = a.Words
 		e.app = a
 	}
-	if err == nil && c.Command.Name == "check" {
+	if err == nil && checks {
 		err = a.Words.Check().Err()
 	}
 	if err == nil && c.String("locales") != "" { // what is sound in the files of translators is used

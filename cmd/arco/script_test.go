@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,6 +17,11 @@ import (
 
 // The stories in testdata run the whole program, as a command of its own.
 func TestMain(m *testing.M) {
+	if programs := []string{"arco", "arco-measured"}; !slices.Contains(programs, filepath.Base(os.Args[0])) {
+		// Many commands run in this process: garbage is collected when there is more of it than in a program that runs one.
+		limitMemory = func(int64) int64 { return 0 }
+		debug.SetGCPercent(400)
+	}
 	testscript.Main(m, map[string]func(){"arco": main, "arco-measured": measured})
 }
 

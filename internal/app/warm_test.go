@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"os"
 	"reflect"
-	"strings"
+	"slices"
 	"sync"
 	"testing"
 
@@ -136,15 +136,18 @@ func TestNothingTypedIsKeptOfPages(t *testing.T) {
 	}
 }
 
-// found lists the texts below a value that hold a word, in small letters or not.
+// found lists the texts below a value that hold a word: as it is, in small letters, or in capitals.
 func found(v reflect.Value, word string) (out []string) {
 	seen := map[uintptr]bool{}
-	word = strings.ToLower(word)
+	spelled := [][]byte{[]byte(word), bytes.ToLower([]byte(word)), bytes.ToUpper([]byte(word))}
+	holds := func(text []byte) bool {
+		return slices.ContainsFunc(spelled, func(w []byte) bool { return bytes.Contains(text, w) })
+	}
 	var walk func(v reflect.Value)
 	walk = func(v reflect.Value) {
 		switch v.Kind() {
 		case reflect.String:
-			if s := v.String(); strings.Contains(strings.ToLower(s), word) {
+			if s := v.String(); holds([]byte(s)) {
 				out = append(out, s)
 			}
 		case reflect.Pointer:
@@ -158,7 +161,7 @@ func found(v reflect.Value, word string) (out []string) {
 			}
 		case reflect.Slice, reflect.Array:
 			if k := v.Type().Elem().Kind(); k == reflect.Uint8 && v.Kind() == reflect.Slice {
-				if bytes.Contains(bytes.ToLower(v.Bytes()), []byte(word)) {
+				if holds(v.Bytes()) {
 					out = append(out, "bytes")
 				}
 			} else if k > reflect.Complex128 { // no numbers

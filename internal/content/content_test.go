@@ -16,9 +16,18 @@ import (
 	"arco/templates"
 )
 
+var theContent = sync.OnceValues(func() (*Pack, error) {
+	words, err := theWords()
+	if err != nil {
+		return nil, err
+	}
+	return Load(templates.FS, words)
+})
+
+// load is the content that is built in, read and checked once: no test changes it.
 func load(t *testing.T) *Pack {
 	t.Helper()
-	p, err := Load(templates.FS, catalog(t))
+	p, err := theContent()
 	if err != nil {
 		t.Fatalf("the content has errors:\n%v", err)
 	}
