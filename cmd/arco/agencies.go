@@ -137,7 +137,7 @@ func (e *env) showAgency(a *law.Agency) {
 			if r.Instead {
 				mark = " " + e.word("agency.instead", nil)
 			}
-			line := fmt.Sprintf("%s%s: %s", e.word("right."+string(right), nil), mark, e.local(r.Reason))
+			line := e.labelled(e.word("right."+string(right), nil)+mark, e.local(r.Reason))
 			if !contains(said, line) {
 				said = append(said, line)
 				fmt.Fprintf(e.out, "  · %s\n", line)

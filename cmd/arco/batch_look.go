@@ -66,7 +66,7 @@ func (e *env) batchLook(c *cli.Context, src app.Source, opt app.BatchOptions) er
 		}
 	}
 	for _, l := range lines {
-		fmt.Fprintf(e.out, "  %s (%d): %s\n", l.code, l.row, l.words)
+		fmt.Fprintf(e.out, "  %s\n", e.labelled(fmt.Sprintf("%s (%d)", l.code, l.row), l.words))
 	}
 	if err != nil {
 		return err
@@ -89,23 +89,23 @@ func (e *env) readiness(p intake.Person, opt app.BatchOptions) (string, error) {
 	for _, f := range plan.Filings {
 		switch {
 		case len(f.Gates) > 0:
-			gates = append(gates, f.ID+": "+strings.Join(app.GateIDs(f.Gates), ", "))
+			gates = append(gates, e.labelled(f.ID, strings.Join(app.GateIDs(f.Gates), ", ")))
 		case f.Ready():
 			ready++
 		default:
 			for _, m := range f.Missing {
-				lacks = append(lacks, f.ID+": "+m.Field)
+				lacks = append(lacks, e.labelled(f.ID, m.Field))
 			}
 		}
 	}
-	s := e.word("batch.ready", map[string]any{"n": ready})
+	said := []string{e.word("batch.ready", map[string]any{"n": ready})}
 	if len(gates) > 0 {
-		s += "; " + e.word("batch.gated", map[string]any{"what": strings.Join(gates, "; ")})
+		said = append(said, e.word("batch.gated", map[string]any{"what": e.listed(gates)}))
 	}
 	if len(lacks) > 0 {
-		s += "; " + e.word("batch.lacking", map[string]any{"what": strings.Join(lacks, "; ")})
+		said = append(said, e.word("batch.lacking", map[string]any{"what": e.listed(lacks)}))
 	}
-	return s, nil
+	return e.listed(said), nil
 }
 
 // columns shows how the table was understood.
@@ -121,7 +121,7 @@ func (e *env) columns(s *app.Survey) {
 			became = e.word("batch.column_unused", nil)
 		}
 		if u.Member != "" {
-			became = u.Member + ": " + became
+			became = e.labelled(u.Member, became)
 		}
 		if u.Param != "" {
 			became += " " + u.Param

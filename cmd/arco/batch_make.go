@@ -90,7 +90,7 @@ func (e *env) reason(l problem.List) string {
 			msg = "[" + p.Code + "]"
 		}
 		if _, column, ok := strings.Cut(p.Field, " "); ok {
-			msg = column + ": " + msg
+			msg = e.labelled(column, msg)
 		}
 		parts = append(parts, strings.TrimSpace(msg+" "+hint))
 	}

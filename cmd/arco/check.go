@@ -50,7 +50,7 @@ func (e *env) check(c *cli.Context) error {
 			folder, _, _ := strings.Cut(o.Where, "/")
 			o.Args["statement"] = e.inLanguage(said, folder)
 		}
-		fmt.Fprintf(e.out, "? %s: %s\n", o.Where, e.word(o.Code, o.Args))
+		fmt.Fprintf(e.out, "? %s\n", e.labelled(o.Where, e.word(o.Code, o.Args)))
 	}
 	facts, printable, texts, reviewed := 0, 0, 0, 0
 	for _, j := range e.app.Pack.Jurisdictions {

@@ -148,7 +148,7 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 		case len(f.Gates) > 0:
 			e.say(e.out, "packet.gated", args)
 			for _, g := range f.Gates {
-				fmt.Fprintf(e.out, "    %s: %s\n    → %s\n", g.ID, e.local(g.Reason), e.toDo(g.Gate))
+				fmt.Fprintf(e.out, "    %s\n    → %s\n", e.labelled(g.ID, e.local(g.Reason)), e.toDo(g.Gate))
 			}
 		case len(f.Missing) > 0:
 			e.say(e.out, "packet.needed", args)
@@ -182,7 +182,7 @@ func (e *env) packetReport(dir string, p *app.Packet, named, nothing, kept bool)
 	for _, n := range p.Plan.NotCovered {
 		fmt.Fprintf(e.out, "  ✗ %s\n", e.notCovered(n))
 		for _, g := range n.Gates {
-			fmt.Fprintf(e.out, "    %s: %s\n    → %s\n", g.ID, e.local(g.Reason), e.toDo(g.Gate))
+			fmt.Fprintf(e.out, "    %s\n    → %s\n", e.labelled(g.ID, e.local(g.Reason)), e.toDo(g.Gate))
 		}
 	}
 	e.held(p.Plan)
@@ -197,7 +197,7 @@ func (e *env) lack(n *problem.Problem, indent string) {
 		msg = "[" + n.Code + "]"
 	}
 	if n.Field != "" {
-		msg = e.named(n.Field) + ": " + msg
+		msg = e.labelled(e.named(n.Field), msg)
 	}
 	fmt.Fprintf(e.out, "%s%s\n", indent, msg)
 	if instead := e.instead(n); instead != "" {

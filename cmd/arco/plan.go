@@ -102,7 +102,7 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 			return err
 		}
 		for _, g := range f.Gates {
-			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.local(g.Title), e.local(g.Reason), e.toDo(g.Gate))
+			fmt.Fprintf(e.out, "   ✗ %s\n     %s\n     → %s\n", e.labelled(g.ID, e.local(g.Title)), e.local(g.Reason), e.toDo(g.Gate))
 		}
 		for _, n := range f.Missing {
 			e.lack(n, "   ○ ")
@@ -114,7 +114,7 @@ func (e *env) printPlan(p *plan.Plan, opt app.Options) error {
 	for _, n := range p.NotCovered {
 		fmt.Fprintf(e.out, "\n%s\n", e.notCovered(n))
 		for _, g := range n.Gates {
-			fmt.Fprintf(e.out, "   ✗ %s: %s\n     %s\n     → %s\n", g.ID, e.local(g.Title), e.local(g.Reason), e.toDo(g.Gate))
+			fmt.Fprintf(e.out, "   ✗ %s\n     %s\n     → %s\n", e.labelled(g.ID, e.local(g.Title)), e.local(g.Reason), e.toDo(g.Gate))
 		}
 	}
 	e.wishes(p)

@@ -38,7 +38,7 @@ func (e *env) summary(p *plan.Plan) {
 		case len(f.Missing) > 0:
 			key = "plan.sum_lacks"
 		}
-		fmt.Fprintf(e.out, "%3d. %s · %s: %s\n", i+1, e.word(f.RightKey(), nil), f.Agency.Short, e.word(key, nil))
+		fmt.Fprintf(e.out, "%3d. %s · %s\n", i+1, e.word(f.RightKey(), nil), e.labelled(f.Agency.Short, e.word(key, nil)))
 	}
 	if n := len(p.Optional) + len(p.Withheld); n > 0 {
 		e.say(e.out, "plan.sum_more", map[string]any{"optional": len(p.Optional), "withheld": len(p.Withheld)})
@@ -76,9 +76,9 @@ func (e *env) withheld(p *plan.Plan) {
 	for _, w := range p.Withheld {
 		switch {
 		case !w.What.None():
-			fmt.Fprintf(e.out, "   · %s: %s\n", e.local(w.What), e.local(w.Reason))
+			fmt.Fprintf(e.out, "   · %s\n", e.labelled(e.local(w.What), e.local(w.Reason)))
 		case w.Agency != "":
-			fmt.Fprintf(e.out, "   · %s: %s\n", w.Agency, e.local(w.Reason))
+			fmt.Fprintf(e.out, "   · %s\n", e.labelled(w.Agency, e.local(w.Reason)))
 		default:
 			fmt.Fprintf(e.out, "   · %s\n", e.local(w.Reason))
 		}

@@ -31,15 +31,15 @@ func (e *env) wishes(p *plan.Plan) {
 			for _, o := range w.Offers {
 				offers = append(offers, e.local(e.app.Pack.Agency(o.Agency).Name))
 			}
-			parts = append(parts, e.word("plan.wish_offers", map[string]any{"offers": strings.Join(offers, "; ")}))
+			parts = append(parts, e.word("plan.wish_offers", map[string]any{"offers": e.listed(offers)}))
 		}
 		if !w.Reason.None() {
 			parts = append(parts, e.local(w.Reason))
 		}
-		fmt.Fprintf(e.out, "   · %s, %s: %s\n", e.word("wish."+w.Wish, nil), e.country(w.Country), strings.Join(parts, " "))
+		fmt.Fprintf(e.out, "   · %s, %s\n", e.word("wish."+w.Wish, nil), e.labelled(e.country(w.Country), strings.Join(parts, " ")))
 	}
 	if len(elsewhere) > 0 {
-		fmt.Fprintf(e.out, "   · %s: %s\n", strings.Join(elsewhere, ", "), e.local(e.app.Pack.Owners["wish_elsewhere"]))
+		fmt.Fprintf(e.out, "   · %s\n", e.labelled(strings.Join(elsewhere, ", "), e.local(e.app.Pack.Owners["wish_elsewhere"])))
 	}
 }
 
@@ -51,7 +51,7 @@ func (e *env) optional(p *plan.Plan) {
 	fmt.Fprintf(e.out, "\n%s\n", e.word("plan.optional", nil))
 	for _, x := range p.Optional {
 		a := e.app.Pack.Agency(x.Agency)
-		fmt.Fprintf(e.out, "   · %s · %s: %s\n", e.word("right."+string(x.Right), nil), e.local(a.Name), e.local(x.Reason))
+		fmt.Fprintf(e.out, "   · %s · %s\n", e.word("right."+string(x.Right), nil), e.labelled(e.local(a.Name), e.local(x.Reason)))
 		fmt.Fprintf(e.out, "     → agency = %q, right = %q\n", x.Agency, string(x.Right))
 	}
 	fmt.Fprintf(e.out, "   %s\n", e.word("plan.optional_how", nil))

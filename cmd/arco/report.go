@@ -107,6 +107,19 @@ func (e *env) word(key string, args map[string]any) string {
 	return s
 }
 
+// labelled puts the colon of the language between a label and what it is of.
+func (e *env) labelled(label, value string) string {
+	if e.words == nil { // a signal came first
+		return label + ": " + value
+	}
+	return label + e.word("list.colon", nil) + value
+}
+
+// listed joins parts, in which commas may stand, by the semicolon of the language.
+func (e *env) listed(parts []string) string {
+	return strings.Join(parts, e.word("list.semicolon", nil))
+}
+
 // report prints every problem with its field and next step.
 func (e *env) report(l problem.List) {
 	for _, p := range l.Cut() {
@@ -122,10 +135,9 @@ func (e *env) report(l problem.List) {
 			continue
 		}
 		if p.Field != "" {
-			fmt.Fprintf(e.err, "✗ %s: %s\n", e.named(p.Field), msg)
-		} else {
-			fmt.Fprintf(e.err, "✗ %s\n", msg)
+			msg = e.labelled(e.named(p.Field), msg)
 		}
+		fmt.Fprintf(e.err, "✗ %s\n", msg)
 		if hint != "" {
 			fmt.Fprintf(e.err, "  → %s\n", hint)
 		}
@@ -208,7 +220,7 @@ func (e *env) warn(l problem.List) {
 			continue
 		}
 		if p.Field != "" {
-			msg = e.named(p.Field) + ": " + msg
+			msg = e.labelled(e.named(p.Field), msg)
 		}
 		fmt.Fprintf(e.err, "! %s\n", msg)
 		if hint != "" {
@@ -233,7 +245,7 @@ func (e *env) gated(g *app.Gated) {
 			e.note(note{Level: "error", Code: "gate." + x.ID, Field: g.Filing.ID, Message: e.local(x.Title) + ". " + e.local(x.Reason), Next: e.toDo(x.Gate)})
 			continue
 		}
-		fmt.Fprintf(e.err, "✗ %s: %s\n  %s\n  → %s\n", x.ID, e.local(x.Title), e.local(x.Reason), e.toDo(x.Gate))
+		fmt.Fprintf(e.err, "✗ %s\n  %s\n  → %s\n", e.labelled(x.ID, e.local(x.Title)), e.local(x.Reason), e.toDo(x.Gate))
 		switch x.Unlock {
 		case law.UnlockAccept:
 			fmt.Fprintf(e.err, "  → %s\n", e.word("gate.accept", map[string]any{"gate": x.ID}))

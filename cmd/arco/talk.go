@@ -339,9 +339,9 @@ func (t *talk) problems(mark string, l problem.List) {
 			at = p.Field
 		}
 		if at != "" {
-			at += ": "
+			msg = t.env.labelled(at, msg)
 		}
-		t.print("", mark+" "+at+msg)
+		t.print("", mark+" "+msg)
 		if hint != "" {
 			t.print("  ", "→ "+hint)
 		}

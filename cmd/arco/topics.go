@@ -57,10 +57,10 @@ func (e *env) keys(keys []casefile.Key, lists bool) {
 			text += " " + e.word("topic.many", nil)
 		}
 		if k.Path == "format" {
-			text += ": " + strconv.Itoa(casefile.Format)
+			text = e.labelled(text, strconv.Itoa(casefile.Format))
 		}
 		if len(k.Words) > 0 {
-			text += ": " + strings.Join(k.Words, ", ")
+			text = e.labelled(text, strings.Join(k.Words, ", "))
 		}
 		fmt.Fprintf(e.out, "  %-18s  %s\n", k.Path[at+1:], text)
 	}

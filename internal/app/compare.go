@@ -31,7 +31,7 @@ func (a *App) comparison(say *words.Speaker) *doc.Table {
 		row(say.Say(key), func(string) bool { return true })
 	}
 	for _, f := range a.Pack.Agreements("") {
-		row(say.Cite(f)+"; "+say.Of(f.Agreement.Published), func(c string) bool { return slices.Contains(f.Agreement.Parties, c) })
+		row(say.Listed([]string{say.Cite(f), say.Of(f.Agreement.Published)}), func(c string) bool { return slices.Contains(f.Agreement.Parties, c) })
 	}
 	return t
 }

@@ -217,7 +217,8 @@ func (a *App) Shown(lang string, g interview.Given) (string, error) {
 		}
 		out = append(out, s)
 	}
-	return strings.Join(out, "; "), nil
+	say := a.Words.In(lang)
+	return say.Listed(out), say.Err()
 }
 
 func (a *App) shown(lang string, ask *interview.Ask, v string) (string, error) {

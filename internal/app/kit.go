@@ -141,11 +141,12 @@ func (k *kit) lines(b []byte) []byte {
 	if len(k.asked) > 0 {
 		head("form.fields")
 	}
+	colon := k.Colon()
 	for _, f := range k.asked {
 		if b = append(b, f.name...); f.label != "" {
 			b = append(append(append(b, " ("...), f.label...), ')')
 		}
-		b = append(append(b, ": "...), f.text...)
+		b = append(append(b, colon...), f.text...)
 		b = append(bytes.TrimRight(b, " "), '\n')
 		for _, n := range f.notes {
 			b = append(append(append(b, "    "...), n...), '\n')

@@ -32,12 +32,17 @@ func (a *App) boxes(p *packet.Portal) ([]Box, error) {
 	if err != nil {
 		return nil, err
 	}
+	opt, err := a.joints(p.Letter.Lang)
+	if err != nil {
+		return nil, err
+	}
+	opt.ASCII = true
 	var out []Box
 	add := func(id string, sections []string, limit int) {
 		if limit == 0 || len(sections) == 0 {
 			return
 		}
-		if text := plain.Section(p.Letter, sections, plain.Options{ASCII: true}); text != "" {
+		if text := plain.Section(p.Letter, sections, opt); text != "" {
 			if text = within(text, limit, pointer); text != "" {
 				out = append(out, Box{ID: id, Text: text, Limit: limit, Chars: plain.Count(text)})
 			}

@@ -34,7 +34,10 @@ type press struct {
 
 var presses = []press{
 	{".pdf", (*App).pressPages},
-	{".txt", func(_ *App, s Sheaf, _ Options) (Pressed, error) { return Pressed{Data: asText(s.Docs)}, nil }},
+	{".txt", func(a *App, s Sheaf, _ Options) (Pressed, error) {
+		data, err := a.asText(s.Docs)
+		return Pressed{Data: data}, err
+	}},
 	{".json", func(_ *App, s Sheaf, _ Options) (Pressed, error) {
 		data, err := tree(s)
 		return Pressed{Data: data}, err
@@ -71,12 +74,23 @@ func (a *App) pressPages(s Sheaf, opt Options) (Pressed, error) {
 }
 
 // asText writes documents as plain text.
-func asText(docs []*doc.Document) []byte {
+func (a *App) asText(docs []*doc.Document) ([]byte, error) {
 	var parts []string
 	for _, d := range docs {
-		parts = append(parts, plain.Text(d, plain.Options{Width: 78}))
+		opt, err := a.joints(d.Lang)
+		if err != nil {
+			return nil, err
+		}
+		opt.Width = 78
+		parts = append(parts, plain.Text(d, opt))
 	}
-	return []byte(strings.Join(parts, "\n\f\n"))
+	return []byte(strings.Join(parts, "\n\f\n")), nil
+}
+
+// joints is how a language sets the signs between labels and values in plain text.
+func (a *App) joints(lang string) (plain.Options, error) {
+	say := a.Words.In(lang)
+	return plain.Options{Colon: say.Colon(), Semicolon: say.Semicolon()}, say.Err()
 }
 
 // tree writes documents as data, with the kind of each block.

@@ -244,14 +244,14 @@ func (s *Session) wishes(x *screen, p *plan.Plan) []wishView {
 					offices = append(offices, name)
 				}
 			}
-			parts = append(parts, x.Say("form.wish_letters", "offices", strings.Join(offices, "; ")))
+			parts = append(parts, x.Say("form.wish_letters", "offices", x.Listed(offices)))
 		}
 		if len(w.Offers) > 0 {
 			var offices []string
 			for _, o := range w.Offers {
 				offices = append(offices, of(x, s.app.Pack.Agency(o.Agency).Name))
 			}
-			parts = append(parts, x.Say("form.wish_offers", "offices", strings.Join(offices, "; ")))
+			parts = append(parts, x.Say("form.wish_offers", "offices", x.Listed(offices)))
 		}
 		if !w.Reason.None() {
 			parts = append(parts, of(x, w.Reason))

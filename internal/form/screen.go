@@ -138,7 +138,7 @@ func (x *screen) Wrong(field string) *faultView {
 	if i < 0 {
 		return nil
 	}
-	return &faultView{x.Faults[i], x.Say("form.error")}
+	return &faultView{x.Faults[i], x.Leading(x.Say("form.error"))}
 }
 
 // Sheet is the address of a shared file.

@@ -14,7 +14,7 @@ func (f *filler) agreements() []doc.Block {
 		for _, c := range a.Agreement.Parties {
 			parties = append(parties, f.say.Country(c))
 		}
-		items = append(items, doc.Text(strings.Join(parties, ", ")+": "+citation(f.say, a)+"; "+f.data(a.Agreement.Published, a.Where)))
+		items = append(items, doc.Text(f.say.Labelled(strings.Join(parties, ", "), f.say.Listed([]string{citation(f.say, a), f.data(a.Agreement.Published, a.Where)}))))
 	}
 	return f.ordered(items)
 }

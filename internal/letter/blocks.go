@@ -86,7 +86,7 @@ func (f *filler) encounters() []doc.Block {
 				return
 			}
 			if len(spans) > 0 {
-				spans = append(spans, doc.Span{Text: "; "})
+				spans = append(spans, doc.Span{Text: f.say.Semicolon()})
 			}
 			spans = append(spans, doc.Span{Text: s, Field: field})
 		}
@@ -144,7 +144,7 @@ func (f *filler) systems() []doc.Block {
 			tail += ", " + c
 		}
 		if !s.Holds.None() {
-			tail += ": " + f.data(s.Holds, s.Where)
+			tail += f.say.Colon() + f.data(s.Holds, s.Where)
 		}
 		items = append(items, append(spans, doc.Span{Text: tail}))
 	}

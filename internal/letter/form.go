@@ -79,7 +79,7 @@ func (f *filler) formValue(word string) (text, note string) {
 	case "subject_name":
 		return r.Name, ""
 	case "other_names":
-		return strings.Join(plan.Names(r), "; "), ""
+		return f.say.Listed(plan.Names(r)), ""
 	case "organisation":
 		if c.Organisation != nil && f.holds(term.Organisation) {
 			return told(c.Organisation.Name), ""
@@ -118,7 +118,7 @@ func (f *filler) formNumbers(kind string) string {
 			}
 		}
 	}
-	return strings.Join(out, "; ")
+	return f.say.Listed(out)
 }
 
 // identityNumber is that of the document which the State's folder names first;

@@ -33,7 +33,7 @@ func (t *particulars) say(head, field string, values ...string) {
 	}
 	t.table.Rows = append(t.table.Rows, []doc.Cell{
 		{Head: true, Spans: doc.Text(head)},
-		{Spans: []doc.Span{{Text: strings.Join(values, "; "), Field: field}}},
+		{Spans: []doc.Span{{Text: t.f.say.Listed(values), Field: field}}},
 	})
 }
 
@@ -169,7 +169,7 @@ func (f *filler) numbers(t *particulars) {
 	}
 	for _, o := range f.in.Case.Requester.Identifiers.Other {
 		if told(o.Number) != "" {
-			t.row("other", "requester.identifiers.other", o.Label+": "+o.Number)
+			t.row("other", "requester.identifiers.other", t.f.say.Labelled(o.Label, o.Number))
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (f *filler) ownPassage(x casefile.Paragraph) Passage {
 	if f.say.Tag() != f.in.Law.Filing {
 		lead += " " + f.words("letter.own_as_typed")
 	}
-	para := &doc.Paragraph{Keep: true, Spans: doc.Text(lead + ":")}
+	para := &doc.Paragraph{Keep: true, Spans: doc.Text(f.say.Leading(lead))}
 	pass := Passage{Section: ownSection}
 	if f.text.Numbered {
 		f.number++

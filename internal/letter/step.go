@@ -160,10 +160,10 @@ func (f *filler) lacking(n *course.Next, which func(casefile.Lacking) bool) []do
 		}
 		spans := []doc.Span{{Text: x.Record, Field: "filing.event.missing.record", Bold: true}}
 		if told(x.Page) != "" {
-			spans = append(spans, doc.Span{Text: ": " + f.words("missing.page", "page", x.Page), Field: "filing.event.missing.page"})
+			spans = append(spans, doc.Span{Text: f.say.Colon() + f.words("missing.page", "page", x.Page), Field: "filing.event.missing.page"})
 		}
 		if told(x.Published) != "" {
-			spans = append(spans, doc.Span{Text: ": " + f.words("missing.published", "what", x.Published), Field: "filing.event.missing.published"})
+			spans = append(spans, doc.Span{Text: f.say.Colon() + f.words("missing.published", "what", x.Published), Field: "filing.event.missing.published"})
 		}
 		if told(x.URL) != "" {
 			spans = append(spans, doc.Span{Text: " (" + x.URL + ")", Field: "filing.event.missing.url"})

@@ -1,10 +1,6 @@
 package letter
 
-import (
-	"strings"
-
-	"arco/internal/course"
-)
+import "arco/internal/course"
 
 // earlier lists the answers that a step goes against beside the last one, as
 // "November 10, 2026 (No records); November 12, 2026 (…)".
@@ -17,5 +13,5 @@ func (f *filler) earlier(n *course.Next) string {
 		}
 		out = append(out, text)
 	}
-	return strings.Join(out, "; ")
+	return f.say.Listed(out)
 }

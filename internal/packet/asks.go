@@ -6,6 +6,7 @@ import (
 
 	"arco/internal/doc"
 	"arco/internal/letter"
+	"arco/internal/words"
 )
 
 // toldItems is how many items of a long list are read aloud; the whole list stands
@@ -124,7 +125,7 @@ func (o *office) sentences() []sentence {
 					}
 					items = append(items, o.word("asks.more", "n", more))
 				}
-				out = append(out, sentence{strings.Join(items, "; ") + ".", true})
+				out = append(out, sentence{o.say.Listed(items) + ".", true})
 			case *doc.Address:
 				var parts []string
 				for _, l := range b.Lines {
@@ -167,17 +168,17 @@ func (o *office) sworn(p letter.Piece) []string {
 		for _, b := range pass.Blocks {
 			switch b := b.(type) {
 			case *doc.Paragraph:
-				if text := doc.Plain(b.Spans); hasBold(b.Spans) && !strings.HasSuffix(text, ":") {
+				if text := doc.Plain(b.Spans); hasBold(b.Spans) && !words.Leads(text) {
 					out = append(out, o.word("asks.signed", "text", text))
 				}
 			case *doc.Table:
 				var rows []string
 				for _, r := range b.Rows {
 					if len(r) == 2 {
-						rows = append(rows, doc.Plain(r[0].Spans)+": "+doc.Plain(r[1].Spans))
+						rows = append(rows, o.say.Labelled(doc.Plain(r[0].Spans), doc.Plain(r[1].Spans)))
 					}
 				}
-				out = append(out, o.word("asks.particulars", "text", strings.Join(rows, "; ")))
+				out = append(out, o.word("asks.particulars", "text", o.say.Listed(rows)))
 			}
 		}
 	}
@@ -186,7 +187,7 @@ func (o *office) sworn(p letter.Piece) []string {
 
 // headOf is what stands before the first comma or colon.
 func headOf(text string) string {
-	if i := strings.IndexAny(text, ",:;"); i > 0 {
+	if i := strings.IndexAny(text, ",:;，：；،؛"); i > 0 {
 		return text[:i]
 	}
 	return text

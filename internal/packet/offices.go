@@ -71,7 +71,7 @@ func (s *sheetMaker) offices(all []*office) {
 			say(s.word("office.first_line"), first[o][0])
 		}
 		if len(paper[o]) > 0 {
-			say(s.word("office.papers"), strings.Join(paper[o], "; "))
+			say(s.word("office.papers"), s.say.Listed(paper[o]))
 		}
 		if o.page.Holds("HasIdentityNote") {
 			say(s.word("office.identity"), plainOf(o.page.Blocks("IdentityNote"))...)
@@ -148,7 +148,7 @@ func (o *office) papers() []string {
 func (o *office) reviewers() []string {
 	var out []string
 	for _, t := range plainOf(o.appeal()) {
-		if ch := o.filing.Channel; ch != nil && ch.URL != "" && strings.HasPrefix(t, o.data(ch.Name)+": "+ch.URL) {
+		if ch := o.filing.Channel; ch != nil && ch.URL != "" && strings.HasPrefix(t, o.say.Labelled(o.data(ch.Name), ch.URL)) {
 			continue
 		}
 		out = append(out, t)

@@ -385,7 +385,7 @@ func flat(p letter.Piece) []doc.Block {
 func leads(spans []doc.Span) bool {
 	for i := len(spans) - 1; i >= 0; i-- {
 		if t := strings.TrimSpace(spans[i].Text); t != "" {
-			return strings.HasSuffix(t, ":")
+			return words.Leads(t)
 		}
 	}
 	return false

@@ -2,7 +2,6 @@ package packet
 
 import (
 	"slices"
-	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/doc"
@@ -198,7 +197,7 @@ func (s *sheetMaker) asOf() []doc.Block {
 	}
 	var out []doc.Block
 	for _, day := range days {
-		out = append(out, s.paragraph(s.word("asof.cited", "date", day, "list", strings.Join(cited[day], "; "))))
+		out = append(out, s.paragraph(s.word("asof.cited", "date", day, "list", s.say.Listed(cited[day]))))
 	}
 	return out
 }

@@ -65,7 +65,7 @@ func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, rea
 	s.filing = nil
 	s.page.Put("Sheets", s.list("☐", in...))
 	if alike {
-		s.page.Put("Sheets", append([]doc.Block{&doc.Paragraph{Keep: true, Spans: doc.Text(s.word(ready[0].filing.RightKey()) + ":")}}, s.page.Blocks("Sheets")...)...)
+		s.page.Put("Sheets", append([]doc.Block{&doc.Paragraph{Keep: true, Spans: doc.Text(s.say.Leading(s.word(ready[0].filing.RightKey())))}}, s.page.Blocks("Sheets")...)...)
 	}
 	if len(in) == 0 {
 		key := "summary.nothing"

@@ -69,7 +69,7 @@ func (s *sheetMaker) channelLine(c *law.Channel) doc.Block {
 	read := s.say.Day(c.ReadOn)
 	spans := []doc.Span{{Text: s.data(c.Name), Bold: true}}
 	if len(parts) > 0 {
-		spans = append(spans, doc.Span{Text: ": " + strings.Join(parts, " · ")})
+		spans = append(spans, doc.Span{Text: s.say.Colon() + strings.Join(parts, " · ")})
 	}
 	spans = append(spans, doc.Span{Text: " (" + s.word("channel.read_on", "date", read) + ")"})
 	return &doc.Paragraph{Spans: spans}

@@ -2,7 +2,8 @@ package plain
 
 import (
 	"bytes"
-	"strings"
+	"cmp"
+	"unicode/utf8"
 )
 
 // A writer turns blocks into lines of one text. A paragraph is gathered in words
@@ -157,8 +158,11 @@ func (w *writer) colon() {
 	if w.words = bytes.TrimRight(w.words, " "); len(w.words) == 0 {
 		return
 	}
-	if last := w.words[len(w.words)-1]; !strings.ContainsRune(":?", rune(last)) {
-		w.raw(":")
+	switch last, _ := utf8.DecodeLastRune(w.words); last {
+	case ':', '?':
+		w.raw(" ")
+	case '：', '？': // as wide as a letter, with room of their own
+	default:
+		w.raw(cmp.Or(w.opt.Colon, ": "))
 	}
-	w.raw(" ")
 }

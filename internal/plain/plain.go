@@ -7,6 +7,7 @@
 package plain
 
 import (
+	"cmp"
 	"slices"
 
 	"arco/internal/doc"
@@ -16,6 +17,8 @@ import (
 type Options struct {
 	Width int  // columns after which lines are wrapped; 0 for never
 	ASCII bool // write the punctuation of our own words in ASCII; letters with accents stay
+
+	Colon, Semicolon string // between a label and its value, and between values; "" is ": " and "; "
 }
 
 // rule stands between sheets; blank is a line for the pen.
@@ -191,7 +194,7 @@ func (w *writer) table(t *doc.Table, width int) {
 			}
 			for i := 1; i < len(r); i++ {
 				if i > 1 {
-					w.raw("; ")
+					w.raw(cmp.Or(w.opt.Semicolon, "; "))
 				}
 				w.spans(r[i].Spans)
 			}

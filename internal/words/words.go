@@ -5,6 +5,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
@@ -160,6 +161,32 @@ func (s *Speaker) Period(count int, unit string) string {
 
 // And joins items: "a, b, and c".
 func (s *Speaker) And(items []string) string { return s.kept(s.from.And(s.tag, items)) }
+
+// Colon is what stands between a label and what it is of: ": " in English, with a
+// space before it in French.
+func (s *Speaker) Colon() string { return s.Say("list.colon") }
+
+// Semicolon is what stands between parts in which there may be commas.
+func (s *Speaker) Semicolon() string { return s.Say("list.semicolon") }
+
+// Labelled is a label and what it is of.
+func (s *Speaker) Labelled(label, value string) string { return label + s.Colon() + value }
+
+// Listed joins parts in which there may be commas.
+func (s *Speaker) Listed(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts, s.Semicolon())
+}
+
+// Leading is words that lead to what stands below them.
+func (s *Speaker) Leading(words string) string { return words + strings.TrimRight(s.Colon(), " ") }
+
+// Leads reports words that end in a colon, in any language.
+func Leads(words string) bool {
+	return strings.HasSuffix(words, ":") || strings.HasSuffix(words, "：")
+}
 
 // Country names a country by its code.
 func (s *Speaker) Country(code string) string { return s.kept(s.from.Country(s.tag, code)) }
