@@ -20,6 +20,7 @@ var mayJoin = map[string]string{
 	"cmd/arco/completion.go: zsh":             "a program for the shell",
 	"cmd/arco/report.go: labelled":            "what is said before there are words",
 	"internal/app/batch_lists.go: object":     "JSON",
+	"internal/app/indent.go: indented":        "JSON",
 	"internal/app/translate.go: programWhere": "for translators, in English",
 	"internal/form/assets.go: assetPath":      "a fault of this program",
 	"internal/form/prose.go: numbered":        "HTML",
@@ -66,6 +67,11 @@ func Joins(path string, src any) ([]string, error) {
 			case *ast.CallExpr:
 				if i, ok := writes(n); ok && i < len(n.Args) {
 					found = found || joins(n.Args[i], true)
+				}
+				if fn, ok := n.Fun.(*ast.Ident); ok && fn.Name == "append" {
+					for _, a := range n.Args {
+						found = found || joins(a, true)
+					}
 				}
 				for _, a := range n.Args { // a sum that ends in a colon, given away
 					if sum, ok := a.(*ast.BinaryExpr); ok && sum.Op == token.ADD {

@@ -43,6 +43,7 @@ func onto(a string) string { a += ":"; return a }
 func end(a string) { show(a + ":") }
 func list(a []string) string { return strings.Join(a, "; ") }
 func format(a, b string) { fmt.Fprintf(out, "   · %s: %s\\n", a, b) }
+func bytes(b []byte, a string) []byte { return append(append(b, ": "...), a...) }
 func field(a string) Span { return Span{Text: a + ":"} }
 func place(file string, line int) string { return file + ":" + strconv.Itoa(line) }
 func wrong(a string) error { return fmt.Errorf("reading %s: %w", a, err) }
@@ -53,7 +54,7 @@ func plain(a, b string) string { return a + ", " + b + " (see: there)" }
 		t.Fatal(err)
 	}
 	var want []string
-	for _, name := range []string{"sum", "more", "onto", "end", "list", "format", "field", "plain"} {
+	for _, name := range []string{"sum", "more", "onto", "end", "list", "format", "bytes", "field", "plain"} {
 		want = append(want, "internal/packet/x.go: "+name)
 	}
 	if !slices.Equal(got, want) {
