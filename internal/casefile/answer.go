@@ -82,8 +82,17 @@ func fieldOf(t reflect.Type, key string) int {
 // Said adds the answers at a key such as "event.what" or "gates.write_to.HN",
 // of all its tables, without empty ones. Of a part that stands in the case
 // ("bond", "correction") it adds one word for each, "given".
-func Said(c *Case, key string, to []string) []string {
-	return said(reflect.ValueOf(c), steps(key), to)
+func Said(c *Case, key string, to []string) []string { return WayTo(key).Said(c, to) }
+
+// A Way leads to the answers at a key.
+type Way struct{ steps []step }
+
+// WayTo is the way to a key of the content.
+func WayTo(key string) *Way { return &Way{steps(key)} }
+
+// Said adds the answers there, as the function does.
+func (w *Way) Said(c *Case, to []string) []string {
+	return said(reflect.ValueOf(c).Elem(), w.steps, to)
 }
 
 // steps are the fields on the way to a key; of a map the last is its key.

@@ -25,6 +25,8 @@ type Scene struct {
 	privacyAct string // yes | no, as the filing was made; "" if that is not recorded
 	followed   bool   // it was sent, and what comes after it is asked for
 	others     []*Filing
+	heard      *heard // what the case says at the keys that were asked for; nil where nobody keeps it
+	more       func(id string, has func(term.ID) bool) bool
 }
 
 // Person says what happened to somebody and who they are, for packs: the same
@@ -39,27 +41,71 @@ func Person(c *casefile.Case, lib *law.Library, j *law.Jurisdiction, today civil
 // Decide settles the terms of some scopes that are open in a set. more answers
 // for those that this package does not know.
 func (s *Scene) Decide(from term.Set, scopes term.Scope, more func(id string, has func(term.ID) bool) bool, members ...string) term.Set {
-	native := func(id string, has func(term.ID) bool) bool {
-		if n, ok := nativeByID[id]; ok {
-			return n.holds(s, has)
-		}
-		return more != nil && more(id, has)
+	s.more = more
+	return s.Lib.Terms.Decide(from, scopes, s.Law.ID, s, members...)
+}
+
+// Native says whether a term without a test holds.
+func (s *Scene) Native(name *term.Key, has func(term.ID) bool) bool {
+	if n := name.Way(nativeOf).(*native); n != nil {
+		return n.holds(s, has)
 	}
-	return s.Lib.Terms.Decide(from, scopes, s.Law.ID, s, native, members...)
+	return s.more != nil && s.more(name.Name, has)
 }
 
 // States are those addressed, to which a letter names the person.
 func (s *Scene) States() []string { return s.Law.NamedTo }
 
-// Words adds what the case or the law says at a key.
-func (s *Scene) Words(key string, to []string) []string {
+// Words gives what the case or the law says at a key.
+func (s *Scene) Words(key *term.Key, to []string) []string {
+	way := key.Way(wayTo).(*way)
+	switch {
+	case way.law != nil:
+		return way.law(s, to)
+	case way.nationality != "":
+		return append(to, s.Law.Nationalities[way.nationality]...)
+	case s.heard != nil && key.N >= 0:
+		return s.heard.words(s.Case, key.N, way.said)
+	}
+	return way.said.Said(s.Case, to)
+}
+
+// A way is how a key is answered: by the law, or by the case.
+type way struct {
+	law         func(s *Scene, to []string) []string
+	nationality string
+	said        *casefile.Way
+}
+
+func wayTo(key string) any {
 	if read, ok := lawKeys[key]; ok {
-		return read(s, to)
+		return &way{law: read}
 	}
 	if name, ok := strings.CutPrefix(key, nationalities); ok {
-		return append(to, s.Law.Nationalities[name]...)
+		return &way{nationality: name}
 	}
-	return casefile.Said(s.Case, key, to)
+	return &way{said: casefile.WayTo(key)}
+}
+
+// A heard keeps what one case says at the keys of the tests, for as long as one plan is made.
+type heard struct {
+	at  []stretch // by the number of a key
+	all []string
+}
+
+// A stretch of what was heard: of these, counted from 1 where somebody asked.
+type stretch struct{ from, to int }
+
+func hearing(lib *law.Library) *heard { return &heard{at: make([]stretch, lib.Terms.Keys())} }
+
+func (h *heard) words(c *casefile.Case, n int, way *casefile.Way) []string {
+	at := &h.at[n]
+	if at.from == 0 {
+		at.from = len(h.all) + 1
+		h.all = way.Said(c, h.all)
+		at.to = len(h.all)
+	}
+	return h.all[at.from-1 : at.to : at.to]
 }
 
 // Event reports an encounter.

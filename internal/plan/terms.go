@@ -97,15 +97,15 @@ var natives = []native{
 	{"Way.", term.OfWay, "the agency takes the right in two ways, and this is the one", nil},
 }
 
-var nativeByID = func() map[string]native {
-	m := map[string]native{}
-	for _, n := range natives {
-		if n.holds != nil {
-			m[n.id] = n
+// nativeOf finds a native term of this package that has a function, nil for another one.
+func nativeOf(id string) any {
+	for i := range natives {
+		if n := &natives[i]; n.id == id && n.holds != nil {
+			return n
 		}
 	}
-	return m
-}()
+	return (*native)(nil)
+}
 
 // Terms declares the native terms of this package.
 func Terms() []*term.Term {

@@ -37,13 +37,6 @@ type Expr struct {
 	words  []string
 }
 
-// Asked answers what a test asks.
-type Asked interface {
-	Words(key string, to []string) []string // adds what was answered, without empty answers
-	Event(place, office string, did []string) bool
-	States() []string
-}
-
 // ops with how many words follow them; -1 for one or more.
 var ops = map[string]int{"=": 1, "!=": 1, "has": 1, "in": -1, "not-in": -1, "known": 0, "answered": 0, "shares": 1, "at-least": 1, "at-most": 1}
 
@@ -175,90 +168,6 @@ func (p *parser) answer(key string) (*Expr, error) {
 		}
 	}
 	return e, nil
-}
-
-// Holds evaluates the test; term says whether another term holds.
-func (e *Expr) Holds(a Asked, term func(name string) bool) bool {
-	return (&hearing{asked: a, term: term}).holds(e)
-}
-
-// A hearing evaluates tests. Its lists are room for one answer after another.
-type hearing struct {
-	asked       Asked
-	term        func(name string) bool
-	said, other []string
-}
-
-func (h *hearing) holds(e *Expr) bool {
-	switch e.op {
-	case "and":
-		for _, p := range e.parts {
-			if !h.holds(p) {
-				return false
-			}
-		}
-		return true
-	case "or":
-		for _, p := range e.parts {
-			if h.holds(p) {
-				return true
-			}
-		}
-		return false
-	case "not":
-		return !h.holds(e.parts[0])
-	case "term":
-		return h.term(e.key)
-	case "event":
-		return h.asked.Event(e.key, e.at, e.words)
-	}
-	return h.answered(e)
-}
-
-const country = "{country}"
-
-func (h *hearing) answered(e *Expr) bool {
-	h.hear(e.key)
-	asked, known, any := len(h.said) > 0, false, false
-	if e.op == "shares" {
-		h.other = h.asked.Words(e.words[0], h.other[:0])
-	}
-	for _, w := range h.said {
-		known = known || w != Unknown
-		switch e.op {
-		case "shares":
-			any = any || slices.Contains(h.other, w)
-		case "at-least", "at-most":
-			n, err := strconv.Atoi(w)
-			bound, _ := strconv.Atoi(e.words[0])
-			any = any || err == nil && (e.op == "at-least" && n >= bound || e.op == "at-most" && n <= bound)
-		default:
-			any = any || slices.Contains(e.words, w) || slices.Contains(e.words, country) && slices.Contains(h.asked.States(), w)
-		}
-	}
-	switch e.op {
-	case "!=", "not-in":
-		return !any
-	case "in":
-		return any || !asked && slices.Contains(e.words, Unknown)
-	case "known":
-		return known
-	case "answered":
-		return asked
-	}
-	return any
-}
-
-// hear lists what is told at the key; with {country} in it, at that of each State addressed.
-func (h *hearing) hear(key string) {
-	h.said = h.said[:0]
-	if !strings.Contains(key, country) {
-		h.said = h.asked.Words(key, h.said)
-		return
-	}
-	for _, state := range h.asked.States() {
-		h.said = h.asked.Words(strings.ReplaceAll(key, country, state), h.said)
-	}
 }
 
 // A Use is one thing that a test looks at.

@@ -87,6 +87,16 @@ func (s Set) copy() Set {
 }
 
 // put decides a term of a set that is still being made.
+// sized is a copy of the set with room for so many words of bits.
+func (s Set) sized(words int) Set {
+	words = max(words, len(s.decided))
+	room := make([]uint64, 2*words)
+	copy(room[:words], s.decided)
+	copy(room[words:], s.holds)
+	s.decided, s.holds, s.members = room[:words:words], room[words:], slices.Clone(s.members)
+	return s
+}
+
 func (s *Set) put(name string, holds bool) {
 	i, ok := -1, false
 	if s.v != nil {

@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A Scope says where a term has a value: of the person, of a filing, of its way
@@ -69,20 +70,25 @@ func (t *Term) Family() bool { return strings.HasSuffix(t.ID, ".") }
 type Vocabulary struct {
 	terms []*Term
 	index map[string]int     // bit of a term, by id
-	named map[string][]*Term // those of an id
+	named [][]*place         // those of a bit
 	state map[string][]place // those that a State knows, without families
 	all   []place            // those that every State knows
+
+	preparing sync.Once
+	keys      map[string]*Key // that tests look at
 }
 
 // A place is a term with its bit.
 type place struct {
 	*Term
-	bit int
+	bit  int
+	test *node // nil for a native one
+	key  *Key  // of a native one
 }
 
 // New makes a vocabulary. Two terms of one id are one term if they are of two States.
 func New(terms []*Term) *Vocabulary {
-	v := &Vocabulary{index: map[string]int{}, named: map[string][]*Term{}, state: map[string][]place{}}
+	v := &Vocabulary{index: map[string]int{}, state: map[string][]place{}}
 	v.terms = slices.Clone(terms)
 	slices.SortStableFunc(v.terms, func(a, b *Term) int { return cmp.Or(cmp.Compare(a.Scope, b.Scope), cmp.Compare(a.ID, b.ID)) })
 	for _, t := range v.terms {
@@ -92,11 +98,11 @@ func New(terms []*Term) *Vocabulary {
 		if _, ok := v.index[t.ID]; !ok {
 			v.index[t.ID] = len(v.index)
 		}
-		v.named[t.ID] = append(v.named[t.ID], t)
+		p := place{Term: t, bit: v.index[t.ID]}
 		if t.State == "" {
-			v.all = append(v.all, place{t, v.index[t.ID]})
+			v.all = append(v.all, p)
 		} else {
-			v.state[t.State] = append(v.state[t.State], place{t, v.index[t.ID]})
+			v.state[t.State] = append(v.state[t.State], p)
 		}
 	}
 	return v
@@ -119,82 +125,4 @@ func (v *Vocabulary) Find(name, state string) *Term {
 		}
 	}
 	return nil
-}
-
-// Decide settles all terms of some scopes that are still open, for a State.
-// native answers for those without a test, and members are the names that hold
-// of families.
-func (v *Vocabulary) Decide(from Set, scopes Scope, state string, a Asked, native func(id string, has func(ID) bool) bool, members ...string) Set {
-	if v == nil {
-		return from.With(ids(members)...)
-	}
-	out := from.copy()
-	out.v = v
-	if n := (len(v.index) + 63) / 64; len(out.holds) < n {
-		room := make([]uint64, 2*n)
-		copy(room[:n], out.decided)
-		copy(room[n:], out.holds)
-		out.decided, out.holds = room[:n], room[n:]
-	}
-	for _, m := range members {
-		out.put(m, true)
-	}
-	d := &decision{v: v, set: &out, scopes: scopes, state: state, native: native}
-	d.hears = hearing{asked: a, term: d.has}
-	d.settles = func(id ID) bool { return d.has(string(id)) }
-	for _, list := range [][]place{v.all, v.state[state]} {
-		for i := range list {
-			if p := &list[i]; p.Scope&scopes != 0 && !bit(out.decided, p.bit) {
-				d.settle(p.Term, p.bit)
-			}
-		}
-	}
-	return out
-}
-
-func ids(names []string) []ID {
-	out := make([]ID, len(names))
-	for i, n := range names {
-		out[i] = ID(n)
-	}
-	return out
-}
-
-type decision struct {
-	v       *Vocabulary
-	set     *Set
-	scopes  Scope
-	state   string
-	native  func(id string, has func(ID) bool) bool
-	hears   hearing
-	settles func(ID) bool
-	depth   int
-}
-
-// settle decides a term whose bit is i.
-func (d *decision) settle(t *Term, i int) {
-	if bit(d.set.decided, i) || d.depth > len(d.v.index) {
-		return
-	}
-	d.depth++
-	holds := false
-	if t.Test != nil {
-		holds = d.hears.holds(t.Test)
-	} else {
-		holds = d.native(t.ID, d.settles)
-	}
-	d.depth--
-	d.set.decide(i, holds)
-}
-
-// has settles a term that another one looks at.
-func (d *decision) has(name string) bool {
-	if i, ok := d.v.index[name]; ok && !bit(d.set.decided, i) {
-		for _, t := range d.v.named[name] {
-			if t.Scope&d.scopes != 0 && (t.State == "" || t.State == d.state) {
-				d.settle(t, i)
-			}
-		}
-	}
-	return d.set.Has(ID(name))
 }

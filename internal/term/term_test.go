@@ -14,8 +14,9 @@ import (
 // answers are what a case says, for tests.
 type answers map[string][]string
 
-func (a answers) Words(key string, to []string) []string { return append(to, a[key]...) }
-func (a answers) States() []string                       { return []string{"HN", "MX"} }
+func (a answers) Words(key *Key, to []string) []string { return append(to, a[key.Name]...) }
+func (a answers) Native(_ *Key, _ func(ID) bool) bool  { return len(a["native"]) > 0 }
+func (a answers) States() []string                     { return []string{"HN", "MX"} }
 func (a answers) Event(place, office string, did []string) bool {
 	return slices.Contains(a["event"], place+office) && (len(did) == 0 || slices.ContainsFunc(did, func(w string) bool { return slices.Contains(a["did"], w) }))
 }
@@ -38,8 +39,11 @@ func TestTests(t *testing.T) {
 			t.Errorf("%s: %v", test, err)
 			continue
 		}
-		if got := e.Holds(a, func(name string) bool { return name == "Judge" }); got != want {
-			t.Errorf("%s: %v", test, got)
+		v := New([]*Term{{ID: "X", Scope: OfPerson, Test: e}, {ID: "Judge", Scope: OfPerson}})
+		for range 2 { // the second time everything is looked up
+			if got := v.Decide(Set{}, OfPerson, "", judge{a}).Has("X"); got != want {
+				t.Errorf("%s: %v", test, got)
+			}
 		}
 	}
 	for _, test := range []string{"", "and", "a", "a =", "a = b c", "a in", "a known x", "a is b", "(a = b", "a = b)", "not", "a = b or", "event", "event there", "event at", "event here did", "a at-least many", "Judge Other"} {
@@ -48,6 +52,11 @@ func TestTests(t *testing.T) {
 		}
 	}
 }
+
+// judge are answers of somebody for whom every native term holds.
+type judge struct{ answers }
+
+func (judge) Native(*Key, func(ID) bool) bool { return true }
 
 func test(s string) *Expr {
 	e, err := Parse(s)
@@ -64,15 +73,12 @@ func TestSetIsAValue(t *testing.T) {
 		{ID: "Native", Scope: OfFiling}, {ID: "Later", Scope: OfWay, Test: test("NotA and Native")}, {ID: "At.", Scope: OfFiling},
 		{ID: "Theirs", Scope: OfPerson, State: "yy", Test: test("a = yes")},
 	})
-	native := func(holds bool) func(string, func(ID) bool) bool {
-		return func(string, func(ID) bool) bool { return holds }
-	}
-	no, yes := answers{"a": {"no"}}, answers{"a": {"yes"}}
-	first := v.Decide(Set{}, OfPerson, "xx", no, native(false), "At.one")
+	no, yes := answers{"a": {"no"}}, answers{"a": {"yes"}, "native": {"yes"}}
+	first := v.Decide(Set{}, OfPerson, "xx", no, "At.one")
 	if first.Has("A") || !first.Has("NotA") || !first.Has("At.one") || first.Has("At.two") || first.Decided("Native") || first.Has("Theirs") {
 		t.Errorf("first set: %+v", first)
 	}
-	second := v.Decide(first, OfPerson|OfFiling|OfWay, "xx", yes, native(true), "At.two")
+	second := v.Decide(first, OfPerson|OfFiling|OfWay, "xx", yes, "At.two")
 	if second.Has("A") || !second.Has("NotA") || !second.Has("Native") || !second.Has("Later") || !second.All([]string{"At.one", "At.two"}) {
 		t.Errorf("what was decided changed: %+v", second)
 	}
