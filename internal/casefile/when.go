@@ -106,7 +106,7 @@ func parseEnd(s string) (When, error) {
 	if month < 1 || month > 12 {
 		return When{}, problem.New("case.date_impossible", "", "hint.date_impossible")
 	}
-	last := lastDay(year, time.Month(month))
+	last := civil.Date{Year: year, Month: time.Month(month), Day: 31}.AddMonths(0)
 	if d == "" {
 		return When{From: civil.Date{Year: year, Month: time.Month(month), Day: 1}, To: last, Precision: Month}, nil
 	}
@@ -116,10 +116,6 @@ func parseEnd(s string) (When, error) {
 	}
 	on := civil.Date{Year: year, Month: time.Month(month), Day: day}
 	return When{From: on, To: on, Precision: Day}, nil
-}
-
-func lastDay(year int, month time.Month) civil.Date {
-	return civil.Date{Year: year, Month: month + 1, Day: 1}.AddDays(-1)
 }
 
 // Bounds returns the first and last day that can be meant. "About" widens by

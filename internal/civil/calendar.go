@@ -23,7 +23,7 @@ type Calendar struct {
 	Usual            []Holiday // the same, for days on which offices close year after year
 	closures         bool      // set in the copy that counts leniently
 	kept             *memory   // nil until Keep
-	keptLenient      *memory   // the same for the copy that counts leniently: it has more days off
+	keptLenient      *Calendar // the copy that counts leniently: it has more days off
 }
 
 // A Holiday is a rule that gives the same days every year. Exactly one of
@@ -175,11 +175,16 @@ func (c *Calendar) AddWorking(start Date, n int) (Date, error) {
 	if n == 0 {
 		return start, nil
 	}
-	days, err := c.Explain(start, n)
-	if err != nil {
-		return Date{}, err
+	for w, count := c.from(start.AddDays(1)), 0; ; w.next() {
+		if err := c.cover(w.day); err != nil {
+			return Date{}, err
+		}
+		if weekend, holiday := w.free(); !weekend && holiday == "" {
+			if count++; count == n {
+				return w.day, nil
+			}
+		}
 	}
-	return days[len(days)-1].Date, nil
 }
 
 // WorkingBetween counts the working days after start up to and including end;

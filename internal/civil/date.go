@@ -36,7 +36,12 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return d.Time().Format(time.DateOnly)
+	if d.Year < 0 || d.Year > 9999 || d.Day < 1 || d.Day > daysIn(d.Year, d.Month) { // no day of a month, or written in another way
+		return d.Time().Format(time.DateOnly)
+	}
+	digit := func(n int) byte { return byte('0' + n%10) }
+	y, m := d.Year, int(d.Month)
+	return string([]byte{digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(d.Day / 10), digit(d.Day)})
 }
 
 // Time returns midnight UTC of the day.
@@ -44,8 +49,8 @@ func (d Date) Time() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 
 
 // AddDays returns the day n calendar days later; n may be negative.
 func (d Date) AddDays(n int) Date {
-	if day := d.Day + n; d.Day >= 1 && 1 <= day && day <= 28 && d.Month >= time.January && d.Month <= time.December {
-		return Date{d.Year, d.Month, day} // in no month is that another one
+	if day, last := d.Day+n, daysIn(d.Year, d.Month); d.Day >= 1 && d.Day <= last && 1 <= day && day <= last {
+		return Date{d.Year, d.Month, day}
 	}
 	return Of(d.Time().AddDate(0, 0, n))
 }
@@ -67,6 +72,28 @@ func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 // AddMonths returns the same day n months later, or the last day of that month
 // if it is shorter: one month from 31 January is the last day of February.
 func (d Date) AddMonths(n int) Date {
-	last := time.Date(d.Year, d.Month+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC)
-	return Date{last.Year(), last.Month(), min(d.Day, last.Day())}
+	months := d.Year*12 + int(d.Month) - 1 + n
+	year, month := months/12, months%12
+	if month < 0 {
+		year, month = year-1, month+12
+	}
+	m := time.Month(month + 1)
+	return Date{year, m, min(d.Day, daysIn(year, m))}
+}
+
+// daysIn is how many days a month has, 0 for no month.
+func daysIn(year int, m time.Month) int {
+	switch m {
+	case time.April, time.June, time.September, time.November:
+		return 30
+	case time.February:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	if m < time.January || m > time.December {
+		return 0
+	}
+	return 31
 }

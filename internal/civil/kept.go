@@ -23,7 +23,10 @@ type yearDays [12][31]uint16
 func (c *Calendar) Keep() {
 	if n := c.ToYear - c.FromYear + 1; n > 0 && n < 1000 {
 		c.kept = &memory{c.FromYear, make([]atomic.Pointer[yearDays], n)}
-		c.keptLenient = &memory{c.FromYear, make([]atomic.Pointer[yearDays], n)}
+		if len(c.Closed)+len(c.Usual) > 0 {
+			c.keptLenient = c.leniently()
+			c.keptLenient.kept = &memory{c.FromYear, make([]atomic.Pointer[yearDays], n)}
+		}
 	}
 }
 

@@ -97,13 +97,11 @@ func (c *Calendar) Count(start Date, r Rule) (Count, error) {
 		if len(c.Closed) == 0 && len(c.Usual) == 0 {
 			return out, nil
 		}
-		lenient, err := c.lenient().Explain(from, r.Count)
-		if err != nil {
-			// The lenient reading may run past the years that are known; then
-			// the strict one stands.
-			return out, nil
+		// The lenient reading may run past the years that are known; then
+		// the strict one stands.
+		if last, err := c.lenient().AddWorking(from, r.Count); err == nil {
+			out.Lenient = last
 		}
-		out.Lenient = lenient[len(lenient)-1].Date
 		return out, nil
 	}
 	if r.LastDay == "next_working" {
@@ -151,8 +149,16 @@ func (c *Calendar) lenient() *Calendar {
 	if c == nil || len(c.Closed) == 0 && len(c.Usual) == 0 {
 		return c
 	}
+	if c.keptLenient != nil { // it remembers its holidays
+		return c.keptLenient
+	}
+	return c.leniently()
+}
+
+// leniently is that calendar, made anew.
+func (c *Calendar) leniently() *Calendar {
 	l := *c
-	l.Holidays, l.closures, l.kept = slices.Concat(c.Holidays, c.Usual), true, c.keptLenient
+	l.Holidays, l.closures, l.kept = slices.Concat(c.Holidays, c.Usual), true, nil
 	return &l
 }
 

@@ -5,9 +5,10 @@
 package law
 
 import (
+	"maps"
 	"slices"
-	"sort"
 	"strings"
+	"sync/atomic"
 
 	"arco/internal/civil"
 	"arco/internal/term"
@@ -231,6 +232,8 @@ type Library struct {
 	Gates         []*Gate   // in the order in which they are asked
 	Ages          Ages
 	Owners        map[string]Text // what the plan says of offices that no pack speaks of, by the words of OwnerWords
+
+	listed atomic.Pointer[[]string] // ids of the jurisdictions, sorted
 }
 
 // An Age is how many months after it was read something may be relied on.
@@ -289,13 +292,16 @@ func (l *Library) Offices() []string {
 	return out
 }
 
-// JurisdictionIDs returns the ids in a fixed order.
+// JurisdictionIDs returns the ids in a fixed order. Nobody changes the list.
 func (l *Library) JurisdictionIDs() []string {
-	ids := make([]string, 0, len(l.Jurisdictions))
-	for id := range l.Jurisdictions {
-		ids = append(ids, id)
+	if ids := l.listed.Load(); ids != nil && len(*ids) == len(l.Jurisdictions) {
+		if !slices.ContainsFunc(*ids, func(id string) bool { return l.Jurisdictions[id] == nil }) {
+			return *ids
+		}
 	}
-	sort.Strings(ids)
+	ids := slices.Sorted(maps.Keys(l.Jurisdictions))
+	ids = slices.Clip(ids)
+	l.listed.Store(&ids)
 	return ids
 }
 

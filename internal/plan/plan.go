@@ -75,8 +75,9 @@ type Options struct {
 	// There tells the day that it is in a zone of offices; nil: Today everywhere.
 	There func(zone string) civil.Date
 
-	was      *past // how a filing was made, where that is recorded
-	followed bool  // it was sent, and what comes after it is asked for
+	was      *past  // how a filing was made, where that is recorded
+	followed bool   // it was sent, and what comes after it is asked for
+	heard    *heard // what the case said so far; nil where nobody keeps it
 }
 
 // TodayAt is the day that it is at the offices of a jurisdiction.
@@ -90,14 +91,15 @@ func (o Options) TodayAt(j *law.Jurisdiction) civil.Date {
 // Make plans every filing of the case: what the packs propose for what
 // happened, and what the case asks for by name.
 func Make(c *casefile.Case, lib *law.Library, opt Options) *Plan {
-	p := &Plan{on: Scene{Case: c, Lib: lib, Today: opt.Today}}
+	opt.heard = hearing(lib)
+	p := &Plan{on: Scene{Case: c, Lib: lib, Today: opt.Today, heard: opt.heard}}
 	var bad problem.List
 	for i, r := range c.Requests {
 		if slices.ContainsFunc(c.Requests[:i], func(o casefile.Request) bool { return o.Agency == r.Agency && o.Right == r.Right && o.Way == r.Way }) {
 			bad.Add("request.twice", fieldOf(i), "hint.request_twice", "agency", SafeWord(r.Agency), "right", SafeWord(r.Right))
 		}
 	}
-	proposed, withheld := Propose(c, lib, opt.Today)
+	proposed, withheld := propose(&persons{c: c, lib: lib, today: opt.Today, heard: opt.heard})
 	p.Withheld = withheld
 	for _, w := range requests(c, proposed) {
 		r := w.Request
@@ -149,6 +151,7 @@ func Make(c *casefile.Case, lib *law.Library, opt Options) *Plan {
 	for _, f := range p.Filings {
 		p.Tell(f)
 	}
+	p.on.heard = nil // what is asked for later is heard anew
 	return p
 }
 
@@ -190,7 +193,7 @@ func One(c *casefile.Case, lib *law.Library, r casefile.Request, at Fields, opt 
 	if !agency.Offers(f.Right) {
 		return nil, problem.List{problem.New("request.not_offered", at.Right, "hint.request_not_offered", "agency", agency.ID, "right", r.Right)}
 	}
-	s := &Scene{Case: c, Lib: lib, Law: j, Today: opt.Today, Filing: f, privacyAct: opt.was.recordedAct(), followed: opt.followed}
+	s := &Scene{Case: c, Lib: lib, Law: j, Today: opt.Today, Filing: f, privacyAct: opt.was.recordedAct(), followed: opt.followed, heard: opt.heard}
 	f.Cond = s.Decide(f.Cond, term.OfPerson|term.OfFiling, nil, append(s.happenedAt(), "At."+agency.Key)...)
 	if f.Route = opt.was.by(j, f); f.Route == nil {
 		return nil, problem.List{problem.New("request.not_covered", at.Right, "hint.request_not_covered", "agency", agency.ID, "right", r.Right)}

@@ -34,11 +34,39 @@ type Withheld struct {
 // that is asked for by name, is not repeated. Lines of the second list may
 // speak of the same thing, or of what the case asks for; a Plan's do not.
 func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, []Withheld) {
+	return propose(&persons{c: c, lib: lib, today: today, heard: hearing(lib)})
+}
+
+// persons are who somebody is towards each State, worked out once.
+type persons struct {
+	c     *casefile.Case
+	lib   *law.Library
+	today civil.Date
+	heard *heard
+	of    []*law.Jurisdiction
+	sets  []term.Set
+}
+
+// towards says who the person is towards a State.
+func (p *persons) towards(j *law.Jurisdiction) term.Set {
+	if i := slices.Index(p.of, j); i >= 0 {
+		return p.sets[i]
+	}
+	set := person(&Scene{Case: p.c, Lib: p.lib, Law: j, Today: p.today, heard: p.heard})
+	p.of, p.sets = append(p.of, j), append(p.sets, set)
+	return set
+}
+
+func propose(who *persons) ([]Proposed, []Withheld) {
+	c, lib := who.c, who.lib
 	var out []Proposed
 	var no []Withheld
 	for _, jid := range lib.JurisdictionIDs() {
 		j := lib.Jurisdictions[jid]
-		cond := Person(c, lib, j, today)
+		if len(j.Packs) == 0 {
+			continue
+		}
+		cond := who.towards(j)
 		for _, p := range j.Packs {
 			if !cond.All(p.When) || cond.Has(term.Deceased) && !slices.Contains(p.When, "Deceased") ||
 				cond.Has(term.Organisation) && !slices.Contains(p.When, "Organisation") {
@@ -57,7 +85,7 @@ func Propose(c *casefile.Case, lib *law.Library, today civil.Date) ([]Proposed, 
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Proposed) int { return cmp.Compare(a.Order, b.Order) })
-	out, twice := restrain(c, lib, once(c, out), today)
+	out, twice := restrain(once(c, out), who)
 	return out, append(no, twice...)
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"arco/internal/casefile"
-	"arco/internal/civil"
 	"arco/internal/law"
 	"arco/internal/term"
 )
@@ -17,11 +16,12 @@ const MaxOptional = 6
 // restrain keeps a plan to what helps: offices at one desk are asked once, and
 // who is in the State without a status and without a lawyer writes to one
 // office that enforces the law. What the case asks for by name stays.
-func restrain(c *casefile.Case, lib *law.Library, in []Proposed, today civil.Date) ([]Proposed, []Withheld) {
+func restrain(in []Proposed, who *persons) ([]Proposed, []Withheld) {
+	c, lib := who.c, who.lib
 	out, no := oneDesk(c, lib, in)
 	for _, jid := range lib.JurisdictionIDs() {
 		j := lib.Jurisdictions[jid]
-		if len(j.OneOf) > 0 && alone(c, lib, j, today) {
+		if len(j.OneOf) > 0 && alone(c, j, who.towards(j)) {
 			oneOf(c, lib, j, out)
 		}
 	}
@@ -34,7 +34,10 @@ func named(c *casefile.Case, agency string, right law.Right) bool {
 	if right == law.Rectification && slices.ContainsFunc(c.Corrections, func(k casefile.Correction) bool { return slices.Contains(k.Agencies, agency) }) {
 		return true
 	}
-	id := strings.ReplaceAll(agency, "/", "-") + "-" + string(right)
+	id := ""
+	if len(c.Filings) > 0 {
+		id = strings.ReplaceAll(agency, "/", "-") + "-" + string(right)
+	}
 	return slices.ContainsFunc(c.Requests, func(r casefile.Request) bool { return r.Agency == agency && r.Right == string(right) }) ||
 		slices.ContainsFunc(c.Filings, func(f casefile.Filing) bool { return strings.HasPrefix(f.ID, id) })
 }
@@ -66,8 +69,7 @@ func oneDesk(c *casefile.Case, lib *law.Library, in []Proposed) (out []Proposed,
 
 // alone reports someone who is, or may be, in the State, without a status
 // there and without a lawyer who acts or was asked.
-func alone(c *casefile.Case, lib *law.Library, j *law.Jurisdiction, today civil.Date) bool {
-	cond := Person(c, lib, j, today)
+func alone(c *casefile.Case, j *law.Jurisdiction, cond term.Set) bool {
 	return cond.Has(term.Person) && cond.Has(term.NotPrivacyAct) && !(cond.Has(term.RepresentativeAttorney) && looked(c)) && c.Gates.LawyerFirst != "asked" && !cond.Has(term.Deceased) && mayBeIn(c, j)
 }
 

@@ -34,9 +34,10 @@ type Scene struct {
 // what its name says (ForeignCapture, SentHome). "unknown" makes no condition
 // true, and an event that is nobody's none either.
 func Person(c *casefile.Case, lib *law.Library, j *law.Jurisdiction, today civil.Date) term.Set {
-	s := &Scene{Case: c, Lib: lib, Law: j, Today: today}
-	return s.Decide(term.Set{}, term.OfPerson, nil, s.happenedAt()...)
+	return person(&Scene{Case: c, Lib: lib, Law: j, Today: today})
 }
+
+func person(s *Scene) term.Set { return s.Decide(term.Set{}, term.OfPerson, nil, s.happenedAt()...) }
 
 // Decide settles the terms of some scopes that are open in a set. more answers
 // for those that this package does not know.
@@ -286,8 +287,11 @@ func (s *Scene) office(to []string, is func(*law.Agency) bool) []string {
 
 // happenedAt names the offices of the State at which something happened.
 func (s *Scene) happenedAt() []string {
-	var out []string
 	c, j := s.Case, s.Law
+	if len(c.Events)+len(c.Corrections) == 0 {
+		return nil
+	}
+	var out []string
 	kept := s.Event("here", "", []string{"belongings_kept"})
 	wants := s.Event("here", "", nil) && slices.Contains(c.History.Wants, "belongings")
 	for _, e := range c.Events {
