@@ -32,6 +32,7 @@ type App struct {
 	Words *locale.Catalog
 	own   bool // its texts are not those that are built in
 	drawn drawn
+	terms lawWords
 }
 
 // New reads the content folders; words were read before. Fonts are read when
@@ -114,7 +115,7 @@ func (a *App) checked(c *casefile.Case, err error, today civil.Date) (*Reading, 
 		problems = rest
 		warnings = append(append(unread, problem.New("case.unread_holds", "", "hint.unread_holds")), warnings...)
 	}
-	warnings = append(warnings, casefile.CheckCodes(c, codesOf(&a.Pack.Library, c))...)
+	warnings = append(warnings, casefile.CheckCodes(c, a.codes(c))...)
 	if err := casefile.SuggestRef(problems, rand.Reader); err != nil {
 		return nil, err
 	}
@@ -125,7 +126,7 @@ func (a *App) checked(c *casefile.Case, err error, today civil.Date) (*Reading, 
 // and papers that the content knows.
 func (a *App) Check(c *casefile.Case, today civil.Date) (problems, warnings problem.List) {
 	problems, warnings = casefile.Check(c, today)
-	wrong, doubts := casefile.CheckNumbers(c, a.Pack.Kinds(), a.Pack.Papers())
+	wrong, doubts := casefile.CheckNumbers(c, a.lawWords().kinds, a.lawWords().papers)
 	return append(problems, wrong...), append(doubts, warnings...)
 }
 

@@ -28,7 +28,7 @@ func TestSetReachesEveryKey(t *testing.T) {
 			continue
 		}
 		found := false
-		eachText(c, func(x text) { found = found || x.pattern == pattern && x.value == value })
+		eachText(c, func(x *text) { found = found || x.pattern == pattern && x.value == value })
 		if !found {
 			t.Errorf("%s: not set", path)
 		}

@@ -27,13 +27,10 @@ import (
 func Check(c *Case, today civil.Date) (problems, warnings problem.List) {
 	k := &checker{c: c, today: today}
 	k.format()
-	eachText(c, func(t text) {
+	k.ref("ref", c.Ref)
+	eachText(c, func(t *text) {
 		r := t.rule
-		if t.pattern == "ref" {
-			k.ref(t.pattern, t.value)
-			return
-		}
-		if r == nil || t.value == "" || t.value == Unknown {
+		if t.pattern == "ref" || r == nil || t.value == "" || t.value == Unknown {
 			return
 		}
 		k.repeats(t)
@@ -145,7 +142,7 @@ func (k *checker) id(path, value string) {
 
 // repeats warns of an entry that stands twice in a list. The entries of one
 // list are visited one after the other.
-func (k *checker) repeats(t text) {
+func (k *checker) repeats(t *text) {
 	if !t.listed {
 		return
 	}
@@ -161,53 +158,53 @@ func (k *checker) repeats(t text) {
 // required holds the few answers without which nothing makes sense.
 func (k *checker) required() {
 	c := k.c
-	need := func(path, value string) {
+	need := func(value string, path ...any) {
 		if value == "" {
-			k.wrong("case.missing", path, "hint.missing")
+			k.wrong("case.missing", tomlfile.Path(path...), "hint.missing")
 		}
 	}
 	if c.Requester.Name == "" {
 		k.wrong("case.name_missing", "requester.name", "hint.name_missing")
 	}
 	for i, r := range c.Requests {
-		need(tomlfile.Path("request", i, "agency"), r.Agency)
-		need(tomlfile.Path("request", i, "right"), r.Right)
+		need(r.Agency, "request", i, "agency")
+		need(r.Right, "request", i, "right")
 	}
 	for i, r := range c.Corrections {
-		need(tomlfile.Path("correction", i, "record"), r.Record)
-		need(tomlfile.Path("correction", i, "wrong"), r.Wrong)
-		need(tomlfile.Path("correction", i, "right"), r.Right)
+		need(r.Record, "correction", i, "record")
+		need(r.Wrong, "correction", i, "wrong")
+		need(r.Right, "correction", i, "right")
 	}
 	for i, r := range c.Concerns {
-		need(tomlfile.Path("concern", i, "data"), r.Data)
+		need(r.Data, "concern", i, "data")
 	}
 	for i, r := range c.Paragraphs {
-		need(tomlfile.Path("paragraph", i, "agency"), r.Agency)
-		need(tomlfile.Path("paragraph", i, "lang"), r.Lang)
-		need(tomlfile.Path("paragraph", i, "text"), r.Text)
+		need(r.Agency, "paragraph", i, "agency")
+		need(r.Lang, "paragraph", i, "lang")
+		need(r.Text, "paragraph", i, "text")
 	}
 	for i, r := range c.Filings {
-		need(tomlfile.Path("filing", i, "id"), r.ID)
+		need(r.ID, "filing", i, "id")
 		for n, e := range r.Events {
-			need(tomlfile.Path("filing", i, "event", n, "code"), e.Code)
-			need(tomlfile.Path("filing", i, "event", n, "on"), e.On)
+			need(e.Code, "filing", i, "event", n, "code")
+			need(e.On, "filing", i, "event", n, "on")
 			for m, x := range e.Exemptions {
-				need(tomlfile.Path("filing", i, "event", n, "exemption", m, "pages"), x.Pages)
-				need(tomlfile.Path("filing", i, "event", n, "exemption", m, "code"), x.Code)
+				need(x.Pages, "filing", i, "event", n, "exemption", m, "pages")
+				need(x.Code, "filing", i, "event", n, "exemption", m, "code")
 			}
 			for m, x := range e.Missing {
-				need(tomlfile.Path("filing", i, "event", n, "missing", m, "record"), x.Record)
+				need(x.Record, "filing", i, "event", n, "missing", m, "record")
 			}
 		}
 		for n, a := range r.Addressees {
-			need(tomlfile.Path("filing", i, "addressee", n, "step"), a.Step)
+			need(a.Step, "filing", i, "addressee", n, "step")
 		}
 	}
 	for i, p := range c.Requester.Identifiers.Passports {
-		need(tomlfile.Path("requester", "identifiers", "passport", i, "number"), p.Number)
+		need(p.Number, "requester", "identifiers", "passport", i, "number")
 	}
 	for i, p := range c.Requester.Identifiers.Other {
-		need(tomlfile.Path("requester", "identifiers", "other", i, "label"), p.Label)
-		need(tomlfile.Path("requester", "identifiers", "other", i, "number"), p.Number)
+		need(p.Label, "requester", "identifiers", "other", i, "label")
+		need(p.Number, "requester", "identifiers", "other", i, "number")
 	}
 }

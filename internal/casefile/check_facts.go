@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -75,8 +74,15 @@ func (k *checker) contradictions() {
 	if r := &c.Requester; Told(r.FamilyName) && Told(r.Name) && !namePart(r.Name, r.FamilyName) {
 		k.doubt("case.family_name_elsewhere", "requester.family_name", "hint.family_name_elsewhere")
 	}
-	for _, country := range slices.Sorted(maps.Keys(c.Gates.WriteTo)) {
-		k.country(tomlfile.Under("gates.write_to", country), country)
+	var states []string
+	for state := range c.Gates.WriteTo {
+		if !IsCountry(state) {
+			states = append(states, state)
+		}
+	}
+	slices.Sort(states)
+	for _, state := range states {
+		k.country(tomlfile.Under("gates.write_to", state), state)
 	}
 	for i, r := range c.Corrections {
 		if r.Wrong != "" && r.Wrong != Unknown && r.Wrong == r.Right {
@@ -90,13 +96,11 @@ func (k *checker) contradictions() {
 
 // requests: each once; an organisation has no data of its own to ask for.
 func (k *checker) requests() {
-	seen := map[string]bool{}
 	for i, r := range k.c.Requests {
-		key := r.Agency + " " + r.Right + " " + r.Way
-		if seen[key] && r.Agency != "" && r.Right != "" && r.Agency != Unknown && r.Right != Unknown {
+		same := func(o Request) bool { return o.Agency == r.Agency && o.Right == r.Right && o.Way == r.Way }
+		if slices.ContainsFunc(k.c.Requests[:i], same) && r.Agency != "" && r.Right != "" && r.Agency != Unknown && r.Right != Unknown {
 			k.wrong("case.request_twice", tomlfile.Path("request", i), "hint.request_twice")
 		}
-		seen[key] = true
 		if own := r.Right != "foia" && Told(r.Right); own && k.c.Organisation != nil {
 			k.wrong("case.organisation_own_data", tomlfile.Path("request", i, "right"), "hint.organisation_own_data")
 		}
@@ -110,12 +114,10 @@ func (k *checker) requests() {
 			k.doubt("case.expedite_without_ground", tomlfile.Path("request", i, "expedite"), "hint.expedite_without_ground")
 		}
 	}
-	ids := map[string]bool{}
 	for i, f := range k.c.Filings {
-		if f.ID != "" && ids[f.ID] {
+		if f.ID != "" && slices.ContainsFunc(k.c.Filings[:i], func(o Filing) bool { return o.ID == f.ID }) {
 			k.wrong("case.filing_twice", tomlfile.Path("filing", i, "id"), "hint.filing_twice")
 		}
-		ids[f.ID] = true
 	}
 }
 

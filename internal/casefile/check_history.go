@@ -3,6 +3,8 @@ package casefile
 import (
 	"regexp"
 	"slices"
+
+	"arco/internal/civil"
 )
 
 var (
@@ -65,18 +67,24 @@ func (k *checker) history() {
 
 // twoPlaces: the same exact day in two encounters at different places is a doubt.
 func (k *checker) twoPlaces() {
-	days := map[string]string{}
+	var days map[civil.Date]string
 	for _, e := range k.c.Events {
+		if !Told(e.Place) {
+			continue
+		}
 		w, err := ParseWhen(e.When)
-		if err != nil || !Told(e.Place) {
+		if err != nil {
 			continue
 		}
 		if day, exact := w.Exact(); exact {
-			if other, seen := days[day.String()]; seen && other != e.Place {
+			if other, seen := days[day]; seen && other != e.Place {
 				k.doubt("case.two_places", "event", "hint.two_places")
 				return
 			}
-			days[day.String()] = e.Place
+			if days == nil {
+				days = map[civil.Date]string{}
+			}
+			days[day] = e.Place
 		}
 	}
 }

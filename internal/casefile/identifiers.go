@@ -24,19 +24,21 @@ func TakesPapers(key string) bool { return rules[key].papers }
 // none of them is a problem; all else are doubts.
 func CheckNumbers(c *Case, kinds []*number.Kind, papers []string) (problems, warnings problem.List) {
 	k := &checker{c: c}
-	eachText(c, func(t text) {
-		if Told(t.value) {
+	eachText(c, func(t *text) {
+		if Told(t.value) && holdsNumber(kinds, t.pattern) {
 			k.doubts = append(k.doubts, DoubtNumber(kinds, t.path(), t.pattern, t.value)...)
 		}
 	})
 	id := &c.Requester.Identifiers
-	if word, words := id.DocumentAttached, append(Words(attached), papers...); word != "" && !slices.Contains(words, word) && idPattern.MatchString(word) {
-		k.word(attached, word, words)
+	if word := id.DocumentAttached; word != "" && !slices.Contains(papers, word) && !slices.Contains(rules[attached].words, word) && idPattern.MatchString(word) {
+		k.word(attached, word, append(Words(attached), papers...))
 	}
 	from, to, dated := bounds(c.Requester.BirthDate)
+	var said []string
 	for _, kind := range kinds {
 		told := false
-		for _, s := range Said(c, kind.Key, nil) {
+		said = Said(c, kind.Key, said[:0])
+		for _, s := range said {
 			told = told || Told(s)
 			if dated && Told(s) && kind.BornElsewhen(s, from, to) {
 				k.doubt("case.number_birth", tableOf(kind.Key), "hint.compare_paper_date")
@@ -65,6 +67,18 @@ func CheckNumbers(c *Case, kinds []*number.Kind, papers []string) (problems, war
 		}
 	}
 	return k.bad, k.doubts
+}
+
+// holdsNumber reports whether a number of one of the kinds can stand at a key.
+func holdsNumber(kinds []*number.Kind, pattern string) bool {
+	table, any := strings.CutSuffix(pattern, "*")
+	in := func(key string) bool { return strings.HasPrefix(key, table) }
+	for _, kind := range kinds {
+		if any && (in(kind.Key) || slices.ContainsFunc(kind.Keys, in)) || !any && kind.At(pattern) {
+			return true
+		}
+	}
+	return false
 }
 
 // DoubtNumber returns the doubt about a number at a key, none if there is none.

@@ -95,7 +95,7 @@ func readable(c *Case) problem.List {
 			say("case.too_many", path, "hint.too_many", "limit", MaxList)
 		}
 	})
-	eachText(c, func(t text) {
+	eachText(c, func(t *text) {
 		limit, long := MaxText, false
 		if r := t.rule; r != nil && r.max > 0 {
 			limit, long = r.max, r.max == MaxLong

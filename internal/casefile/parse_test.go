@@ -30,7 +30,7 @@ func list(err error) problem.List {
 func TestRulesCoverTheCase(t *testing.T) {
 	c := full()
 	seen := map[string]bool{}
-	eachText(c, func(x text) {
+	everyText(c, func(x *text) {
 		seen[x.pattern] = true
 		if _, ok := rules[x.pattern]; !ok {
 			t.Errorf("no rule for %s", x.pattern)

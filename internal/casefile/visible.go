@@ -71,21 +71,31 @@ func careOf(c *Case) {
 func typed(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:
-		if v.CanSet() {
-			v.SetString(Typed(v.String()))
+		if s := v.String(); s != "" && v.CanSet() {
+			if t := Typed(s); t != s {
+				v.SetString(t)
+			}
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {
 			typed(v.Elem())
 		}
 	case reflect.Slice:
+		if list, ok := v.Addr().Interface().(*[]string); ok {
+			for i, s := range *list {
+				(*list)[i] = Typed(s)
+			}
+			return
+		}
 		for i := range v.Len() {
 			typed(v.Index(i))
 		}
 	case reflect.Map:
-		for _, k := range v.MapKeys() {
-			if e := v.MapIndex(k); e.Kind() == reflect.String {
-				v.SetMapIndex(k, reflect.ValueOf(Typed(e.String())))
+		if m, ok := v.Interface().(map[string]string); ok {
+			for k, s := range m {
+				if t := Typed(s); t != s {
+					m[k] = t
+				}
 			}
 		}
 	case reflect.Struct:
@@ -97,13 +107,29 @@ func typed(v reflect.Value) {
 
 // Typed is what a person typed as the program takes it: without characters that
 // nobody sees, and with the sign for "care of", which no font here has, as letters.
-func Typed(s string) string { return strings.ReplaceAll(Visible(s), "\u2105", "c/o") }
+func Typed(s string) string {
+	if plainly(s) {
+		return s
+	}
+	return strings.ReplaceAll(Visible(s), "\u2105", "c/o")
+}
+
+// plainly reports whether a text has nothing but letters and signs of ASCII, and spaces
+// between them.
+func plainly(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return s != "" && s[0] != ' '
+}
 
 // Holding returns the keys of all answers that hold a character, in the order of
 // the case.
 func Holding(c *Case, r rune) []string {
 	var paths []string
-	eachText(c, func(t text) {
+	eachText(c, func(t *text) {
 		if strings.ContainsRune(t.value, r) {
 			paths = append(paths, t.path())
 		}

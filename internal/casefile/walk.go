@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -24,7 +23,7 @@ type text struct {
 }
 
 // path is "event[2].place", as tomlfile.Positions writes it.
-func (t text) path() string {
+func (t *text) path() string {
 	if t.alone {
 		return t.pattern
 	}
@@ -75,42 +74,69 @@ func (s *shape) under(path string, field *shape) string {
 
 // EachAnswer visits every answer in words, with its place: "event[2].place".
 func EachAnswer(c *Case, visit func(path, value string)) {
-	eachText(c, func(t text) { visit(t.path(), t.value) })
+	everyText(c, func(t *text) { visit(t.path(), t.value) })
 }
 
-// eachText visits every text of a case in the order of the struct. Absent
-// answers are visited with an empty value.
-func eachText(c *Case, visit func(text)) {
-	texts(reflect.ValueOf(c).Elem(), "", whole(), visit)
+// eachText visits every text of a case in the order of the struct, and the empty
+// entries of lists; other absent answers are left out. The text holds until the next one.
+func eachText(c *Case, visit func(*text)) {
+	(&textWalk{visit: visit}).texts(reflect.ValueOf(c).Elem(), "", whole())
 }
 
-func texts(v reflect.Value, path string, s *shape, visit func(text)) {
+// everyText visits absent answers too, with an empty value.
+func everyText(c *Case, visit func(*text)) {
+	(&textWalk{visit: visit, absent: true}).texts(reflect.ValueOf(c).Elem(), "", whole())
+}
+
+// A textWalk goes through the texts of a case.
+type textWalk struct {
+	visit  func(*text)
+	absent bool
+	at     text
+}
+
+func (w *textWalk) see(t text) {
+	w.at = t
+	w.visit(&w.at)
+}
+
+func (w *textWalk) texts(v reflect.Value, path string, s *shape) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
-			texts(v.Elem(), path, s, visit)
+			w.texts(v.Elem(), path, s)
 		}
 	case reflect.Slice:
-		for i := range v.Len() {
-			if e := v.Index(i); e.Kind() == reflect.String {
-				visit(text{in: path, at: i, pattern: s.pattern, rule: s.rule, value: e.String(), listed: true, of: v.Len()})
-			} else {
-				texts(e, tomlfile.Element(path, i), s, visit)
+		if list, ok := v.Addr().Interface().(*[]string); ok {
+			for i, word := range *list {
+				w.see(text{in: path, at: i, pattern: s.pattern, rule: s.rule, value: word, listed: true, of: len(*list)})
 			}
+			return
+		}
+		for i := range v.Len() {
+			w.texts(v.Index(i), tomlfile.Element(path, i), s)
 		}
 	case reflect.Map:
 		m, _ := v.Interface().(map[string]string)
-		for _, k := range slices.Sorted(maps.Keys(m)) {
-			visit(text{in: path, key: k, pattern: s.each.pattern, rule: s.each.rule, value: m[k]})
+		var room [8]string
+		keys := room[:0]
+		for k := range m {
+			keys = append(keys, k)
+		}
+		slices.Sort(keys)
+		for _, k := range keys {
+			w.see(text{in: path, key: k, pattern: s.each.pattern, rule: s.each.rule, value: m[k]})
 		}
 	case reflect.Struct:
 		for i, field := range s.fields {
 			switch f := v.Field(i); f.Kind() {
 			case reflect.String:
-				visit(text{in: path, key: field.key, pattern: field.pattern, alone: path == s.pattern, rule: field.rule, value: f.String()})
+				if value := f.String(); value != "" || w.absent {
+					w.see(text{in: path, key: field.key, pattern: field.pattern, alone: path == s.pattern, rule: field.rule, value: value})
+				}
 			case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Struct:
 				if f.Kind() == reflect.Struct || f.Kind() == reflect.Pointer && !f.IsNil() || f.Kind() != reflect.Pointer && f.Len() > 0 {
-					texts(f, s.under(path, field), field, visit)
+					w.texts(f, s.under(path, field), field)
 				}
 			}
 		}
@@ -158,7 +184,7 @@ func empty(v reflect.Value) {
 		if v.Len() == 0 {
 			v.SetZero()
 		}
-		if v.Kind() == reflect.Slice {
+		if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Struct {
 			for i := range v.Len() {
 				empty(v.Index(i))
 			}
