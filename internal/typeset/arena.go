@@ -14,6 +14,14 @@ func (a *arena[T]) take(n int) []T {
 	return a.chunk[m : m+n : m+n]
 }
 
+// back takes back what was handed out since n elements were, if nothing was moved in between.
+func (a *arena[T]) back(n, room int) {
+	if cap(a.chunk) == room {
+		clear(a.chunk[n:])
+		a.chunk = a.chunk[:n]
+	}
+}
+
 // forget empties all.
 func (a *arena[T]) forget() {
 	clear(a.chunk)

@@ -6,7 +6,7 @@ type breakClass uint8
 
 const (
 	clOther breakClass = iota
-	clAL
+	clAL               // up to clNU
 	clNU
 	clSP
 	clIS
@@ -101,8 +101,14 @@ func quickBreaks(runes []rune, out []uint8) bool {
 		case i+1 == len(runes):
 			out[i] = mayBreak
 		}
-		s.numbers(c)
-		if i > 0 && out[i-1] == 0 && s.mayBreak(i, c, next) {
+		if c == clNU || s.number != 0 || s.goesOn {
+			s.numbers(c)
+		}
+		switch a := s.prev; {
+		case i == 0 || c == clSP || c <= clNU && a <= clNU || a == clLF: // LB7, LB23, LB28
+		case a == clSP && c <= clNU && s.word != clOP && s.word != clPi: // LB18
+			out[i-1] = mayBreak
+		case s.mayBreak(i, c, next):
 			out[i-1] = mayBreak
 		}
 		if c != clSP {

@@ -156,7 +156,7 @@ func (l *layout) set(d *doc.Document, sheet Page) *setting {
 	for i, p := range s.pages {
 		p.Width, p.Height, p.OriginX, p.OriginY = sheet.Width, sheet.Height, sheet.OriginX, sheet.OriginY
 		c.fur.dress(l, p, c.root, i == 0, i == len(s.pages)-1)
-		p.body = new(body)
+		p.body = &l.room.bodies.take(1)[0]
 		ink = ink || p.Ink
 	}
 	s.tags, l.tags = slices.Clone(l.book.Tags), l.book.Tags[:0]
@@ -172,15 +172,23 @@ func (l *layout) bind(all []*setting) *Book {
 	for _, s := range all {
 		pages, tags, marks = pages+len(s.pages), tags+len(s.tags), marks+len(s.marks)
 	}
-	b := &Book{Pages: make([]*Page, 0, pages), Tags: make([]Tag, 0, tags), Marks: make([]Mark, 0, marks)}
+	b := &Book{Pages: make([]*Page, 0, pages), Marks: make([]Mark, 0, marks)}
+	if len(all) == 1 {
+		b.Tags = all[0].tags[:tags:tags]
+	} else {
+		b.Tags = make([]Tag, 0, tags)
+	}
 	made := make([]Page, 0, pages)
 	for i, s := range all {
-		base := int32(len(b.Tags))
-		for _, t := range s.tags {
-			if t.Parent >= 0 {
-				t.Parent += base
+		base := int32(0)
+		if len(all) > 1 {
+			base = int32(len(b.Tags))
+			b.Tags = append(b.Tags, s.tags...)
+			for n := base; n < int32(len(b.Tags)) && base > 0; n++ {
+				if t := &b.Tags[n]; t.Parent >= 0 {
+					t.Parent += base
+				}
 			}
-			b.Tags = append(b.Tags, t)
 		}
 		first := len(b.Pages)
 		for n, p := range s.pages {

@@ -87,7 +87,7 @@ func (r *row) alignTops() {
 // split returns the atoms that fit into height h and the rest. atTop says that
 // a new page would not give more room: then the head is never empty, whatever
 // the wishes to keep things together. flow itself is used up.
-func split(flow []atom, h Milli, atTop bool) (head, tail []atom) {
+func (l *layout) split(flow []atom, h Milli, atTop bool) (head, tail []atom) {
 	var y Milli
 	brk := 0
 	for i := range flow {
@@ -96,7 +96,7 @@ func split(flow []atom, h Milli, atTop bool) (head, tail []atom) {
 			y += a.gap
 		}
 		if y+a.height > h {
-			return over(flow, i, brk, h-y, atTop)
+			return l.over(flow, i, brk, h-y, atTop)
 		}
 		y += a.height
 		if !a.keep {
@@ -107,37 +107,35 @@ func split(flow []atom, h Milli, atTop bool) (head, tail []atom) {
 }
 
 // over ends split where atom i does not fit into room.
-func over(flow []atom, i, brk int, room Milli, atTop bool) (head, tail []atom) {
+func (l *layout) over(flow []atom, i, brk int, room Milli, atTop bool) (head, tail []atom) {
 	a := &flow[i]
 	stuck := atTop && (brk == 0 || flow[brk-1].repeat)
 	if a.row != nil && (a.row.split || stuck) {
-		if h, t, ok := a.divide(room, false); ok {
-			return cut(flow, i, &h, &t)
+		if h, t, ok := l.divide(a, room, false); ok {
+			return l.cut(flow, i, &h, &t)
 		}
 	}
 	switch {
 	case !stuck && brk == 0:
 		return nil, flow
 	case !stuck:
-		return cut(flow, brk, nil, nil)
+		return l.cut(flow, brk, nil, nil)
 	case i > 0 && !flow[i-1].repeat:
-		return cut(flow, i, nil, nil)
+		return l.cut(flow, i, nil, nil)
 	}
 	if a.row != nil {
-		if h, t, ok := a.divide(room, true); ok {
-			return cut(flow, i, &h, &t)
+		if h, t, ok := l.divide(a, room, true); ok {
+			return l.cut(flow, i, &h, &t)
 		}
 	}
-	return cut(flow, i+1, nil, nil)
+	return l.cut(flow, i+1, nil, nil)
 }
 
 // cut takes flow apart before atom i, or inside it if its halves are given.
-func cut(flow []atom, i int, h, t *atom) (head, tail []atom) {
-	head = make([]atom, i, i+1)
-	copy(head, flow)
-	tail = flow[i:]
+func (l *layout) cut(flow []atom, i int, h, t *atom) (head, tail []atom) {
+	head, tail = flow[:i:i], flow[i:]
 	if h != nil {
-		head = append(head, *h)
+		head = append(l.copied(head, 1), *h)
 		tail[0] = *t
 	}
 	if len(tail) == 0 || len(tail[0].head) == 0 || tail[0].repeat {
@@ -145,30 +143,41 @@ func cut(flow []atom, i int, h, t *atom) (head, tail []atom) {
 	}
 	top := tail[0].head
 	if n := len(top); n <= i { // the used part of flow has room for it
+		if h == nil {
+			head = l.copied(head, 0)
+		}
 		copy(flow[i-n:], top)
 		return head, flow[i-n:]
 	}
 	return head, append(append([]atom(nil), top...), tail...)
 }
 
+// copied returns a copy of atoms with room for more, for as long as the layout lasts.
+func (l *layout) copied(atoms []atom, more int) []atom {
+	out := l.cells.take(len(atoms) + more)[:len(atoms)]
+	copy(out, atoms)
+	return out
+}
+
 // divide splits a row. Unless forced it refuses a split that would leave a
 // column without anything on this page while it has something on the next.
-func (a *atom) divide(room Milli, force bool) (head, tail atom, ok bool) {
+func (l *layout) divide(a *atom, room Milli, force bool) (head, tail atom, ok bool) {
 	room -= a.row.top + a.row.bottom
 	if room <= 0 && !force {
 		return head, tail, false
 	}
-	hr, tr := *a.row, *a.row
-	hr.cols, tr.cols = make([][]atom, len(a.row.cols)), make([][]atom, len(a.row.cols))
+	rows := l.rows.take(2)
+	hr, tr := &rows[0], &rows[1]
+	*hr, *tr = *a.row, *a.row
+	hr.cols, tr.cols = l.cols.take(len(a.row.cols)), l.cols.take(len(a.row.cols))
 	for i, c := range a.row.cols {
-		c = append([]atom(nil), c...)
-		hr.cols[i], tr.cols[i] = split(c, room, force)
+		hr.cols[i], tr.cols[i] = l.split(l.copied(c, 0), room, force)
 		if len(c) > 0 && len(hr.cols[i]) == 0 {
 			return head, tail, false
 		}
 	}
 	head, tail = *a, *a
-	head.row, tail.row, head.keep = &hr, &tr, false
+	head.row, tail.row, head.keep = hr, tr, false
 	head.measure()
 	tail.measure()
 	rest := false

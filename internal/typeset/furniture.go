@@ -38,7 +38,7 @@ func (l *layout) furniture(d *doc.Document, root int32) *furniture {
 
 // height is that of the last line at its longest.
 func (f *furniture) height(l *layout) Milli {
-	most := f.words(999, 999, 999, 999, false)
+	most := f.words(l, 999, 999, 999, 999, false)
 	return max(l.alone(most, f.key(l)).height(), l.em(1320))
 }
 
@@ -58,8 +58,8 @@ func (f *furniture) key(l *layout) paraKey {
 
 // words is the last line of a page: one text, so that it can be read, sorted
 // and copied as one.
-func (f *furniture) words(x, of, sheet, sheets int, back bool) string {
-	b := append(make([]byte, 0, 128), f.last.Left...)
+func (f *furniture) words(l *layout, x, of, sheet, sheets int, back bool) string {
+	b := append(l.footer[:0], f.last.Left...)
 	put := func(s, first, second string, m, n int) {
 		if s == "" {
 			return
@@ -86,6 +86,7 @@ func (f *furniture) words(x, of, sheet, sheets int, back bool) string {
 	default:
 		put(f.last.Stack, "{s}", "{t}", sheet, sheets)
 	}
+	l.footer = b
 	return string(b)
 }
 
@@ -127,8 +128,17 @@ func (f *furniture) foot(l *layout, p *Page) {
 	if f.note != nil {
 		y += f.note.height()
 	}
-	words := f.words(p.Number, p.Of, p.Sheet, p.Sheets, p.Back)
+	words := f.words(l, p.Number, p.Of, p.Sheet, p.Sheets, p.Back)
+	p.Foot = l.room.items.take(footItems(p))[:0]
 	p.Foot = f.print1(p.Foot, l.alone(words, f.key(l)), Footer, y, doc.Start)
+}
+
+// footItems is how many items stand at the foot of a page: its line, and what Seal adds.
+func footItems(p *Page) int {
+	if p.Ink {
+		return 6
+	}
+	return 1
 }
 
 // print1 adds the lines of a paragraph from y downwards.

@@ -58,6 +58,7 @@ type layout struct {
 	broken    []stretch // of the paragraph at work
 	uneven    bool      // its units are of several faces or languages, or do not stand for themselves
 	text      [1]doc.Span
+	footer    []byte // words of a foot
 
 	lastChain  []*Face
 	lastStyle  style

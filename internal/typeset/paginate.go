@@ -1,10 +1,12 @@
 package typeset
 
+import "slices"
+
 // paginate puts a flow onto pages like proto and appends them to the book. flow
 // itself is used up.
 func (l *layout) paginate(flow []atom, fur *furniture, proto *Page) {
 	l.whole = append(l.whole[:0], flow...)
-	cols := fur.columns(flow, 0, 0)
+	cols := l.columns(fur, flow, 0, 0)
 	least := fewLines
 	if l.close {
 		least = shortPage
@@ -13,7 +15,7 @@ func (l *layout) paginate(flow []atom, fur *furniture, proto *Page) {
 		cols = l.fuller(cols, fur)
 	}
 	for _, col := range cols {
-		p := new(Page)
+		p := &l.room.pages.take(1)[0]
 		*p = *proto
 		l.placePage(p, col, fur)
 		l.book.Pages = append(l.book.Pages, p)
@@ -22,14 +24,15 @@ func (l *layout) paginate(flow []atom, fur *furniture, proto *Page) {
 
 // columns cuts a flow into what stands on each page. Page short of them, from
 // 1, has less room by that much.
-func (f *furniture) columns(flow []atom, short int, by Milli) (out [][]atom) {
+func (l *layout) columns(f *furniture, flow []atom, short int, by Milli) (out [][]atom) {
+	out = l.cols.take(16)[:0]
 	for {
-		room := f.room(flow)
+		room := l.roomFor(flow, f)
 		if len(out)+1 == short {
 			room -= by
 		}
 		var head []atom
-		head, flow = split(flow, room, true)
+		head, flow = l.split(flow, room, true)
 		out = append(out, head)
 		if len(flow) == 0 {
 			return out
@@ -70,11 +73,11 @@ func lineCount(col []atom) (n int) {
 func (l *layout) fuller(cols [][]atom, fur *furniture) [][]atom {
 	n := len(cols)
 	for _, share := range []int64{900, 800, 700} {
-		flow := append([]atom(nil), l.whole...)
+		flow := l.copied(l.whole, 0)
 		for i := range flow {
 			flow[i].gap = flow[i].gap.Share(share)
 		}
-		if c := fur.columns(flow, 0, 0); len(c) < n {
+		if c := l.columns(fur, flow, 0, 0); len(c) < n {
 			return c
 		}
 	}
@@ -82,7 +85,7 @@ func (l *layout) fuller(cols [][]atom, fur *furniture) [][]atom {
 		return cols
 	}
 	for by := l.em(700); by < boxHeight/3; by += l.em(700) {
-		c := fur.columns(append([]atom(nil), l.whole...), n-1, by)
+		c := l.columns(fur, l.copied(l.whole, 0), n-1, by)
 		if len(c) == n && !scant(c[n-1]) && !scant(c[n-2]) {
 			return c
 		}
@@ -93,7 +96,8 @@ func (l *layout) fuller(cols [][]atom, fur *furniture) [][]atom {
 // placeColumn prints atoms one below the other and returns where they end.
 // base is where the tags of its items begin, besides what each atom says.
 func (l *layout) placeColumn(p *Page, col []atom, y Milli, base int32) Milli {
-	var open []opened
+	var few [4]opened
+	open := few[:0]
 	for i := range col {
 		a := &col[i]
 		if i > 0 {
@@ -127,7 +131,7 @@ func (l *layout) placeColumn(p *Page, col []atom, y Milli, base int32) Milli {
 }
 
 func (l *layout) placePage(p *Page, flow []atom, fur *furniture) {
-	p.Items = make([]Item, 0, countItems(flow)+8) // with the head and foot
+	p.Items = l.room.items.take(countItems(flow) + 8)[:0] // with the head and foot
 	fur.head(l, p)
 	l.placeColumn(p, flow, fur.top, 0)
 }
@@ -186,12 +190,8 @@ func enter(p *Page, open []opened, f *frame, y Milli) []opened {
 		})
 	}
 	open = open[:n]
-	var add []*frame
 	for g := f; g != nil && (n == 0 || g != open[n-1].frame); g = g.outer {
-		add = append(add, g)
-	}
-	for i := len(add) - 1; i >= 0; i-- {
-		open = append(open, opened{add[i], y, y})
+		open = slices.Insert(open, n, opened{g, y, y})
 	}
 	return open
 }

@@ -119,7 +119,13 @@ func (l *layout) shaped(u *unit) *word {
 			return w
 		}
 	}
-	if !own || !short {
+	if !own && short {
+		return l.room.word(key, func() (w word) {
+			w, l.glyphs = l.shaper.shape(u.face, runes, start, end, rtl, u.script, pc.lang, text, l.glyphs)
+			return w
+		})
+	}
+	if !short {
 		var w word
 		w, l.glyphs = l.shaper.shape(u.face, runes, start, end, rtl, u.script, pc.lang, text, l.glyphs)
 		k := l.keep()

@@ -8,7 +8,13 @@ type room struct {
 	made   chunks[madeLine]
 	places chunks[*Line]
 	glyphs chunks[Glyph]
+	items  chunks[Item]
+	pages  chunks[Page]
+	bodies chunks[body]
+	words  map[wordKey]*word // what HarfBuzz made of words that a person typed: most stand in several papers
 }
+
+const maxRoomWords = 256
 
 // Most lines are one run.
 type madeLine struct {
@@ -17,7 +23,9 @@ type madeLine struct {
 }
 
 func newRoom() *room {
-	return &room{chunks[para]{size: 64}, chunks[madeLine]{size: 64}, chunks[*Line]{size: 128}, chunks[Glyph]{size: 4096}}
+	return &room{
+		paras: chunks[para]{size: 64}, made: chunks[madeLine]{size: 64}, places: chunks[*Line]{size: 64}, glyphs: chunks[Glyph]{size: 2048},
+		items: chunks[Item]{size: 512}, pages: chunks[Page]{size: 8}, bodies: chunks[body]{size: 16}, words: map[wordKey]*word{}}
 }
 
 // para returns an empty paragraph.
@@ -48,6 +56,20 @@ func (r *room) lines(n int) []*Line {
 	return places
 }
 
+// word returns a word as it was shaped before, or has it shaped.
+func (r *room) word(k wordKey, shape func() word) *word {
+	if w := r.words[k]; w != nil {
+		return w
+	}
+	w := shape()
+	glyphs := r.glyphs.take(len(w.glyphs))
+	copy(glyphs, w.glyphs)
+	if w.glyphs = glyphs; len(r.words) < maxRoomWords {
+		r.words[k] = &w
+	}
+	return &w
+}
+
 // run returns empty glyphs of a line.
 func (r *room) run(n int) []Glyph {
 	if r == nil {
@@ -56,19 +78,20 @@ func (r *room) run(n int) []Glyph {
 	return r.glyphs.take(n)
 }
 
-// chunks hands out elements that are never taken back.
+// chunks hands out elements that are never taken back, from pieces of memory that grow.
 type chunks[T any] struct {
 	rest []T
-	size int
+	size int // of the next piece
 }
 
 // take returns n empty elements.
 func (c *chunks[T]) take(n int) []T {
-	if n > c.size/4 {
-		return make([]T, n)
-	}
 	if len(c.rest) < n {
+		if n > c.size/4 {
+			return make([]T, n)
+		}
 		c.rest = make([]T, c.size)
+		c.size = min(2*c.size, 1<<12)
 	}
 	out := c.rest[:n:n]
 	c.rest = c.rest[n:]

@@ -47,13 +47,16 @@ func ink(col []atom) bool {
 	return false
 }
 
-// room is the height for the flow of the next page: a page to sign keeps room
+// roomFor is the height for the flow of the next page: a page to sign keeps room
 // for its code. What then no longer fits may be the very lines to sign.
-func (f *furniture) room(flow []atom) Milli {
+func (l *layout) roomFor(flow []atom, f *furniture) Milli {
 	full := boxHeight - f.top - f.bottom
 	short := min(full, codeY-codeQuiet-f.top)
 	if short < full && ink(flow) {
-		if head, _ := split(slices.Clone(flow), full, true); ink(head) {
+		n, room := len(l.cells.chunk), cap(l.cells.chunk)
+		head, _ := l.split(l.copied(flow, 0), full, true)
+		signs := ink(head)
+		if l.cells.back(n, room); signs {
 			return short
 		}
 	}

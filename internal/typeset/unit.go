@@ -108,11 +108,7 @@ func (l *layout) findBreaks() (quick bool) {
 		}
 	}
 	for i := range len(runes) - 1 {
-		torn := runes[i] == ' ' && citation(runes, i+1) || runes[i] == ')' && runes[i+1] == '(' || // 552(a)(6)(F)
-			runes[i] == '-' && (i < 2 || blank(runes[i-2])) || // A-Number, e-mail: copied, they would lose the hyphen
-			runes[i] == ' ' && i > 1 && runes[i-1] == ')' && digit(runes[i-2]) && digit(runes[i+1]) || // (202) 555
-			runes[i] == '/' && i > 1 && runes[i-1] == '/' && runes[i-2] == ':'
-		if torn && l.breaks[i] == mayBreak {
+		if l.breaks[i] == mayBreak && torn(runes, i) {
 			l.breaks[i] = 0
 		}
 	}
@@ -122,6 +118,21 @@ func (l *layout) findBreaks() (quick bool) {
 		}
 	}
 	return quick
+}
+
+// torn reports whether a break after runes[i], not the last, would tear what belongs together.
+func torn(runes []rune, i int) bool {
+	switch runes[i] {
+	case ' ':
+		return citation(runes, i+1) || i > 1 && runes[i-1] == ')' && digit(runes[i-2]) && digit(runes[i+1]) // (202) 555
+	case ')':
+		return runes[i+1] == '(' // 552(a)(6)(F)
+	case '-':
+		return i < 2 || blank(runes[i-2]) // A-Number, e-mail: copied, they would lose the hyphen
+	case '/':
+		return i > 1 && runes[i-1] == '/' && runes[i-2] == ':'
+	}
+	return false
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
