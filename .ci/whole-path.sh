@@ -71,46 +71,12 @@ for what in (["letter", case, "--agency", "us/cbp", "--right", "access", "--out"
 PY
 
 [ -n "${ARCO_TYPST:-}" ] || exit 0
-"$ARCO_TYPST" - "$work/letter.json" "$runs" <<'PY'
+PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=.ci "$ARCO_TYPST" - "$work/letter.json" "$runs" <<'PY'
 import json, statistics, sys, time
-import typst
+import letter_typst, typst
 
 letter, runs = json.load(open(sys.argv[1])), int(sys.argv[2])
-
-
-def text(s):  # words are data, never markup
-    return "#" + json.dumps(s, ensure_ascii=False).replace("\\/", "/") + ";"
-
-
-def blocks(all):
-    for b in all:
-        kind = b["kind"]
-        if kind == "heading":
-            yield "=" * b["level"] + " " + text(b["text"])
-        elif kind == "paragraph":
-            yield (text(b["number"] + " ") if b["number"] else "") + text(b["text"])
-        elif kind == "address":
-            yield " \\\n".join(text(l) for l in b["lines"])
-        elif kind == "list":
-            yield "\n".join("/ " + text(i["label"]) + ": " + " ".join(blocks(i["blocks"])) for i in b["items"])
-        elif kind == "table":
-            rows = ([b["header"]] if b["header"] else []) + b["rows"]
-            if rows:
-                yield f"#table(columns: {len(rows[0])}, " + ", ".join("[" + text(c) + "]" for r in rows for c in r) + ")"
-        elif kind == "lines":
-            for l in b["labels"]:
-                yield text(l) + " #box(width: 1fr, line(length: 100%))"
-        elif kind == "box":
-            yield from blocks(b["blocks"])
-
-
-source = ['#set document(title: "Request")', "#set page(paper: \"us-letter\", margin: 18mm, numbering: \"1/1\")", "#set text(size: 11.5pt)"]
-for d in letter["documents"]:
-    source.append(f'#set text(lang: "{d["lang"]}")')
-    for s in d["sheets"]:
-        source.append("#pagebreak(weak: true)")
-        source.extend(blocks(s["blocks"]))
-source = "\n\n".join(source)
+source = letter_typst.source(letter)
 compiler = typst.Compiler()
 name = "Samuel Ortiz Brannigan"
 assert name in source
