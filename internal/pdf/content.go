@@ -83,19 +83,21 @@ func (s *Session) make(b *typeset.Book, p *typeset.Page) *body {
 func (s *Session) fill(out *body, b *typeset.Book, p *typeset.Page) {
 	j := s.job
 	j.page, j.face, j.size, j.tags, j.done = wipe(j.page), nil, 0, j.tags[:0], j.done[:0]
+	j.seen, j.parts = j.seen[:0], j.parts[:0]
 	for items := p.Items; len(items) > 0; {
 		n, own := parcel(items)
 		from := len(j.page)
 		if !own {
 			j.operators(b, p, items[:n])
-			out.glyphs = use(out.glyphs, items[:n], s.set)
+			j.seen = use(j.seen, items[:n], s.set)
 			items = items[n:]
 			continue
 		}
 		x := j.own(b, p, items[:n])
-		out.parts = append(out.parts, x)
+		j.parts = append(j.parts, x)
 		if len(x.packed.codes) > 0 {
 			if n == len(p.Items) {
+				out.parts = keep(&s.parts, j.parts)
 				out.ours, out.begun, out.tags, out.firstTag = x, x.whole(&j.squeeze), x.tags, firstTag(items)
 				return
 			}
@@ -103,7 +105,7 @@ func (s *Session) fill(out *body, b *typeset.Book, p *typeset.Page) {
 		}
 		items = items[n:]
 	}
-	out.tags = s.keep(j.tags)
+	out.tags, out.glyphs, out.parts = keep(&s.tags, j.tags), keep(&s.glyphs, j.seen), keep(&s.parts, j.parts)
 	out.begun = j.squeeze.begin(pageCodes, j.page, j.done)
 }
 

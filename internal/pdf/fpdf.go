@@ -15,7 +15,7 @@ func throughFpdf(made []*body) error {
 	}
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size(made[0])})
 	f.SetCompression(false)
-	f.SetCatalogSort(true)
+	f.SetProducer("", false)
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	for _, y := range made {

@@ -9,11 +9,11 @@ import (
 // beforehand for one kind of data: a table made for every stream would take
 // longer than all the rest of the file.
 type codeSet struct {
-	literals  [256]code
-	lengths   [maxMatch + 1]code // with their extra bits
-	distances [30]code           // without extra bits
-	end       code
-	header    []code // of a block that is not the last
+	literals [256]code
+	lengths  [maxMatch + 1]code // with their extra bits
+	far      [32]far            // by their symbol
+	end      code
+	header   []code // of a block that is not the last
 }
 
 // code is bits ready to write, lowest bit first, and their number.
@@ -36,7 +36,13 @@ func newCodeSet(symbols, distances, header string) *codeSet {
 		s := codes[sym]
 		c.lengths[l] = code{s.bits | uint32(l-base)<<s.n, s.n + extra}
 	}
-	copy(c.distances[:], canonical(dist))
+	for sym, s := range canonical(dist) {
+		first, extra := sym, max(0, sym/2-1)
+		if extra > 0 {
+			first = (2 + sym&1) << extra
+		}
+		c.far[sym] = far{s.bits, first, s.n, s.n + uint8(extra)}
+	}
 	c.header = blockHeader(lit, dist, bitLengths(header))
 	return c
 }
@@ -130,7 +136,31 @@ func distanceSymbol(d int) (sym, more int, extra uint8) {
 
 // distance returns the code of a distance with its extra bits.
 func (c *codeSet) distance(d int) code {
-	sym, more, extra := distanceSymbol(d)
-	s := c.distances[sym]
-	return code{s.bits | uint32(more)<<s.n, s.n + extra}
+	d--
+	k := d
+	if d >= 256 {
+		k = 256 + d>>7
+	}
+	s := &c.far[symbols[k&511]&31]
+	return code{s.bits | uint32(d-s.first)<<s.n, s.all}
 }
+
+// far is the code of distances from first on, less one: n bits, all with the extra ones.
+type far struct {
+	bits   uint32
+	first  int
+	n, all uint8
+}
+
+// symbols are those of distances less one, and from 256 on of their 128th part.
+var symbols = func() (t [512]uint8) {
+	for d := range 256 {
+		sym, _, _ := distanceSymbol(d + 1)
+		t[d] = uint8(sym)
+	}
+	for k := 2; k < 256; k++ {
+		sym, _, _ := distanceSymbol(k<<7 + 1)
+		t[256+k] = uint8(sym)
+	}
+	return t
+}()

@@ -14,6 +14,8 @@ type job struct {
 	loca     []uint32 // where its outlines begin
 	tags     []int32  // of the marked content of the page at work
 	bodies   []*body  // of the pages
+	seen     []glyphs // of a person's words on the page at work
+	parts    []*ownParcel
 	signed   []uint64 // what the part of a page at work depends on
 	sizes    []int    // where the contents of each page end in allPages
 	streams  [][]byte // compressed contents of the pages, inside allPages
@@ -76,6 +78,8 @@ func (j *job) release() {
 func (j *job) wipe() {
 	clear(j.bodies)
 	clear(j.streams)
+	clear(j.seen[:cap(j.seen)])
+	clear(j.parts[:cap(j.parts)])
 	clear(j.bookmarks)
 	for _, u := range j.used {
 		u.reset()

@@ -70,6 +70,8 @@ type slabs struct {
 	bodies []body
 	tags   []int32
 	sets   []uint64
+	glyphs []glyphs
+	parts  []*ownParcel
 }
 
 // body returns an empty one.
@@ -81,14 +83,14 @@ func (s *slabs) body() *body {
 	return &s.bodies[len(s.bodies)-1]
 }
 
-// keep returns a copy of tags.
-func (s *slabs) keep(tags []int32) []int32 {
-	if len(s.tags)+len(tags) > cap(s.tags) {
-		s.tags = make([]int32, 0, max(512, len(tags)))
+// keep appends what is new to a slab, and returns it as it stands there.
+func keep[T any](slab *[]T, more []T) []T {
+	if n := len(*slab) + len(more); n > cap(*slab) {
+		*slab = make([]T, 0, max(64, 2*n))
 	}
-	n := len(s.tags)
-	s.tags = append(s.tags, tags...)
-	return s.tags[n:len(s.tags):len(s.tags)]
+	n := len(*slab)
+	*slab = append(*slab, more...)
+	return (*slab)[n:len(*slab):len(*slab)]
 }
 
 // set returns an empty set of n words.
