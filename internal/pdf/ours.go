@@ -118,7 +118,8 @@ func firstTag(items []typeset.Item) int32 {
 	return 0
 }
 
-// own writes items of ours into j.page, of which nothing is done if they were written before.
+// own writes items of ours into j.page, of which nothing is done if they were written
+// before, and nothing at all if they are known to fill the page.
 func (j *job) own(b *typeset.Book, p *typeset.Page, items []typeset.Item) *ownParcel {
 	j.sign(b, p, items)
 	h := mix(j.signed)
@@ -127,6 +128,9 @@ func (j *job) own(b *typeset.Book, p *typeset.Page, items []typeset.Item) *ownPa
 	ours.mu.RUnlock()
 	first := firstTag(items)
 	if x != nil && slices.Equal(x.of, j.signed) {
+		if len(items) == len(p.Items) && len(x.packed.codes) > 0 {
+			return x
+		}
 		j.page = append(j.page, x.operators...)
 		for _, t := range x.tags {
 			j.tags = append(j.tags, t+first)
