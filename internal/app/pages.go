@@ -42,12 +42,11 @@ func inked(b *typeset.Book) []int {
 
 // print writes a book as PDF. id is neutral and makes the file id.
 func (o Options) print(b *typeset.Book, title, lang, id string) ([]byte, error) {
-	var out bytes.Buffer
 	meta := pdf.Meta{Title: title, Lang: lang, Date: o.Today, ID: id}
 	if o.desk != nil && o.desk.files != nil {
-		err := o.desk.files.Write(&out, b, meta)
-		return out.Bytes(), err
+		return o.desk.files.File(b, meta)
 	}
+	var out bytes.Buffer
 	err := pdf.Write(&out, b, meta)
 	return out.Bytes(), err
 }

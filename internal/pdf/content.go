@@ -7,7 +7,7 @@ import (
 	"arco/internal/typeset"
 )
 
-// contents makes the contents of the pages, in job.streams: what is the same in
+// contents begins the file with the contents of the pages: what is the same in
 // every book is taken as it was made for the first.
 func (s *Session) contents(b *typeset.Book) {
 	j := s.job
@@ -33,7 +33,8 @@ func (s *Session) contents(b *typeset.Book) {
 			}
 		}
 	}
-	j.sizes = append(j.sizes, 0)
+	j.open()
+	j.number(contentsObject(b) + len(b.Pages))
 	for i, p := range b.Pages {
 		made := j.bodies[i]
 		j.first = append(j.first, len(j.marks))
@@ -43,11 +44,14 @@ func (s *Session) contents(b *typeset.Book) {
 		j.useBody(made)
 		j.foot(b, p)
 		j.useLines(p.Foot)
-		j.allPages = j.squeeze.joined(pageCodes, j.allPages, &made.begun, j.page, j.done)
-		j.sizes = append(j.sizes, len(j.allPages))
-	}
-	for i := range b.Pages {
-		j.streams = append(j.streams, j.allPages[j.sizes[i]:j.sizes[i+1]])
+		j.head(contentsObject(b) + i)
+		j.out = append(j.out, "<</Filter/FlateDecode/Length "...)
+		length := len(j.out)
+		j.out = append(j.out, "       >>stream\n"...) // room for what is not known yet
+		from := len(j.out)
+		j.out = j.squeeze.joined(pageCodes, j.out, &made.begun, j.page, j.done)
+		appendInt(j.out[:length], len(j.out)-from)
+		j.out = append(j.out, endStream...)
 	}
 }
 

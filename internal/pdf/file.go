@@ -20,11 +20,14 @@ type place struct {
 	at       int
 }
 
-// open begins a file whose objects have numbers below next.
-func (j *job) open(next int) {
-	j.out = append(j.out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
+// open begins a file.
+func (j *job) open() { j.out = append(j.out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...) }
+
+// number makes room for the places of objects with numbers below next.
+func (j *job) number(next int) {
+	n := len(j.places)
 	j.places = resize(j.places, next)
-	clear(j.places)
+	clear(j.places[n:])
 }
 
 // begin starts object n, which has no stream.

@@ -24,11 +24,13 @@ const (
 
 func pageObject(i int) int { return objFirstPage + i }
 
-// finish writes the file into j.out.
+// contentsObject is the number of the contents of the first page.
+func contentsObject(b *typeset.Book) int { return pageObject(len(b.Pages)) }
+
+// finish writes all but the contents of the pages into j.out.
 func (j *job) finish(b *typeset.Book, m Meta) {
 	slices.SortFunc(j.used, func(a, b *fontUse) int { return a.base.face.ID - b.base.face.ID })
-	contents := pageObject(len(b.Pages))
-	next := contents + len(b.Pages)
+	next := contentsObject(b) + len(b.Pages)
 	for _, u := range j.used {
 		u.object = next
 		next += objectsPerFont
@@ -39,7 +41,7 @@ func (j *job) finish(b *typeset.Book, m Meta) {
 	if n := len(j.bookmarks); n > 0 {
 		next += 1 + n
 	}
-	j.open(next)
+	j.number(next)
 
 	j.elements(b) // first, so that their places do not depend on what else there is
 	j.page = appendXMP(wipe(j.page), m)
@@ -48,7 +50,7 @@ func (j *job) finish(b *typeset.Book, m Meta) {
 	j.pageTree(b)
 	j.intent()
 	j.structure(b)
-	j.pages(b, contents)
+	j.pages(b)
 	for _, u := range j.used {
 		j.font(u)
 	}
@@ -125,18 +127,17 @@ func (j *job) intent() {
 	j.end()
 }
 
-func (j *job) pages(b *typeset.Book, contents int) {
+func (j *job) pages(b *typeset.Book) {
 	for i, p := range b.Pages {
 		j.beginCommon(pageObject(i))
 		j.str("<</Type/Page/Parent 2 0 R/MediaBox[0 0 ")
 		j.text = appendPair(j.text, p.Width, p.Height)
 		j.str("]/Resources 9 0 R/Contents ")
-		j.ref(contents + i)
+		j.ref(contentsObject(b) + i)
 		j.str("/StructParents ")
 		j.int(i)
 		j.str("/Tabs/S>>")
 		j.end()
-		j.stream(contents+i, "/Filter/FlateDecode", j.streams[i])
 	}
 }
 

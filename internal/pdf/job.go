@@ -4,25 +4,22 @@ import "arco/internal/typeset"
 
 // job holds the buffers of one Write, for the next to use.
 type job struct {
-	heading  typeset.Role  // level of the last heading written, 0 for none
-	page     []byte        // operators of the page at work
-	face     *typeset.Face // in force on that page
-	size     typeset.Milli
-	packed   []byte   // one stream, compressed
-	allPages []byte   // contents of all pages, compressed
-	done     []splice // outlines of the font at work that are compressed
-	loca     []uint32 // where its outlines begin
-	tags     []int32  // of the marked content of the page at work
-	bodies   []*body  // of the pages
-	seen     []glyphs // of a person's words on the page at work
-	parts    []*ownParcel
-	signed   []uint64 // what the part of a page at work depends on
-	sizes    []int    // where the contents of each page end in allPages
-	streams  [][]byte // compressed contents of the pages, inside allPages
-	out      []byte   // the finished file
-	text     []byte   // objects that wait to be written together
-	members  []member // these, in order
-	places   []place  // of objects, by number
+	heading typeset.Role  // level of the last heading written, 0 for none
+	page    []byte        // operators of the page at work
+	face    *typeset.Face // in force on that page
+	size    typeset.Milli
+	packed  []byte   // one stream, compressed
+	done    []splice // outlines of the font at work that are compressed
+	loca    []uint32 // where its outlines begin
+	tags    []int32  // of the marked content of the page at work
+	bodies  []*body  // of the pages
+	seen    []glyphs // of a person's words on the page at work
+	parts   []*ownParcel
+	signed  []uint64 // what the part of a page at work depends on
+	out     []byte   // the finished file
+	text    []byte   // objects that wait to be written together
+	members []member // these, in order
+	places  []place  // of objects, by number
 
 	squeeze squeezer
 
@@ -77,7 +74,6 @@ func (j *job) release() {
 // wipe drops everything that came from the book.
 func (j *job) wipe() {
 	clear(j.bodies)
-	clear(j.streams)
 	clear(j.seen[:cap(j.seen)])
 	clear(j.parts[:cap(j.parts)])
 	clear(j.bookmarks)
@@ -85,10 +81,9 @@ func (j *job) wipe() {
 		u.reset()
 	}
 	j.face = nil
-	j.page, j.packed, j.out, j.allPages, j.text = wipe(j.page), wipe(j.packed), wipe(j.out), wipe(j.allPages), wipe(j.text)
-	j.bodies, j.streams, j.used = j.bodies[:0], j.streams[:0], j.used[:0]
+	j.page, j.packed, j.out, j.text = wipe(j.page), wipe(j.packed), wipe(j.out), wipe(j.text)
+	j.bodies, j.used = j.bodies[:0], j.used[:0]
 	j.members, j.places = j.members[:0], j.places[:0]
-	j.sizes = j.sizes[:0]
 	j.bookmarks = j.bookmarks[:0]
 	j.marks, j.first, j.elems = j.marks[:0], j.first[:0], j.elems[:0]
 }

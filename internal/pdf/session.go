@@ -1,8 +1,8 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
-	"io"
 
 	"arco/internal/typeset"
 )
@@ -18,17 +18,17 @@ type Session struct {
 // NewSession returns one that has written nothing yet.
 func NewSession() *Session { return &Session{job: newJob()} }
 
-// Write writes the pages of b to w once the file is complete. What was written counts
-// only if Close finds the pages of all files in order.
+// File returns a file of the pages of b. It counts only if Close finds the pages of all
+// files in order.
 //
-// It returns an error if b has no pages, if Title or Lang is missing, which
-// PDF/UA does not allow, or if w fails; then what reached w is no PDF.
-func (s *Session) Write(w io.Writer, b *typeset.Book, m Meta) error {
+// It returns an error if b has no pages, or if Title or Lang is missing, which
+// PDF/UA does not allow.
+func (s *Session) File(b *typeset.Book, m Meta) ([]byte, error) {
 	defer s.job.wipe()
 	if err := s.file(b, m); err != nil {
-		return err
+		return nil, err
 	}
-	return s.job.writeTo(w)
+	return bytes.Clone(s.job.out), nil
 }
 
 // file makes the file in job.out.

@@ -20,11 +20,11 @@ func TestFilesOfOneSession(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var got bytes.Buffer
-		if err := s.Write(&got, b, meta(list[0])); err != nil {
+		got, err := s.File(b, meta(list[0]))
+		if err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(got.Bytes(), render(t, newEngine(t), typeset.Options{}, list...)) {
+		if !bytes.Equal(got, render(t, newEngine(t), typeset.Options{}, list...)) {
 			t.Errorf("turn %d: other bytes than alone", turn)
 		}
 	}
@@ -34,7 +34,7 @@ func TestFilesOfOneSession(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for name, b := range map[string][]byte{"page": j.page, "packed": j.packed, "allPages": j.allPages, "out": j.out, "text": j.text, "scratch": j.squeeze.scratch} {
+	for name, b := range map[string][]byte{"page": j.page, "packed": j.packed, "out": j.out, "text": j.text, "scratch": j.squeeze.scratch} {
 		if b = b[:cap(b)]; len(b) == 0 || len(bytes.Trim(b, "\x00")) > 0 {
 			t.Errorf("%s: %d bytes, not all of them cleared", name, len(b))
 		}
@@ -53,7 +53,7 @@ func TestEveryPageGoesThroughFpdf(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := NewSession()
-	if err := s.Write(new(bytes.Buffer), b, meta(letter(maria))); err != nil {
+	if _, err := s.File(b, meta(letter(maria))); err != nil {
 		t.Fatal(err)
 	}
 	if err := throughFpdf(s.fresh); err != nil || len(s.fresh) != len(b.Pages) {

@@ -45,7 +45,8 @@ func appendXMP(b []byte, m Meta) []byte {
 }
 
 func appendXML(b []byte, s string) []byte {
-	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r > '~' || strings.ContainsRune(`<>&'"`, r) }) < 0 {
+	odd := func(r rune) bool { return r < ' ' || r >= 0xFFFD && r < 0x10000 || strings.ContainsRune(`<>&'"`, r) }
+	if strings.IndexFunc(s, odd) < 0 {
 		return append(b, s...)
 	}
 	var out bytes.Buffer
