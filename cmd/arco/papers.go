@@ -4,19 +4,19 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 
 	"arco/internal/app"
 	"arco/internal/attach"
 	"arco/internal/civil"
+	"arco/internal/pattern"
 	"arco/internal/problem"
 	"arco/internal/store"
 	"arco/internal/tomlfile"
 )
 
-var paperFlag = regexp.MustCompile(`^([a-z_]+)(?:@(\d{4}-\d{2}-\d{2}))?=(.+)$`)
+var paperFlag = pattern.New(`^([a-z_]+)(?:@(\d{4}-\d{2}-\d{2}))?=(.+)$`)
 
 // readPapers reads the papers behind a letter: FILE, KIND=FILE or KIND@DAY=FILE.
 // They are opened later, one at a time. A FILE without a kind is of the kind

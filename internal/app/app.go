@@ -5,7 +5,6 @@ package app
 import (
 	"crypto/rand"
 	"io/fs"
-	"regexp"
 	"strings"
 
 	"arco/internal/casefile"
@@ -14,6 +13,7 @@ import (
 	"arco/internal/letter"
 	"arco/internal/locale"
 	"arco/internal/packet"
+	"arco/internal/pattern"
 	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/internal/typeset"
@@ -260,7 +260,7 @@ func SafeTag(s string) string {
 	return s
 }
 
-var tagPattern = regexp.MustCompile(`^[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,3}$`)
+var tagPattern = pattern.New(`^[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,3}$`)
 
 // Plan says what to file where for a case. Each letter is made to know whether
 // it can be: what is called ready here is what Packet makes.

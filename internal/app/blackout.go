@@ -1,12 +1,12 @@
 package app
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"arco/internal/attach"
+	"arco/internal/pattern"
 	"arco/internal/problem"
 	"arco/internal/tomlfile"
 )
@@ -21,8 +21,8 @@ import (
 const GridCells = attach.GridCells
 
 var (
-	blackOut = regexp.MustCompile(`^([a-z_]+)(?:\.(\d{1,2}))?=(\d{1,4}):(.+)$`)
-	cells    = regexp.MustCompile(`^([A-Za-z])(\d{1,2})(?:-([A-Za-z])(\d{1,2}))?$`)
+	blackOut = pattern.New(`^([a-z_]+)(?:\.(\d{1,2}))?=(\d{1,4}):(.+)$`)
+	cells    = pattern.New(`^([A-Za-z])(\d{1,2})(?:-([A-Za-z])(\d{1,2}))?$`)
 )
 
 // BlackOut reads wishes and gives each paper what of it is blacked out. Every

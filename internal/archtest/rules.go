@@ -21,7 +21,7 @@ type Package struct {
 
 // core is the law, the case and the letters. Words, files and the date of
 // today come to it from outside; tomlfile reads bytes, not files.
-var core = names("civil", "problem", "safe", "tomlfile", "number", "law", "casefile", "words", "term", "plan", "course", "doc", "isolate", "letter", "packet", "interview")
+var core = names("civil", "pattern", "problem", "safe", "tomlfile", "number", "law", "casefile", "words", "term", "plan", "course", "doc", "isolate", "letter", "packet", "interview")
 
 // leaves do not know each other; app joins them.
 var leaves = names("typeset", "pdf", "svg", "plain", "qr", "table", "store", "secret", "web", "ics", "attach", "scan", "carry", "webpage", "mail")

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"arco/internal/civil"
+	"arco/internal/pattern"
 	"arco/internal/problem"
 	"arco/internal/tomlfile"
 )
@@ -124,8 +125,8 @@ func (k *checker) languageName(path, value string) {
 }
 
 var (
-	agencyPattern = regexp.MustCompile(`^[a-z]{2,4}/[a-z0-9]+(?:-[a-z0-9]+)*$`)
-	idPattern     = regexp.MustCompile(`^[a-z0-9]+(?:[-_][a-z0-9]+)*$`)
+	agencyPattern = pattern.New(`^[a-z]{2,4}/[a-z0-9]+(?:-[a-z0-9]+)*$`)
+	idPattern     = pattern.New(`^[a-z0-9]+(?:[-_][a-z0-9]+)*$`)
 )
 
 func (k *checker) agency(path, value string) {

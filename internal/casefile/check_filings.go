@@ -2,13 +2,14 @@ package casefile
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"arco/internal/pattern"
 )
 
 // machinePath is a drive letter, a home folder or an absolute path: it would
 // tell whose machine it was and lead nowhere on another.
-var machinePath = regexp.MustCompile(`^([A-Za-z]:|~|/|\\\\)`)
+var machinePath = pattern.New(`^([A-Za-z]:|~|/|\\\\)`)
 
 // beside is for a file that is kept beside the case file, or in a folder there.
 func (k *checker) beside(at, value string) {

@@ -1,15 +1,15 @@
 package casefile
 
 import (
-	"regexp"
 	"slices"
 
 	"arco/internal/civil"
+	"arco/internal/pattern"
 )
 
 var (
-	courtPattern  = regexp.MustCompile(`^[A-Z]{3}$`)
-	helperPattern = regexp.MustCompile(`^[A-Za-z0-9]{2,8}$`)
+	courtPattern  = pattern.New(`^[A-Z]{3}$`)
+	helperPattern = pattern.New(`^[A-Za-z0-9]{2,8}$`)
 )
 
 func (k *checker) court(path, value string) {

@@ -5,10 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
+	"arco/internal/pattern"
 	"arco/internal/problem"
 	"arco/internal/tomlfile"
 )
@@ -128,10 +128,10 @@ func reads(name string, data []byte, want *Case) bool {
 }
 
 var (
-	anyHeader    = regexp.MustCompile(`^\s*\[`)
-	filingHeader = regexp.MustCompile(`^\s*\[\[\s*"?filing"?\s*\]\]`)
-	idLine       = regexp.MustCompile(`^\s*"?id"?\s*=`)
-	partHeader   = regexp.MustCompile(`^\s*\[{1,2}\s*"?filing"?\s*\.`)
+	anyHeader    = pattern.New(`^\s*\[`)
+	filingHeader = pattern.New(`^\s*\[\[\s*"?filing"?\s*\]\]`)
+	idLine       = pattern.New(`^\s*"?id"?\s*=`)
+	partHeader   = pattern.New(`^\s*\[{1,2}\s*"?filing"?\s*\.`)
 )
 
 // insertions are the texts with the entry at each place where it may belong,

@@ -2,9 +2,9 @@ package casefile
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 
+	"arco/internal/pattern"
 	"arco/internal/problem"
 )
 
@@ -47,8 +47,8 @@ func TakeBack(name string, data []byte, filing string) (out []byte, e FilingEven
 }
 
 var (
-	eventHeader = regexp.MustCompile(`^\s*\[\[\s*"?filing"?\s*\.\s*"?event"?\s*\]\]`)
-	eventPart   = regexp.MustCompile(`^\s*\[{1,2}\s*"?filing"?\s*\.\s*"?event"?\s*\.`)
+	eventHeader = pattern.New(`^\s*\[\[\s*"?filing"?\s*\.\s*"?event"?\s*\]\]`)
+	eventPart   = pattern.New(`^\s*\[{1,2}\s*"?filing"?\s*\.\s*"?event"?\s*\.`)
 )
 
 // deletions are the texts without one of the tables [[filing.event]] and what

@@ -1,14 +1,14 @@
 package content
 
 import (
-	"regexp"
 	"strings"
 
 	"arco/internal/civil"
 	"arco/internal/law"
+	"arco/internal/pattern"
 )
 
-var factID = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+var factID = pattern.New(`^[a-z][a-z0-9_]*$`)
 
 // checkFacts: every fact says what it states, where that was read, when, and how sure it is.
 func checkFacts(p *Pack, add adder) {
@@ -58,7 +58,7 @@ func checkFacts(p *Pack, add adder) {
 	}
 }
 
-var signed = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
+var signed = pattern.New(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 
 // checkAgreement: an instrument says when, between whom, and what was published.
 func checkAgreement(f *law.Fact, add adder) {

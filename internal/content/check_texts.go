@@ -2,12 +2,12 @@ package content
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 
 	"arco/internal/law"
 	"arco/internal/letter"
+	"arco/internal/pattern"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -66,7 +66,7 @@ func shapes(nodes []letter.Node) []string {
 }
 
 // bareLaw matches a citation typed by hand.
-var bareLaw = regexp.MustCompile(`U\.?S\.?C\.|C\.?F\.?R\.|\bFed\. Reg\.|\b\d+ FR \d|§|\b[Aa]rts?\. ?\d|\b[Aa]rt(?:icle|ículo)s? \d|\bDecreto (?:No\.? )?\d|\bDecree \d|Public Law|Pub\. ?L\.`)
+var bareLaw = pattern.New(`U\.?S\.?C\.|C\.?F\.?R\.|\bFed\. Reg\.|\b\d+ FR \d|§|\b[Aa]rts?\. ?\d|\b[Aa]rt(?:icle|ículo)s? \d|\bDecreto (?:No\.? )?\d|\bDecree \d|Public Law|Pub\. ?L\.`)
 
 // checkBareLaw: letters name their articles through facts only.
 func checkBareLaw(p *Pack, add adder) {

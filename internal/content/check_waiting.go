@@ -1,10 +1,10 @@
 package content
 
 import (
-	"regexp"
 	"strings"
 
 	"arco/internal/law"
+	"arco/internal/pattern"
 )
 
 // checkWaiting: how long requests took is told in words with a fact that may be
@@ -33,7 +33,7 @@ func checkWaiting(p *Pack, add adder) {
 	}
 }
 
-var figures = regexp.MustCompile(`[0-9]+`)
+var figures = pattern.New(`[0-9]+`)
 
 func strayFigures(t law.Text, f *law.Fact) []string {
 	said, _, _ := t.Source()

@@ -3,12 +3,12 @@ package intake
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"arco/internal/casefile"
+	"arco/internal/pattern"
 	"arco/internal/problem"
 	"arco/internal/table"
 )
@@ -149,9 +149,9 @@ func list(s string) []string {
 }
 
 var (
-	inPowers = regexp.MustCompile(`^\d(?:[.,]\d+)?[eE]\+?\d+$`)
-	wholeDot = regexp.MustCompile(`^(\d{7,9})[.,]0+$`)
-	justFigs = regexp.MustCompile(`^\d+$`)
+	inPowers = pattern.New(`^\d(?:[.,]\d+)?[eE]\+?\d+$`)
+	wholeDot = pattern.New(`^(\d{7,9})[.,]0+$`)
+	justFigs = pattern.New(`^\d+$`)
 )
 
 // aNumbers reads the A-numbers of a cell as a spreadsheet leaves them.

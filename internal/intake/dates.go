@@ -1,13 +1,13 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/pattern"
 	"arco/internal/table"
 )
 
@@ -22,10 +22,10 @@ const (
 const oldest = 115
 
 var (
-	isoDay   = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)Z?)?$`)
-	figures3 = regexp.MustCompile(`^(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})\.?$`)
-	ordinals = regexp.MustCompile(`(\d)(?:st|nd|rd|th|ro|ero|o|º|ª|er|°)(?:\s|$|[,.])`)
-	midnight = regexp.MustCompile(`^00:00(?::00(?:\.0+)?)?$`)
+	isoDay   = pattern.New(`^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)Z?)?$`)
+	figures3 = pattern.New(`^(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})\.?$`)
+	ordinals = pattern.New(`(\d)(?:st|nd|rd|th|ro|ero|o|º|ª|er|°)(?:\s|$|[,.])`)
+	midnight = pattern.New(`^00:00(?::00(?:\.0+)?)?$`)
 )
 
 // date reads the day in a cell, as a case file keeps it. A birth date may be a

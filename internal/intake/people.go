@@ -2,12 +2,12 @@ package intake
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/civil"
+	"arco/internal/pattern"
 	"arco/internal/problem"
 	"arco/internal/safe"
 	"arco/internal/table"
@@ -134,7 +134,7 @@ func (r *reading) direct(c *casefile.Case) {
 }
 
 // languageTag is the code of a language, which a case file takes as it is.
-var languageTag = regexp.MustCompile(`^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
+var languageTag = pattern.New(`^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
 
 // person builds the case. Its order is that in which a person would mend it.
 func (r *reading) person(shared *casefile.Reply) Person {

@@ -20,8 +20,8 @@ import (
 // A Scheme is table.toml.
 type Scheme struct {
 	columns  map[string]string            // folded heading to key
-	patterns []pattern                    // headings with a name in them
-	members  []pattern                    // headings of other people on the row
+	patterns []withName                   // headings with a name in them
+	members  []withName                   // headings of other people on the row
 	words    map[string]map[string]string // key and folded word to the word of a case file
 	months   map[string]map[string]int    // language and folded name to 1–12
 	absent   map[string]bool              // stands where a name is not known
@@ -31,8 +31,8 @@ type Scheme struct {
 	profiles map[string]map[string]string
 }
 
-// A pattern is a heading with a place for a name: "write to {country}".
-type pattern struct {
+// A withName is a heading with a place for a name: "write to {country}".
+type withName struct {
 	key, before, after, slot string
 	numbered                 bool // of a member: a number stands in before or after
 }
@@ -168,16 +168,16 @@ func foldWord(s string) string {
 }
 
 // slotted reads a heading with a name in braces.
-func slotted(key, heading string) (pattern, bool) {
+func slotted(key, heading string) (withName, bool) {
 	a, b := strings.IndexByte(heading, '{'), strings.IndexByte(heading, '}')
 	if a < 0 || b < a {
-		return pattern{}, false
+		return withName{}, false
 	}
-	return pattern{key: key, before: table.Fold(heading[:a]), after: table.Fold(heading[b+1:]), slot: heading[a+1 : b]}, true
+	return withName{key: key, before: table.Fold(heading[:a]), after: table.Fold(heading[b+1:]), slot: heading[a+1 : b]}, true
 }
 
 // match cuts the name out of a folded heading.
-func (p pattern) match(folded string) (inside string, n int, ok bool) {
+func (p withName) match(folded string) (inside string, n int, ok bool) {
 	rest := folded
 	for i, end := range []string{p.before, p.after} {
 		if end == "" {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"arco/internal/casefile"
+	"arco/internal/pattern"
 	"arco/internal/problem"
 )
 
@@ -59,12 +60,12 @@ func asProblem(err error) *problem.Problem {
 func shape() *problem.Problem { return problem.New("case.date_shape", "", "hint.ask_date") }
 
 // otherCalendar finds a year of the Persian or the Islamic calendar.
-var otherCalendar = regexp.MustCompile(`\b1[34]\d\d\b`)
+var otherCalendar = pattern.New(`\b1[34]\d\d\b`)
 
-var ordinal = regexp.MustCompile(`(\d)(?:(?:st|nd|rd|th|ro|ero|o)\b|[ºª°])`)
+var ordinal = pattern.New(`(\d)(?:(?:st|nd|rd|th|ro|ero|o)\b|[ºª°])`)
 
 // eastern is a date with the Han signs of year, month and day: "1999年3月14日", "1999年3月", "1999年".
-var eastern = regexp.MustCompile(`(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?`)
+var eastern = pattern.New(`(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?`)
 
 // western is such a date as the case file writes it, apart from the words around it.
 func western(date string) string {
@@ -109,7 +110,7 @@ type part struct {
 	to               bool
 }
 
-var dateToken = regexp.MustCompile(`\d+(?:[/.-]\d+)+|\d+|\pL+|\.\.|\S`)
+var dateToken = pattern.New(`\d+(?:[/.-]\d+)+|\d+|\pL+|\.\.|\S`)
 
 func (v *Vocabulary) tokens(s string) ([]part, *problem.Problem) {
 	var out []part

@@ -12,6 +12,7 @@ import (
 	"arco/internal/casefile"
 	"arco/internal/civil"
 	"arco/internal/number"
+	"arco/internal/pattern"
 	"arco/internal/problem"
 	"arco/internal/tomlfile"
 )
@@ -229,7 +230,7 @@ func (r *reading) court(typed string) string {
 	return ""
 }
 
-var listed = regexp.MustCompile(`\s*[,;/]\s*|\s+(?:y|e|and)\s+`)
+var listed = pattern.New(`\s*[,;/]\s*|\s+(?:y|e|and)\s+`)
 
 // split takes several countries apart, not those with "and" in their name.
 func (r *reading) split(typed string) []string {
@@ -261,7 +262,7 @@ func (r *reading) one(typed string) []string {
 	return nil
 }
 
-var numbers = regexp.MustCompile(`^[\d\s,;.y]+$`)
+var numbers = pattern.New(`^[\d\s,;.y]+$`)
 
 // several reads choices by numbers, or by their words with commas between.
 func (r *reading) several(typed string) []string {

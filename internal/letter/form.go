@@ -2,13 +2,13 @@ package letter
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"arco/internal/casefile"
 	"arco/internal/law"
+	"arco/internal/pattern"
 	"arco/internal/plan"
 	"arco/internal/term"
 	"arco/internal/words"
@@ -157,7 +157,7 @@ func (f *filler) formName(word string) (text, note string) {
 }
 
 // lastLine is how the last line of an address is written in the United States.
-var lastLine = regexp.MustCompile(`^(.+?),?\s+([A-Z]{2})\s+(\d{5}(?:-\d{4})?)$`)
+var lastLine = pattern.New(`^(.+?),?\s+([A-Z]{2})\s+(\d{5}(?:-\d{4})?)$`)
 
 // formAddress cuts the address for the answer into the parts of a form. Only
 // what can be told apart is cut; a last line in another form is given whole.

@@ -2,12 +2,12 @@ package letter
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"sync"
 
 	"arco/internal/doc"
 	"arco/internal/law"
+	"arco/internal/pattern"
 	"arco/internal/plan"
 	"arco/internal/problem"
 	"arco/internal/term"
@@ -275,7 +275,7 @@ func addressed(say *words.Speaker, f *plan.Filing) string {
 	return say.Of(f.To.Name)
 }
 
-var gap = regexp.MustCompile(`\{\{|\}\}|<no value>|%!|\[[a-z]+\.[a-z_.]+\]|\x{FFFC}`)
+var gap = pattern.New(`\{\{|\}\}|<no value>|%!|\[[a-z]+\.[a-z_.]+\]|\x{FFFC}`)
 
 // question: own-records letters ask for records, never questions.
 func question(own string) bool {

@@ -3,7 +3,6 @@ package letter
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,14 +12,15 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"arco/internal/pattern"
 	"arco/internal/problem"
 )
 
 var (
-	ifLine      = regexp.MustCompile(`^\{\{if \.([A-Za-z][A-Za-z0-9_.]*)\}\}\s*$`)
-	endLine     = regexp.MustCompile(`^\{\{end\}\}\s*$`)
-	placeholder = regexp.MustCompile(`\{\{\.([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)?)\}\}`)
-	headingID   = regexp.MustCompile(`\s*\{#([a-z][a-z0-9_-]*)\}\s*$`)
+	ifLine      = pattern.New(`^\{\{if \.([A-Za-z][A-Za-z0-9_.]*)\}\}\s*$`)
+	endLine     = pattern.New(`^\{\{end\}\}\s*$`)
+	placeholder = pattern.New(`\{\{\.([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)?)\}\}`)
+	headingID   = pattern.New(`\s*\{#([a-z][a-z0-9_-]*)\}\s*$`)
 )
 
 // Stand-ins for placeholders while goldmark reads the text: private-use
@@ -197,7 +197,7 @@ func (b *blockReader) raw(n ast.Node) string {
 	})
 }
 
-var standIn = regexp.MustCompile(string(open) + `[0-9]+` + string(shut))
+var standIn = pattern.New(string(open) + `[0-9]+` + string(shut))
 
 func standInIndex(m string) int {
 	i, _ := strconv.Atoi(strings.Trim(m, string(open)+string(shut)))

@@ -1,13 +1,13 @@
 package locale
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"arco/internal/law"
+	"arco/internal/pattern"
 	"arco/internal/problem"
 )
 
@@ -33,7 +33,7 @@ func (t termRule) in(source string) bool {
 func padded(text string) string { return " " + strings.Join(wordsOf(text), " ") + " " }
 
 // keyNames are keys and words of case files, as hints name them.
-var keyNames = regexp.MustCompile(`\[[^]]*\]|"[a-z_]+"`)
+var keyNames = pattern.New(`\[[^]]*\]|"[a-z_]+"`)
 
 // mayHold reports whether a text can have a term: most have none.
 func (r *rules) mayHold(text string) bool {
@@ -146,10 +146,10 @@ func (d dates) lost(text dates) (out []string) {
 }
 
 var (
-	thousands = regexp.MustCompile(`(\d)[.,\x{a0}\x{202f}](\d{3})\b`)
-	figure    = regexp.MustCompile(`\d+`)
+	thousands = pattern.New(`(\d)[.,\x{a0}\x{202f}](\d{3})\b`)
+	figure    = pattern.New(`\d+`)
 	// notSpoken are values, addresses and code, which need no spaces around them.
-	notSpoken = regexp.MustCompile(mark.String() + `|[!-~]*[@/_=][!-~]*`)
+	notSpoken = pattern.New(mark.String() + `|[!-~]*[@/_=][!-~]*`)
 )
 
 // datesOf reads the dates of a text in a language, by the names that it has.

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -19,6 +18,7 @@ import (
 
 	"arco/internal/civil"
 	"arco/internal/law"
+	"arco/internal/pattern"
 	"arco/internal/problem"
 	"arco/internal/tomlfile"
 
@@ -244,8 +244,8 @@ func (t *texts) localize(c *i18n.LocalizeConfig) (string, error) {
 }
 
 var (
-	keyPattern         = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[A-Za-z0-9_-]+)+$`)
-	placeholderPattern = regexp.MustCompile(`\{\{\.([A-Za-z][A-Za-z0-9_]*)\}\}`)
+	keyPattern         = pattern.New(`^[a-z][a-z0-9_]*(\.[A-Za-z0-9_-]+)+$`)
+	placeholderPattern = pattern.New(`\{\{\.([A-Za-z][A-Za-z0-9_]*)\}\}`)
 	pluralForms        = []string{"zero", "one", "two", "few", "many", "other"}
 )
 

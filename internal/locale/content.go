@@ -5,13 +5,13 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"arco/internal/civil"
 	"arco/internal/law"
+	"arco/internal/pattern"
 	"arco/internal/po"
 	"arco/internal/problem"
 )
@@ -140,7 +140,7 @@ func (c *Catalog) CheckContent() problem.List {
 }
 
 // mark is a placeholder, a condition, or a word in braces that the program fills.
-var mark = regexp.MustCompile(`\{\{[^{}]*\}\}|\{[a-z_]+\}`)
+var mark = pattern.New(`\{\{[^{}]*\}\}|\{[a-z_]+\}`)
 
 // marks are the different placeholders of a text, sorted.
 func marks(s string) []string {
@@ -154,7 +154,7 @@ func marks(s string) []string {
 
 // reviewPattern is the note with which a person answers for a translation:
 // "reviewed: Ana López, 2027-01-15, of 3f9a1c20".
-var reviewPattern = regexp.MustCompile(`^reviewed: (.+), (\d{4}-\d\d-\d\d)(?:, of ([0-9a-f]{8}))?$`)
+var reviewPattern = pattern.New(`^reviewed: (.+), (\d{4}-\d\d-\d\d)(?:, of ([0-9a-f]{8}))?$`)
 
 // reviewed reads who answers for a translation. The note holds for exactly these
 // words: what was changed afterwards is a draft again, and is told.

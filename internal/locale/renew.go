@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
+	"arco/internal/pattern"
 	"arco/internal/tomlfile"
 
 	"github.com/BurntSushi/toml"
@@ -93,7 +93,7 @@ func formsIn(tag string, own map[string]string) []string {
 }
 
 // lineKey finds the key of a line of program.toml.
-var lineKey = regexp.MustCompile(`^"([^"\\]+)"\s*=`)
+var lineKey = pattern.New(`^"([^"\\]+)"\s*=`)
 
 // inOrder are the keys of a language in the order of its file.
 func (c *Catalog) inOrder(tag string) []string {

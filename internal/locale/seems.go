@@ -3,12 +3,12 @@ package locale
 import (
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"arco/internal/law"
+	"arco/internal/pattern"
 )
 
 // fewest is how many words a text must have to be told by its small words.
@@ -105,9 +105,9 @@ func (c *Catalog) ruledTags() []string {
 var (
 	// elsewhere is what stands in a text in another language on purpose: quotations, and
 	// what is to be pasted, in emphasis.
-	elsewhere = regexp.MustCompile(`\*[^*]+\*|“[^”]*”|«[^»]*»`)
+	elsewhere = pattern.New(`\*[^*]+\*|“[^”]*”|«[^»]*»`)
 	// ofOffices are names of offices and laws, which are not translated.
-	ofOffices = regexp.MustCompile(`\p{Lu}[\p{L}.’'-]*(?:,?(?: (?:of|and|for|the|to|on|de|del|la|los|las|y|da|do|dos|das|e|du|des|et))*(?: \p{Lu}[\p{L}.’'-]*))+`)
+	ofOffices = pattern.New(`\p{Lu}[\p{L}.’'-]*(?:,?(?: (?:of|and|for|the|to|on|de|del|la|los|las|y|da|do|dos|das|e|du|des|et))*(?: \p{Lu}[\p{L}.’'-]*))+`)
 )
 
 // spoken is a text without values, code and addresses, which are no words of a language.

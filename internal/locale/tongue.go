@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -12,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"arco/internal/law"
+	"arco/internal/pattern"
 	"arco/internal/problem"
 	"arco/internal/tomlfile"
 )
@@ -86,9 +86,9 @@ func readRules(from fs.FS, locale string) (*rules, problem.List) {
 }
 
 var (
-	sentenceEnd = regexp.MustCompile(`[.!?:;؟؛]+(\s|$)|[。！？：；]|\n`)
-	han         = regexp.MustCompile(`^\p{Han}+$`)
-	noSpace     = regexp.MustCompile(`\p{Ll}{2}(?:[.!?]\p{Lu}\p{Ll}|[,;]\p{L}{2})`)
+	sentenceEnd = pattern.New(`[.!?:;؟؛]+(\s|$)|[。！？：；]|\n`)
+	han         = pattern.New(`^\p{Han}+$`)
+	noSpace     = pattern.New(`\p{Ll}{2}(?:[.!?]\p{Lu}\p{Ll}|[,;]\p{L}{2})`)
 )
 
 // ReadAll reads texts of a language that came from elsewhere, beside their sources: what is in

@@ -3,9 +3,10 @@ package qr
 import (
 	"crypto/sha256"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"arco/internal/pattern"
 
 	"github.com/skip2/go-qrcode"
 )
@@ -24,7 +25,7 @@ type Page struct {
 // version 1, so every such code has 25 modules.
 const pageForm = "AP1"
 
-var pageCode = regexp.MustCompile(`^` + pageForm + `([0-9A-Z]{4})([0-9A-Z]{4})([0-9A-HJKMNP-TV-Z]{4})([0-9]{2})([0-9A-HJKMNP-TV-Z]{6})([0-9A-HJKMNP-TV-Z])$`)
+var pageCode = pattern.New(`^` + pageForm + `([0-9A-Z]{4})([0-9A-Z]{4})([0-9A-HJKMNP-TV-Z]{4})([0-9]{2})([0-9A-HJKMNP-TV-Z]{6})([0-9A-HJKMNP-TV-Z])$`)
 
 // PageSide is how many modules a side of a page's code has.
 const PageSide = 25

@@ -2,14 +2,15 @@ package qr
 
 import (
 	"fmt"
-	"regexp"
+
+	"arco/internal/pattern"
 
 	"github.com/skip2/go-qrcode"
 )
 
 // pieceForm is text of alphanumeric mode. What stands in it is sealed: a piece
 // is not to be read by anybody who has the paper alone.
-var pieceForm = regexp.MustCompile(`^[0-9A-Z $%*+\-./:]+$`)
+var pieceForm = pattern.New(`^[0-9A-Z $%*+\-./:]+$`)
 
 // Piece returns the modules of a piece of sealed data as a code of a version
 // (4 × version + 17 modules a side), recovery medium; ErrPayload for a text that is not of

@@ -7,8 +7,9 @@ package qr
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
+
+	"arco/internal/pattern"
 
 	"github.com/skip2/go-qrcode"
 )
@@ -17,10 +18,10 @@ import (
 // with a case reference, nor a reference. It never quotes the payload.
 var ErrPayload = errors.New("a QR code holds a plain https address, a mailbox or a case reference only")
 
-var allowed = []*regexp.Regexp{
-	regexp.MustCompile(`^[0-9A-Z]{4}-[0-9A-Z]{4}$`),                                              // case reference
-	regexp.MustCompile(`^https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(/[A-Za-z0-9._~/-]*)?$`), // host and path
-	regexp.MustCompile(`^mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\?body=[0-9A-Z]{4}-[0-9A-Z]{4}$`), // mailbox and reference
+var allowed = []*pattern.Pattern{
+	pattern.New(`^[0-9A-Z]{4}-[0-9A-Z]{4}$`),                                              // case reference
+	pattern.New(`^https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(/[A-Za-z0-9._~/-]*)?$`), // host and path
+	pattern.New(`^mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\?body=[0-9A-Z]{4}-[0-9A-Z]{4}$`), // mailbox and reference
 }
 
 // Modules returns the dark and light modules by row and column, true is dark,
@@ -30,7 +31,7 @@ var allowed = []*regexp.Regexp{
 // reference such as K7QX-3MVD, or an e-mail to an agency's mailbox whose text is
 // such a reference; anything else is ErrPayload.
 func Modules(payload string) ([][]bool, error) {
-	if !slices.ContainsFunc(allowed, func(r *regexp.Regexp) bool { return r.MatchString(payload) }) {
+	if !slices.ContainsFunc(allowed, func(r *pattern.Pattern) bool { return r.MatchString(payload) }) {
 		return nil, ErrPayload
 	}
 	code, err := qrcode.New(payload, qrcode.Medium)

@@ -3,9 +3,10 @@ package store
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"arco/internal/pattern"
 )
 
 // What became of something that a run left when it was ended.
@@ -19,9 +20,9 @@ const (
 type Swept struct{ What, Name string }
 
 var (
-	ourHidden    = regexp.MustCompile(`^\.arco-(new|old|file)-(\d+)-[0-9a-f]{8}$`)
-	formerHidden = regexp.MustCompile(`^\.arco-(?:(new|old)-)?(\d+)$`) // before names told the process
-	besideHidden = regexp.MustCompile(`^\.arco-lock-[0-9a-f]{16}$`)
+	ourHidden    = pattern.New(`^\.arco-(new|old|file)-(\d+)-[0-9a-f]{8}$`)
+	formerHidden = pattern.New(`^\.arco-(?:(new|old)-)?(\d+)$`) // before names told the process
+	besideHidden = pattern.New(`^\.arco-lock-[0-9a-f]{16}$`)
 )
 
 // Sweep looks in a folder for what runs left there that were ended by force,

@@ -3,10 +3,11 @@ package table
 import (
 	"encoding/xml"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"arco/internal/pattern"
 )
 
 // marks reads XML piece by piece. It counts what comes out of the archive, in
@@ -88,7 +89,7 @@ func unfinished(err error) error {
 	return err
 }
 
-var escaped = regexp.MustCompile(`(?:_x[0-9A-Fa-f]{4}_)+`)
+var escaped = pattern.New(`(?:_x[0-9A-Fa-f]{4}_)+`)
 
 // unescape undoes _x000D_, as which a workbook writes a character that XML
 // cannot hold, once: _x005F_x000D_ is the text "_x000D_" (ISO 29500-1, 22.9.2.19).

@@ -5,10 +5,10 @@ import (
 	"encoding/xml"
 	"io"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"arco/internal/pattern"
 	"arco/internal/problem"
 )
 
@@ -292,7 +292,7 @@ type area struct {
 	left, top, right, bottom int
 }
 
-var mergeMark = regexp.MustCompile(`<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"`)
+var mergeMark = pattern.New(`<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"`)
 
 // maxAreas is how many areas are looked at; a list of people has none.
 const maxAreas = 10_000

@@ -3,20 +3,20 @@ package web
 import (
 	"net"
 	"net/http"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"arco/internal/form"
+	"arco/internal/pattern"
 )
 
 // An address of a case: its room, its number and what lies below. Pages have
 // short names that hold no answer.
-var casePath = regexp.MustCompile(`^/([a-z2-7]{10})/([1-9][0-9]{0,5})/([a-z0-9-]{0,64}|file/[a-z2-7]{10}/[A-Za-z0-9.-]{1,80})$`)
+var casePath = pattern.New(`^/([a-z2-7]{10})/([1-9][0-9]{0,5})/([a-z0-9-]{0,64}|file/[a-z2-7]{10}/[A-Za-z0-9.-]{1,80})$`)
 
 var (
-	hopPath = regexp.MustCompile(`^/([a-z2-7]{10})/in$`)
-	newPath = regexp.MustCompile(`^/([a-z2-7]{10})/new$`)
+	hopPath = pattern.New(`^/([a-z2-7]{10})/in$`)
+	newPath = pattern.New(`^/([a-z2-7]{10})/new$`)
 )
 
 // handle answers every request. What may be asked by whom is decided here,

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"html/template"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"arco/internal/locale"
+	"arco/internal/pattern"
 )
 
 // A notice is a page of the server itself: none of them holds anything of a person.
@@ -110,7 +110,7 @@ func (s *Server) elsewhere(w http.ResponseWriter, r *http.Request, n notice) {
 	http.Redirect(w, r, "/e/"+lang+"/"+n.name+n.link, http.StatusSeeOther)
 }
 
-var elsewherePath = regexp.MustCompile(`^/e/([A-Za-z-]{1,20})/([a-z]{1,10})(/[a-z2-7]{10}/[1-9][0-9]{0,5}/[a-z0-9-]{0,64})?$`)
+var elsewherePath = pattern.New(`^/e/([A-Za-z-]{1,20})/([a-z]{1,10})(/[a-z2-7]{10}/[1-9][0-9]{0,5}/[a-z0-9-]{0,64})?$`)
 
 func (s *Server) handleElsewhere(w http.ResponseWriter, r *http.Request) {
 	m := elsewherePath.FindStringSubmatch(r.URL.Path)

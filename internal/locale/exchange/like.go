@@ -1,17 +1,17 @@
 package exchange
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"arco/internal/locale"
+	"arco/internal/pattern"
 	"arco/internal/problem"
 )
 
 var (
-	tag  = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
-	list = regexp.MustCompile(`^(#{1,6} |[-*+] |> |\d+[.)] )`)
+	tag  = pattern.New(`</?[A-Za-z][^<>]*>`)
+	list = pattern.New(`^(#{1,6} |[-*+] |> |\d+[.)] )`)
 )
 
 // unlike finds where words do not have what their source has: values in braces,
@@ -49,7 +49,7 @@ func unlike(u *Unit, r Row, text string) problem.List {
 }
 
 // found are the different matches in a text, sorted.
-func found(re *regexp.Regexp, s string) []string {
+func found(re *pattern.Pattern, s string) []string {
 	all := re.FindAllString(s, -1)
 	slices.Sort(all)
 	return slices.Compact(all)
