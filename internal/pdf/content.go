@@ -120,9 +120,11 @@ func (j *job) foot(b *typeset.Book, p *typeset.Page) {
 		n := 1
 		for own := isOurs(&items[0]); n < len(items) && items[n].Tag == items[0].Tag && isOurs(&items[n]) == own; n++ {
 		}
-		if !isOurs(&items[0]) {
+		if from := len(j.page); n == 1 && items[0].Kind == typeset.Code && items[0].Tag < 0 && !items[0].Common {
+			j.stamp(b, p, items[:1])
+		} else if !isOurs(&items[0]) {
 			j.operators(b, p, items[:n])
-		} else if from, x := len(j.page), j.own(b, p, items[:n]); len(x.packed.codes) > 0 {
+		} else if x := j.own(b, p, items[:n]); len(x.packed.codes) > 0 {
 			j.done = append(j.done, splice{from, len(j.page), x.packed})
 		}
 		items = items[n:]

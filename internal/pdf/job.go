@@ -31,6 +31,7 @@ type job struct {
 
 	bookmarks []bookmark
 	cuts      []ownCut // of all files of the packet
+	stamps    []*stamp
 }
 
 // mark is one stretch of marked content.
@@ -64,7 +65,8 @@ func (j *job) release() {
 	}
 	j.wipe()
 	clear(j.cuts)
-	j.cuts = j.cuts[:0]
+	clear(j.stamps)
+	j.cuts, j.stamps = j.cuts[:0], j.stamps[:0]
 	select {
 	case idle <- j:
 	default:

@@ -44,6 +44,36 @@ func TestFilesOfOneSession(t *testing.T) {
 			t.Error("a font of this packet is kept")
 		}
 	}
+	for _, s := range j.stamps[:cap(j.stamps)] {
+		if s != nil {
+			t.Error("a code of this packet is kept")
+		}
+	}
+}
+
+// Codes at the foot that differ in one module or in their place are told apart.
+func TestStampsAreToldApart(t *testing.T) {
+	b, err := newEngine(t).Layout([]*doc.Document{letter(maria)}, typeset.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := func(dark bool) *typeset.Modules { return &typeset.Modules{{true, false}, {dark, true}} }
+	j := newJob()
+	defer j.release()
+	for _, it := range []typeset.Item{{X: 10, Modules: rows(true)}, {X: 10, Modules: rows(false)}, {X: 20, Modules: rows(true)}, {X: 10, Modules: rows(true)}} {
+		it.Kind, it.Tag, it.W, it.H = typeset.Code, typeset.Artifact, 16000, 16000
+		b.Pages[0].Foot = []typeset.Item{it}
+		j.foot(b, b.Pages[0])
+		got := bytes.Clone(j.page)
+		j.page, j.done = j.page[:0], j.done[:0]
+		j.operators(b, b.Pages[0], b.Pages[0].Foot)
+		if !bytes.Equal(got, j.page) {
+			t.Errorf("another code was drawn: %q, want %q", got, j.page)
+		}
+	}
+	if len(j.stamps) != 3 {
+		t.Errorf("%d codes, want 3", len(j.stamps))
+	}
 }
 
 // A page that is not in fpdf's document as it is in the file is an error.
