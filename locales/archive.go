@@ -47,7 +47,8 @@ func sourceOf(files fs.FS, name, end string) string {
 // beside their files. That of a PO file holds its entries by what stands before
 // the number sign of their contexts, so that one letter's are read without the
 // rest. Entries of one such group must stand together; the members joined in
-// their order are the file. A member's comment is the line it begins on. The words
+// their order are the file. A member's comment is the line it begins on
+// and the member of the same archive that it is packed against, if it is. The words
 // of the program are held by the groups of their keys.
 func Archives(files fs.FS) (map[string][]byte, error) {
 	out := map[string][]byte{}
@@ -121,15 +122,29 @@ func join(name string, parts []part) ([]byte, error) {
 	return bytes.Join(all, nil), nil
 }
 
+// alike reports whether the groups of a folder have much in common: those without a
+// source are packed against the largest of them.
+func alike(dir string) bool {
+	return slices.Contains([]string{"letters", "agencies", "sheets"}, path.Base(dir))
+}
+
 func pack(parts, source []part) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
+	base := map[string]part{} // the largest of a folder
 	for _, p := range parts {
-		var known []byte
+		if dir := path.Dir(p.name); alike(dir) && len(p.data) > len(base[dir].data) {
+			base[dir] = p
+		}
+	}
+	for _, p := range parts {
+		comment, known := strconv.Itoa(p.line), []byte(nil)
 		if i := slices.IndexFunc(source, func(s part) bool { return s.name == p.name }); i >= 0 {
 			known = source[i].data
+		} else if b := base[path.Dir(p.name)]; b.data != nil && b.name != p.name {
+			comment, known = comment+" "+b.name, b.data
 		}
-		if err := unpack.Add(z, p.name, strconv.Itoa(p.line), p.data, known); err != nil {
+		if err := unpack.Add(z, p.name, comment, p.data, known); err != nil {
 			return nil, err
 		}
 	}

@@ -93,3 +93,26 @@ func TestFolder(t *testing.T) {
 		t.Error("read against another source than it was packed against")
 	}
 }
+
+// Letters of one folder are packed against the largest of them, and each is read with its line.
+func TestLettersArePackedAgainstTheLargest(t *testing.T) {
+	const small = "msgctxt \"a/letters/x#1\"\nmsgid \"" + "One of our sentences that is long" + "\"\nmsgstr \"Una\"\n\n"
+	large := strings.ReplaceAll(small, "/x#1", "/y#1") + "msgctxt \"a/letters/y#2\"\nmsgid \"Two\"\nmsgstr \"\"\n\n"
+	packed, err := Archives(fstest.MapFS{"es/a.po": {Data: []byte(small + large)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := folder(fstest.MapFS{"es/a.po.zip": {Data: packed["es/a.po.zip"]}})
+	a, err := f.open("es/a.po")
+	if err != nil || a.Member("a/letters/x.po").Comment != "1 a/letters/y.po" || a.Member("a/letters/y.po").Comment != "5" {
+		t.Fatalf("%v", err)
+	}
+	for range 2 {
+		if data, line, err := f.Part("es/a.po", "a/letters/x"); err != nil || line != 1 || string(data) != small {
+			t.Errorf("%q on line %d, %v", data, line, err)
+		}
+		if data, line, err := f.Part("es/a.po", "a/letters/y"); err != nil || line != 5 || string(data) != large {
+			t.Errorf("%q on line %d, %v", data, line, err)
+		}
+	}
+}

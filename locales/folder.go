@@ -18,9 +18,10 @@ import (
 type Folder struct {
 	files  fs.FS
 	opened *sync.Map // archives by the names of what they hold
+	bases  *sync.Map // what others are packed against: one group for each folder of a file
 }
 
-func folder(files fs.FS) Folder { return Folder{files, new(sync.Map)} }
+func folder(files fs.FS) Folder { return Folder{files, new(sync.Map), new(sync.Map)} }
 
 // Part gives the entries of a PO file whose contexts begin with group and a
 // number sign, or the lines of the words of the program whose keys begin with group and a dot, and the line of a PO file
@@ -35,7 +36,8 @@ func (f Folder) Part(name, group string) (data []byte, line int, err error) {
 	if member == nil {
 		return nil, 0, &fs.PathError{Op: "read", Path: name + "#" + group, Err: fs.ErrNotExist}
 	}
-	line, _ = strconv.Atoi(member.Comment)
+	first, _, _ := strings.Cut(member.Comment, " ")
+	line, _ = strconv.Atoi(first)
 	data, err = f.unpacked(name, member)
 	return data, line, err
 }
@@ -82,7 +84,18 @@ func (f Folder) open(name string) (*unpack.Archive, error) {
 // unpacked is what a member of the file's archive holds.
 func (f Folder) unpacked(name string, member *zip.File) ([]byte, error) {
 	var known []byte
-	if member.Method == unpack.Against {
+	if _, base, ok := strings.Cut(member.Comment, " "); ok {
+		at := name + "#" + base
+		data, ok := f.bases.Load(at)
+		if !ok {
+			read, _, err := f.Part(name, strings.TrimSuffix(base, path.Ext(name)))
+			if err != nil {
+				return nil, err
+			}
+			data, _ = f.bases.LoadOrStore(at, read)
+		}
+		known = data.([]byte)
+	} else if member.Method == unpack.Against {
 		source, _, err := f.Part(sourceOf(f.files, name, archived), strings.TrimSuffix(member.Name, path.Ext(name)))
 		if err != nil {
 			return nil, err
