@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,7 +44,7 @@ func (e *env) batch(c *cli.Context) error {
 	if err := e.batchFiles(c, &opt); err != nil {
 		return err
 	}
-	roomy()
+	debug.SetMemoryLimit(batchMemory)
 	switch {
 	case memory:
 		return e.batchMemory(c, src, opt)

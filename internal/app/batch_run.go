@@ -41,6 +41,45 @@ const CasesDir = "cases"
 // journaled is how many packets are made to last together.
 const journaled = 200
 
+// lasting makes packets last while others are made: at least as many together as
+// journaled says, and more where the disk is not as fast as they are.
+type lasting struct {
+	journal *store.Journal
+	sure    chan error // holds the outcome while nothing is on its way
+	names   []string
+}
+
+// add takes the next; the error is that of one before.
+func (l *lasting) add(name string) error {
+	if l.names = append(l.names, name); len(l.names) < journaled {
+		return nil
+	}
+	select {
+	case before := <-l.sure:
+		l.settle(before)
+		return before
+	default:
+		return nil
+	}
+}
+
+func (l *lasting) settle(before error) {
+	list := l.names
+	l.names = nil
+	go func() {
+		if before == nil {
+			before = l.journal.Add(list)
+		}
+		l.sure <- before
+	}()
+}
+
+// end waits until all of them last.
+func (l *lasting) end() error {
+	l.settle(<-l.sure)
+	return <-l.sure
+}
+
 // Run makes the packets that are not there yet, several at a time, each whole or
 // not at all, with the bytes that Packet gives for the same case, then the print
 // files and the tracker. together guards the moments in which something gets its
@@ -62,28 +101,16 @@ func (b *Batching) Run(ctx context.Context, together func(func() error) error, e
 		return err
 	}
 	tracker := newTracker(b.Codes) // of what the packets say of themselves: the same after one run and after several
-	sure := make(chan error, 1)
-	sure <- nil
-	var names []string
-	settle := func() { // while packets go on being made
-		list := names
-		names = nil
-		before := <-sure
-		go func() {
-			if before == nil {
-				before = journal.Add(list)
-			}
-			sure <- before
-		}()
-	}
+	last := &lasting{journal: journal, sure: make(chan error, 1)}
+	last.sure <- nil
 	to := func(j *job, p *Packet, _ []byte) error { return b.write(ctx, rack, j, p.Files, together) }
 	err = b.each(ctx, func(j *job) { b.work(j, journal, stack, to) }, func(j job) error {
 		if j.err != nil {
 			return j.err
 		}
 		if j.wrote {
-			if names = append(names, j.Code.Folder); len(names) >= journaled {
-				settle()
+			if err := last.add(j.Code.Folder); err != nil {
+				return err
 			}
 		}
 		tracker.add(j.at, j.rows)
@@ -93,8 +120,7 @@ func (b *Batching) Run(ctx context.Context, together func(func() error) error, e
 		each(j.MadePacket)
 		return nil
 	})
-	settle()
-	if lost := <-sure; err == nil {
+	if lost := last.end(); err == nil {
 		err = lost
 	}
 	if err == nil {
