@@ -224,16 +224,20 @@ func asks(c *casefile.Case) bool {
 // drawable finds characters that no font has, before anything is made. Most cases
 // are of letters that every font has, and need no look.
 func (a *App) drawable(c *casefile.Case, opt Options) error {
+	e, err := pageEngine()
+	if err != nil {
+		return err
+	}
 	var doubtful []doc.Block
 	casefile.EachAnswer(c, func(path, value string) {
-		if strings.ContainsFunc(value, func(r rune) bool { return r > 0x24f }) {
+		if strings.ContainsFunc(value, func(r rune) bool { return r > 0x24f }) && !e.Draws(value) {
 			doubtful = append(doubtful, &doc.Paragraph{Spans: []doc.Span{{Text: value, Field: path}}})
 		}
 	})
 	if len(doubtful) == 0 {
 		return nil
 	}
-	_, err := a.plainly(opt, &doc.Document{ID: "row", Lang: "en", Part: doc.Keep, Sheets: []doc.Sheet{{ID: "row", Blocks: doubtful}}})
+	_, err = a.plainly(opt, &doc.Document{ID: "row", Lang: "en", Part: doc.Keep, Sheets: []doc.Sheet{{ID: "row", Blocks: doubtful}}})
 	return placed(c, err)
 }
 
