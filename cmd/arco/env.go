@@ -33,11 +33,12 @@ type env struct {
 	langs  fs.FS                        // languages of the program; nil: those that are built in
 	there  func(zone string) civil.Date // nil: the same day everywhere
 
-	app   *app.App
-	words *locale.Catalog
-	lang  string   // of the messages
-	aside string   // beside it where that is a draft: one of letters, for who helps
-	typed []string // what was typed: paths can hold a name, and no warning repeats them
+	app     *app.App
+	words   *locale.Catalog
+	overlay *overlay // of --locales, once it was read
+	lang    string   // of the messages
+	aside   string   // beside it where that is a draft: one of letters, for who helps
+	typed   []string // what was typed: paths can hold a name, and no warning repeats them
 
 	asJSON                   bool      // --json: what is wrong is data too
 	data                     io.Writer // standard output for data and files: no line of it is broken
@@ -91,7 +92,7 @@ func run(ctx context.Context, e *env, args []string) (code int) {
 	name, rest, bad := arrange(args, cmds)
 	var unknown *problem.Problem
 	if e.lang, unknown = e.screenLanguage(rest); unknown != nil {
-		bad = append(bad, unknown)
+		bad = append(bad, e.languageOfFolder(rest, unknown)...)
 	}
 	if len(bad) > 0 {
 		e.report(bad)
@@ -122,7 +123,7 @@ func (e *env) open(c *cli.Context) error {
 		tfs = store.Tree(dir)
 	}
 	if dir := c.String("locales"); dir != "" {
-		mended, off, err := locale.LoadOver(store.Tree(dir), e.langs)
+		mended, off, err := e.over(dir)
 		switch {
 		case err == nil && c.Command.Name == "check":
 			err = off.Err()
@@ -163,6 +164,60 @@ func (e *env) open(c *cli.Context) error {
 		}
 	}
 	return err
+}
+
+// An overlay is what was read of a folder of languages over those built in.
+type overlay struct {
+	dir   string
+	words *locale.Catalog
+	off   problem.List
+	err   error
+}
+
+// over reads a folder of languages over those built in, once.
+func (e *env) over(dir string) (*locale.Catalog, problem.List, error) {
+	if e.overlay == nil || e.overlay.dir != dir {
+		words, off, err := locale.LoadOver(store.Tree(dir), e.langs)
+		e.overlay = &overlay{dir, words, off, err}
+	}
+	return e.overlay.words, e.overlay.off, e.overlay.err
+}
+
+// languageOfFolder looks for a language that is not built in among those of the folder
+// of --locales, and speaks it if it is there; else it returns what is wrong.
+func (e *env) languageOfFolder(args []string, unknown *problem.Problem) problem.List {
+	dir := valueOf(args, "locales")
+	if dir == "" {
+		return problem.List{unknown}
+	}
+	words, off, err := e.over(dir)
+	if err != nil {
+		bad, _ := problem.Of(err)
+		return append(problem.List{unknown}, bad...)
+	}
+	before := e.words
+	if e.words = words; slices.Contains(args, "--draft") {
+		e.words = words.WithDrafts()
+	}
+	lang, still := e.screenLanguage(args)
+	if still != nil {
+		e.words = before
+		return append(problem.List{still}, off...)
+	}
+	e.lang = lang
+	return nil
+}
+
+// valueOf is the last value of a flag, "" if it is not there.
+func valueOf(args []string, flag string) (value string) {
+	for i, a := range args {
+		if v, ok := strings.CutPrefix(a, "--"+flag+"="); ok {
+			value = v
+		} else if a == "--"+flag && i+1 < len(args) {
+			value = args[i+1]
+		}
+	}
+	return value
 }
 
 // newFolder reports a folder that is not there yet, or is empty: texts are put into it.

@@ -15,6 +15,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"unicode"
 
 	"arco/internal/civil"
 	"arco/internal/law"
@@ -347,6 +348,9 @@ func (c *Catalog) say(locale, key string, pairs []any, count any) (string, error
 func (c *Catalog) lacking(locale, key string, pairs []any, count any) (string, error) {
 	if locale != reference && c.Has(reference, key) && !c.Whole(locale) {
 		if text, err := c.say(reference, key, pairs, count); err == nil {
+			if !strings.ContainsFunc(text, unicode.IsLetter) { // signs and figures
+				return text, nil
+			}
 			if said, ok := c.Instead(locale, reference, text); ok {
 				return said, nil
 			}
