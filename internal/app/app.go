@@ -33,6 +33,7 @@ type App struct {
 	own   bool // its texts are not those that are built in
 	drawn drawn
 	terms lawWords
+	stock letter.Stock // what papers say of law and offices, for all cases
 }
 
 // New reads the content folders; words were read before. Fonts are read when
@@ -292,7 +293,7 @@ func (a *App) planned(c *casefile.Case, opt Options) (*plan.Plan, error) {
 // maker prepares the documents of a case in the person's language.
 func (a *App) maker(c *casefile.Case, lang string, opt Options, measure packet.Measure) *packet.Maker {
 	return &packet.Maker{
-		Input:   letter.Input{Case: c, Texts: a.Pack, Words: a.Words.Source(), Today: opt.Today, Memory: &letter.Memory{}},
+		Input:   letter.Input{Case: c, Texts: a.Pack, Words: a.Words.Source(), Today: opt.Today, Memory: &letter.Memory{}, Stock: &a.stock},
 		Lib:     &a.Pack.Library,
 		Texts:   a.Pack,
 		Reader:  a.Words.In(lang),

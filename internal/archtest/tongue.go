@@ -19,6 +19,7 @@ var spoken = []string{"internal/plan", "internal/course", "internal/letter", "in
 var mayTag = []string{
 	"internal/letter/compose.go: locale of Letter",
 	"internal/letter/reading.go: locale of Reading",
+	"internal/letter/stock.go: tag of said",
 	"internal/letter/text.go: Locale of Text",
 	"internal/packet/packet.go: locale of Sheet",
 }

@@ -70,7 +70,8 @@ type Paragraph struct {
 	Common bool // made once for the papers of many people: it says nothing of any, and may be kept and known by its address
 	Spans  []Span
 
-	kept *Paragraph // it as Kept gives it, of one that is common
+	kept  *Paragraph // it as Kept gives it, of one that is common
+	plain string     // its words, of one that is common
 }
 
 // Align is the side a paragraph leans on, in the reading direction of its language.
@@ -137,12 +138,13 @@ type Box struct {
 // Lines are ruled lines for the pen, with their labels: signature, place, date,
 // witness. They are the only blanks of a letter and are never split over pages.
 type Lines struct {
-	Lang  string
-	Ink   bool // the page must be signed by hand
-	Ruled bool // close together, as on writing paper
-	Low   bool // still closer, where many are to stand on a page
-	Keep  bool // stays on one page with the block after it
-	Rows  []Line
+	Lang   string
+	Ink    bool // the page must be signed by hand
+	Ruled  bool // close together, as on writing paper
+	Low    bool // still closer, where many are to stand on a page
+	Keep   bool // stays on one page with the block after it
+	Common bool // see Paragraph
+	Rows   []Line
 }
 
 // A Line for the pen. Width is the share of the text width, 0 for the whole.

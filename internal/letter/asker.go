@@ -1,8 +1,6 @@
 package letter
 
 import (
-	"strings"
-
 	"arco/internal/doc"
 	"arco/internal/plan"
 	"arco/internal/term"
@@ -14,12 +12,12 @@ import (
 func (f *filler) askerTable() doc.Block {
 	a := plan.AskerOf(f.in.Case)
 	t := newParticulars(f)
-	t.row("name", "asker.name", a.Name)
+	t.row("identity.name", "asker.name", a.Name)
 	if f.holds(term.TellsRelation) {
-		t.row("relation", "asker.relation", f.code("relation.", a.Relation))
+		t.row("identity.relation", "asker.relation", f.code("relation.", a.Relation))
 	}
-	t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
-	t.row("email", "reply.email", plan.ReplyEmail(f.in.Case))
+	t.row("identity.mailing_address", "reply.address", f.mailingLine())
+	t.row("identity.email", "reply.email", plan.ReplyEmail(f.in.Case))
 	return t.table
 }
 
@@ -28,11 +26,11 @@ func (f *filler) askerTable() doc.Block {
 func (f *filler) bondTable() doc.Block {
 	t := newParticulars(f)
 	if b := f.in.Case.Bond; b != nil {
-		t.row("bond_person", "bond.person", b.Person)
-		t.row("bond_a_number", "bond.a_number", f.numberAt("bond.a_number", b.ANumber))
-		t.row("bond_number", "bond.number", b.Number)
-		t.row("bond_posted", "bond.posted", f.when(b.Posted, false))
-		t.row("bond_place", "bond.place", b.Place)
+		t.row("identity.bond_person", "bond.person", b.Person)
+		t.row("identity.bond_a_number", "bond.a_number", f.numberAt("bond.a_number", b.ANumber))
+		t.row("identity.bond_number", "bond.number", b.Number)
+		t.row("identity.bond_posted", "bond.posted", f.when(b.Posted, false))
+		t.row("identity.bond_place", "bond.place", b.Place)
 	}
 	return t.table
 }

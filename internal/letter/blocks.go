@@ -56,6 +56,27 @@ func typed(field string, items []string) [][]doc.Span {
 }
 
 func (f *filler) agencyAddress() []doc.Block {
+	return f.common(Key{What: "address", Of: f.in.Filing.Agency, At: f.in.Filing.Channel}, f.officeAddress)
+}
+
+// common are blocks that follow from their key, from the stock, which keeps none with
+// a problem.
+func (f *filler) common(at Key, blocks func() []doc.Block) []doc.Block {
+	var made []doc.Block
+	kept := f.in.Stock.Blocks(f.say, at, func() []doc.Block {
+		problems := len(f.problems)
+		if made = blocks(); len(f.problems) > problems {
+			return nil
+		}
+		return made
+	})
+	if kept == nil {
+		return made
+	}
+	return kept
+}
+
+func (f *filler) officeAddress() []doc.Block {
 	a, ch := f.in.Filing.Agency, f.in.Filing.Channel
 	var lines []doc.Span
 	if !a.Office.None() {
@@ -121,34 +142,45 @@ func (f *filler) who(agency string) string {
 }
 
 func (f *filler) records() []doc.Block {
-	var items [][]doc.Span
+	var room [32]*Phrase
+	items := room[:0]
 	for _, r := range plan.Records(f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond.Has) {
-		items = append(items, doc.Text(f.data(r.Text, r.Where)))
+		items = append(items, f.phrase(r.Text, r.Where))
 	}
-	return f.ordered(items)
+	return f.phrases(items)
 }
 
 func (f *filler) systems() []doc.Block {
-	var items [][]doc.Span
+	var room [32]*Phrase
+	items := room[:0]
 	for _, s := range plan.Systems(f.in.Filing.Agency, f.in.Filing.Right, f.in.Filing.Cond.Has) {
-		spans := []doc.Span{{Text: f.data(s.Title, s.Where), Bold: true}}
-		tail := ""
-		if strings.Contains(s.ID, "/") && !strings.Contains(s.ID, " ") { // the id of a notice
-			tail = ", " + s.ID
-		}
-		if fact := f.in.Texts.Fact(f.in.Law.ID, s.Fact); fact != nil && fact.Printable() && !fact.Press {
-			c := citation(f.say, fact)
-			if strings.HasPrefix(c, s.ID) { // the citation says the id itself
-				tail = ""
-			}
-			tail += ", " + c
-		}
-		if !s.Holds.None() {
-			tail += f.say.Colon() + f.data(s.Holds, s.Where)
-		}
-		items = append(items, append(spans, doc.Span{Text: tail}))
+		items = append(items, f.in.Stock.Phrase(f.say, Key{What: "system", Of: s, At: f.in.Law}, func() []doc.Span { return f.system(s) }))
 	}
-	return f.ordered(items)
+	return f.phrases(items)
+}
+
+// system is one of them, nil if it cannot be said.
+func (f *filler) system(s *law.System) []doc.Span {
+	problems := len(f.problems)
+	spans := []doc.Span{{Text: f.data(s.Title, s.Where), Bold: true}}
+	tail := ""
+	if strings.Contains(s.ID, "/") && !strings.Contains(s.ID, " ") { // the id of a notice
+		tail = ", " + s.ID
+	}
+	if fact := f.in.Texts.Fact(f.in.Law.ID, s.Fact); fact != nil && fact.Printable() && !fact.Press {
+		c := f.in.Stock.Cite(f.say, fact)
+		if strings.HasPrefix(c, s.ID) { // the citation says the id itself
+			tail = ""
+		}
+		tail += ", " + c
+	}
+	if !s.Holds.None() {
+		tail += f.say.Colon() + f.data(s.Holds, s.Where)
+	}
+	if len(f.problems) > problems {
+		return nil
+	}
+	return append(spans, doc.Span{Text: tail})
 }
 
 // Items returns the policy items that a filing asks: those the request names,
@@ -230,18 +262,19 @@ func (f *filler) matters() []doc.Block {
 }
 
 func (f *filler) offices(ids []string) []doc.Block {
-	var items [][]doc.Span
+	var room [16]*Phrase
+	items := room[:0]
 	for _, id := range ids {
 		if a := f.in.Texts.Agency(id); a != nil {
-			items = append(items, doc.Text(f.data(a.Name, a.Where)))
+			items = append(items, f.phrase(a.Name, a.Where))
 		}
 	}
-	return bullets(items)
+	return []doc.Block{f.in.Stock.List("•", "", items...)}
 }
 
 func (f *filler) reply() doc.Block {
 	c := f.in.Case
-	var lines []doc.Span
+	lines := make([]doc.Span, 0, 4+len(c.Reply.Address))
 	if s := told(c.Reply.CareOf); s != "" {
 		lines = append(lines, doc.Span{Text: f.words("reply.care_of", "name", s), Field: "reply.care_of"})
 	}
@@ -315,7 +348,9 @@ func (f *filler) lines(name string) []doc.Block {
 	case "SignatureLines":
 		signer, field := f.inline("SignerName")
 		return []doc.Block{
-			&doc.Lines{Ink: true, Keep: true, Rows: []doc.Line{row("signature", 0.56), row("date", 0.40), row("place", 0)}},
+			f.common(Key{What: name}, func() []doc.Block {
+				return []doc.Block{&doc.Lines{Ink: true, Keep: true, Common: f.in.Stock != nil, Rows: []doc.Line{row("signature", 0.56), row("date", 0.40), row("place", 0)}}}
+			})[0],
 			&doc.Paragraph{Whole: true, Spans: []doc.Span{{Text: w("printed_name") + " "}, {Text: signer, Field: field, Bold: true}}},
 		}
 	case "MarkLines":
@@ -334,10 +369,17 @@ func (f *filler) lines(name string) []doc.Block {
 				&doc.Lines{Ink: true, Rows: []doc.Line{row("witness_signature", 0.56), row("date", 0.40), row("witness_name", 0.56), row("witness_contact", 0.40)}})
 		}
 		return blocks
-	case "WitnessLines":
-		return []doc.Block{&doc.Lines{Ink: true, Rows: []doc.Line{row("witness_signature", 0.56), row("date", 0.40), row("witness_name", 0.56), row("witness_contact", 0.40)}}}
-	case "InterpreterLines":
-		return []doc.Block{&doc.Lines{Ink: true, Rows: []doc.Line{row("interpreter_signature", 0.56), row("date", 0.40), row("interpreter_name", 0)}}}
 	}
-	return []doc.Block{&doc.Lines{Ink: true, Rows: []doc.Line{row("representative_signature", 0.56), row("date", 0.40)}}}
+	return f.common(Key{What: name}, func() []doc.Block {
+		var rows []doc.Line
+		switch name {
+		case "WitnessLines":
+			rows = []doc.Line{row("witness_signature", 0.56), row("date", 0.40), row("witness_name", 0.56), row("witness_contact", 0.40)}
+		case "InterpreterLines":
+			rows = []doc.Line{row("interpreter_signature", 0.56), row("date", 0.40), row("interpreter_name", 0)}
+		default:
+			rows = []doc.Line{row("representative_signature", 0.56), row("date", 0.40)}
+		}
+		return []doc.Block{&doc.Lines{Ink: true, Common: f.in.Stock != nil, Rows: rows}}
+	})
 }

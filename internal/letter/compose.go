@@ -41,6 +41,8 @@ type Input struct {
 	Step *course.Next
 	// Memory keeps what all documents of the case share; nil keeps nothing.
 	Memory *Memory
+	// Stock keeps what the documents of all cases share; nil keeps nothing.
+	Stock *Stock
 }
 
 // A Piece is one text filled for one locale: the letter, the declaration, the
@@ -65,9 +67,10 @@ type Passage struct {
 
 // Pieces fills the letter and its parts in the language of a speaker.
 func Pieces(in Input, say *words.Speaker) ([]Piece, error) {
-	var out []Piece
 	var bad problem.List
-	for _, id := range PartIDs(in.Filing) {
+	ids := PartIDs(in.Filing)
+	out := make([]Piece, 0, len(ids))
+	for _, id := range ids {
 		t := in.Texts.Letter(in.Law.ID, id, say.Tag())
 		if t == nil {
 			bad.Add("letter.no_locale", "--reading", "hint.letter_no_locale", "letter", id, "locale", say.Tag())
@@ -91,7 +94,7 @@ func Pieces(in Input, say *words.Speaker) ([]Piece, error) {
 // there is a representative, the person's own certification only if fast
 // handling is asked for.
 func PartIDs(f *plan.Filing) []string {
-	ids := []string{f.Route.Letter}
+	ids := append(make([]string, 0, 1+len(f.Route.Parts)), f.Route.Letter)
 	for _, id := range f.Route.Parts {
 		if !f.Cond.Has(term.Declares) && (strings.HasPrefix(id, "declaration") || strings.HasPrefix(id, "consent")) {
 			continue
@@ -112,10 +115,12 @@ func Fill(in Input, t *Text) (Piece, error) {
 	if len(t.Bad) > 0 {
 		return Piece{}, t.Bad
 	}
-	f := &filler{in: in, say: words.In(in.Words, t.Locale), text: t}
+	f := &filler{in: in, voice: *words.In(in.Words, t.Locale), text: t}
+	f.say = &f.voice
 	p := Piece{ID: t.ID, Title: t.Title, State: t.State, Portal: t.Portal, Lacks: len(t.Lacks) > 0}
-	p.Passages = make([]Passage, 0, t.blocks())
+	p.Passages = make([]Passage, 0, t.usual.Load()+2)
 	f.nodes(t.Nodes, &p)
+	t.usual.Store(int32(len(p.Passages)))
 	if in.Sheet != nil {
 		f.say.Keep(in.Sheet.Err())
 	}
@@ -129,6 +134,7 @@ type filler struct {
 	in       Input
 	text     *Text
 	say      *words.Speaker // of the letter; what it cannot say is a bug
+	voice    words.Speaker  // it, of a text that is filled
 	number   int
 	section  string
 	problems problem.List
@@ -138,12 +144,18 @@ type filler struct {
 func (f *filler) words(key string, args ...any) string { return f.say.Say(key, args...) }
 
 // data returns the words of a data text in the letter's language.
-func (f *filler) data(t law.Text, where string) string {
+func (f *filler) data(t law.Text, where string) string { return f.phrase(t, where).Text }
+
+// phrase is data as a paragraph.
+func (f *filler) phrase(t law.Text, where string) *Phrase {
+	if p := f.in.Stock.known(f.say, t); p != nil {
+		return p
+	}
 	if !f.say.Has(t) {
 		f.problems.Add("letter.data_no_locale", where, "hint.letter_no_locale", "locale", f.say.Tag())
-		return ""
+		return phrase(doc.Span{})
 	}
-	return f.say.Of(t)
+	return f.in.Stock.Of(f.say, t)
 }
 
 func (f *filler) holds(id term.ID) bool {
@@ -249,6 +261,15 @@ func (f *filler) label(ordered bool, n int) string {
 // ordered makes a numbered list of filled items.
 func (f *filler) ordered(items [][]doc.Span) []doc.Block {
 	return []doc.Block{listOf(items, func(i int) string { return f.label(true, i+1) })}
+}
+
+// phrases makes a numbered list of phrases.
+func (f *filler) phrases(of []*Phrase) []doc.Block {
+	over := ""
+	if f.text.Numbered && f.number > 0 {
+		over = strconv.Itoa(f.number)
+	}
+	return []doc.Block{f.in.Stock.List("1", over, of...)}
 }
 
 // bullets makes a list without numbers.

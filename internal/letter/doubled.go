@@ -27,11 +27,16 @@ func (f *filler) namesCountry(text, code string) bool {
 		return true
 	}
 	for _, say := range words.Every(f.in.Words, f.in.Case.Languages.Reading, f.in.Case.Lang) {
-		if name := say.Country(code); say.Err() == nil && bare(name) == is {
+		if f.in.Stock.country(say, code) == is {
 			return true
 		}
 	}
 	return false
+}
+
+// country is the bare name of a country, "" if it has none in the language.
+func (s *Stock) country(say *words.Speaker, code string) string {
+	return s.name(say, "country "+code, func() string { return bare(say.Country(code)) })
 }
 
 // A Memory keeps what was found about the person's own places while the
@@ -40,6 +45,23 @@ type Memory struct {
 	address []string
 	asked   bool // address was asked for
 	shorter map[place]string
+	names   map[string]string // what Name keeps: the address for the answer in one line, by language
+}
+
+// Name keeps a name for the documents of the case.
+func (m *Memory) Name(key string, name func() string) string {
+	if m == nil {
+		return name()
+	}
+	n, ok := m.names[key]
+	if !ok {
+		n = name()
+		if m.names == nil {
+			m.names = map[string]string{}
+		}
+		m.names[key] = n
+	}
+	return n
 }
 
 type place struct{ name, code string }

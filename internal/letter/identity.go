@@ -11,30 +11,66 @@ import (
 )
 
 // particulars is a table of what is known about the person, a row each. A row
-// without a value is not made.
+// without a value is not made. It has room for the rows of most tables.
 type particulars struct {
 	f     *filler
 	table *doc.Table
+	room  *tableRoom
+}
+
+const mostRows = 8
+
+type tableRoom struct {
+	table  doc.Table
+	widths [2]float64
+	rows   [mostRows][]doc.Cell
+	cells  [mostRows][2]doc.Cell
+	spans  [mostRows][1]doc.Span
 }
 
 func newParticulars(f *filler) *particulars {
-	return &particulars{f, &doc.Table{Widths: []float64{0.34, 0.66}}}
+	r := &tableRoom{widths: [2]float64{0.34, 0.66}}
+	r.table.Widths, r.table.Rows = r.widths[:], r.rows[:0]
+	return &particulars{f, &r.table, r}
 }
 
+// row adds a row under the words of a key.
 func (t *particulars) row(key, field string, values ...string) {
-	t.say(t.f.words("identity."+key), field, values...)
+	if anyTold(values) {
+		t.say(t.f.in.Stock.Word(t.f.say, key), field, values...)
+	}
+}
+
+func anyTold(values []string) bool {
+	return slices.ContainsFunc(values, func(s string) bool { return told(s) != "" })
 }
 
 // say is row with the words that head it.
-func (t *particulars) say(head, field string, values ...string) {
-	values = slices.DeleteFunc(slices.Clone(values), func(s string) bool { return told(s) == "" })
-	if len(values) == 0 {
+func (t *particulars) say(head *Phrase, field string, values ...string) {
+	if !anyTold(values) {
 		return
 	}
-	t.table.Rows = append(t.table.Rows, []doc.Cell{
-		{Head: true, Spans: doc.Text(head)},
-		{Spans: []doc.Span{{Text: t.f.say.Listed(values), Field: field}}},
-	})
+	text := ""
+	for _, s := range values {
+		switch {
+		case told(s) == "":
+		case text == "":
+			text = s
+		default:
+			text += t.f.say.Semicolon() + s
+		}
+	}
+	n := len(t.table.Rows)
+	var cells []doc.Cell
+	var spans []doc.Span
+	if n < mostRows {
+		cells, spans = t.room.cells[n][:], t.room.spans[n][:]
+	} else {
+		cells, spans = make([]doc.Cell, 2), make([]doc.Span, 1)
+	}
+	spans[0] = doc.Span{Text: text, Field: field}
+	cells[0], cells[1] = doc.Cell{Head: true, Spans: head.Spans()}, doc.Cell{Spans: spans}
+	t.table.Rows = append(t.table.Rows, cells)
 }
 
 // identityTable lists who the person is, as far as known, in the order in
@@ -45,38 +81,38 @@ func (f *filler) identityTable() doc.Block {
 	t := newParticulars(f)
 	apart := f.uses("SearchTerms")
 	found := f.found()
-	t.row("name", "requester.name", r.Name)
-	t.row("family_name", "requester.family_name", r.FamilyName)
+	t.row("identity.name", "requester.name", r.Name)
+	t.row("identity.family_name", "requester.family_name", r.FamilyName)
 	if !apart && !found {
 		f.otherNames(t)
 	}
 	if !found {
-		t.row("birth_date", "requester.birth_date", f.when(r.BirthDate, false))
+		t.row("identity.birth_date", "requester.birth_date", f.when(r.BirthDate, false))
 	}
 	if !apart && !found {
 		f.otherDates(t)
 	}
 	if f.in.Law.Holds.BirthPlace || f.in.Filing.AsksBirthPlace() {
-		t.row("birth_place", "requester.birth_place", f.birthPlace())
+		t.row("identity.birth_place", "requester.birth_place", f.birthPlace())
 	}
 	// Citizenship stands only where the office asks for it: to the agencies of
 	// the country that the person is in without papers it is an admission.
 	if slices.Contains(f.in.Filing.Agency.Identity, "citizenships") {
-		t.row("citizenships", "requester.citizenships", f.countries(r.Citizenships))
+		t.row("identity.citizenships", "requester.citizenships", f.countries(r.Citizenships))
 	}
 	if f.holds(term.PermanentResident) && len(f.in.Filing.Agency.Numbers) == 0 {
-		t.row("lpr_since", "requester.lpr_since", f.when(r.LPRSince, false))
+		t.row("identity.lpr_since", "requester.lpr_since", f.when(r.LPRSince, false))
 	}
 	if !apart {
 		f.numbers(t)
 	}
 	if f.holds(term.AdultMustSign) && c.Child != nil {
-		t.row("signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
+		t.row("identity.signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
 	}
 	// Where the address is no part of identity, the contact for the answer stands
 	// alone, never beside the domicile.
 	if f.in.Law.Holds.Address && !f.holds(term.Deceased) { // the dead have none; who asks has a table
-		t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
+		t.row("identity.mailing_address", "reply.address", f.mailingLine())
 	}
 	return t.table
 }
@@ -94,9 +130,9 @@ func (f *filler) searchTerms() doc.Block {
 
 func (f *filler) otherNames(t *particulars) {
 	r := &f.in.Case.Requester
-	t.row("native_name", "requester.native_name", r.NativeName)
+	t.row("identity.native_name", "requester.native_name", r.NativeName)
 	if !f.uses("NameVariants") { // else they are listed under the table
-		t.row("other_names", "requester.other_names", slices.DeleteFunc(plan.Names(r), func(s string) bool { return s == r.NativeName })...)
+		t.row("identity.other_names", "requester.other_names", slices.DeleteFunc(plan.Names(r), func(s string) bool { return s == r.NativeName })...)
 	}
 }
 
@@ -106,7 +142,7 @@ func (f *filler) otherDates(t *particulars) {
 	for _, d := range r.RecordedBirthDates {
 		recorded = append(recorded, f.when(d, false))
 	}
-	t.row("recorded_birth_dates", "requester.recorded_birth_dates", recorded...)
+	t.row("identity.recorded_birth_dates", "requester.recorded_birth_dates", recorded...)
 }
 
 // tellsNumber reports whether a kind of number that the State uses is printed to
@@ -137,6 +173,14 @@ func (f *filler) placeOfBirth(town, country string) string {
 	return strings.Join(slices.DeleteFunc(place, func(s string) bool { return s == "" }), ", ")
 }
 
+// mailingLine is mailingAddress in one line.
+func (f *filler) mailingLine() string {
+	if !f.holds(term.HasPostal) {
+		return ""
+	}
+	return f.in.Memory.Name(f.say.Tag(), func() string { return strings.Join(f.mailingAddress(), ", ") })
+}
+
 // mailingAddress gives the lines of the reply address with its country, or
 // nothing. It is never called a home: nobody asked whether it is one.
 func (f *filler) mailingAddress() []string {
@@ -162,14 +206,14 @@ func (f *filler) numbers(t *particulars) {
 		if !f.tellsNumber(n.ID) {
 			continue
 		}
-		t.say(f.data(n.Name, n.Where), strings.TrimSuffix(n.Key, ".number"), f.numbersOf(n)...)
+		t.say(f.phrase(n.Name, n.Where), strings.TrimSuffix(n.Key, ".number"), f.numbersOf(n)...)
 	}
 	if !slices.Contains(f.in.Law.Identifiers, "other") || !f.tellsNumber("other") {
 		return
 	}
 	for _, o := range f.in.Case.Requester.Identifiers.Other {
 		if told(o.Number) != "" {
-			t.row("other", "requester.identifiers.other", t.f.say.Labelled(o.Label, o.Number))
+			t.row("identity.other", "requester.identifiers.other", t.f.say.Labelled(o.Label, o.Number))
 		}
 	}
 }
@@ -213,6 +257,6 @@ func (f *filler) numberAt(key, typed string) string {
 // uses reports whether the text has the placeholder as a block.
 func (f *filler) uses(name string) bool {
 	found := false
-	f.text.Walk(func(b *Block, _ []string) { found = found || b.Alone == name })
+	f.text.WalkNames(func(names, _ []string) { found = found || len(names) > 0 && names[0] == name })
 	return found
 }

@@ -45,7 +45,7 @@ func (f *filler) country(code string) string {
 	if told(code) == "" {
 		return ""
 	}
-	return f.say.Country(code)
+	return f.in.Stock.Country(f.say, code)
 }
 
 func (f *filler) countries(codes []string) string {
@@ -119,7 +119,7 @@ func (f *filler) fact(kind, id string) string {
 		}
 		return fact.Quote
 	case "Cite":
-		return citation(f.say, fact)
+		return f.in.Stock.Cite(f.say, fact)
 	}
 	return ""
 }

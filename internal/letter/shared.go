@@ -3,7 +3,6 @@ package letter
 import (
 	"strconv"
 	"sync"
-	"sync/atomic"
 
 	"arco/internal/doc"
 )
@@ -27,27 +26,24 @@ type filling struct {
 
 // A shelf keeps the fillings of one block of a text. It may be used by many goroutines.
 type shelf struct {
-	made   atomic.Pointer[map[filling]*shared] // never changed
-	adding sync.Mutex
+	mu   sync.RWMutex
+	made map[filling]*shared
 }
 
 // add keeps a filling, or gives what another goroutine kept.
 func (s *shelf) add(at filling, made *shared) *shared {
-	s.adding.Lock()
-	defer s.adding.Unlock()
-	all := map[filling]*shared{at: made}
-	if old := s.made.Load(); old != nil {
-		if was := (*old)[at]; was != nil {
-			return was
-		}
-		if len(*old) >= mostShared {
-			return made
-		}
-		for k, v := range *old {
-			all[k] = v
-		}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if was := s.made[at]; was != nil {
+		return was
 	}
-	s.made.Store(&all)
+	if len(s.made) >= mostShared {
+		return made
+	}
+	if s.made == nil {
+		s.made = map[filling]*shared{}
+	}
+	s.made[at] = made
 	return made
 }
 
@@ -95,7 +91,7 @@ func (f *filler) shared(b *Block) *shared {
 	}
 	var room [512]byte
 	problems := len(f.problems)
-	words, ok := f.common(room[:0], b)
+	words, ok := f.values(room[:0], b)
 	if !ok || len(f.problems) > problems {
 		f.problems = f.problems[:problems]
 		return nil
@@ -104,12 +100,13 @@ func (f *filler) shared(b *Block) *shared {
 	if f.text.Numbered {
 		number = f.number
 	}
-	if all := b.shelf.made.Load(); all != nil {
-		if s := (*all)[filling{number, string(words)}]; s != nil {
-			return s
-		}
+	b.shelf.mu.RLock()
+	s := b.shelf.made[filling{number, string(words)}]
+	b.shelf.mu.RUnlock()
+	if s != nil {
+		return s
 	}
-	s := &shared{}
+	s = &shared{}
 	switch b.Kind {
 	case HeadingKind:
 		s.blocks[0] = &doc.Heading{ID: b.ID, Level: b.Level, Spans: f.spans(b), Common: true}
@@ -130,8 +127,8 @@ func (f *filler) shared(b *Block) *shared {
 	return b.shelf.add(filling{number, string(words)}, s)
 }
 
-// common adds the values that a block prints; ok is false if one is missing.
-func (f *filler) common(to []byte, b *Block) (words []byte, ok bool) {
+// values adds the values that a block prints; ok is false if one is missing.
+func (f *filler) values(to []byte, b *Block) (words []byte, ok bool) {
 	if b.fixed != nil {
 		return to, true
 	}
@@ -147,7 +144,7 @@ func (f *filler) common(to []byte, b *Block) (words []byte, ok bool) {
 	}
 	for _, it := range b.Items {
 		for _, in := range it.Blocks {
-			if to, ok = f.common(to, in); !ok {
+			if to, ok = f.values(to, in); !ok {
 				return to, false
 			}
 		}

@@ -21,7 +21,7 @@ type Sheet struct {
 func (s *Sheet) Say(name, text string) {
 	if s.takes(name, false) {
 		if s.text == nil {
-			s.text = map[string]string{}
+			s.text = make(map[string]string, 16)
 		}
 		s.text[name] = text
 	}
@@ -31,7 +31,7 @@ func (s *Sheet) Say(name, text string) {
 func (s *Sheet) Put(name string, blocks ...doc.Block) {
 	if s.takes(name, true) {
 		if s.parts == nil {
-			s.parts = map[string][]doc.Block{}
+			s.parts = make(map[string][]doc.Block, 40)
 		}
 		s.parts[name] = blocks
 	}
@@ -40,7 +40,7 @@ func (s *Sheet) Put(name string, blocks ...doc.Block) {
 // Hold says whether a term of sheets holds.
 func (s *Sheet) Hold(id term.ID, holds bool) {
 	if s.holds == nil {
-		s.holds = map[term.ID]bool{}
+		s.holds = make(map[term.ID]bool, 28)
 	}
 	s.holds[id] = holds
 }

@@ -38,13 +38,13 @@ func (f *filler) lateDays(s *course.Standing) string {
 // that was asked, and the others of the case.
 func (f *filler) bodiesAsked() []doc.Block {
 	a := f.in.Filing.Agency
-	items := [][]doc.Span{doc.Text(f.data(a.Name, a.Where))}
+	items := []*Phrase{f.phrase(a.Name, a.Where)}
 	for _, id := range f.in.Filing.Others {
 		if o := f.in.Texts.Agency(id); o != nil {
-			items = append(items, doc.Text(f.data(o.Name, o.Where)))
+			items = append(items, f.phrase(o.Name, o.Where))
 		}
 	}
-	return bullets(items)
+	return []doc.Block{f.in.Stock.List("•", "", items...)}
 }
 
 func (f *filler) addressee(n *course.Next) []doc.Block {

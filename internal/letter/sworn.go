@@ -23,23 +23,23 @@ func (f *filler) swornTable() doc.Block {
 	for _, key := range f.in.Filing.Agency.SwornKeys(f.holds) {
 		switch key {
 		case "name":
-			t.row("name", "requester.name", r.Name)
+			t.row("identity.name", "requester.name", r.Name)
 		case "reply_address":
-			t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
+			t.row("identity.mailing_address", "reply.address", f.mailingLine())
 		case "birth_date":
-			t.row("birth_date", "requester.birth_date", f.when(r.BirthDate, false))
+			t.row("identity.birth_date", "requester.birth_date", f.when(r.BirthDate, false))
 		case "birth_place":
-			t.row("birth_place", "requester.birth_place", f.birthPlace())
+			t.row("identity.birth_place", "requester.birth_place", f.birthPlace())
 		case "residence_country":
-			t.row("residence_country", "requester.residence_country", f.country(r.ResidenceCountry))
+			t.row("identity.residence_country", "requester.residence_country", f.country(r.ResidenceCountry))
 		case "status":
-			t.row("status", "requester.privacy_act_basis", f.code("status.", r.PrivacyActBasis))
+			t.row("identity.status", "requester.privacy_act_basis", f.code("status.", r.PrivacyActBasis))
 		case "other_names":
-			t.row("other_names", "requester.other_names", r.OtherNames...)
+			t.row("identity.other_names", "requester.other_names", r.OtherNames...)
 		}
 	}
 	if f.holds(term.AdultMustSign) && !f.holds(term.SwearsSigner) && c.Child != nil {
-		t.row("signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
+		t.row("identity.signer", "child.signer", strings.Join([]string{c.Child.Signer, f.code("role.", c.Child.SignerRole)}, ", "))
 	}
 	return t.table
 }
@@ -55,15 +55,15 @@ func (f *filler) swornSignerTable() doc.Block {
 	for _, key := range f.in.Filing.Agency.SignerKeys(f.holds) {
 		switch key {
 		case "name":
-			t.row("name", "child.signer", c.Signer)
+			t.row("identity.name", "child.signer", c.Signer)
 		case "reply_address":
-			t.row("mailing_address", "reply.address", strings.Join(f.mailingAddress(), ", "))
+			t.row("identity.mailing_address", "reply.address", f.mailingLine())
 		case "birth_date":
-			t.row("birth_date", "child.signer_birth_date", f.when(c.SignerBirthDate, false))
+			t.row("identity.birth_date", "child.signer_birth_date", f.when(c.SignerBirthDate, false))
 		case "birth_place":
-			t.row("birth_place", "child.signer_birth_place", f.placeOfBirth(c.SignerBirthPlace, c.SignerBirthCountry))
+			t.row("identity.birth_place", "child.signer_birth_place", f.placeOfBirth(c.SignerBirthPlace, c.SignerBirthCountry))
 		case "residence_country":
-			t.row("residence_country", "child.signer_residence_country", f.country(c.SignerResidenceCountry))
+			t.row("identity.residence_country", "child.signer_residence_country", f.country(c.SignerResidenceCountry))
 		}
 	}
 	return t.table

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"arco/internal/doc"
 	"arco/internal/problem"
@@ -30,12 +31,14 @@ type Text struct {
 
 	walking sync.Once
 	walk    []walked
+	usual   atomic.Int32 // how many passages it had when it was filled last
 }
 
 // walked is a block with the conditions it stands under.
 type walked struct {
 	block *Block
 	conds []string
+	names []string // of its placeholders
 }
 
 // Reviewed is the state of a text for which a person answers. Every other is a draft.
@@ -108,10 +111,13 @@ func (t *Text) Walk(f func(b *Block, conds []string)) {
 	}
 }
 
-// blocks counts them, whatever holds.
-func (t *Text) blocks() (n int) {
-	t.Walk(func(*Block, []string) { n++ })
-	return n
+// WalkNames calls f for every block in order, with the placeholders that it prints and
+// the conditions it stands under. Nobody changes these lists.
+func (t *Text) WalkNames(f func(names, conds []string)) {
+	t.walking.Do(func() { t.walk = appendBlocks(nil, t.Nodes, nil) })
+	for i := range t.walk {
+		f(t.walk[i].names, t.walk[i].conds)
+	}
 }
 
 func appendBlocks(to []walked, nodes []Node, conds []string) []walked {
@@ -120,7 +126,7 @@ func appendBlocks(to []walked, nodes []Node, conds []string) []walked {
 		case *If:
 			to = appendBlocks(to, n.Nodes, append(conds[:len(conds):len(conds)], n.Cond))
 		case *Block:
-			to = append(to, walked{n, conds})
+			to = append(to, walked{n, conds, n.Names()})
 		}
 	}
 	return to

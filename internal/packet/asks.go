@@ -115,7 +115,7 @@ func (o *office) sentences() []sentence {
 		for _, b := range pass.Blocks {
 			switch b := b.(type) {
 			case *doc.Paragraph:
-				out = append(out, sentence{text: doc.Plain(b.Spans)})
+				out = append(out, sentence{text: b.Plain()})
 			case *doc.List:
 				items := plainOf([]doc.Block{b})
 				if more := len(items) - toldItems; more > 1 {
@@ -168,7 +168,10 @@ func (o *office) sworn(p letter.Piece) []string {
 		for _, b := range pass.Blocks {
 			switch b := b.(type) {
 			case *doc.Paragraph:
-				if text := doc.Plain(b.Spans); hasBold(b.Spans) && !words.Leads(text) {
+				if !hasBold(b.Spans) {
+					continue
+				}
+				if text := b.Plain(); !words.Leads(text) {
 					out = append(out, o.word("asks.signed", "text", text))
 				}
 			case *doc.Table:

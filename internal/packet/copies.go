@@ -33,7 +33,9 @@ func (m *Maker) copied(in letter.Input) (read []letter.Piece, err error) {
 // letter and is read aloud, because nobody has reviewed the words for it.
 func (m *Maker) staysFiled(in letter.Input) (string, error) {
 	say := m.Reader.Apart()
-	text := say.Say("gist.sworn", "filed", say.Language(in.Law.Filing), "language", say.Language(say.Tag()))
+	text := m.Input.Stock.Phrase(say, letter.Key{What: "gist.sworn", Word: in.Law.Filing}, func() []doc.Span {
+		return doc.Text(say.Say("gist.sworn", "filed", say.Language(in.Law.Filing), "language", say.Language(say.Tag())))
+	}).Text
 	return text, say.Err()
 }
 

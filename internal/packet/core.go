@@ -41,8 +41,9 @@ func (m *Maker) Core(p *plan.Plan, folders []*Folder, dirs []string) (*doc.Docum
 	}
 	if len(ready) > 0 {
 		asks := s.asks(ready)
-		s.ways(ready)
-		s.offices(ready)
+		ways := waysOf(ready)
+		s.ways(ready, ways)
+		s.offices(ready, ways)
 		s.slips(ready)
 		if asks {
 			ids = append(ids, "asks")
@@ -93,12 +94,14 @@ func (m *Maker) onlyOf(f *Folder) (*office, error) {
 // with the offices they are for unless they are for all; the others stay.
 func (s *sheetMaker) common(all []*office, lines func(*office) []string) (shared []string, own map[*office][]string) {
 	if len(all) == 1 {
-		for _, l := range lines(all[0]) {
+		texts := lines(all[0])
+		shared = make([]string, 0, len(texts))
+		for _, l := range texts {
 			if !slices.Contains(shared, l) {
 				shared = append(shared, l)
 			}
 		}
-		return shared, map[*office][]string{}
+		return shared, nil
 	}
 	of := map[string][]string{} // names of the offices by line
 	var order []string
@@ -143,24 +146,54 @@ func (s *sheetMaker) common(all []*office, lines func(*office) []string) (shared
 
 // plainOf lists the text of paragraphs and list items.
 func plainOf(blocks []doc.Block) []string {
-	var out []string
+	n := 0
+	for _, b := range blocks {
+		if l, ok := b.(*doc.List); ok {
+			n += len(l.Items)
+		} else {
+			n++
+		}
+	}
+	out := make([]string, 0, n)
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *doc.Paragraph:
-			out = append(out, doc.Plain(b.Spans))
+			out = append(out, b.Plain())
 		case *doc.List:
 			for _, it := range b.Items {
-				out = append(out, strings.Join(plainOf(it.Blocks), " "))
+				if p, ok := alone(it.Blocks); ok {
+					out = append(out, p.Plain())
+				} else {
+					out = append(out, strings.Join(plainOf(it.Blocks), " "))
+				}
 			}
 		}
 	}
 	return out
 }
 
+// alone is the paragraph that is all of some blocks.
+func alone(blocks []doc.Block) (p *doc.Paragraph, ok bool) {
+	if len(blocks) == 1 {
+		p, ok = blocks[0].(*doc.Paragraph)
+	}
+	return p, ok
+}
+
 // lead is a list item that begins with words in bold.
 func (s *sheetMaker) lead(label, head string, text ...string) doc.Item {
 	return doc.Item{Label: label, Blocks: []doc.Block{&doc.Paragraph{Spans: []doc.Span{
 		{Text: head, Bold: true}, {Text: " " + sentences(text)}}}}}
+}
+
+// ownLead is lead for words that say nothing of the person.
+func (s *sheetMaker) ownLead(label, head string, text string) doc.Item {
+	if s.say.Err() != nil {
+		return s.lead(label, head, text)
+	}
+	return doc.Item{Label: label, Blocks: s.Input.Stock.Phrase(s.say, letter.Key{What: head, Word: text}, func() []doc.Span {
+		return []doc.Span{{Text: head, Bold: true}, {Text: " " + text}}
+	}).Blocks()}
 }
 
 // sentences joins texts, each with a mark at its end.

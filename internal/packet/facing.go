@@ -53,16 +53,16 @@ func (m *Maker) facing(in letter.Input, filed, read []letter.Piece) (d *doc.Docu
 		}
 		var head doc.FacingRow // a heading waits for the row it stands over
 		for k := range a {
-			right := unsigned(halfWidth(b[k].Blocks))
+			right := m.unsigned(halfWidth(b[k].Blocks))
 			switch {
 			case i > 0 && !m.Sworn && k > 0:
 				right = nil
 			case i > 0 && !m.Sworn:
-				right = []doc.Block{&doc.Paragraph{Spans: doc.Text(sworn)}}
+				right = m.Input.Stock.Line(sworn).Blocks()
 			case b[k].Lacks:
 				right = []doc.Block{&doc.Paragraph{Spans: []doc.Span{{Text: none, Italic: true}}}}
 			}
-			row := doc.FacingRow{Left: room.under(head.Left, unsigned(halfWidth(a[k].Blocks))), Right: room.under(head.Right, right)}
+			row := doc.FacingRow{Left: room.under(head.Left, m.unsigned(halfWidth(a[k].Blocks))), Right: room.under(head.Right, right)}
 			head = doc.FacingRow{}
 			if a[k].Heading && k+1 < len(a) {
 				head = row
@@ -108,14 +108,16 @@ func halfWidth(blocks []doc.Block) []doc.Block {
 	return out
 }
 
+// halves are the widths of label and value in half a page.
+var halves = [2]float64{0.42, 0.58}
+
 // narrow sets a table in half the width: two columns keep their rows with more
 // room for the labels; of more columns each row becomes a table of its own,
 // label beside value.
 func narrow(t *doc.Table) []doc.Block {
-	widths := []float64{0.42, 0.58}
 	if len(t.Widths) == 2 {
 		q := *t
-		q.Widths = widths
+		q.Widths = halves[:]
 		return []doc.Block{&q}
 	}
 	if len(t.Header) == 0 {
@@ -123,7 +125,7 @@ func narrow(t *doc.Table) []doc.Block {
 	}
 	var out []doc.Block
 	for _, row := range t.Rows {
-		n := &doc.Table{Lang: t.Lang, Widths: widths}
+		n := &doc.Table{Lang: t.Lang, Widths: halves[:]}
 		for i, c := range row {
 			c.Head = false
 			n.Rows = append(n.Rows, []doc.Cell{{Head: true, Spans: t.Header[i].Spans}, c})

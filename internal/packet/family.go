@@ -2,6 +2,7 @@ package packet
 
 import (
 	"arco/internal/doc"
+	"arco/internal/letter"
 	"arco/internal/term"
 )
 
@@ -31,16 +32,17 @@ func (s *sheetMaker) care() []doc.Block {
 	if len(s.posts()) > 0 {
 		keys = append(keys, "care.envelope")
 	}
-	var texts []string
+	var room [8]*letter.Phrase
+	texts := room[:0]
 	for _, k := range keys {
-		texts = append(texts, s.word(k))
+		texts = append(texts, s.ours(k))
 	}
-	return []doc.Block{s.list("•", texts...)}
+	return []doc.Block{s.phrases("•", texts...)}
 }
 
 // certificate says what to do with the proof of death.
 func (s *sheetMaker) certificate() []doc.Block {
-	return []doc.Block{s.list("•", s.word("care.family_originals"), s.word("care.translation"))}
+	return []doc.Block{s.phrases("•", s.ours("care.family_originals"), s.ours("care.translation"))}
 }
 
 // familyChecks are the lines of the helper's checklist for a family.

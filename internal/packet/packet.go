@@ -259,7 +259,7 @@ func (m *Maker) reading(in letter.Input) (*doc.Document, error) {
 		return nil, err
 	}
 	for i, p := range pieces {
-		blocks := unsigned(flat(p))
+		blocks := m.unsigned(flat(p))
 		if i > 0 && !m.Sworn && m.Reader.Tag() != in.Law.Filing {
 			note, err := m.staysFiled(in)
 			if err != nil {
@@ -301,14 +301,19 @@ func (m *Maker) foot(d *doc.Document, of, filed string) error {
 	say := words.In(m.Input.Words, d.Lang)
 	d.Ref = m.Input.Case.Ref
 	d.Footer.Left, d.Footer.Pages = words.Joined(m.Input.Case.Ref, m.mark(say, filed)), of+" {x}/{y}"
-	d.Footer.Stack = say.Say("foot.sheet", "s", "{s}", "t", "{t}")
-	d.Footer.Back = say.Say("foot.back", "s", "{s}", "t", "{t}")
+	place := func(key string) string {
+		return m.Input.Stock.Phrase(say, letter.Key{What: key}, func() []doc.Span { return doc.Text(say.Say(key, "s", "{s}", "t", "{t}")) }).Text
+	}
+	d.Footer.Stack, d.Footer.Back = place("foot.sheet"), place("foot.back")
 	return say.Err()
 }
 
 // mark says on a page in a language that is a draft that it is one, for who helps also
 // in the language of the case, or else in that of the letter.
 func (m *Maker) mark(say *words.Speaker, filed string) string {
+	if !m.Input.Words.Draft(say.Tag()) {
+		return ""
+	}
 	for _, tag := range m.Input.Words.Spoken() {
 		if tag == m.Input.Case.Lang {
 			return say.DraftMark(tag)
@@ -393,25 +398,33 @@ func leads(spans []doc.Span) bool {
 
 // unsigned replaces the ruled lines of a copy, which nobody is to sign, by
 // their labels.
-func unsigned(blocks []doc.Block) []doc.Block {
+func (m *Maker) unsigned(blocks []doc.Block) []doc.Block {
 	if !slices.ContainsFunc(blocks, func(b doc.Block) bool { _, ok := b.(*doc.Lines); return ok }) {
 		return slices.Clip(blocks)
 	}
-	var out []doc.Block
-	for _, b := range blocks {
-		l, ok := b.(*doc.Lines)
-		if !ok {
-			out = append(out, b)
-			continue
+	out := make([]doc.Block, len(blocks))
+	for i, b := range blocks {
+		out[i] = b
+		if l, ok := b.(*doc.Lines); ok && l.Common {
+			out[i] = m.Input.Stock.Blocks(m.Reader, letter.Key{What: "unsigned", Of: l}, func() []doc.Block { return []doc.Block{labels(l)} })[0]
+		} else if ok {
+			out[i] = labels(l)
 		}
-		p := &doc.Paragraph{}
-		for i, r := range l.Rows {
-			if i > 0 {
-				p.Spans = append(p.Spans, doc.Span{Text: " · "})
-			}
-			p.Spans = append(p.Spans, doc.Span{Text: "[" + r.Label + "]", Italic: true})
-		}
-		out = append(out, p)
 	}
 	return out
+}
+
+// labels are those of lines for the pen in a row.
+func labels(l *doc.Lines) *doc.Paragraph {
+	p := doc.Paragraph{}
+	for i, r := range l.Rows {
+		if i > 0 {
+			p.Spans = append(p.Spans, doc.Span{Text: " · "})
+		}
+		p.Spans = append(p.Spans, doc.Span{Text: "[" + r.Label + "]", Italic: true})
+	}
+	if l.Common {
+		return doc.Shared(p)
+	}
+	return &p
 }

@@ -17,7 +17,9 @@ func (s *sheetMaker) sent(list []*course.Standing) {
 		items = append(items, s.standing(st))
 	}
 	s.page.Hold("HasFiled", len(items) > 0)
-	s.page.Put("Filed", s.list("•", items...))
+	if len(items) > 0 {
+		s.page.Put("Filed", s.list("•", items...))
+	}
 }
 
 // standing says in one paragraph what was sent, where it stands and what

@@ -23,25 +23,13 @@ func (s *sheetMaker) steps(briefly bool) []doc.Block {
 		ways, others = ways[:1], ways[1:]
 	}
 	for _, c := range ways {
-		if !electronic {
-			out = append(out, &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.data(c.Name), Bold: true}}})
-		}
-		var texts []string
-		for _, st := range c.Steps {
-			texts = append(texts, s.data(st))
-		}
-		if len(texts) > 0 {
-			out = append(out, s.list("1", texts...))
-		}
-		if !c.Note.None() {
-			out = append(out, s.paragraph(s.data(c.Note)))
-		}
+		out = append(out, s.stepsOf(c, electronic)...)
 	}
 	if !s.filing.Agency.CopyContact.None() {
-		out = append(out, s.paragraph(s.data(s.filing.Agency.CopyContact)))
+		out = append(out, s.told(s.filing.Agency.CopyContact).Block())
 	}
 	if len(out) == 0 {
-		out = append(out, s.paragraph(s.word("sheet.no_steps")))
+		out = append(out, s.ours("sheet.no_steps").Block())
 	}
 	if len(others) > 0 {
 		l := &doc.List{}
@@ -55,6 +43,31 @@ func (s *sheetMaker) steps(briefly bool) []doc.Block {
 		out = append(out, &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.word("office.other_ways"), Bold: true}}}, l)
 	}
 	return out
+}
+
+// stepsOf are those of one way in, under its name if alone is not true.
+func (s *sheetMaker) stepsOf(c *law.Channel, alone bool) []doc.Block {
+	n := 0
+	if alone {
+		n = 1
+	}
+	return s.blocks(letter.Key{What: "steps", Of: c, N: n}, func() []doc.Block {
+		out := []doc.Block{}
+		if !alone {
+			out = append(out, &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: s.data(c.Name), Bold: true}}})
+		}
+		if len(c.Steps) > 0 {
+			var texts []*letter.Phrase
+			for _, st := range c.Steps {
+				texts = append(texts, s.told(st))
+			}
+			out = append(out, s.phrases("1", texts...))
+		}
+		if !c.Note.None() {
+			out = append(out, s.told(c.Note).Block())
+		}
+		return out
+	})
 }
 
 // waysThatFit are the ways in of a filing, before the others those that this
@@ -92,15 +105,16 @@ func (s *sheetMaker) routeNotes() []doc.Block {
 	return blocks
 }
 
-func (s *sheetMaker) notes(notes []law.Text, more ...string) []doc.Block {
-	var texts []string
+func (s *sheetMaker) notes(notes []law.Text, more ...*letter.Phrase) []doc.Block {
+	var room [16]*letter.Phrase
+	texts := room[:0]
 	for _, n := range notes {
-		texts = append(texts, s.data(n))
+		texts = append(texts, s.told(n))
 	}
 	if texts = append(texts, more...); len(texts) == 0 {
-		return []doc.Block{s.paragraph(s.word("sheet.no_notes"))}
+		return s.ours("sheet.no_notes").Blocks()
 	}
-	return []doc.Block{s.list("•", texts...)}
+	return []doc.Block{s.phrases("•", texts...)}
 }
 
 // adds reports whether papers go with the letter.
@@ -110,21 +124,23 @@ func (s *sheetMaker) adds() bool {
 
 // attach lists the papers to add, with boxes to tick.
 func (s *sheetMaker) attach() []doc.Block {
-	var texts []string
-	for _, e := range letter.Enclosures(s.in) {
+	all := letter.Enclosures(s.in)
+	if len(all) == 0 {
+		return s.ours("sheet.nothing_to_add").Blocks()
+	}
+	l := &doc.List{Items: make([]doc.Item, len(all))}
+	for i, e := range all {
+		l.Items[i].Label = "☐"
 		switch {
 		case e.Text != "":
-			texts = append(texts, e.Text)
+			l.Items[i].Blocks = []doc.Block{s.paragraph(e.Text)}
 		case !e.Data.None():
-			texts = append(texts, s.data(e.Data))
+			l.Items[i].Blocks = s.told(e.Data).Blocks()
 		default:
-			texts = append(texts, s.word(e.Code))
+			l.Items[i].Blocks = s.ours(e.Code).Blocks()
 		}
 	}
-	if len(texts) == 0 {
-		return []doc.Block{s.paragraph(s.word("sheet.nothing_to_add"))}
-	}
-	return []doc.Block{s.list("☐", texts...)}
+	return []doc.Block{l}
 }
 
 // missing lists what a filing still lacks, each with the next step.
@@ -154,10 +170,10 @@ func (s *sheetMaker) identityNote() {
 	note := s.filing.Agency.IdentityNote
 	s.page.Hold("HasIdentityNote", !note.None() && s.filing.Right.Own())
 	if s.page.Holds("HasIdentityNote") {
-		s.page.Put("IdentityNote", s.paragraph(s.data(note)))
+		s.page.Put("IdentityNote", s.told(note).Block())
 		// How to get a paper is told only to a citizen who may be named to that State.
 		if home := s.filing.Agency.IdentityHome; !home.None() && s.filing.Cond.Has(term.NationalHere) && s.filing.Cond.Has(term.WriteToYes) {
-			s.page.Put("IdentityNote", append(s.page.Blocks("IdentityNote"), s.paragraph(s.data(home)))...)
+			s.page.Put("IdentityNote", append(s.page.Blocks("IdentityNote"), s.told(home).Block())...)
 		}
 	}
 }
@@ -173,16 +189,21 @@ func (s *sheetMaker) tell() {
 	}
 	s.page.Hold("HasTold", len(texts) > 0)
 	if len(texts) > 0 {
-		s.page.Put("Told", s.list("•", texts...))
+		s.page.Put("Told", s.phrases("•", s.lines(texts)...))
 	}
 }
 
 // asOf lists the law that the filed text cites, with the day each source was
 // read, for the helper. One paragraph a day keeps it on the sheet.
 func (s *sheetMaker) asOf() []doc.Block {
+	facts := UsedFacts(s.in, s.Texts)
+	return s.Input.Stock.OfFacts(s.say, "asof", facts, func() []doc.Block { return s.asOfFacts(facts) })
+}
+
+func (s *sheetMaker) asOfFacts(facts []*law.Fact) []doc.Block {
 	var days []string
 	cited := map[string][]string{}
-	for _, f := range UsedFacts(s.in, s.Texts) {
+	for _, f := range facts {
 		cite := s.say.Cite(f)
 		day := s.say.Day(f.ReadOn)
 		if !slices.Contains(days, day) {
@@ -193,11 +214,11 @@ func (s *sheetMaker) asOf() []doc.Block {
 		}
 	}
 	if len(days) == 0 {
-		return []doc.Block{s.paragraph(s.word("asof.none"))}
+		return s.ours("asof.none").Blocks()
 	}
 	var out []doc.Block
 	for _, day := range days {
-		out = append(out, s.paragraph(s.word("asof.cited", "date", day, "list", s.say.Listed(cited[day]))))
+		out = append(out, s.line(s.word("asof.cited", "date", day, "list", s.say.Listed(cited[day]))).Block())
 	}
 	return out
 }
@@ -205,9 +226,9 @@ func (s *sheetMaker) asOf() []doc.Block {
 // UsedFacts lists the facts whose citation, period or quote the filed text
 // prints, in order.
 func UsedFacts(in letter.Input, texts Texts) []*law.Fact {
-	var out []*law.Fact
-	eachFiled(in, texts, func(b *letter.Block, _ []string) {
-		for _, name := range b.Names() {
+	out := make([]*law.Fact, 0, 16)
+	eachFiled(in, texts, func(printed, _ []string) {
+		for _, name := range printed {
 			if _, id, ok := letter.FactOf(name); ok {
 				if f := texts.Fact(in.Law.ID, id); f != nil && !slices.Contains(out, f) {
 					out = append(out, f)
@@ -229,9 +250,11 @@ func (s *sheetMaker) qr(payload, alt, caption string) *doc.Figure {
 	return &doc.Figure{Modules: modules, SizeMM: 26, Alt: alt, Caption: doc.Text(caption)}
 }
 
-// addressQR is qr for an address that stands in the content.
-func (s *sheetMaker) addressQR(url, alt, caption string) *doc.Figure {
-	f := s.qr(url, alt, caption)
-	f.Common = true
-	return f
+// addressQR is qr for the address of a way in that stands in the content.
+func (s *sheetMaker) addressQR(ch *law.Channel) []doc.Block {
+	return s.blocks(letter.Key{What: "portal_qr", Of: ch}, func() []doc.Block {
+		f := s.qr(ch.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", ch.URL))
+		f.Common = true
+		return []doc.Block{f}
+	})
 }

@@ -3,7 +3,6 @@ package packet
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"arco/internal/doc"
 	"arco/internal/law"
@@ -109,7 +108,7 @@ func (s *sheetMaker) add(d *doc.Document, id string) error {
 	if err != nil {
 		return err
 	}
-	blocks := captions(flat(p))
+	blocks := s.captions(flat(p))
 	if id == "labels" {
 		blocks = kept(blocks)
 	}
@@ -128,15 +127,13 @@ func kept(blocks []doc.Block) []doc.Block {
 }
 
 // captions sets the paragraph after a picture beside it.
-func captions(blocks []doc.Block) []doc.Block {
-	var out []doc.Block
+func (s *sheetMaker) captions(blocks []doc.Block) []doc.Block {
+	out := blocks[:0]
 	for i := 0; i < len(blocks); i++ {
 		fig, ok := blocks[i].(*doc.Figure)
 		if ok && fig.Caption == nil && i+1 < len(blocks) {
 			if p, isPara := blocks[i+1].(*doc.Paragraph); isPara {
-				c := *fig
-				c.Caption = p.Spans
-				out = append(out, &c)
+				out = append(out, s.beside(fig, p))
 				i++
 				continue
 			}
@@ -146,14 +143,60 @@ func captions(blocks []doc.Block) []doc.Block {
 	return out
 }
 
+// beside is a picture with a paragraph as its caption.
+func (s *sheetMaker) beside(fig *doc.Figure, p *doc.Paragraph) doc.Block {
+	captioned := func() []doc.Block {
+		c := *fig
+		c.Caption = p.Spans
+		return []doc.Block{&c}
+	}
+	if !fig.Common || !p.Common {
+		return captioned()[0]
+	}
+	return s.blocks(letter.Key{What: "caption", Of: fig, At: p}, captioned)[0]
+}
+
 // word returns a fixed text of the person's language.
 func (s *sheetMaker) word(key string, args ...any) string {
 	return s.say.Say(key, args...)
 }
 
 // data returns a data text in the person's language.
-func (s *sheetMaker) data(t law.Text) string {
-	return s.say.Of(t)
+func (s *sheetMaker) data(t law.Text) string { return s.told(t).Text }
+
+// told, ours, line and blocks come from the stock: they say nothing of the person.
+
+// told is a text of the content as a phrase.
+func (s *sheetMaker) told(t law.Text) *letter.Phrase { return s.Input.Stock.Of(s.say, t) }
+
+// ours are the words of a key as a phrase.
+func (s *sheetMaker) ours(key string) *letter.Phrase { return s.Input.Stock.Word(s.say, key) }
+
+// line is a text that was put together of such.
+func (s *sheetMaker) line(text string) *letter.Phrase {
+	if s.say.Err() != nil {
+		return (*letter.Stock)(nil).Line(text)
+	}
+	return s.Input.Stock.Line(text)
+}
+
+// lines is line for several.
+func (s *sheetMaker) lines(texts []string) []*letter.Phrase {
+	out := make([]*letter.Phrase, len(texts))
+	for i, t := range texts {
+		out[i] = s.line(t)
+	}
+	return out
+}
+
+// blocks are blocks that follow from their key.
+func (s *sheetMaker) blocks(at letter.Key, blocks func() []doc.Block) []doc.Block {
+	return s.Input.Stock.Blocks(s.say, at, blocks)
+}
+
+// phrases is list for phrases.
+func (s *sheetMaker) phrases(label string, of ...*letter.Phrase) doc.Block {
+	return s.Input.Stock.List(label, "", of...)
 }
 
 // said is a paragraph of one text, with the room that it takes as a block of its own.
@@ -201,11 +244,9 @@ func (s *sheetMaker) values() {
 	s.page.Say("UploadMB", strconv.Itoa(ch.MaxUploadMB()))
 	s.page.Put("Reason", s.reason()...)
 	s.page.Put("Steps", s.steps(false)...)
-	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
-		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + strings.ToLower(name)), Common: true})
-	}
+	s.pictures(11)
 	if f.Cond.Has(term.HasPortal) {
-		s.page.Put("PortalQR", s.addressQR(ch.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", ch.URL)))
+		s.page.Put("PortalQR", s.addressQR(ch)...)
 	}
 	if p := s.folder.Portal; p != nil && p.Mail {
 		s.page.Hold("HasMailQR", true)
@@ -241,13 +282,23 @@ func (s *sheetMaker) instructionValues() {
 	s.page.Put("AppealTable", s.appeal()...)
 	s.page.Put("ContactsTable", s.contacts()...)
 	if c := s.filing.Channel; c != nil && c.URL != "" {
-		s.page.Put("PortalQR", s.addressQR(c.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", c.URL)))
+		s.page.Put("PortalQR", s.addressQR(c)...)
 	}
 	s.tell()
 }
 
+// pictures are those of the six steps.
+func (s *sheetMaker) pictures(sizeMM int) {
+	for _, x := range [...]struct{ name, put, alt string }{{"Check", "PictureCheck", "picture.check"}, {"Sign", "PictureSign", "picture.sign"},
+		{"Scan", "PictureScan", "picture.scan"}, {"Send", "PictureSend", "picture.send"}, {"Proof", "PictureProof", "picture.proof"}, {"Wait", "PictureWait", "picture.wait"}} {
+		s.page.Put(x.put, s.blocks(letter.Key{What: x.put, N: sizeMM}, func() []doc.Block {
+			return []doc.Block{&doc.Figure{Modules: picture(x.name), SizeMM: float64(sizeMM), Alt: s.word(x.alt), Common: true}}
+		})...)
+	}
+}
+
 func (s *sheetMaker) languageName(of string) string {
-	return s.say.Language(of)
+	return s.Input.Stock.Language(s.say, of)
 }
 
 // pages writes page numbers as words: "page 4", "pages 4 and 5".
@@ -269,15 +320,21 @@ func (s *sheetMaker) pages(ns []int) string {
 // reason explains why this letter, in a box when the right itself does not exist.
 func (s *sheetMaker) reason() []doc.Block {
 	r := s.filing.Route
-	head := s.word("sheet.why")
-	if r.Instead {
-		head = s.word("sheet.instead")
+	blocks := s.blocks(letter.Key{What: "reason", Of: r}, func() []doc.Block {
+		head := s.word("sheet.why")
+		if r.Instead {
+			head = s.word("sheet.instead")
+		}
+		return []doc.Block{&doc.Box{Blocks: []doc.Block{
+			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: head, Bold: true}}},
+			s.told(r.Reason).Block(),
+			s.ours("strength." + r.Strength).Block(),
+		}}}
+	})
+	if none := s.noCopy(); none != nil {
+		return append(none, blocks...)
 	}
-	return append(s.noCopy(), &doc.Box{Blocks: []doc.Block{
-		&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: head, Bold: true}}},
-		s.paragraph(s.data(r.Reason)),
-		s.paragraph(s.word("strength." + r.Strength)),
-	}})
+	return blocks
 }
 
 // noCopy says that a summary stands in the place of a copy.

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"arco/internal/doc"
+	"arco/internal/letter"
 )
 
 // A page of strips has room for so many lines below its head. A strip takes
@@ -26,10 +27,18 @@ func (s *sheetMaker) slips(all []*office) {
 	for _, o := range all {
 		blocks := []doc.Block{
 			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: o.name, Bold: true}, {Text: " · " + o.word(o.filing.RightKey()) + " · " + s.in.Case.Ref}}},
-			&doc.Lines{Ruled: true, Low: low, Rows: []doc.Line{row("track.sent_on", 0.3), row("track.how", 0.7), row("track.number", 0.37), row("track.received_on", 0.3), row("track.next", 0.33)}},
 		}
+		n := 0
+		if low {
+			n = 1
+		}
+		blocks = append(blocks, s.blocks(letter.Key{What: "slip", N: n}, func() []doc.Block {
+			return []doc.Block{&doc.Lines{Ruled: true, Low: low, Rows: []doc.Line{row("track.sent_on", 0.3), row("track.how", 0.7), row("track.number", 0.37), row("track.received_on", 0.3), row("track.next", 0.33)}}}
+		})...)
 		if o.folder.Whole {
-			blocks = append(blocks, &doc.Lines{Ruled: true, Low: low, Rows: []doc.Line{row("track.office_received", 0.35), row("track.office_number", 0.3), row("track.office_stamp", 0.35)}})
+			blocks = append(blocks, s.blocks(letter.Key{What: "slip_office", N: n}, func() []doc.Block {
+				return []doc.Block{&doc.Lines{Ruled: true, Low: low, Rows: []doc.Line{row("track.office_received", 0.35), row("track.office_number", 0.3), row("track.office_stamp", 0.35)}}}
+			})...)
 		}
 		out = append(out, &doc.Box{Blocks: blocks})
 	}

@@ -99,9 +99,7 @@ func (s *sheetMaker) step(n *course.Next) {
 	s.language([]*Folder{s.folder})
 	s.page.Hold("HasSign", len(s.folder.Ink) > 0)
 	s.page.Hold("HasCounter", s.folder.Copies > 1)
-	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
-		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 11, Alt: s.word("picture." + lower(name)), Common: true})
-	}
+	s.pictures(11)
 	s.page.Hold("HasMeaning", st.Node != nil)
 	if st.Node != nil {
 		s.page.Put("StepMeaning", &doc.Box{Blocks: []doc.Block{
@@ -131,8 +129,6 @@ func (s *sheetMaker) step(n *course.Next) {
 	s.page.Put("AsOf", s.asOf()...)
 }
 
-func lower(name string) string { return string(name[0]|0x20) + name[1:] }
-
 // stepTo says where the letter goes, and how sure that is.
 func (s *sheetMaker) stepTo(n *course.Next) []doc.Block {
 	name := n.To.Typed
@@ -159,7 +155,7 @@ func (s *sheetMaker) stepTo(n *course.Next) []doc.Block {
 		}
 		return append(out, &doc.Address{Lines: lines})
 	}
-	out = append(out, s.channelLine(ch))
+	out = append(out, s.channelOf(ch)) // it may be the person's
 	if !ch.Note.None() {
 		out = append(out, s.paragraph(s.data(ch.Note)))
 	}

@@ -6,6 +6,7 @@ import (
 
 	"arco/internal/doc"
 	"arco/internal/law"
+	"arco/internal/letter"
 	"arco/internal/plan"
 )
 
@@ -63,7 +64,7 @@ func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, rea
 	}
 	s.sent(m.Sent)
 	s.filing = nil
-	s.page.Put("Sheets", s.list("☐", in...))
+	s.page.Put("Sheets", s.phrases("☐", s.lines(in)...))
 	if alike {
 		s.page.Put("Sheets", append([]doc.Block{&doc.Paragraph{Keep: true, Spans: doc.Text(s.say.Leading(s.word(ready[0].filing.RightKey())))}}, s.page.Blocks("Sheets")...)...)
 	}
@@ -78,11 +79,11 @@ func (s *sheetMaker) summary(p *plan.Plan, folders []*Folder, dirs []string, rea
 	s.unread()
 	s.language(folders)
 	s.page.Put("LeftOut", s.list("•", out...))
-	s.page.Put("Safety", s.list("•", s.safety(folders)...))
+	s.page.Put("Safety", s.phrases("•", s.safety(folders)...))
 	s.first(ready)
 	ticks := s.helper(ready)
 	s.page.Hold("HasHelper", len(ticks) > 0)
-	s.page.Put("Checklist", s.list("☐", ticks...))
+	s.page.Put("Checklist", s.phrases("☐", s.lines(ticks)...))
 	return s.say.Err()
 }
 
@@ -151,11 +152,13 @@ func (s *sheetMaker) unread() {
 // unreadLanguage names the language that the person reads in the words of the
 // sheet, or by its tag where the name is not known.
 func (m *Maker) unreadLanguage() string {
-	say := m.Reader.Apart()
-	if name := say.Language(m.Unread); say.Err() == nil {
-		return name
-	}
-	return m.Unread
+	return m.Input.Memory.Name("unread "+m.Reader.Tag(), func() string {
+		say := m.Reader.Apart()
+		if name := say.Language(m.Unread); say.Err() == nil {
+			return name
+		}
+		return m.Unread
+	})
 }
 
 // Tells reports whether paper may tell of all these gates. A sheet can be found
@@ -167,8 +170,8 @@ func Tells(gates []plan.Gate) bool {
 
 // safety lists the warnings that come before sending: those of each State that
 // hold for one of its letters, in the order of the letters, then those of all.
-func (s *sheetMaker) safety(folders []*Folder) []string {
-	var out []string
+func (s *sheetMaker) safety(folders []*Folder) []*letter.Phrase {
+	var out []*letter.Phrase
 	var told []*law.Jurisdiction
 	for _, f := range folders {
 		j := s.Lib.Jurisdictions[f.Filing.Agency.Jurisdiction]
@@ -180,12 +183,12 @@ func (s *sheetMaker) safety(folders []*Folder) []string {
 			if slices.ContainsFunc(folders, func(g *Folder) bool {
 				return g.Filing.Ready() && g.Filing.Agency.Jurisdiction == j.ID && g.Filing.Cond.All(x.When)
 			}) {
-				out = append(out, s.data(x.Text))
+				out = append(out, s.told(x.Text))
 			}
 		}
 	}
 	if s.in.Case.History.Died == "yes" {
-		out = append(out, s.word("safety.family_claim"), s.word("care.family_answer"))
+		out = append(out, s.ours("safety.family_claim"), s.ours("care.family_answer"))
 	}
-	return append(out, s.word("safety.email"), s.word("safety.device"))
+	return append(out, s.ours("safety.email"), s.ours("safety.device"))
 }

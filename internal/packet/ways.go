@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"arco/internal/doc"
+	"arco/internal/letter"
 	"arco/internal/term"
 )
 
@@ -44,6 +45,15 @@ func waysOf(all []*office) []*way {
 // share finds for each step the words that most offices have.
 func (w *way) share() {
 	first := w.offices[0]
+	n := len(first.filing.Channel.Steps)
+	w.steps = make([]string, 0, n)
+	if len(w.offices) == 1 { // the way tells all
+		for _, t := range first.filing.Channel.Steps {
+			w.steps = append(w.steps, first.data(t))
+		}
+		w.own[first] = make([]string, n)
+		return
+	}
 	for i := range first.filing.Channel.Steps {
 		count, best := map[string]int{}, ""
 		for _, o := range w.offices {
@@ -77,16 +87,18 @@ func (w *way) names() string {
 
 // ways sets what is equal for several offices: the steps of each portal with
 // one code, the papers, what may happen, what to take care of.
-func (s *sheetMaker) ways(all []*office) {
+func (s *sheetMaker) ways(all []*office, of []*way) {
 	var out []doc.Block
 	var elsewhere []string
 	mb := 0
-	for _, w := range waysOf(all) {
+	for _, w := range of {
 		ch := w.offices[0].filing.Channel
 		head := s.data(ch.Name) + " (" + w.names() + ")"
-		out = append(out, &doc.Figure{Modules: w.offices[0].modules(ch.URL), SizeMM: 20, Alt: s.word("sheet.portal_qr_alt"), Common: true,
-			Caption: []doc.Span{{Text: head + ". ", Bold: true}, {Text: s.word("sheet.portal_qr", "url", ch.URL)}}})
-		var texts []string
+		out = append(out, s.blocks(letter.Key{What: "portal", Word: head, Of: ch}, func() []doc.Block {
+			return []doc.Block{&doc.Figure{Modules: w.offices[0].modules(ch.URL), SizeMM: 20, Alt: s.word("sheet.portal_qr_alt"), Common: true,
+				Caption: []doc.Span{{Text: head + ". ", Bold: true}, {Text: s.word("sheet.portal_qr", "url", ch.URL)}}}}
+		})...)
+		texts := make([]string, 0, len(w.steps))
 		for i, t := range w.steps {
 			var apart []string
 			for _, o := range w.offices {
@@ -102,7 +114,7 @@ func (s *sheetMaker) ways(all []*office) {
 			}
 			texts = append(texts, t)
 		}
-		out = append(out, s.list("1", texts...))
+		out = append(out, s.phrases("1", s.lines(texts)...))
 	}
 	for _, o := range all {
 		switch {
@@ -125,20 +137,18 @@ func (s *sheetMaker) ways(all []*office) {
 	s.page.Say("SignSheets", s.toSign(all))
 	s.page.Hold("HasSign", s.page.Said("SignSheets") != "")
 
-	for _, name := range []string{"Check", "Sign", "Scan", "Send", "Proof", "Wait"} {
-		s.page.Put("Picture"+name, &doc.Figure{Modules: picture(name), SizeMM: 10, Alt: s.word("picture." + lower(name)), Common: true})
-	}
+	s.pictures(10)
 	notes, _ := s.common(all, func(o *office) []string { return o.routeLines() })
 	care, _ := s.common(all, func(o *office) []string { return o.careLines() })
-	s.page.Put("SharedNotes", s.list("•", notes...))
+	s.page.Put("SharedNotes", s.phrases("•", s.lines(notes)...))
 	s.page.Hold("HasSharedNotes", len(notes) > 0)
-	s.page.Put("DontSend", s.list("•", care...))
+	s.page.Put("DontSend", s.phrases("•", s.lines(care)...))
 	s.page.Hold("HasSharedCare", len(care) > 0)
 }
 
 // routeLines says what may happen with a letter.
 func (o *office) routeLines() []string {
-	var out []string
+	out := make([]string, 0, len(o.filing.Route.Notes))
 	for _, n := range o.filing.Route.Notes {
 		out = append(out, o.data(n))
 	}
