@@ -22,11 +22,6 @@ type writer struct {
 	labels []byte // their texts
 }
 
-// newWriter has room for a box of a form.
-func newWriter(opt Options) *writer {
-	return &writer{opt: opt, text: make([]byte, 0, 4<<10), words: make([]byte, 0, 512), labels: make([]byte, 0, 32), marks: make([]mark, 0, 2)}
-}
-
 // A mark stands before the first line of what it belongs to; the others are set
 // in by as many columns.
 type mark struct {
@@ -85,6 +80,9 @@ func (w *writer) unhang(m mark) {
 // line writes a line. One without words is empty, unless it is the first behind
 // a label.
 func (w *writer) line(words []byte) {
+	if w.text == nil {
+		w.text = make([]byte, 0, 4<<10) // as long as most texts for a form
+	}
 	if w.gap {
 		w.text, w.lines, w.gap = append(w.text, '\n'), w.lines+1, false
 	}

@@ -30,8 +30,7 @@ const (
 // Text writes a whole document, sheets divided by a rule, the banner first and
 // the footer's note and reference last.
 func Text(d *doc.Document, opt Options) string {
-	w := newWriter(opt)
-	w.underlined = true
+	w := writer{opt: opt, underlined: true}
 	j := w.join()
 	w.own(d.Banner)
 	w.para(opt.Width)
@@ -56,7 +55,7 @@ func Text(d *doc.Document, opt Options) string {
 // of the document, each up to the next heading of the same or a higher level.
 // It is "" if there is none.
 func Section(d *doc.Document, ids []string, opt Options) string {
-	w := newWriter(opt)
+	w := writer{opt: opt}
 	j := w.join()
 	for _, s := range d.Sheets {
 		level := 0 // of the section being taken, 0 for none
