@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
 // A Text is one sentence or name of the content. It stands once, in the language
@@ -19,6 +20,14 @@ type sentence struct {
 	by               Translator
 	said             map[string]string // by tag, instead of all that
 	then             *Text             // a second sentence behind the first
+
+	kept atomic.Pointer[[]rendered] // what by has said so far
+}
+
+// A rendered text is what a translator has for a language; it does not change.
+type rendered struct {
+	locale, words string
+	ok            bool
 }
 
 // A Translator knows the texts of the content in other languages.
@@ -31,6 +40,11 @@ type Translator interface {
 
 // Said is a text with its words by tag. Words under "" hold for every language.
 func Said(words map[string]string) Text { return Text{&sentence{said: words}} }
+
+// followed is the same sentence with another behind it, or with none.
+func (s *sentence) followed(then *Text) *sentence {
+	return &sentence{source: s.source, tag: s.tag, key: s.key, by: s.by, said: s.said, then: then}
+}
 
 // Told is a text in its own language, with the key under which a translator
 // finds it. Without a language it holds for every one.
@@ -45,6 +59,7 @@ func Told(source, tag, key string, by Translator) Text {
 func (t *Text) Bind(tag, key string, by Translator) {
 	if t.s != nil {
 		t.s.tag, t.s.key, t.s.by = tag, key, by
+		t.s.kept.Store(nil)
 	}
 }
 
@@ -87,7 +102,21 @@ func (s *sentence) in(locale string) (string, bool) {
 	case s.by == nil:
 		return "", false
 	}
-	return s.by.Word(locale, s.key, s.source)
+	var kept []rendered
+	if p := s.kept.Load(); p != nil {
+		kept = *p
+	}
+	for i := range kept {
+		if k := &kept[i]; k.locale == locale {
+			return k.words, k.ok
+		}
+	}
+	words, ok := s.by.Word(locale, s.key, s.source)
+	if slices.Contains(s.by.Locales(), locale) { // others are told by whoever asks, and are many
+		more := append(slices.Clip(kept), rendered{locale, words, ok})
+		s.kept.Store(&more)
+	}
+	return words, ok
 }
 
 // Words are the words in some languages, without those that it lacks.
@@ -127,9 +156,7 @@ func (t Text) Then(next Text) Text {
 	if t.s == nil {
 		return t
 	}
-	both := *t.s
-	both.then = &next
-	return Text{&both}
+	return Text{t.s.followed(&next)}
 }
 
 // Joined reports whether a text was put together of several sentences.
@@ -140,9 +167,7 @@ func (t Text) Parts() []Text {
 	if !t.Joined() {
 		return []Text{t}
 	}
-	first := *t.s
-	first.then = nil
-	return append([]Text{{&first}}, t.s.then.Parts()...)
+	return append([]Text{{t.s.followed(nil)}}, t.s.then.Parts()...)
 }
 
 // Same reports whether two texts say the same in their own language, or, of texts

@@ -72,7 +72,8 @@ type texts struct {
 	nameless error // why there are none
 
 	cutting sync.RWMutex
-	cuts    map[string]filling // of texts with placeholders, by key
+	cuts    map[string]cutText // by key, of what was asked for
+	dates   dateWords
 
 	knowing sync.Once
 	about   about
@@ -322,18 +323,17 @@ func (c *Catalog) say(locale, key string, pairs []any, count any) (string, error
 	if t == nil {
 		return "", fmt.Errorf("no locale %q", locale)
 	}
-	raw := t.word(key)
-	if raw == nil {
+	x := t.cut(key)
+	switch {
+	case x.none:
 		return c.lacking(locale, key, pairs, count)
-	}
-	text, one := raw.(string)
-	if one = one && count == nil; one && !strings.Contains(text, "{{") {
-		return text, nil
+	case x.plain && count == nil:
+		return x.text, nil
 	}
 	var s string
 	var err error
-	if f := t.cut(key, text); one && f != nil {
-		s, err = c.fill(f, locale, pairs)
+	if x.filling != nil && count == nil {
+		s, err = c.fill(x.filling, locale, pairs)
 	} else if pairs, err = c.values(locale, pairs); err == nil { // go-i18n may return other words with its error: they are dropped
 		s, err = t.localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: pairs, PluralCount: count, TemplateParser: strict})
 	}
@@ -372,22 +372,37 @@ func (c *Catalog) values(locale string, pairs []any) ([]any, error) {
 	return to, nil
 }
 
-// cut is the text of a key cut at its placeholders, nil if it cannot be.
-func (t *texts) cut(key, text string) filling {
+// A cutText is the text of a key, cut at its placeholders.
+type cutText struct {
+	text    string
+	none    bool    // there is no such key
+	plain   bool    // there are none
+	filling filling // nil where it cannot be cut, or has plural forms
+}
+
+// cut is the text of a key. Of keys that do not exist nothing is kept.
+func (t *texts) cut(key string) cutText {
 	t.cutting.RLock()
-	f, known := t.cuts[key]
+	x, known := t.cuts[key]
 	t.cutting.RUnlock()
 	if known {
-		return f
+		return x
 	}
-	f, _ = cut(text)
+	raw := t.word(key)
+	if raw == nil {
+		return cutText{none: true}
+	}
+	if text, one := raw.(string); one {
+		x.text, x.plain = text, !strings.Contains(text, "{{")
+		x.filling, _ = cut(text)
+	}
 	t.cutting.Lock()
 	if t.cuts == nil {
-		t.cuts = map[string]filling{}
+		t.cuts = map[string]cutText{}
 	}
-	t.cuts[key] = f
+	t.cuts[key] = x
 	t.cutting.Unlock()
-	return f
+	return x
 }
 
 func (c *Catalog) words(locale string, v any) (any, error) {

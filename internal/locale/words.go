@@ -17,6 +17,9 @@ func (c *Catalog) Date(locale string, d civil.Date) (string, error) {
 // Weekday writes a day that somebody has to act on, or wait for, with the day of
 // the week: "Wednesday, August 12, 2026".
 func (c *Catalog) Weekday(locale string, d civil.Date) (string, error) {
+	if s, ok := c.locales[locale].dated("date.weekday", d, true); ok {
+		return s, nil
+	}
 	if d.IsZero() {
 		return "", fmt.Errorf("no date to write")
 	}
@@ -86,6 +89,9 @@ func (c *Catalog) DateRange(locale string, from, to civil.Date) (string, error) 
 }
 
 func (c *Catalog) date(locale, key string, d civil.Date) (string, error) {
+	if s, ok := c.locales[locale].dated(key, d, false); ok {
+		return s, nil
+	}
 	if d.IsZero() {
 		return "", fmt.Errorf("no date to write")
 	}
