@@ -16,7 +16,7 @@ import (
 // stays in the plan. wrong lists records that cannot be read; what they may be
 // about is not made either.
 func (a *App) Apart(c *casefile.Case, p *plan.Plan, named string, opt Options) (sent []*course.Standing, wrong problem.List, err error) {
-	all, wrong, err := a.standings(c, opt)
+	all, wrong, err := a.standings(c, opt, p.Filings...)
 	if err != nil {
 		return nil, nil, err
 	}

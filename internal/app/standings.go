@@ -11,8 +11,8 @@ import (
 
 // standings says where every filing of a case is: those recorded, in the order
 // of the file, then those asked for. A record that is wrong is told and leaves
-// the others as they are.
-func (a *App) standings(c *casefile.Case, opt Options) ([]Followed, problem.List, error) {
+// the others as they are. Of planned filings without a record nothing is told.
+func (a *App) standings(c *casefile.Case, opt Options, planned ...*plan.Filing) ([]Followed, problem.List, error) {
 	lib := &a.Pack.Library
 	popt := opt.plan()
 	var all []Followed
@@ -64,6 +64,9 @@ func (a *App) standings(c *casefile.Case, opt Options) ([]Followed, problem.List
 	}
 	for _, id := range plan.KnownFilings(c, lib, opt.Today) {
 		agency, _, _ := plan.FindFiling(lib, id)
+		if slices.ContainsFunc(planned, func(f *plan.Filing) bool { return f.ID == id && f.History == nil }) {
+			continue
+		}
 		if slices.Contains(done, id) || plan.FindRecord(c, lib, id) >= 0 || a.Pack.Jurisdictions[agency.Jurisdiction].Answers() == nil {
 			continue
 		}

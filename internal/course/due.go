@@ -47,7 +47,7 @@ func Dues(f *plan.Filing, lib *law.Library, assumed civil.Date) (*Due, error) {
 	if d.If {
 		events = []Event{{FilingEvent: casefile.FilingEvent{Code: EventReceived, On: assumed.String()}, On: assumed}}
 	}
-	s, err := walk(&plan.Recorded{Filing: f, Record: &h}, lib, events, assumed)
+	s, err := count(&plan.Recorded{Filing: f, Record: &h}, lib, events, assumed)
 	if _, told := problem.Of(err); err != nil && told {
 		return nil, nil
 	}

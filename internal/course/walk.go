@@ -12,8 +12,19 @@ import (
 	"arco/internal/problem"
 )
 
-// walk takes the events one by one, in order of their days.
+// walk takes the events one by one, in order of their days, and tells what may follow.
 func walk(r *plan.Recorded, lib *law.Library, events []Event, today civil.Date) (*Standing, error) {
+	s, err := count(r, lib, events, today)
+	if err != nil {
+		return nil, err
+	}
+	s.Offered = s.offered()
+	s.Follow = s.follow()
+	return s, nil
+}
+
+// count is walk for who asks for the clocks alone.
+func count(r *plan.Recorded, lib *law.Library, events []Event, today civil.Date) (*Standing, error) {
 	h := r.Record
 	j := lib.Jurisdictions[r.Agency.Jurisdiction]
 	s := &Standing{Filing: r.Filing, Record: h, Guessed: r.Guessed, Again: r.Again, Law: j, Stage: j.Answers().Stage(law.FirstStage), today: today}
@@ -44,8 +55,6 @@ func walk(r *plan.Recorded, lib *law.Library, events []Event, today civil.Date) 
 			s.past = append(s.past, &then)
 		}
 	}
-	s.Offered = s.offered()
-	s.Follow = s.follow()
 	return s, nil
 }
 

@@ -34,7 +34,6 @@ func (p *Plan) hold(c *casefile.Case, lib *law.Library, today civil.Date) proble
 		}
 	}
 	var bad problem.List
-	known := lib.Offices()
 	check := func(where, id string, encounter bool) {
 		if a := lib.Agency(id); a != nil && a.Into != "" && !encounter { // of an encounter the plan has a word
 			bad = append(bad, problem.New("request.closed", where, "hint.request_closed", "agency", a.ID, "into", a.Into))
@@ -43,6 +42,7 @@ func (p *Plan) hold(c *casefile.Case, lib *law.Library, today civil.Date) proble
 		if !ok || lib.Jurisdictions[j] == nil || lib.Agency(id) != nil {
 			return
 		}
+		known := lib.Offices()
 		hint, near := "hint.request_unknown_agency", tomlfile.Near(id, known)
 		if near != "" {
 			hint = "hint.request_unknown_agency_near"

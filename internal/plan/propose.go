@@ -52,6 +52,10 @@ func (p *persons) towards(j *law.Jurisdiction) term.Set {
 	if i := slices.Index(p.of, j); i >= 0 {
 		return p.sets[i]
 	}
+	if p.of == nil {
+		n := len(p.lib.Jurisdictions)
+		p.of, p.sets = make([]*law.Jurisdiction, 0, n), make([]term.Set, 0, n)
+	}
 	set := person(&Scene{Case: p.c, Lib: p.lib, Law: j, Today: p.today, heard: p.heard})
 	p.of, p.sets = append(p.of, j), append(p.sets, set)
 	return set

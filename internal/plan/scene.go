@@ -95,16 +95,18 @@ type heard struct {
 }
 
 // A stretch of what was heard: of these, counted from 1 where somebody asked.
-type stretch struct{ from, to int }
+type stretch struct{ from, to int32 }
 
-func hearing(lib *law.Library) *heard { return &heard{at: make([]stretch, lib.Terms.Keys())} }
+func hearing(lib *law.Library) *heard {
+	return &heard{at: make([]stretch, lib.Terms.Keys()), all: make([]string, 0, 32)}
+}
 
 func (h *heard) words(c *casefile.Case, n int, way *casefile.Way) []string {
 	at := &h.at[n]
 	if at.from == 0 {
-		at.from = len(h.all) + 1
+		at.from = int32(len(h.all)) + 1
 		h.all = way.Said(c, h.all)
-		at.to = len(h.all)
+		at.to = int32(len(h.all))
 	}
 	return h.all[at.from-1 : at.to : at.to]
 }

@@ -54,8 +54,10 @@ func answers(a *law.Agency, right law.Right, wish string) bool {
 // whose offices met the person, or that is the person's own, has a reason of
 // its own where there is neither letter nor offer.
 func (p *Plan) answer(c *casefile.Case, lib *law.Library) {
-	for _, wish := range wishes(c) {
-		for _, jid := range lib.JurisdictionIDs() {
+	wishes, ids := wishes(c), lib.JurisdictionIDs()
+	p.Wishes = slices.Grow(p.Wishes, len(wishes)*len(ids))
+	for _, wish := range wishes {
+		for _, jid := range ids {
 			j := lib.Jurisdictions[jid]
 			if len(j.Offices) == 0 {
 				continue
