@@ -301,10 +301,11 @@ func (m *Maker) foot(d *doc.Document, of, filed string) error {
 	say := words.In(m.Input.Words, d.Lang)
 	d.Ref = m.Input.Case.Ref
 	d.Footer.Left, d.Footer.Pages = words.Joined(m.Input.Case.Ref, m.mark(say, filed)), of+" {x}/{y}"
-	place := func(key string) string {
-		return m.Input.Stock.Phrase(say, letter.Key{What: key}, func() []doc.Span { return doc.Text(say.Say(key, "s", "{s}", "t", "{t}")) }).Text
+	place := func(key string, said func() []doc.Span) string {
+		return m.Input.Stock.Phrase(say, letter.Key{What: key}, said).Text
 	}
-	d.Footer.Stack, d.Footer.Back = place("foot.sheet"), place("foot.back")
+	d.Footer.Stack = place("foot.sheet", func() []doc.Span { return doc.Text(say.Say("foot.sheet", "s", "{s}", "t", "{t}")) })
+	d.Footer.Back = place("foot.back", func() []doc.Span { return doc.Text(say.Say("foot.back", "s", "{s}", "t", "{t}")) })
 	return say.Err()
 }
 
