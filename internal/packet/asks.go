@@ -17,61 +17,79 @@ const toldItems = 3
 // the letters' own sentences in the person's language, those that are equal
 // once. It reports whether there is a letter at all.
 func (s *sheetMaker) asks(all []*office) bool {
-	lines := map[*office][]sentence{}
+	lines, ours := map[*office][]sentence{}, map[string]bool{}
 	var letters []*office
 	for _, o := range all {
 		if o.folder.File == nil {
 			continue
 		}
 		lines[o] = o.sentences()
+		for _, l := range lines[o] {
+			if l.ours {
+				ours[l.text] = true
+			}
+		}
 		letters = append(letters, o)
 	}
 	if len(letters) == 0 {
 		return false
 	}
 	shared, own := s.common(letters, func(o *office) []string {
-		var out []string
-		for _, l := range lines[o] {
-			out = append(out, l.text)
+		out := make([]string, len(lines[o]))
+		for i, l := range lines[o] {
+			out[i] = l.text
 		}
 		return out
 	})
 	s.page.Hold("HasSharedAsks", len(shared) > 0)
-	s.page.Put("SharedAsks", mixed(s.list("•", shared...)))
-	l := &doc.List{}
+	l := &doc.List{Items: make([]doc.Item, len(shared))}
+	for i, text := range shared {
+		l.Items[i] = doc.Item{Label: "•", Blocks: s.aloud(text, ours[text])}
+	}
+	s.page.Put("SharedAsks", l)
+	l = &doc.List{}
 	for _, o := range letters {
 		for i, text := range chosen(own[o], lines[o], len(letters)) {
-			if i == 0 {
-				l.Items = append(l.Items, s.lead("•", o.name+".", text))
-			} else {
-				l.Items = append(l.Items, doc.Item{Label: "", Blocks: []doc.Block{s.paragraph(text)}})
+			switch {
+			case i > 0:
+				l.Items = append(l.Items, doc.Item{Label: "", Blocks: s.aloud(text, ours[text])})
+			case ours[text]:
+				l.Items = append(l.Items, s.ownLead("•", o.name+".", text))
+			default:
+				l.Items = append(l.Items, mixed(s.lead("•", o.name+".", text)))
 			}
 		}
 	}
 	s.page.Hold("HasOwnAsks", len(l.Items) > 0)
-	s.page.Put("OwnAsks", mixed(l))
+	s.page.Put("OwnAsks", l)
 	return true
 }
 
-// mixed says of a list of sentences that a person's words stand among ours.
-func mixed(b doc.Block) doc.Block {
-	l := b.(*doc.List)
-	for _, it := range l.Items {
-		for _, b := range it.Blocks {
-			if p, ok := b.(*doc.Paragraph); ok {
-				for i := range p.Spans {
-					p.Spans[i].Mixed = true
-				}
+// aloud is a sentence of a letter. In what is not ours alone a person's words stand.
+func (s *sheetMaker) aloud(text string, ours bool) []doc.Block {
+	if ours {
+		return s.line(text).Blocks()
+	}
+	return mixed(doc.Item{Blocks: []doc.Block{s.paragraph(text)}}).Blocks
+}
+
+// mixed says of an item that was just made that a person's words stand among ours.
+func mixed(it doc.Item) doc.Item {
+	for _, b := range it.Blocks {
+		if p, ok := b.(*doc.Paragraph); ok {
+			for i := range p.Spans {
+				p.Spans[i].Mixed = true
 			}
 		}
 	}
-	return l
+	return it
 }
 
 // A sentence of a letter, or a list of it in one line.
 type sentence struct {
 	text string
 	list bool
+	ours bool // no word of it is the person's: it stands in the letters of others too
 }
 
 // manyLetters is from how many letters on each one is told by its lists alone.
@@ -115,7 +133,7 @@ func (o *office) sentences() []sentence {
 		for _, b := range pass.Blocks {
 			switch b := b.(type) {
 			case *doc.Paragraph:
-				out = append(out, sentence{text: b.Plain()})
+				out = append(out, sentence{text: b.Plain(), ours: b.Common})
 			case *doc.List:
 				items := plainOf([]doc.Block{b})
 				if more := len(items) - toldItems; more > 1 {
@@ -125,14 +143,14 @@ func (o *office) sentences() []sentence {
 					}
 					items = append(items, o.word("asks.more", "n", more))
 				}
-				out = append(out, sentence{o.say.Listed(items) + ".", true})
+				out = append(out, sentence{o.say.Listed(items) + ".", true, b.Common})
 			case *doc.Address:
 				var parts []string
 				for _, l := range b.Lines {
 					parts = append(parts, l.Text)
 				}
 				if n := len(out); n > 0 {
-					out[n-1].text += " " + strings.Join(parts, ", ")
+					out[n-1].text, out[n-1].ours = out[n-1].text+" "+strings.Join(parts, ", "), false
 					if reply > 0 && reply < n {
 						out = append(out[:reply-1], out[n-1])
 					}
@@ -144,9 +162,7 @@ func (o *office) sentences() []sentence {
 		return append(out, o.staysSworn()...)
 	}
 	for _, p := range read[1:] {
-		for _, text := range o.sworn(p) {
-			out = append(out, sentence{text: text})
-		}
+		out = append(out, o.sworn(p)...)
 	}
 	return out
 }
@@ -158,12 +174,12 @@ func (o *office) staysSworn() []sentence {
 	}
 	text, err := o.staysFiled(o.in)
 	o.say.Keep(err)
-	return []sentence{{text: text}}
+	return []sentence{{text: text, ours: true}}
 }
 
 // sworn tells what a person declares on a page of its own.
-func (o *office) sworn(p letter.Piece) []string {
-	var out []string
+func (o *office) sworn(p letter.Piece) []sentence {
+	var out []sentence
 	for _, pass := range p.Passages {
 		for _, b := range pass.Blocks {
 			switch b := b.(type) {
@@ -172,7 +188,7 @@ func (o *office) sworn(p letter.Piece) []string {
 					continue
 				}
 				if text := b.Plain(); !words.Leads(text) {
-					out = append(out, o.word("asks.signed", "text", text))
+					out = append(out, sentence{text: o.word("asks.signed", "text", text), ours: b.Common})
 				}
 			case *doc.Table:
 				var rows []string
@@ -181,7 +197,7 @@ func (o *office) sworn(p letter.Piece) []string {
 						rows = append(rows, o.say.Labelled(doc.Plain(r[0].Spans), doc.Plain(r[1].Spans)))
 					}
 				}
-				out = append(out, o.word("asks.particulars", "text", o.say.Listed(rows)))
+				out = append(out, sentence{text: o.word("asks.particulars", "text", o.say.Listed(rows))})
 			}
 		}
 	}
