@@ -140,7 +140,7 @@ func (e *env) open(c *cli.Context) error {
 		e.warn(off)
 	}
 	checks := c.Command.Name == "check" && c.Args().Len() == 0 // all of it, and not one case
-	builtIn := c.String("templates") == "" && !checks && c.Command.Name != "preview" && c.Command.Name != "locales" && c.Command.Name != "version"
+	builtIn := c.String("templates") == "" && !checks && c.Command.Name != "preview" && c.Command.Name != "locales" && (c.Command.Name != "version" || !c.Bool("json"))
 	if !builtIn {
 		roomy()
 	}

@@ -30,7 +30,7 @@ type Tongue struct {
 	Untranslated int    `json:"untranslated"`
 }
 
-// About tells what this program is. The content must have been checked.
+// About tells what this program is, without its languages: see Tongues.
 func (a *App) About() About {
 	out := About{Version: Version}
 	for _, j := range a.Pack.Jurisdictions {
@@ -50,6 +50,13 @@ func (a *App) About() About {
 	}
 	slices.Sort(out.Scripts)
 	out.Scripts = slices.Compact(out.Scripts)
+	return out
+}
+
+// Tongues tells how far each language is, for which all texts are read. The content must
+// have been checked.
+func (a *App) Tongues() []Tongue {
+	var out []Tongue
 	for _, l := range a.Languages() {
 		if l.State == "" {
 			continue
@@ -61,7 +68,7 @@ func (a *App) About() About {
 				t.Stale, t.Untranslated = t.Stale+p.Stale, t.Untranslated+p.Untranslated
 			}
 		}
-		out.Languages = append(out.Languages, t)
+		out = append(out, t)
 	}
 	return out
 }
