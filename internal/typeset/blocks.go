@@ -60,46 +60,63 @@ func (l *layout) blocks(flow []atom, c context, bs []doc.Block) []atom {
 			return flow
 		}
 		n := len(flow)
-		switch b := b.(type) {
-		case *doc.Heading:
-			flow = l.headingBlock(flow, c.in(b.Lang), b)
+		if at, ok := l.placeOf(&c, b); ok {
+			flow = l.commonBlock(flow, &c, bs[i:i+1], &at)
+		} else {
+			flow = l.block(flow, c, bs[i:i+1])
+		}
+		if h, ok := b.(*doc.Heading); ok {
+			if len(flow) > n {
+				l.space(&flow[n])
+				l.after = l.under(h)
+			}
 			continue
-		case *doc.Paragraph:
-			flow = l.paragraphBlock(flow, c.in(b.Lang), b)
-		case *doc.List:
-			in, base, ok := c.in(b.Lang).inset(l.hanging, 8*l.size), len(l.book.Tags), false
-			if flow, ok = l.known(flow, in, nil, "", bs[i:i+1]); !ok {
-				flow = l.listBlock(flow, in, b)
-				l.retain(flow[n:], base)
-			}
-		case *doc.Table:
-			in, base, ok := c.in(b.Lang), len(l.book.Tags), false
-			if flow, ok = l.known(flow, in, nil, "", bs[i:i+1]); !ok {
-				flow = l.tableBlock(flow, in, b)
-				l.retain(flow[n:], base)
-			}
-		case *doc.Facing:
-			flow = l.facingBlock(flow, c, b)
-		case *doc.Box:
-			flow = l.boxBlock(flow, c.in(b.Lang), b)
-		case *doc.Lines:
-			flow = l.linesBlock(flow, c.in(b.Lang), b)
-		case *doc.Address:
-			flow = l.addressBlock(flow, c.in(b.Lang), b)
-		case *doc.Figure:
-			flow = l.figureBlock(flow, c.in(b.Lang), b)
-		case *doc.Figures:
-			flow = l.figuresBlock(flow, c.in(b.Lang), b)
-		case *doc.Gap:
-			l.pending += max(0, min(MM(b.MM), boxHeight/2))
-		default:
-			l.fail(fmt.Errorf("no layout for block %T", b))
 		}
 		if len(flow) > n {
 			l.space(&flow[n])
 			l.pending = l.below(b)
 		}
 		l.hanging = l.hangs(b)
+	}
+	return flow
+}
+
+// block appends the atoms of a block, the only one of bs.
+func (l *layout) block(flow []atom, c context, bs []doc.Block) []atom {
+	n := len(flow)
+	switch b := bs[0].(type) {
+	case *doc.Heading:
+		flow = l.headingBlock(flow, c.in(b.Lang), b)
+	case *doc.Paragraph:
+		flow = l.paragraphBlock(flow, c.in(b.Lang), b)
+	case *doc.List:
+		in, base, ok := c.in(b.Lang).inset(l.hanging, 8*l.size), len(l.book.Tags), false
+		if flow, ok = l.known(flow, in, nil, "", bs); !ok {
+			flow = l.listBlock(flow, in, b)
+			l.retain(flow[n:], base)
+		}
+	case *doc.Table:
+		in, base, ok := c.in(b.Lang), len(l.book.Tags), false
+		if flow, ok = l.known(flow, in, nil, "", bs); !ok {
+			flow = l.tableBlock(flow, in, b)
+			l.retain(flow[n:], base)
+		}
+	case *doc.Facing:
+		flow = l.facingBlock(flow, c, b)
+	case *doc.Box:
+		flow = l.boxBlock(flow, c.in(b.Lang), b)
+	case *doc.Lines:
+		flow = l.linesBlock(flow, c.in(b.Lang), b)
+	case *doc.Address:
+		flow = l.addressBlock(flow, c.in(b.Lang), b)
+	case *doc.Figure:
+		flow = l.figureBlock(flow, c.in(b.Lang), b)
+	case *doc.Figures:
+		flow = l.figuresBlock(flow, c.in(b.Lang), b)
+	case *doc.Gap:
+		l.pending += max(0, min(MM(b.MM), boxHeight/2))
+	default:
+		l.fail(fmt.Errorf("no layout for block %T", b))
 	}
 	return flow
 }
@@ -201,12 +218,12 @@ func (l *layout) key(c context, size Milli, st style) paraKey {
 func (l *layout) headingBlock(flow []atom, c context, h *doc.Heading) []atom {
 	level := max(1, min(h.Level, 3, l.heading+1)) // PDF/UA: no level is skipped on the way down
 	l.heading = level
-	size, before, after := l.size, l.air(900), l.air(250)
-	switch max(1, min(h.Level, 3)) {
+	size, before := l.size, l.air(900)
+	switch headingLevel(h) {
 	case 1:
-		size, before, after = l.em(1480), l.air(1700), l.air(800)
+		size, before = l.em(1480), l.air(1700)
 	case 2:
-		size, before, after = l.em(1180), l.air(1350), l.air(400)
+		size, before = l.em(1180), l.air(1350)
 	}
 	p := l.paragraph(h.Spans, l.key(c, size, bold))
 	n := len(flow)
@@ -218,9 +235,20 @@ func (l *layout) headingBlock(flow []atom, c context, h *doc.Heading) []atom {
 		flow[i].keep = true
 	}
 	flow[n].gap = before
-	l.space(&flow[n])
-	l.after = after
 	return flow
+}
+
+func headingLevel(h *doc.Heading) int { return max(1, min(h.Level, 3)) }
+
+// under is the white space that a heading wants below it.
+func (l *layout) under(h *doc.Heading) Milli {
+	switch headingLevel(h) {
+	case 1:
+		return l.air(800)
+	case 2:
+		return l.air(400)
+	}
+	return l.air(250)
 }
 
 func (l *layout) paragraphBlock(flow []atom, c context, b *doc.Paragraph) []atom {
@@ -278,9 +306,22 @@ func (l *layout) hang(flow []atom, n int, c context, p *para, tag int32) []atom 
 	items := l.items.take(1 + len(a.items))
 	ln := p.lines[0]
 	items[0] = Item{Kind: Text, Tag: tag, X: c.atStart(ln.Width), Y: a.items[0].Y, Line: ln}
-	copy(items[1:], a.items)
-	a.items = items
+	l.join(a, items)
 	return flow
+}
+
+// join puts the items of an atom behind the first of items, which take their place.
+func (l *layout) join(a *atom, items []Item) {
+	if a.row != nil { // its tags count from there too
+		*a = moved([]atom{*a}, 0)[0]
+	}
+	for i, it := range a.items {
+		if it.Tag >= 0 {
+			it.Tag += a.base
+		}
+		items[1+i] = it
+	}
+	a.items, a.base = items, 0
 }
 
 func (l *layout) addressBlock(flow []atom, c context, b *doc.Address) []atom {

@@ -63,7 +63,7 @@ func (t *facing) head(b *doc.Facing) atom {
 		return l.lines(nil, c, l.paragraph(spans, l.key(c, l.size, bold)), th, doc.Start)
 	}
 	r := &row{cols: [][]atom{side(t.left, b.LeftHead), side(t.right, b.RightHead)}, bottom: l.em(400)}
-	r.alignTops()
+	l.alignTops(r)
 	a := atom{row: r, frame: t.frame, keep: true, repeat: true}
 	a.measure()
 	a.items = []Item{
@@ -101,7 +101,7 @@ func (t *facing) row(b *doc.FacingRow) atom {
 	r := &l.rows.take(1)[0]
 	*r = row{cols: l.cols.take(2), split: true, edges: t.edges}
 	r.cols[0], r.cols[1] = t.side(t.left, tr, b.Number, b.Left), t.side(t.right, tr, b.Number, b.Right)
-	r.alignTops()
+	l.alignTops(r)
 	a := atom{row: r, frame: t.frame}
 	a.measure()
 	return a

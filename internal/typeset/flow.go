@@ -58,7 +58,7 @@ func (a *atom) measure() {
 
 // alignTops lowers the first lines of the columns to one baseline, so that a
 // row in two scripts reads across.
-func (r *row) alignTops() {
+func (l *layout) alignTops(r *row) {
 	first := func(c []atom) *Item {
 		if len(c) == 0 || len(c[0].items) == 0 || c[0].items[0].Kind != Text {
 			return nil
@@ -78,6 +78,7 @@ func (r *row) alignTops() {
 		}
 		by := base - it.Y
 		c[0].height += by
+		c[0].items = append(l.items.take(len(c[0].items))[:0], c[0].items...) // they may stand elsewhere too
 		for i := range c[0].items {
 			c[0].items[i].Y += by
 		}

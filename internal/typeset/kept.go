@@ -72,6 +72,11 @@ func (l *layout) known(flow []atom, c context, also []int64, number string, bloc
 	if f == nil || !bytes.Equal(f.key, l.sign) {
 		return flow, false
 	}
+	return l.repeat(flow, c, f), true
+}
+
+// repeat appends atoms that were kept.
+func (l *layout) repeat(flow []atom, c context, f *keptFlow) []atom {
 	base := int32(len(l.book.Tags))
 	for _, t := range f.tags {
 		if t.Parent += base; t.Parent < base {
@@ -84,9 +89,9 @@ func (l *layout) known(flow []atom, c context, also []int64, number string, bloc
 	n := len(flow)
 	flow = append(flow, f.atoms...)
 	for i := n; i < len(flow); i++ {
-		flow[i].base = base
+		flow[i].base, flow[i].frame = base, c.frame
 	}
-	return flow, true
+	return flow
 }
 
 // retain keeps atoms with the tags from base on, if known found that they can be.
@@ -94,8 +99,14 @@ func (l *layout) retain(atoms []atom, base int) {
 	if l.depth > 0 || len(l.sign) == 0 || len(l.problems) > 0 || l.err != nil || !keepable(atoms) {
 		return
 	}
-	f := &keptFlow{key: bytes.Clone(l.sign), atoms: moved(atoms, int32(-base)), heading: l.heading,
-		tags: slices.Clone(l.book.Tags[base:]), langs: slices.Clone(l.tagLangs[base:])}
+	f := l.flowOf(moved(atoms, int32(-base)), base)
+	f.key = bytes.Clone(l.sign)
+	l.engine.kept.put(l.signHash, f)
+}
+
+// flowOf is atoms to keep with the tags from base on.
+func (l *layout) flowOf(atoms []atom, base int) *keptFlow {
+	f := &keptFlow{atoms: atoms, heading: l.heading, tags: slices.Clone(l.book.Tags[base:]), langs: slices.Clone(l.tagLangs[base:])}
 	for i := range f.tags {
 		if p := &f.tags[i].Parent; *p < int32(base) {
 			*p = -1
@@ -103,7 +114,7 @@ func (l *layout) retain(atoms []atom, base int) {
 			*p -= int32(base)
 		}
 	}
-	l.engine.kept.put(l.signHash, f)
+	return f
 }
 
 func (k *keptFlows) put(h uint64, f *keptFlow) {
@@ -119,7 +130,7 @@ func (k *keptFlows) put(h uint64, f *keptFlow) {
 func keepable(atoms []atom) bool {
 	for i := range atoms {
 		a := &atoms[i]
-		if a.ink || a.frame != nil || a.base != 0 || a.mark != "" {
+		if a.ink || a.frame != nil || a.mark != "" {
 			return false
 		}
 		for k := range a.items {
@@ -134,12 +145,14 @@ func keepable(atoms []atom) bool {
 	return true
 }
 
-// moved copies atoms with all that belongs to them; their tags are moved by as much.
+// moved copies atoms with all that belongs to them; their tags are moved by as much, and count
+// from nothing besides.
 func moved(atoms []atom, by int32) []atom {
 	out := slices.Clone(atoms)
 	for i := range out {
 		a := &out[i]
-		a.items = slices.Clone(a.items)
+		by := by + a.base
+		a.base, a.items = 0, slices.Clone(a.items)
 		for k := range a.items {
 			if a.items[k].Tag >= 0 {
 				a.items[k].Tag += by

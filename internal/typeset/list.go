@@ -88,8 +88,7 @@ func (l *layout) tick(flow []atom, n int, c context, tag int32) []atom {
 	items := l.items.take(1 + len(a.items))
 	y := base - l.em(360) - tickSide/2
 	items[0] = Item{Kind: Square, Tag: tag, X: c.atStart(tickSide), Y: y, W: tickSide, H: tickSide}
-	copy(items[1:], a.items)
-	a.items = items
+	l.join(a, items)
 	return flow
 }
 

@@ -159,7 +159,7 @@ func (t *tableSetter) row(cells []doc.Cell, header bool) atom {
 		p := l.paragraph(cells[i].Spans, l.key(in, l.size, st))
 		r.cols[i] = l.lines(l.cells.take(len(p.lines))[:0], in, p, cell, doc.Start)
 	}
-	r.alignTops()
+	l.alignTops(r)
 	a := atom{row: r, frame: t.c.frame}
 	a.measure()
 	return a

@@ -36,11 +36,12 @@ type Options struct {
 
 // An Engine lays out documents. It is safe for use by many goroutines.
 type Engine struct {
-	fonts *fontSet
-	words *wordCache
-	paras *paraCache
-	kept  *keptFlows
-	free  chan *layout // idle layouts with their buffers
+	fonts  *fontSet
+	words  *wordCache
+	paras  *paraCache
+	kept   *keptFlows
+	common commonBlocks
+	free   chan *layout // idle layouts with their buffers
 }
 
 // New returns an engine over the embedded fonts. Fonts are opened when first
@@ -51,11 +52,12 @@ func New() (*Engine, error) {
 		return nil, fmt.Errorf("loading fonts: %w", err)
 	}
 	return &Engine{
-		fonts: fonts,
-		words: newWordCache(),
-		paras: newParaCache(),
-		kept:  newKeptFlows(),
-		free:  make(chan *layout, 16),
+		fonts:  fonts,
+		words:  newWordCache(),
+		paras:  newParaCache(),
+		kept:   newKeptFlows(),
+		common: commonBlocks{set: map[doc.Block][]*commonFlow{}},
+		free:   make(chan *layout, 16),
 	}, nil
 }
 
