@@ -60,7 +60,7 @@ var faces = []stored{
 	{face: Face{Name: "NotoSansGurmukhi-Bold", Script: "Guru", Bold: true}, packed: "gz"},
 	{face: Face{Name: "NotoSansEthiopic-Regular", Script: "Ethi"}, packed: "xz"},
 	{face: Face{Name: "NotoSansEthiopic-Bold", Script: "Ethi", Bold: true}, packed: "xz"},
-	{face: Face{Name: "NotoSansCJKsc-Regular", Script: "Hans"}, packed: "gz"},
+	{face: Face{Name: "NotoSansCJKsc-Regular", Script: "Hans"}, packed: "xz"},
 	{face: Face{Name: "NotoSansCJKtc-Regular", Script: "Hant"}, packed: "xz"}, // and Bopomofo
 	{face: Face{Name: "NotoSansCJKkr-Regular", Script: "Hang"}, packed: "xz"},
 	{face: Face{Name: "NotoSansCJKjp-Regular", Script: "Kana"}, packed: "xz"}, // and Hiragana, and kanji of names
