@@ -46,18 +46,18 @@ var faces = []stored{
 	{face: Face{Name: "NotoSans-Regular", Script: "Latn"}}, // and Cyrillic
 	{face: Face{Name: "NotoSans-Bold", Script: "Latn", Bold: true}},
 	{face: Face{Name: "NotoSans-Italic", Script: "Latn", Italic: true}},
-	{face: Face{Name: "NotoSans-BoldItalic", Script: "Latn", Bold: true, Italic: true}, packed: "gz"},
+	{face: Face{Name: "NotoSans-BoldItalic", Script: "Latn", Bold: true, Italic: true}, packed: "xz"},
 	{face: Face{Name: "NotoSansSymbols2-Regular", Script: "Zsym"}}, // boxes, ticks
 	{face: Face{Name: "NotoSansSymbols-Regular", Script: "Zsym"}},  // arrows
 	{face: Face{Name: "NotoSansMath-Regular", Script: "Zsym"}},
-	{face: Face{Name: "NotoNaskhArabic-Regular", Script: "Arab"}, packed: "gz"},
-	{face: Face{Name: "NotoNaskhArabic-Bold", Script: "Arab", Bold: true}, packed: "gz"},
+	{face: Face{Name: "NotoNaskhArabic-Regular", Script: "Arab"}, packed: "xz"},
+	{face: Face{Name: "NotoNaskhArabic-Bold", Script: "Arab", Bold: true}, packed: "xz"},
 	{face: Face{Name: "NotoSansDevanagari-Regular", Script: "Deva"}, packed: "xz"},
 	{face: Face{Name: "NotoSansDevanagari-Bold", Script: "Deva", Bold: true}, packed: "xz"},
 	{face: Face{Name: "NotoSansBengali-Regular", Script: "Beng"}, packed: "xz"},
 	{face: Face{Name: "NotoSansBengali-Bold", Script: "Beng", Bold: true}, packed: "xz"},
-	{face: Face{Name: "NotoSansGurmukhi-Regular", Script: "Guru"}, packed: "gz"},
-	{face: Face{Name: "NotoSansGurmukhi-Bold", Script: "Guru", Bold: true}, packed: "gz"},
+	{face: Face{Name: "NotoSansGurmukhi-Regular", Script: "Guru"}, packed: "xz"},
+	{face: Face{Name: "NotoSansGurmukhi-Bold", Script: "Guru", Bold: true}, packed: "xz"},
 	{face: Face{Name: "NotoSansEthiopic-Regular", Script: "Ethi"}, packed: "xz"},
 	{face: Face{Name: "NotoSansEthiopic-Bold", Script: "Ethi", Bold: true}, packed: "xz"},
 	{face: Face{Name: "NotoSansCJKsc-Regular", Script: "Hans"}, packed: "xz"},

@@ -260,8 +260,9 @@ def missing(font, points):
 # Faces that nearly every page needs are stored as they are.
 QUICK = {"NotoSansSymbols2-Regular", "NotoSansSymbols-Regular", "NotoSansMath-Regular"}
 # Faces that few pages need are stored smaller, and take longer to unpack.
-SMALL = {"NotoSansCJKsc-Regular", "NotoSansCJKtc-Regular", "NotoSansCJKjp-Regular", "NotoSansCJKkr-Regular", "NotoSansCJKsc-Rare"} | {
-    f"NotoSans{script}-{style}" for script in ("Bengali", "Devanagari", "Ethiopic") for style in ("Regular", "Bold")}
+SMALL = {"NotoSansCJKsc-Regular", "NotoSansCJKtc-Regular", "NotoSansCJKjp-Regular", "NotoSansCJKkr-Regular", "NotoSansCJKsc-Rare",
+         "NotoSans-BoldItalic", "NotoNaskhArabic-Regular", "NotoNaskhArabic-Bold"} | {
+    f"NotoSans{script}-{style}" for script in ("Bengali", "Devanagari", "Ethiopic", "Gurmukhi") for style in ("Regular", "Bold")}
 
 
 def packed_small(data):
