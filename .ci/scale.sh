@@ -9,8 +9,8 @@
 # internal/testcases: one filing each, names in ten scripts, and no family name is that of another or a part of it.
 #
 # Where the disk does not hold all packets, parts of the table are made one after the other (--shard), each measured, looked
-# through and emptied before the next. Its files stay, with nothing in them, until the end: ext4 gives no inode away again
-# within five minutes after it was deleted, and looks for another one by one, which would cost each new file a multiple.
+# through and emptied before the next. Its files stay, with nothing in them, until the end: ext4 without a journal gives no
+# inode away again for minutes after it was deleted, and new files would cost a multiple of what they cost else.
 # Each part looks at the whole table first, which one run does once; what that costs is measured by itself and taken off.
 #
 # With ARCO_TYPST=PYTHON, a Python that has the package typst (0.15.2), Typst sets the letters alone of ARCO_TYPST_ROWS (2000)

@@ -36,7 +36,7 @@ func Archive(files fs.FS, cited map[string][]byte) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		head, facts := halves(name, all[name])
+		head, facts := Halves(name, all[name])
 		of := base[path.Dir(name)]
 		if of == name {
 			of = ""
@@ -73,7 +73,9 @@ func alike(dir string) bool {
 // most cases ask of one State alone: what stands before them is packed apart.
 const factsEnd = ".facts"
 
-func halves(name string, data []byte) (head, facts []byte) {
+// Halves gives what stands before the first fact of a jurisdiction, and the rest; of
+// another file all, and nothing.
+func Halves(name string, data []byte) (head, facts []byte) {
 	if i := bytes.Index(data, []byte("\n[[fact]]\n")); i >= 0 && path.Base(name) == "jurisdiction.toml" {
 		return data[:i+1], data[i+1:]
 	}

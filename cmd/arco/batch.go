@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,7 +43,7 @@ func (e *env) batch(c *cli.Context) error {
 	if err := e.batchFiles(c, &opt); err != nil {
 		return err
 	}
-	debug.SetMemoryLimit(batchMemory)
+	limitMemory(batchMemory)
 	switch {
 	case memory:
 		return e.batchMemory(c, src, opt)

@@ -237,6 +237,29 @@ func TestBatchResumed(t *testing.T) {
 		}
 		sameTree(t, fmt.Sprint("stopped at ", stop), want, treeOf(t, dir))
 	}
+	// What another run in the same folder made first was made.
+	dir := filepath.Join(t.TempDir(), "out")
+	b, err := a.BeginBatch(src, opt, store.Target{Path: dir}, dice(), func(problem.List) string { return "" }, unseen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	beside, err := a.ResumeBatch(src, opt, dir, unseen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	if err := beside.Run(ctx, straight, func(MadePacket) { cancel() }); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	was := 0
+	if err := b.Run(context.Background(), straight, func(m MadePacket) {
+		if m.Was {
+			was++
+		}
+	}); err != nil || was == 0 {
+		t.Errorf("%d packets were there: %v", was, err)
+	}
+	sameTree(t, "two runs", want, treeOf(t, dir))
 	// A list of codes that somebody changed is not believed.
 	if err := os.WriteFile(filepath.Join(whole, CodesName), []byte(strings.Replace(want[CodesName], "C001", "C999", 1)), 0o600); err != nil {
 		t.Fatal(err)

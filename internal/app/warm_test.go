@@ -93,7 +93,7 @@ func TestNothingTypedIsKept(t *testing.T) {
 }
 
 // The page engine keeps lines, lists and parts of pages for the papers of other people:
-// no word that a person typed is among them, whatever sheet says it.
+// no word that a person typed is among them, nor their reference, whatever sheet says it.
 func TestNothingTypedIsKeptOfPages(t *testing.T) {
 	a := cold(t)
 	e, err := pageEngine()
@@ -106,29 +106,16 @@ func TestNothingTypedIsKeptOfPages(t *testing.T) {
 		names = examples(t)
 	}
 	for _, name := range names {
-		c := example(t, name, func(c *casefile.Case) {
-			c.Requester.Name = mark + " Castillo"
-			c.Requester.OtherNames = append(c.Requester.OtherNames, mark+"o")
-			c.Requester.BirthPlace = mark + "ville, Yoro, Honduras"
-			if c.Reply.CareOf != "" {
-				c.Reply.CareOf = "Casa " + mark
-			}
-			if len(c.Reply.Address) > 0 {
-				c.Reply.Address = []string{"Calle " + mark + " 7", mark + "burgo"}
-			}
-			for i := range c.Events {
-				if c.Events[i].Place != "" {
-					c.Events[i].Place = "near " + mark
-				}
-			}
-		})
+		c := example(t, name, func(c *casefile.Case) { markAll(c, mark) })
 		p, err := a.Packet(c, Options{Today: day, Print: PrintAll})
 		if err != nil {
 			continue
 		}
 		made += len(p.Files)
-		for _, s := range found(reflect.ValueOf(e), mark) {
-			t.Fatalf("%s: %q is kept", name, s)
+		for _, word := range []string{mark, c.Ref} {
+			for _, s := range found(reflect.ValueOf(e), word) {
+				t.Fatalf("%s: %q is kept", name, s)
+			}
 		}
 	}
 	if made < 30 {

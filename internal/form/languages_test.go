@@ -1,7 +1,6 @@
 package form_test
 
 import (
-	"reflect"
 	"strings"
 	"testing"
 
@@ -30,7 +29,7 @@ func TestLanguagesSayHowFarTheyAre(t *testing.T) {
 	} {
 		a := inTongue(t, tt.about, func(line string) bool { return tt.without != "" && strings.HasPrefix(line, `"`+tt.without) })
 		if tt.mirrored {
-			mirror(reflect.ValueOf(a.Pack), map[any]bool{})
+			mirrorAll(a)
 		}
 		p := sit(t, a, "ar")
 		if took := p.Session.Lang() == "ar"; took != tt.offered {

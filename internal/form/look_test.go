@@ -102,8 +102,21 @@ func TestContrast(t *testing.T) {
 func mirrored(t *testing.T) *app.App {
 	t.Helper()
 	a := inTongue(t, "", nil)
-	mirror(reflect.ValueOf(a.Pack), map[any]bool{})
+	mirrorAll(a)
 	return a
+}
+
+// mirrorAll gives every text of the content the words of English in Arabic too, also what
+// is read when it is asked for.
+func mirrorAll(a *app.App) {
+	seen := map[any]bool{}
+	all := []any{a.Pack, a.Pack.Interview(), a.Pack.Table()}
+	for _, j := range a.Pack.Jurisdictions {
+		all = append(all, j.Inside())
+	}
+	for _, x := range all {
+		mirror(reflect.ValueOf(x), seen)
+	}
 }
 
 // inTongue is the program with the words of English under the tag of Arabic, without
@@ -142,7 +155,7 @@ func inTongue(t *testing.T, about string, without func(line string) bool) *app.A
 	return a
 }
 
-// mirror gives every text of the content the words of English in Arabic too.
+// mirror is mirrorAll for one value.
 func mirror(v reflect.Value, seen map[any]bool) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:

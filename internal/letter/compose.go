@@ -311,7 +311,7 @@ func (f *filler) spans(b *Block) []doc.Span {
 		default:
 			f.problems.Add("letter.value_missing", field, "hint.letter_value_missing")
 		}
-		out = append(out, doc.Span{Text: text, Field: field, Bold: p.Bold, Italic: p.Italic})
+		out = append(out, doc.Span{Text: text, Field: field, Bold: p.Bold, Italic: p.Italic, Mixed: field == "" && !isCommon(p.Name)})
 	}
 	return out
 }

@@ -55,7 +55,9 @@ func (m *Memory) Name(key string, name func() string) string {
 	}
 	n, ok := m.names[key]
 	if !ok {
-		n = name()
+		if n = name(); n == "" {
+			return ""
+		}
 		if m.names == nil {
 			m.names = map[string]string{}
 		}

@@ -178,7 +178,13 @@ func (f *filler) mailingLine() string {
 	if !f.holds(term.HasPostal) {
 		return ""
 	}
-	return f.in.Memory.Name(f.say.Tag(), func() string { return strings.Join(f.mailingAddress(), ", ") })
+	return f.in.Memory.Name(f.say.Tag(), func() string {
+		line := strings.Join(f.mailingAddress(), ", ")
+		if f.say.Err() != nil { // what could not be said whole is not kept
+			return ""
+		}
+		return line
+	})
 }
 
 // mailingAddress gives the lines of the reply address with its country, or

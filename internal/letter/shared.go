@@ -30,7 +30,8 @@ type shelf struct {
 	made map[filling]*shared
 }
 
-// add keeps a filling, or gives what another goroutine kept.
+// add keeps a filling, or gives what another goroutine kept. What is one too many is for
+// this document alone.
 func (s *shelf) add(at filling, made *shared) *shared {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -38,6 +39,14 @@ func (s *shelf) add(at filling, made *shared) *shared {
 		return was
 	}
 	if len(s.made) >= mostShared {
+		switch b := made.blocks[0].(type) {
+		case *doc.Heading:
+			b.Common = false
+		case *doc.Paragraph:
+			b.Common = false
+		case *doc.List:
+			b.Common = false
+		}
 		return made
 	}
 	if s.made == nil {

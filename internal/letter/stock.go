@@ -25,7 +25,6 @@ type Stock struct {
 	phrases map[Key]*Phrase
 	lists   map[string]*doc.List
 	cites   map[factIn]string
-	days    map[dayIn]string
 	made    map[Key][]doc.Block
 	facts   map[string]ofFacts
 	names   map[wordIn]string // of countries and languages
@@ -63,12 +62,6 @@ type wordIn struct {
 
 type factIn struct {
 	fact *law.Fact
-	said
-}
-
-type dayIn struct {
-	day     civil.Date
-	weekday bool
 	said
 }
 
@@ -119,7 +112,7 @@ func put[K comparable, V any](s *Stock, kind *map[K]V, at K, v V) V {
 	return v
 }
 
-// Of says a text of the content.
+// Of says a text of the content, never one that a person typed.
 func (s *Stock) Of(say *words.Speaker, t law.Text) *Phrase {
 	if s == nil || t.Joined() { // what was put together for a case is another text each time
 		return s.spoken(say, say.Of(t))
@@ -292,31 +285,6 @@ func (s *Stock) Cite(say *words.Speaker, f *law.Fact) string {
 		return c
 	}
 	return put(s, &s.cites, at, c)
-}
-
-// Day writes a day that does not come from a person: today, the day of a source.
-func (s *Stock) Day(say *words.Speaker, d civil.Date) string { return s.day(say, d, false) }
-
-// Weekday is Day with the day of the week.
-func (s *Stock) Weekday(say *words.Speaker, d civil.Date) string { return s.day(say, d, true) }
-
-func (s *Stock) day(say *words.Speaker, d civil.Date, weekday bool) string {
-	write := say.Day
-	if weekday {
-		write = say.Weekday
-	}
-	if s == nil {
-		return write(d)
-	}
-	at := dayIn{d, weekday, said{say.Tag()}}
-	if text, ok := look(s, &s.days, at); ok {
-		return text
-	}
-	text := write(d)
-	if say.Err() != nil {
-		return text
-	}
-	return put(s, &s.days, at, text)
 }
 
 // List is a list of phrases. Labels are as of doc.Item; "1" counts them, behind the number

@@ -151,26 +151,6 @@ func (b *Block) Names() []string {
 	return names
 }
 
-// Prints reports whether the block or an item of its list prints a placeholder.
-func (b *Block) Prints(name string) bool {
-	if b.Alone == name && name != "" {
-		return true
-	}
-	for _, p := range b.Parts {
-		if p.Name == name {
-			return true
-		}
-	}
-	for _, it := range b.Items {
-		for _, in := range it.Blocks {
-			if in.Prints(name) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // fix makes the words once of a block in which nothing is filled in.
 func (b *Block) fix() *Block {
 	if b.fixed = nil; !slices.ContainsFunc(b.Parts, func(p Part) bool { return p.Name != "" }) {

@@ -19,7 +19,7 @@ func inlineValues() []*Value {
 			return f.data(a.FiledName(), a.Where)
 		}},
 		{Name: "AgencyShort", Prints: "its short name", common: true, inline: func(f *filler) string { return f.in.Filing.Agency.Short }},
-		{Name: "PortalURL", Prints: "the address of the electronic form", common: true, inline: func(f *filler) string { return f.in.Filing.Channel.URL }},
+		{Name: "PortalURL", Prints: "the address of the electronic form", inline: func(f *filler) string { return f.in.Filing.Channel.URL }},
 		{Name: "Reference", Prints: "the case reference", Sheets: []string{"summary", "cover", "cover-family", "checklist", "checklist-family", "tracking", "needed", "step", "evidence"}, inline: func(f *filler) string { return f.in.Case.Ref }},
 		{Name: "RequesterName", Prints: "the person whose data it is", Key: "requester.name", inline: func(f *filler) string { return f.in.Case.Requester.Name }},
 		{Name: "ContactName", Prints: "in whose name an organisation asks", Key: "requester.name", inline: func(f *filler) string { return f.in.Case.Requester.Name }},

@@ -46,7 +46,7 @@ func (m *Maker) gist(in letter.Input, f *Folder) (*doc.Document, error) {
 	d := &doc.Document{ID: in.Filing.ID + "-gist", Lang: s.say.Tag(), Part: doc.Keep, Title: s.word("gist.title"), Banner: s.word("reading.banner")}
 	filed, own := s.languageName(in.Law.Filing), s.languageName(s.say.Tag())
 	row := func(label string, texts ...string) []doc.Cell {
-		return []doc.Cell{{Head: true, Spans: doc.Text(s.word(label))}, {Spans: doc.Text(sentences(texts))}}
+		return []doc.Cell{{Head: true, Spans: doc.Text(s.word(label))}, {Spans: typed(sentences(texts))}}
 	}
 	sign := s.word("gist.no_sign")
 	if len(f.Ink) > 0 {

@@ -183,7 +183,7 @@ func alone(blocks []doc.Block) (p *doc.Paragraph, ok bool) {
 // lead is a list item that begins with words in bold.
 func (s *sheetMaker) lead(label, head string, text ...string) doc.Item {
 	return doc.Item{Label: label, Blocks: []doc.Block{&doc.Paragraph{Spans: []doc.Span{
-		{Text: head, Bold: true}, {Text: " " + sentences(text)}}}}}
+		{Text: head, Bold: true}, {Text: " " + sentences(text), Mixed: true}}}}}
 }
 
 // ownLead is lead for words that say nothing of the person.

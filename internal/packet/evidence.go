@@ -19,7 +19,7 @@ func Evidence(say *words.Speaker, list []*course.Standing) []doc.Block {
 		f := s.Filing
 		out = append(out, &doc.Heading{Level: 2, Spans: doc.Text(say.Say(f.RightKey()) + " · " + say.Of(f.Agency.Name))})
 		if n := s.Number; n != "" {
-			out = append(out, &doc.Paragraph{Keep: true, Spans: doc.Text(say.Say("evidence.number", "number", n))})
+			out = append(out, &doc.Paragraph{Keep: true, Spans: typed(say.Say("evidence.number", "number", n))})
 		}
 		out = append(out, happenings(say, s))
 		for _, line := range course.OfficeTime(say, s) {

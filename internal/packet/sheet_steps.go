@@ -247,14 +247,14 @@ func UsedFacts(in letter.Input, texts Texts) []*law.Fact {
 func (s *sheetMaker) qr(payload, alt, caption string) *doc.Figure {
 	modules, err := s.QR(payload)
 	s.say.Keep(err)
-	return &doc.Figure{Modules: modules, SizeMM: 26, Alt: alt, Caption: doc.Text(caption)}
+	return &doc.Figure{Modules: modules, SizeMM: 26, Alt: alt, Caption: typed(caption)}
 }
 
 // addressQR is qr for the address of a way in that stands in the content.
 func (s *sheetMaker) addressQR(ch *law.Channel) []doc.Block {
 	return s.blocks(letter.Key{What: "portal_qr", Of: ch}, func() []doc.Block {
 		f := s.qr(ch.URL, s.word("sheet.portal_qr_alt"), s.word("sheet.portal_qr", "url", ch.URL))
-		f.Common = true
+		f.Common, f.Caption = true, doc.Text(doc.Plain(f.Caption))
 		return []doc.Block{f}
 	})
 }

@@ -199,7 +199,8 @@ func (s *sheetMaker) phrases(label string, of ...*letter.Phrase) doc.Block {
 	return s.Input.Stock.List(label, "", of...)
 }
 
-// said is a paragraph of one text, with the room that it takes as a block of its own.
+// said is a paragraph of one text, with the room that it takes as a block of its own. What
+// nobody knows to be ours alone may hold what a person typed: it is kept no longer than theirs.
 type said struct {
 	para  doc.Paragraph
 	spans [1]doc.Span
@@ -207,10 +208,13 @@ type said struct {
 }
 
 func (p *said) blocks(text string) []doc.Block {
-	p.spans[0].Text = text
+	p.spans[0] = doc.Span{Text: text, Mixed: true}
 	p.para.Spans, p.block[0] = p.spans[:], &p.para
 	return p.block[:]
 }
+
+// typed is a text in which words that a person typed may stand.
+func typed(text string) []doc.Span { return []doc.Span{{Text: text, Mixed: true}} }
 
 func (s *sheetMaker) paragraph(text string) doc.Block { return new(said).blocks(text)[0] }
 

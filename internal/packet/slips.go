@@ -26,7 +26,7 @@ func (s *sheetMaker) slips(all []*office) {
 	var out []doc.Block
 	for _, o := range all {
 		blocks := []doc.Block{
-			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: o.name, Bold: true}, {Text: " · " + o.word(o.filing.RightKey()) + " · " + s.in.Case.Ref}}},
+			&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: o.name, Bold: true}, {Text: " · " + o.word(o.filing.RightKey()) + " · " + s.in.Case.Ref, Mixed: true}}},
 		}
 		n := 0
 		if low {
@@ -44,7 +44,7 @@ func (s *sheetMaker) slips(all []*office) {
 	}
 	s.page.Put("Slips", out...)
 	s.page.Put("ReferenceQR", &doc.Figure{Modules: s.modules(s.in.Case.Ref), SizeMM: 16, Alt: s.word("sheet.ref_qr_alt"),
-		Caption: doc.Text(s.word("slips.what") + " " + s.word("sheet.ref_qr", "ref", s.in.Case.Ref))})
+		Caption: typed(s.word("slips.what") + " " + s.word("sheet.ref_qr", "ref", s.in.Case.Ref))})
 	rules, own := s.common(all, func(o *office) []string { return plainOf(o.page.Blocks("DueTable")) })
 	for _, o := range all {
 		for _, l := range own[o] {

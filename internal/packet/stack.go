@@ -47,7 +47,7 @@ func Apart(core *doc.Document) (rest *doc.Document, shared doc.Sheet, key string
 // Shared makes the document of a sheet that several people share, under its letter.
 func Shared(say *words.Speaker, s doc.Sheet, letter string, codes []string) *doc.Document {
 	title := say.Say("stack.steps", "letter", letter)
-	head := &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: title + ". ", Bold: true}, {Text: say.Say("stack.steps_for", "codes", strings.Join(codes, ", "))}}}
+	head := &doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: title + ". ", Bold: true}, {Text: say.Say("stack.steps_for", "codes", strings.Join(codes, ", ")), Mixed: true}}}
 	s.Blocks = append([]doc.Block{head}, s.Blocks...)
 	d := &doc.Document{ID: "steps-" + letter, Lang: say.Tag(), Title: title, Part: doc.Keep, Close: true, Mark: title, Sheets: []doc.Sheet{s}}
 	d.Footer.Pages = title + " {x}/{y}"
@@ -77,7 +77,7 @@ func Front(say *words.Speaker, volume, volumes int, of []Bundle) *doc.Document {
 		if steps == "" {
 			steps = "—"
 		}
-		t.Rows = append(t.Rows, []doc.Cell{{Head: true, Spans: doc.Text(b.Code)}, {Spans: doc.Text(b.Ref)}, {Spans: doc.Text(from(b))}, {Spans: doc.Text(strconv.Itoa(len(b.Sign)))}, {Spans: doc.Text(steps)}})
+		t.Rows = append(t.Rows, []doc.Cell{{Head: true, Spans: typed(b.Code)}, {Spans: typed(b.Ref)}, {Spans: doc.Text(from(b))}, {Spans: doc.Text(strconv.Itoa(len(b.Sign)))}, {Spans: doc.Text(steps)}})
 	}
 	d := &doc.Document{ID: "stack", Lang: say.Tag(), Title: title, Part: doc.File, Mark: title, Sheets: []doc.Sheet{{ID: "front", Blocks: []doc.Block{
 		&doc.Heading{Level: 1, Spans: doc.Text(title)},
@@ -103,7 +103,7 @@ func Divider(say *words.Speaker, b Bundle, people int) *doc.Document {
 	title := b.Code
 	var lines []doc.Item
 	add := func(text string) {
-		lines = append(lines, doc.Item{Label: "•", Blocks: []doc.Block{&doc.Paragraph{Spans: doc.Text(text)}}})
+		lines = append(lines, doc.Item{Label: "•", Blocks: []doc.Block{&doc.Paragraph{Spans: typed(text)}}})
 	}
 	add(say.Say("stack.divider_ref", "ref", b.Ref))
 	add(say.Say("stack.divider_sheets", "first", b.First, "last", b.Last))
@@ -117,7 +117,7 @@ func Divider(say *words.Speaker, b Bundle, people int) *doc.Document {
 	}
 	d := &doc.Document{ID: "divider", Lang: say.Tag(), Title: title, Part: doc.File, Mark: b.Code, Sheets: []doc.Sheet{{ID: "divider", Blocks: []doc.Block{
 		&doc.Box{Blocks: []doc.Block{ // told from afar by its frame
-			&doc.Heading{Level: 1, Spans: doc.Text(title)},
+			&doc.Heading{Level: 1, Spans: typed(title)},
 			&doc.Paragraph{Spans: doc.Text(say.Say("stack.divider_n", "n", b.N, "of", people))},
 			&doc.List{Items: lines},
 			&doc.Paragraph{Spans: []doc.Span{{Text: say.Say("stack.divider_give"), Bold: true}}},

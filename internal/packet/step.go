@@ -136,7 +136,7 @@ func (s *sheetMaker) stepTo(n *course.Next) []doc.Block {
 		name = s.data(n.To.Name)
 	}
 	ch := n.To.Channel
-	out := []doc.Block{&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: name, Bold: true}}}}
+	out := []doc.Block{&doc.Paragraph{Keep: true, Spans: []doc.Span{{Text: name, Bold: true, Mixed: true}}}}
 	switch {
 	case n.To.FromAnswer:
 		out = append(out, s.paragraph(s.word("step.to_from_answer")))
@@ -150,12 +150,12 @@ func (s *sheetMaker) stepTo(n *course.Next) []doc.Block {
 		var lines []doc.Span
 		for _, l := range append(append([]string{}, ch.Address...), ch.Email, ch.URL) {
 			if l != "" {
-				lines = append(lines, doc.Span{Text: l})
+				lines = append(lines, doc.Span{Text: l, Mixed: true})
 			}
 		}
 		return append(out, &doc.Address{Lines: lines})
 	}
-	out = append(out, s.channelOf(ch)) // it may be the person's
+	out = append(out, mixed(doc.Item{Blocks: []doc.Block{s.channelOf(ch)}}).Blocks...) // it may be the person's
 	if !ch.Note.None() {
 		out = append(out, s.paragraph(s.data(ch.Note)))
 	}
@@ -218,7 +218,7 @@ func (m *Maker) Contents(n *course.Next, letterPages, pages int) (*doc.Document,
 		if count > 1 {
 			at += "–" + itoa(from+count-1)
 		}
-		t.Rows = append(t.Rows, []doc.Cell{{Head: true, Spans: doc.Text(number)}, {Spans: doc.Text(paper)}, {Spans: doc.Text(day)}, {Spans: doc.Text(at)}})
+		t.Rows = append(t.Rows, []doc.Cell{{Head: true, Spans: doc.Text(number)}, {Spans: typed(paper)}, {Spans: typed(day)}, {Spans: doc.Text(at)}})
 	}
 	name := say.Of(n.Name)
 	row("–", name, say.Day(m.Input.Today), 1, letterPages)
@@ -251,7 +251,7 @@ func (m *Maker) Divider(n *course.Next, i int) (*doc.Document, error) {
 		Sheets: []doc.Sheet{{ID: "divider", Blocks: []doc.Block{
 			&doc.Gap{MM: 60},
 			&doc.Heading{Level: 1, Spans: doc.Text(say.Say("contents.divider", "n", course.Exhibit(i), "of", len(n.Papers)))},
-			&doc.Paragraph{Spans: doc.Text(text)},
+			&doc.Paragraph{Spans: typed(text)},
 			&doc.Paragraph{Spans: doc.Text(say.Say("contents.follows", "pages", p.Pages))},
 		}}}}
 	if err := say.Err(); err != nil {

@@ -2,14 +2,14 @@ package pdf
 
 import "arco/internal/typeset"
 
-// job holds the buffers of one Write, for the next to use.
+// job holds the buffers of one Session, for the next to use.
 type job struct {
 	heading typeset.Role  // level of the last heading written, 0 for none
 	page    []byte        // operators of the page at work
 	face    *typeset.Face // in force on that page
 	size    typeset.Milli
 	packed  []byte   // one stream, compressed
-	done    []splice // outlines of the font at work that are compressed
+	done    []splice // what of the font, page or objects at work is compressed already
 	loca    []uint32 // where its outlines begin
 	tags    []int32  // of the marked content of the page at work
 	bodies  []*body  // of the pages
@@ -79,6 +79,7 @@ func (j *job) wipe() {
 	clear(j.seen[:cap(j.seen)])
 	clear(j.parts[:cap(j.parts)])
 	clear(j.bookmarks)
+	clear(j.done[:cap(j.done)])
 	for _, u := range j.used {
 		u.reset()
 	}

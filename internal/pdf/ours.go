@@ -62,7 +62,7 @@ func parcel(items []typeset.Item) (n int, own bool) {
 	return n, own
 }
 
-// sign puts into j.sign all that the operators of items of ours depend on: the font in
+// sign puts into j.signed all that the operators of items of ours depend on: the font in
 // force, the number of the next marked content, the place of the page, and each item
 // with its role. Lines have a number.
 func (j *job) sign(b *typeset.Book, p *typeset.Page, items []typeset.Item) {
@@ -128,7 +128,7 @@ func (j *job) own(b *typeset.Book, p *typeset.Page, items []typeset.Item) *ownPa
 	ours.mu.RUnlock()
 	first := firstTag(items)
 	if x != nil && slices.Equal(x.of, j.signed) {
-		if len(items) == len(p.Items) && len(x.packed.codes) > 0 {
+		if len(items) == len(p.Items) && &items[0] == &p.Items[0] && len(x.packed.codes) > 0 {
 			return x
 		}
 		j.page = append(j.page, x.operators...)

@@ -1,9 +1,9 @@
 // Package pdf writes pages as one PDF file that is PDF/A-2a and PDF/UA-1.
 //
-// go-pdf/fpdf makes the pages and carries their operators; what it lacks
-// (embedded glyph-indexed fonts with ToUnicode, the structure tree, XMP, the
-// output intent, the file id) is added by a finishing step that takes fpdf's
-// file apart and writes a new one around its page contents.
+// Every page goes through go-pdf/fpdf, once for all files that hold it; what fpdf lacks
+// (embedded glyph-indexed fonts with ToUnicode, the structure tree, XMP, the output
+// intent, the file id) is written around the contents of the pages. No file leaves
+// whose pages are not, byte for byte, those in fpdf's document.
 //
 // The same book and Meta give the same bytes. Nothing but the text of the
 // pages tells whom they are about.

@@ -264,7 +264,8 @@ type open struct {
 }
 
 // read follows the content stream. It knows the operators that we write; of
-// the text matrix only moves, for we never turn or stretch.
+// the text matrix only moves, for we never turn or stretch text: what is stretched
+// between q and Q are the modules of codes.
 func (p *pageReading) read(content []byte) error {
 	tokens, err := tokenize(content)
 	if err != nil {
@@ -274,6 +275,7 @@ func (p *pageReading) read(content []byte) error {
 	var stack []open
 	var font *fontReading
 	var size, x, y, lineX, lineY, rise float64
+	saved, stretched := 0, false
 	state := func() (mcid int, actual bool) {
 		mcid = -2
 		for _, o := range stack {
@@ -352,7 +354,22 @@ func (p *pageReading) read(content []byte) error {
 			if font == nil {
 				return fmt.Errorf("no font %s", args[0].text)
 			}
+		case "q":
+			saved++
+		case "Q":
+			if saved--; saved < 0 {
+				return fmt.Errorf("Q without q")
+			}
+			stretched = false
+		case "cm":
+			if saved != 1 || stretched {
+				return fmt.Errorf("cm outside of its own q and Q")
+			}
+			stretched = true
 		case "BT":
+			if saved > 0 {
+				return fmt.Errorf("text between q and Q")
+			}
 			x, y, lineX, lineY, rise = 0, 0, 0, 0, 0
 		case "Tm":
 			lineX, lineY = args[4].num, args[5].num
@@ -372,13 +389,16 @@ func (p *pageReading) read(content []byte) error {
 					show(a.text)
 				}
 			}
-		case "cm", "'", `"`, "Tc", "Tw", "Tz", "TD", "T*", "BI":
+		case "'", `"`, "Tc", "Tw", "Tz", "TD", "T*", "BI":
 			return fmt.Errorf("the checks do not know the operator %s", t.text)
 		}
 		args = args[:0]
 	}
 	if len(stack) > 0 {
 		return fmt.Errorf("%d BDC without EMC", len(stack))
+	}
+	if saved != 0 {
+		return fmt.Errorf("%d q without Q", saved)
 	}
 	return nil
 }

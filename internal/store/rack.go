@@ -63,6 +63,7 @@ func (r *Rack) Put(ctx context.Context, name string, files []Racked, together fu
 
 func (r *Rack) fill(ctx context.Context, name string, files []Racked, together func(func() error) error) error {
 	last, whole := name, false
+	made := []string{name}
 	for _, f := range files {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -76,7 +77,7 @@ func (r *Rack) fill(ctx context.Context, name string, files []Racked, together f
 			if err := r.folders(name, in); err != nil {
 				return err
 			}
-			last = in
+			last, made = in, append(made, in)
 		}
 		if err := r.at.file(path, f.Data); err != nil {
 			return err
@@ -84,6 +85,9 @@ func (r *Rack) fill(ctx context.Context, name string, files []Racked, together f
 	}
 	if !whole {
 		return errors.New("store: an output folder needs its " + ManifestName)
+	}
+	if err := r.at.last(made); err != nil {
+		return err
 	}
 	return together(func() error {
 		if err := ctx.Err(); err != nil {

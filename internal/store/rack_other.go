@@ -5,6 +5,7 @@ package store
 import (
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // A place is a folder in which files are made.
@@ -20,7 +21,17 @@ func (p place) folder(name string) error {
 	return os.Mkdir(filepath.Join(p.dir, filepath.FromSlash(name)), 0o700)
 }
 
-// file writes a file that is not there yet, and makes it last: there is no Settle here.
+// last makes the entries of folders last, the innermost first.
+func (p place) last(made []string) error {
+	for _, name := range slices.Backward(made) {
+		if err := (osDisk{}).syncDir(filepath.Join(p.dir, filepath.FromSlash(name))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// file writes a file that is not there yet, and makes it last: Settle does it for names alone.
 func (p place) file(name string, data []byte) error {
 	f, err := osDisk{}.create(filepath.Join(p.dir, filepath.FromSlash(name)))
 	if err != nil {

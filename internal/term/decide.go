@@ -67,7 +67,7 @@ type decision struct {
 	said, other [8]string
 }
 
-// decisions keeps none while it is empty of answers: see Decide.
+// decisions are idle ones, emptied of answers: see Decide.
 var decisions = sync.Pool{New: func() any {
 	d := &decision{}
 	d.settles = d.has

@@ -86,7 +86,6 @@ func (s Set) copy() Set {
 	return s
 }
 
-// put decides a term of a set that is still being made.
 // sized is a copy of the set with room for so many words of bits.
 func (s Set) sized(words int) Set {
 	words = max(words, len(s.decided))
@@ -97,6 +96,7 @@ func (s Set) sized(words int) Set {
 	return s
 }
 
+// put decides a term of a set that is still being made.
 func (s *Set) put(name string, holds bool) {
 	i, ok := -1, false
 	if s.v != nil {

@@ -13,7 +13,6 @@ type context struct {
 	rtl         bool
 	parent      int32 // tag
 	frame       *frame
-	tight       bool // no extra white space: cells, labels
 }
 
 // inset moves the start edge in, unless the text would get too narrow to read.

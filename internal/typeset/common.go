@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"sync"
 
 	"arco/internal/doc"
@@ -95,7 +96,7 @@ func (l *layout) learn(b doc.Block, at *place, c *context, atoms []atom, base in
 	all.mu.Lock()
 	defer all.mu.Unlock()
 	made := all.set[b]
-	if len(made) >= maxSetting {
+	if len(made) >= maxSetting || slices.ContainsFunc(made, func(g *commonFlow) bool { return g.at == *at }) { // another was faster
 		return
 	}
 	if made == nil && len(all.set) >= maxCommon {

@@ -50,7 +50,7 @@ func (l *layout) known(flow []atom, c context, also []int64, number string, bloc
 	}
 	k := keyWriter{b: l.sign, own: true}
 	k.nums(int64(c.left), int64(c.width), int64(l.size), int64(l.heading), int64(l.hanging))
-	k.flags(c.rtl, c.tight, l.close)
+	k.flags(c.rtl, l.close)
 	k.text(c.lang)
 	k.text(l.tagLangs[c.parent])
 	k.nums(also...)

@@ -44,7 +44,7 @@ type layout struct {
 	face      []*Face
 	units     []unit
 	isos      []isolated
-	glyphs    []Glyph // of words a person typed; handed to lines, dropped at the end
+	glyphs    []Glyph // of plain words; handed to lines, dropped at the end
 	words     []word
 	xs        []Milli
 	spare     []stretch
@@ -92,6 +92,9 @@ func (l *layout) forget() {
 	clear(l.sign[:cap(l.sign)])
 	l.sign, l.depth = l.sign[:0], 0
 	clear(l.tags[:cap(l.tags)])
+	clear(l.footer[:cap(l.footer)])
+	l.segmenter = segmenter.Segmenter{}
+	l.shaper.forget()
 	clear(l.glyphs[:cap(l.glyphs)])
 	clear(l.words[:cap(l.words)])
 	clear(l.atoms[:cap(l.atoms)])

@@ -28,6 +28,12 @@ type shaper struct {
 // letters is lost when such a page is printed to PDF once more.
 var apart = []harfbuzz.Feature{{Tag: ot.MustNewTag("liga"), Value: 0, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd}}
 
+// forget drops the last word.
+func (s *shaper) forget() {
+	clear(s.buffer.Info[:cap(s.buffer.Info)])
+	s.buffer.Clear()
+}
+
 func newShaper() *shaper {
 	return &shaper{fonts: map[*Face]*harfbuzz.Font{}, buffer: harfbuzz.NewBuffer()}
 }

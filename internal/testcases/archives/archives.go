@@ -4,9 +4,13 @@ package archives
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/BurntSushi/toml"
 
 	"arco/internal/law"
 	"arco/internal/letter"
@@ -35,6 +39,9 @@ func Write(root string, read Law) error {
 		return err
 	}
 	dir = filepath.Join(root, "templates")
+	if err := Apart(os.DirFS(dir)); err != nil {
+		return err
+	}
 	cited, err := Cited(os.DirFS(dir), words, read)
 	if err != nil {
 		return err
@@ -44,6 +51,32 @@ func Write(root string, read Law) error {
 		return err
 	}
 	return write(filepath.Join(dir, templates.Name), data)
+}
+
+// Apart finds a jurisdiction in which not all facts, and nothing else, stand from the
+// first [[fact]] on: the program reads what stands before it without them, and them alone.
+func Apart(files fs.FS) error {
+	names, err := fs.Glob(files, "*/jurisdiction.toml")
+	if err == nil && len(names) == 0 {
+		err = errors.New("no jurisdiction.toml")
+	}
+	for _, name := range names {
+		data, bad := fs.ReadFile(files, name)
+		head, facts := templates.Halves(name, data)
+		for half, text := range [][]byte{head, facts} {
+			var read map[string]any
+			if _, wrong := toml.Decode(string(text), &read); wrong != nil {
+				bad = errors.Join(bad, wrong)
+			}
+			for key := range read {
+				if (key == "fact") != (half == 1) {
+					bad = errors.Join(bad, fmt.Errorf("%s: %s stands on the wrong side of the first [[fact]], a line without anything else", name, key))
+				}
+			}
+		}
+		err = errors.Join(err, bad)
+	}
+	return err
 }
 
 // Cited are the citations of the law in every language in which letters go out.
