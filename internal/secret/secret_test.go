@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestGuessable(t *testing.T) {
@@ -70,7 +72,11 @@ func FuzzGuessable(f *testing.F) {
 	f.Add([]byte("contraseña"))
 	f.Add([]byte("\xff\xfe\xfd"))
 	f.Fuzz(func(t *testing.T, pass []byte) {
-		p, twice := Guessable(pass), Guessable(slices.Concat(pass, pass, pass))
+		thrice := slices.Concat(pass, pass, pass)
+		p, twice := Guessable(pass), Guessable(thrice)
+		if once := norm.NFC.String(string(pass)); norm.NFC.String(string(thrice)) != once+once+once {
+			return // its end and its beginning make another character: that is no repetition
+		}
 		if p != nil && p.Code == "secret.short" && twice == nil && len([]rune(strings.TrimSpace(string(pass)))) < Least/2 {
 			t.Errorf("%q three times is taken", pass)
 		}
